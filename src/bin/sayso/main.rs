@@ -1,0 +1,5 @@
+//! The command.
+
+fn main() {
+    println!("sayso");
+}

@@ -1,0 +1,105 @@
+//! What stops a run: each error says what, where and how to mend it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// An error that ends a command. One bad article never is one: that is a [`Note`](crate::note::Note).
+#[derive(Debug)]
+pub enum Error {
+    /// The path does not exist.
+    NotFound {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The disk refused.
+    Io {
+        /// What was being done: `read`, `write`.
+        doing: &'static str,
+        /// The path in question.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A folder without one readable article.
+    NothingReadable {
+        /// The path as given.
+        path: PathBuf,
+        /// Files seen.
+        seen: usize,
+        /// Why the first few were skipped.
+        reasons: Vec<String>,
+    },
+    /// A file that should be an analysis and is not.
+    Analysis {
+        /// The path as given.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A lexicon, rule, gold or mapping file with a fault in it.
+    Table {
+        /// The file.
+        path: String,
+        /// The line, from one; 0 when unknown.
+        line: usize,
+        /// What is wrong there.
+        what: String,
+    },
+    /// The embedded model does not load.
+    Model {
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+impl Error {
+    /// What to do about it, in the imperative.
+    pub fn mend(&self) -> String {
+        match self {
+            Error::NotFound { .. } => "check the spelling of the path; `-` reads one article from standard input".into(),
+            Error::Io { doing: "write", .. } => "check that the folder exists and that you may write there".into(),
+            Error::Io { .. } => "check that you may read it".into(),
+            Error::NothingReadable { seen: 0, .. } => {
+                "put articles into it: text, Markdown, saved pages, JSON, JSON Lines, WARC, CSV, feeds, mail".into()
+            }
+            Error::NothingReadable { .. } => {
+                "run `sayso analyze PATH -o FILE` and read its notes, or save the articles as plain text".into()
+            }
+            Error::Analysis { .. } => "run `sayso analyze FOLDER -o FILE` again with this version of sayso".into(),
+            Error::Table { .. } => "mend that line".into(),
+            Error::Model { .. } => "build sayso again from a clean checkout; the weights under `models/` are damaged".into(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::NotFound { path } => write!(f, "cannot read `{}`: there is no such file or folder", path.display()),
+            Error::Io { doing, path, source } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
+            Error::NothingReadable { path, seen: 0, .. } => {
+                write!(f, "nothing to read in `{}`: the folder holds no files", path.display())
+            }
+            Error::NothingReadable { path, seen, reasons } => {
+                write!(f, "nothing could be read in `{}`: {seen} file(s) seen, none readable", path.display())?;
+                for reason in reasons {
+                    write!(f, "\n  {reason}")?;
+                }
+                Ok(())
+            }
+            Error::Analysis { path, what } => write!(f, "`{}` is not an analysis that can be read: {what}", path.display()),
+            Error::Table { path, line: 0, what } => write!(f, "fault in `{path}`: {what}"),
+            Error::Table { path, line, what } => write!(f, "fault in `{path}`, line {line}: {what}"),
+            Error::Model { what } => write!(f, "the embedded model does not load: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

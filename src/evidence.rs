@@ -1,0 +1,45 @@
+//! Why a derived thing exists: the rule that made it and the words it consulted.
+
+use crate::text::Span;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Path-like name of a rule, such as `relate/quantity-apart`: room, then what the rule sees.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct RuleId(std::borrow::Cow<'static, str>);
+
+impl RuleId {
+    /// The id of a rule written in code.
+    pub const fn new(id: &'static str) -> RuleId {
+        RuleId(std::borrow::Cow::Borrowed(id))
+    }
+
+    /// The id of a rule read from a table.
+    pub fn from_table(id: &str) -> RuleId {
+        RuleId(std::borrow::Cow::Owned(id.to_owned()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The rule behind a decision and what it looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The rule that decided.
+    pub rule: RuleId,
+    /// Spans of the document that it read.
+    pub spans: Vec<Span>,
+    /// Words of a lexicon, or values, that it consulted.
+    pub words: Vec<String>,
+}

@@ -1,0 +1,15 @@
+//! The articles of one folder.
+
+use super::Document;
+use crate::note::Note;
+
+/// Every article that could be read, in the order of their paths, and what was skipped and why.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// Sorted by path.
+    pub documents: Vec<Document>,
+    /// Sorted.
+    pub notes: Vec<Note>,
+    /// Files seen, readable or not.
+    pub files_seen: usize,
+}

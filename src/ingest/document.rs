@@ -1,0 +1,77 @@
+//! One article, decoded and described.
+
+use crate::id::DocumentId;
+use crate::text::{Span, Text};
+use jiff::civil::{Date, Time};
+
+/// One article with what is known about it. The text is kept whole; every span of every output points into it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// From the file name and the text, never from the folder or the order of files.
+    pub id: DocumentId,
+    /// Path relative to the folder, with `/`; records of an archive carry `#n`.
+    pub path: String,
+    /// Headline, when one is known.
+    pub title: Option<String>,
+    /// Who published it: a name, or a domain when that is all that is known.
+    pub outlet: Option<String>,
+    /// Byline as printed.
+    pub byline: Option<String>,
+    /// Day (and time) of publication.
+    pub published: Option<Published>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// ISO 639-1 code; `None` when the text is too short to tell.
+    pub language: Option<String>,
+    /// The decoded or extracted text.
+    pub text: Text,
+    /// The readable stretches of the text in order: headline and body. Head lines and markup between them are in no part.
+    pub parts: Vec<Part>,
+    /// Stretches inside the parts that are furniture: credits, share buttons, *Click here to …*, cookie notices. Kept in the text, left out of claims.
+    pub furniture: Vec<Span>,
+    /// Agencies credited in the article (`Reuters`, `AP`), for origins.
+    pub credits: Vec<String>,
+}
+
+impl Document {
+    /// The outlet's name for a reader: the outlet, else the file name.
+    pub fn outlet_name(&self) -> &str {
+        self.outlet.as_deref().unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or(&self.path))
+    }
+}
+
+/// When an article was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Published {
+    /// The calendar day where it was published.
+    pub date: Date,
+    /// Time of day, when given.
+    pub time: Option<Time>,
+    /// Seconds east of Greenwich, when given.
+    pub offset: Option<i32>,
+}
+
+impl Published {
+    /// A day without a time.
+    pub fn day(date: Date) -> Published {
+        Published { date, time: None, offset: None }
+    }
+}
+
+/// A readable stretch of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a readable stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The headline, also where it stands in a head line.
+    Title,
+    /// Running text.
+    Body,
+}

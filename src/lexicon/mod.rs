@@ -1,0 +1,1 @@
+//! What words *are*: tables of English words, loaded once and checked. How a room decides with them is the room's own affair.

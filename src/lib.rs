@@ -1,0 +1,30 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod error;
+pub mod evidence;
+pub mod id;
+pub mod note;
+pub mod text;
+
+pub mod lexicon;
+
+pub mod ingest;
+
+pub mod origin;
+
+pub mod segment;
+
+pub mod parse;
+
+pub mod attribute;
+
+pub mod normalise;
+
+pub mod relate;
+
+pub mod graph;
+
+pub mod report;
+
+pub mod pipeline;
+pub mod score;

@@ -1,0 +1,165 @@
+//! One attribution made comparable.
+
+use super::quantity::Quantity;
+use super::time::Interval;
+use crate::attribute::Stance;
+use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
+use crate::text::Span;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One proposition with one speaker chain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// From the document, the evidence and the proposition.
+    pub id: ClaimId,
+    /// Its document.
+    pub document: DocumentId,
+    /// Paragraph and sentence it stands in, by index; relations between neighbours need them.
+    pub paragraph: usize,
+    /// Sentence index in the document.
+    pub sentence: usize,
+    /// The attribution it comes from, by index in the document; `None` in the outlet's own voice.
+    pub attribution: Option<usize>,
+    /// The same by id.
+    pub attribution_id: Option<AttributionId>,
+    /// Who stands behind it: the innermost speaker. The outlet when nobody is credited.
+    pub speaker: SpeakerId,
+    /// Everyone between the reader and the claim, outermost first, the speaker last.
+    pub chain: Vec<SpeakerId>,
+    /// Stance of the innermost cue; `Asserts` in the outlet's own voice.
+    pub stance: Stance,
+    /// Whether the proposition is said to be so or not to be so, everything counted (*denied that it did not* is positive).
+    pub polarity: Polarity,
+    /// How far the speaker commits.
+    pub modality: Modality,
+    /// What is said to be done or to be the case.
+    pub predicate: Predicate,
+    /// Participants by role.
+    pub arguments: Vec<Argument>,
+    /// The number it turns on, when there is one.
+    pub quantity: Option<Quantity>,
+    /// When it was said: the day named beside the cue, else the document's day.
+    pub said_on: Option<Date>,
+    /// When it happened.
+    pub happened: Option<Interval>,
+    /// Where it happened: canonical place names from the narrowest out.
+    pub place: Vec<String>,
+    /// What the claim answers, when it is a denial whose object is only pointed at (*denied this*, *dismissed the claim*).
+    pub answers: Option<Answer>,
+    /// Whether the claim is only implied: the denied half of *rejected suggestions that …*, the accused's deed.
+    pub implied: bool,
+    /// Lemmas of the content words of the evidence in order, names whole and in canonical form: what alignment reads.
+    pub terms: Vec<String>,
+    /// The clause that carries the claim.
+    pub evidence: Vec<Span>,
+    /// The rule that made it, such as `normalise/passive`.
+    pub rule: &'static str,
+}
+
+/// What a claim says of its participants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Predicate {
+    /// Frame of the inventory, such as `killing` or `ceasefire-breach`; `None` for an open predicate.
+    pub frame: Option<&'static str>,
+    /// Lemma as it stands, particles included (`shoot down`).
+    pub lemma: String,
+}
+
+/// One participant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// Its part in the frame.
+    pub role: ArgumentRole,
+    /// As printed.
+    pub text: String,
+    /// Canonical form: the speaker's or place's canonical name when it is known, else the head lemma with its modifiers, in lower case.
+    pub canonical: String,
+    /// Lemma of the head word.
+    pub head: String,
+    /// The entity when it is one of the document's speakers.
+    pub entity: Option<SpeakerId>,
+    /// Country or body it belongs to, when known: `Azerbaijan` for *Azerbaijani forces*.
+    pub side: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Part of a participant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ArgumentRole {
+    Agent,
+    Patient,
+    Recipient,
+    Instrument,
+    Place,
+    Time,
+    Cause,
+    Topic,
+    Value,
+    Other,
+}
+
+impl ArgumentRole {
+    /// Name in the output contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            ArgumentRole::Agent => "agent",
+            ArgumentRole::Patient => "patient",
+            ArgumentRole::Recipient => "recipient",
+            ArgumentRole::Instrument => "instrument",
+            ArgumentRole::Place => "place",
+            ArgumentRole::Time => "time",
+            ArgumentRole::Cause => "cause",
+            ArgumentRole::Topic => "topic",
+            ArgumentRole::Value => "value",
+            ArgumentRole::Other => "other",
+        }
+    }
+}
+
+/// Said to be so, or said not to be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Polarity {
+    Positive,
+    Negative,
+}
+
+impl Polarity {
+    /// The other one.
+    pub fn flip(self) -> Polarity {
+        match self {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+        }
+    }
+}
+
+/// How far a speaker commits to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Modality {
+    Asserted,
+    Hedged,
+    Possible,
+    Future,
+    Conditional,
+    Desired,
+}
+
+/// What a denial answers when it only points at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The pointing words: *this*, *the claim*, *the accusations*, *it*; empty for *that is absolutely false* without an object.
+    pub span: Span,
+    /// Lemmas of what is said about it: *the F-16 claim* gives `f-16`.
+    pub about: Vec<String>,
+    /// Who made it, when told (*Armenia's claim*).
+    pub by: Option<SpeakerId>,
+}

@@ -1,0 +1,19 @@
+//! `Parsed` + attributions in, [`Claim`]s out.
+
+mod claim;
+mod quantity;
+mod time;
+
+pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};
+pub use quantity::{Quantity, QuantityKind};
+pub use time::Interval;
+
+use crate::attribute::Attributed;
+use crate::ingest::Document;
+use crate::parse::Parsed;
+
+/// Makes the claims of one document: those of its attributions and those of its own voice.
+pub fn normalise(document: &Document, parsed: &Parsed, attributed: &Attributed) -> Vec<Claim> {
+    let _ = (document, parsed, attributed);
+    Vec::new()
+}

@@ -1,0 +1,19 @@
+//! [`Segmented`] in, [`Parsed`] out.
+
+mod word;
+
+pub use word::{Dependency, EntityKind, Mention, Morph, Parsed, Pos, Role, Tense, VerbForm, Word};
+
+use crate::segment::Segmented;
+use crate::text::Text;
+
+/// What reads tokens: the embedded network, or a larger one that is dropped in.
+pub trait Model: Sync {
+    /// Reads one document. Never fails: odd text gives a poorer reading.
+    fn read(&self, text: &Text, segmented: Segmented) -> Parsed;
+}
+
+/// Parses a document with a model.
+pub fn parse(model: &dyn Model, text: &Text, segmented: Segmented) -> Parsed {
+    model.read(text, segmented)
+}

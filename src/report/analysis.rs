@@ -1,0 +1,249 @@
+//! The output contract (`sayso/1`): one JSON document, of which every other report is a view.
+
+use crate::attribute::{Kind, SpeakerKind, Stance};
+use crate::graph::{Bounds, Grade};
+use crate::id::{AttributionId, ClaimId, DisputeId, DocumentId, OriginId, RelationId, SpeakerId};
+use crate::normalise::{Modality, Polarity, QuantityKind};
+use crate::note::Note;
+use crate::relate::{DisputeType, RelationKind};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Version of the contract that this program writes and reads.
+pub const SCHEMA: &str = "sayso/1";
+
+/// Everything that was read and found in one folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Analysis {
+    /// Always `sayso/1`.
+    pub schema: String,
+    /// The articles, sorted by path.
+    pub documents: Vec<DocumentView>,
+    /// Who speaks, sorted by id.
+    pub speakers: Vec<SpeakerView>,
+    /// Who said what with which words, by document and place.
+    pub attributions: Vec<AttributionView>,
+    /// Propositions, by document and place.
+    pub claims: Vec<ClaimView>,
+    /// How claims stand to each other, sorted by id.
+    pub relations: Vec<RelationView>,
+    /// Facts in dispute, the weightiest first.
+    pub disputes: Vec<DisputeView>,
+    /// What was skipped or doubted.
+    pub notes: Vec<Note>,
+    /// Files seen in the folder, readable or not.
+    pub files_seen: usize,
+}
+
+/// A stretch of a document's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SpanView {
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// The text there.
+    pub text: String,
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentView {
+    /// Stable id.
+    pub id: DocumentId,
+    /// Path relative to the folder.
+    pub path: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Publisher.
+    pub outlet: Option<String>,
+    /// Byline as printed.
+    pub byline: Option<String>,
+    /// ISO 8601 date, with time and offset when known.
+    pub published: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// The telling it goes back to as a whole.
+    pub origin: OriginId,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// Code points in the document's text.
+    pub length: u32,
+}
+
+/// One entity that speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SpeakerView {
+    /// Stable id.
+    pub id: SpeakerId,
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// Other names used.
+    pub aliases: Vec<String>,
+    /// Title, institution or country.
+    pub affiliation: Option<String>,
+    /// Country or body behind which it stands.
+    pub side: Option<String>,
+}
+
+/// One attribution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AttributionView {
+    /// Stable id.
+    pub id: AttributionId,
+    /// Its document.
+    pub document: DocumentId,
+    /// The attribution in whose content it stands.
+    pub parent: Option<AttributionId>,
+    /// Direct, indirect or mixed.
+    pub kind: Kind,
+    /// How the source stands to the content.
+    pub stance: Stance,
+    /// Whether it is held at arm's length.
+    pub hedged: bool,
+    /// Who says it; the first when several do.
+    pub speaker: Option<SpeakerId>,
+    /// Who says it, as printed.
+    pub source: Vec<SpanView>,
+    /// The reporting words.
+    pub cue: Vec<SpanView>,
+    /// What is reported.
+    pub content: Vec<SpanView>,
+    /// The rule that tied it together.
+    pub rule: String,
+}
+
+/// One claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimView {
+    /// Stable id.
+    pub id: ClaimId,
+    /// Its document.
+    pub document: DocumentId,
+    /// The attribution it comes from; none in the outlet's own voice.
+    pub attribution: Option<AttributionId>,
+    /// Who stands behind it.
+    pub speaker: SpeakerId,
+    /// From the reader's side inwards, the speaker last.
+    pub chain: Vec<SpeakerId>,
+    /// How the speaker stands to it.
+    pub stance: Stance,
+    /// Said to be so or not.
+    pub polarity: Polarity,
+    /// How far the speaker commits.
+    pub modality: Modality,
+    /// Frame of the inventory, else the open lemma.
+    pub predicate: String,
+    /// Participants by role.
+    pub arguments: IndexMap<String, Vec<String>>,
+    /// The number it turns on.
+    pub quantity: Option<QuantityView>,
+    /// ISO 8601 day.
+    pub said_on: Option<String>,
+    /// ISO 8601 days.
+    pub happened: Option<HappenedView>,
+    /// Canonical place, the narrowest known.
+    pub place: Option<String>,
+    /// Whether it only follows from what is printed.
+    pub implied: bool,
+    /// The telling its passage goes back to.
+    pub origin: OriginId,
+    /// The clause that carries it.
+    pub evidence: Vec<SpanView>,
+    /// The rule that made it.
+    pub rule: String,
+}
+
+/// A number with bounds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct QuantityView {
+    /// Lower bound.
+    pub low: Option<f64>,
+    /// Upper bound; none when open.
+    pub high: Option<f64>,
+    /// About, nearly, or a vague word.
+    pub approximate: bool,
+    /// What is counted.
+    pub unit: String,
+    /// Which of them.
+    pub scope: String,
+    /// What happened to them.
+    pub frame: String,
+    /// Total, part, difference, share or rate.
+    pub kind: QuantityKind,
+    /// ISO 8601 day the figure stands for.
+    pub as_of: Option<String>,
+}
+
+/// An interval of days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HappenedView {
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+}
+
+/// How two claims stand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RelationView {
+    /// Stable id.
+    pub id: RelationId,
+    /// One claim.
+    pub a: ClaimId,
+    /// The other.
+    pub b: ClaimId,
+    /// How they stand.
+    pub kind: RelationKind,
+    /// What the contradiction is about.
+    #[serde(rename = "type")]
+    pub about: Option<DisputeType>,
+    /// The rule that decided.
+    pub rule: String,
+    /// What was weighed.
+    pub why: String,
+    /// From 0 to 1.
+    pub confidence: f64,
+}
+
+/// A fact in dispute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DisputeView {
+    /// Stable id.
+    pub id: DisputeId,
+    /// In plain words.
+    pub question: String,
+    /// What it is about.
+    #[serde(rename = "type")]
+    pub about: DisputeType,
+    /// From 0 to 1.
+    pub confidence: f64,
+    /// In the terms of casualty recorders.
+    pub grade: Grade,
+    /// How much a reader should care.
+    pub weight: f64,
+    /// What the weight is made of.
+    pub weighed: String,
+    /// Two or more.
+    pub positions: Vec<PositionView>,
+}
+
+/// One side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PositionView {
+    /// Value or wording.
+    pub label: String,
+    /// Bounds, for numbers.
+    pub value: Option<Bounds>,
+    /// The claims that hold it.
+    pub claims: Vec<ClaimId>,
+    /// Who stands behind it.
+    pub speakers: Vec<SpeakerId>,
+    /// The speakers among them that are parties to the matter.
+    pub parties: Vec<SpeakerId>,
+    /// Independent tellings.
+    pub origins: usize,
+}

@@ -1,0 +1,200 @@
+//! From the rooms' nouns to the output contract.
+
+use super::analysis::*;
+use crate::attribute::{Attributed, Piece, Speakers};
+use crate::graph::ClaimGraph;
+use crate::ingest::{Corpus, Document};
+use crate::normalise::Claim;
+use crate::note::Note;
+use crate::origin::Origins;
+use crate::text::{Span, Text};
+use indexmap::IndexMap;
+
+/// Everything the rooms made of one folder.
+pub struct Material<'a> {
+    /// The articles.
+    pub corpus: &'a Corpus,
+    /// Their tellings.
+    pub origins: &'a Origins,
+    /// Attributions of each document, in the corpus's order, with corpus-wide speaker ids.
+    pub attributed: &'a [Attributed],
+    /// Every speaker.
+    pub speakers: &'a Speakers,
+    /// Claims, relations, disputes.
+    pub graph: &'a ClaimGraph,
+    /// Notes of the rooms after `ingest`.
+    pub notes: Vec<Note>,
+}
+
+/// The analysis of the output contract.
+pub fn assemble(material: Material<'_>) -> Analysis {
+    let Material { corpus, origins, attributed, speakers, graph, notes } = material;
+    let index: IndexMap<_, usize> = corpus.documents.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
+    let mut all_notes: Vec<Note> = corpus.notes.iter().cloned().chain(notes).collect();
+    all_notes.sort();
+    all_notes.dedup();
+    Analysis {
+        schema: SCHEMA.to_owned(),
+        documents: corpus.documents.iter().enumerate().map(|(i, d)| document_view(i, d, origins)).collect(),
+        speakers: speakers
+            .list
+            .iter()
+            .map(|s| SpeakerView {
+                id: s.id,
+                name: s.name.clone(),
+                kind: s.kind,
+                aliases: s.aliases.clone(),
+                affiliation: s.affiliation.clone(),
+                side: s.side.clone(),
+            })
+            .collect(),
+        attributions: corpus
+            .documents
+            .iter()
+            .zip(attributed)
+            .flat_map(|(document, attributed)| attributions(document, attributed))
+            .collect(),
+        claims: graph
+            .claims
+            .iter()
+            .filter_map(|claim| {
+                let i = *index.get(&claim.document)?;
+                Some(claim_view(claim, i, &corpus.documents[i], origins))
+            })
+            .collect(),
+        relations: graph
+            .relations
+            .iter()
+            .map(|r| RelationView {
+                id: r.id,
+                a: r.a,
+                b: r.b,
+                kind: r.kind,
+                about: r.about,
+                rule: r.rule.to_string(),
+                why: r.why.clone(),
+                confidence: round(r.confidence),
+            })
+            .collect(),
+        disputes: graph
+            .disputes
+            .iter()
+            .map(|d| DisputeView {
+                id: d.id,
+                question: d.question.clone(),
+                about: d.about,
+                confidence: round(d.confidence),
+                grade: d.grade,
+                weight: round(d.weight),
+                weighed: d.weighed.clone(),
+                positions: d
+                    .positions
+                    .iter()
+                    .map(|p| PositionView {
+                        label: p.label.clone(),
+                        value: p.value,
+                        claims: p.claims.clone(),
+                        speakers: p.speakers.clone(),
+                        parties: p.parties.clone(),
+                        origins: p.origins.len(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        notes: all_notes,
+        files_seen: corpus.files_seen,
+    }
+}
+
+/// Three decimals, so that the file does not carry noise.
+fn round(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
+fn span_view(text: &Text, span: Span) -> SpanView {
+    SpanView { start: span.start, end: span.end, text: text.slice(span).to_owned() }
+}
+
+fn document_view(i: usize, d: &Document, origins: &Origins) -> DocumentView {
+    let published = d.published.map(|p| match (p.time, p.offset) {
+        (Some(time), Some(offset)) => {
+            let sign = if offset < 0 { '-' } else { '+' };
+            let minutes = offset.unsigned_abs() / 60;
+            format!("{}T{}{}{:02}:{:02}", p.date, time, sign, minutes / 60, minutes % 60)
+        }
+        (Some(time), None) => format!("{}T{}", p.date, time),
+        (None, _) => p.date.to_string(),
+    });
+    DocumentView {
+        id: d.id,
+        path: d.path.clone(),
+        title: d.title.clone(),
+        outlet: d.outlet.clone(),
+        byline: d.byline.clone(),
+        published,
+        url: d.url.clone(),
+        origin: origins.of(i, d.text.span()),
+        language: d.language.clone(),
+        length: d.text.len(),
+    }
+}
+
+fn attributions(document: &Document, attributed: &Attributed) -> Vec<AttributionView> {
+    let pieces = |list: &[Piece]| list.iter().map(|p| span_view(&document.text, p.span)).collect();
+    attributed
+        .attributions
+        .iter()
+        .map(|a| AttributionView {
+            id: a.id,
+            document: a.document,
+            parent: a.parent.and_then(|p| attributed.attributions.get(p)).map(|p| p.id),
+            kind: a.kind,
+            stance: a.stance,
+            hedged: a.hedged,
+            speaker: a.speakers.first().copied(),
+            source: pieces(&a.source),
+            cue: pieces(&a.cue),
+            content: pieces(&a.content),
+            rule: a.rule.to_owned(),
+        })
+        .collect()
+}
+
+fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins) -> ClaimView {
+    let mut arguments: IndexMap<String, Vec<String>> = IndexMap::new();
+    for argument in &claim.arguments {
+        arguments.entry(argument.role.name().to_owned()).or_default().push(argument.text.clone());
+    }
+    let cover = claim.evidence.iter().copied().reduce(Span::cover).unwrap_or_default();
+    ClaimView {
+        id: claim.id,
+        document: claim.document,
+        attribution: claim.attribution_id,
+        speaker: claim.speaker,
+        chain: claim.chain.clone(),
+        stance: claim.stance,
+        polarity: claim.polarity,
+        modality: claim.modality,
+        predicate: claim.predicate.frame.map_or_else(|| claim.predicate.lemma.clone(), str::to_owned),
+        arguments,
+        quantity: claim.quantity.as_ref().map(|q| QuantityView {
+            low: q.low,
+            high: q.high,
+            approximate: q.approximate,
+            unit: q.unit.clone(),
+            scope: q.scope.clone(),
+            frame: q.frame.clone(),
+            kind: q.kind,
+            as_of: q.as_of.map(|d| d.to_string()),
+        }),
+        said_on: claim.said_on.map(|d| d.to_string()),
+        happened: claim
+            .happened
+            .map(|t| HappenedView { from: t.from.map(|d| d.to_string()), to: t.to.map(|d| d.to_string()) }),
+        place: claim.place.first().cloned(),
+        implied: claim.implied,
+        origin: origins.of(i, cover),
+        evidence: claim.evidence.iter().map(|&s| span_view(&document.text, s)).collect(),
+        rule: claim.rule.to_owned(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Analysis + gold in, precision and recall out, as the reference scorer has them.

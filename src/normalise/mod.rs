@@ -1,12 +1,13 @@
 //! `Parsed` + attributions in, [`Claim`]s out.
 
 mod claim;
-mod quantity;
-mod time;
+pub mod place;
+pub mod quantity;
+pub mod time;
 
 pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};
-pub use quantity::{Quantity, QuantityKind};
-pub use time::Interval;
+pub use quantity::{Figure, Quantity, QuantityKind};
+pub use time::{Interval, TimeExpression};
 
 use crate::attribute::Attributed;
 use crate::ingest::Document;

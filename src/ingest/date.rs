@@ -1,0 +1,481 @@
+//! Written dates, as heads, metadata and date lines have them, into [`Published`].
+//!
+//! `2020-10-24T09:15:09+04:00`, `Sat, 24 Oct 2020 09:15:09 GMT`, `October 24, 2020 3:04 p.m. ET` and `20201024` are read;
+//! `03/04/2020` is not, because half of the world reads it in April and the other half in March.
+
+use super::Published;
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp, tz::Offset};
+
+/// Years outside of these are numbers, not dates of news.
+const YEARS: std::ops::RangeInclusive<i16> = 1700..=2199;
+
+/// Texts longer than this are no date.
+const LONGEST: usize = 200;
+
+/// What one reading of a string found.
+pub(super) struct Reading {
+    /// The date, and the time beside it.
+    pub published: Published,
+    /// Words of the string that belong to no date, in lower case: a line with many of them is a sentence, not a date line.
+    pub rest: Vec<String>,
+}
+
+/// The first date in `text`, however much else the text holds.
+pub(super) fn find(text: &str) -> Option<Reading> {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let tokens = lex(&text[..end]);
+    let (date, from, to) = (0..tokens.len()).find_map(|i| date_at(&tokens, i).map(|(date, to)| (date, i, to)))?;
+    let mut used = vec![false; tokens.len()];
+    used[from..to].iter_mut().for_each(|u| *u = true);
+    let clock = clock_after(&tokens, to).or_else(|| (0..from).find_map(|i| clock_at(&tokens, i)));
+    let mut published = Published::day(date);
+    if let Some(clock) = clock {
+        published.time = Some(clock.time);
+        published.offset = clock.offset;
+        used[clock.from..clock.to].iter_mut().for_each(|u| *u = true);
+    }
+    let rest = tokens.iter().zip(&used).filter(|(_, used)| !**used);
+    let rest = rest.filter_map(|(t, _)| match t {
+        Token::Word(w) => (!matches!(weekday(w), Some(())) && !MARKS.contains(&w.as_str())).then(|| w.clone()),
+        Token::Digits(d) => Some(d.clone()),
+        Token::Sign(_) | Token::Space => None,
+    });
+    Some(Reading { published, rest: rest.collect() })
+}
+
+/// The date that `text` is, when it says nothing else.
+pub(super) fn whole(text: &str) -> Option<Published> {
+    find(text).filter(|r| r.rest.is_empty()).map(|r| r.published)
+}
+
+/// The date of a machine-written number: seconds or milliseconds since 1970, or `yyyymmdd` with or without a time.
+pub(super) fn number(n: i64) -> Option<Published> {
+    if let Some(published) = whole(&n.to_string()) {
+        return Some(published);
+    }
+    let seconds = if n.abs() > 100_000_000_000 { n / 1000 } else { n };
+    // Small numbers are ordinals or years, not moments in January 1970.
+    if seconds < 100_000_000 {
+        return None;
+    }
+    let at = Offset::UTC.to_datetime(Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_secs(seconds)).ok()?);
+    YEARS.contains(&at.year()).then(|| Published { date: at.date(), time: Some(at.time()), offset: Some(0) })
+}
+
+/// Words beside a date that only say that a date follows.
+const MARKS: &[&str] = &[
+    "a", "am", "at", "created", "date", "dated", "edited", "filed", "first", "issued", "last", "m", "modified", "on", "p", "pm", "posted",
+    "publication", "publish", "published", "release", "released", "revised", "time", "update", "updated", "of", "written",
+];
+
+#[derive(Debug, PartialEq)]
+enum Token {
+    Digits(String),
+    /// In lower case.
+    Word(String),
+    Sign(char),
+    Space,
+}
+
+fn lex(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut chars = text.chars().peekable();
+    while let Some(&c) = chars.peek() {
+        if c.is_ascii_digit() {
+            tokens.push(Token::Digits(take(&mut chars, |c| c.is_ascii_digit())));
+        } else if c.is_alphabetic() {
+            tokens.push(Token::Word(take(&mut chars, char::is_alphabetic).to_lowercase()));
+        } else if c.is_whitespace() {
+            take(&mut chars, char::is_whitespace);
+            tokens.push(Token::Space);
+        } else {
+            chars.next();
+            tokens.push(Token::Sign(c));
+        }
+    }
+    tokens
+}
+
+fn take(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, keep: impl Fn(char) -> bool) -> String {
+    let mut taken = String::new();
+    while let Some(c) = chars.next_if(|&c| keep(c)) {
+        taken.push(c);
+    }
+    taken
+}
+
+/// A date that starts at token `i`, and the token after it.
+fn date_at(tokens: &[Token], i: usize) -> Option<(Date, usize)> {
+    // Inside of a longer number or word nothing starts.
+    match tokens.get(i)? {
+        Token::Digits(d) => digits_date(tokens, i, d),
+        Token::Word(w) => {
+            // `October 24, 2020`, `Oct. 24 2020`, `October 24th, 2020`.
+            let month = month(w)?;
+            let mut at = gap(tokens, i + 1, ".");
+            let day = small(tokens, at, 31)?;
+            at = ordinal(tokens, at + 1);
+            at = gap(tokens, at, ",");
+            let year = year(tokens, at)?;
+            Some((Date::new(year, month, day).ok()?, at + 1))
+        }
+        Token::Sign(_) | Token::Space => None,
+    }
+}
+
+fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
+    if d.len() == 8 || d.len() == 14 {
+        // `20201024` and, with a time, `20201024091509`.
+        let date = civil(&d[..4], &d[4..6], &d[6..8])?;
+        return Some((date, i + 1));
+    }
+    if d.len() == 4 {
+        // `2020-10-24`, `2020/10/24`, `2020.10.24`, `2020_10_24`, `2020 October 24`.
+        let at = gap(tokens, i + 1, "-/._");
+        if let Some(Token::Word(w)) = tokens.get(at) {
+            let month = month(w)?;
+            let at = gap(tokens, at + 1, "-./");
+            let day = small(tokens, at, 31)?;
+            return Some((Date::new(d.parse().ok().filter(|y| YEARS.contains(y))?, month, day).ok()?, at + 1));
+        }
+        let (Token::Sign(a), Token::Digits(m), Token::Sign(b), Token::Digits(day)) =
+            (tokens.get(i + 1)?, tokens.get(i + 2)?, tokens.get(i + 3)?, tokens.get(i + 4)?)
+        else {
+            return None;
+        };
+        return (a == b && "-/._".contains(*a)).then(|| civil(d, m, day)).flatten().map(|date| (date, i + 5));
+    }
+    if d.len() > 2 {
+        return None;
+    }
+    // `24 October 2020`, `24th of October, 2020`, `24-Oct-2020`.
+    let mut at = ordinal(tokens, i + 1);
+    at = gap(tokens, at, "-/.");
+    if matches!(tokens.get(at), Some(Token::Word(w)) if w == "of") {
+        at = gap(tokens, at + 1, "");
+    }
+    if let Some(Token::Word(w)) = tokens.get(at) {
+        let month = month(w)?;
+        at = gap(tokens, at + 1, "-/.,");
+        let year = year(tokens, at)?;
+        return Some((Date::new(year, month, d.parse().ok()?).ok()?, at + 1));
+    }
+    // `24.10.2020` is day first everywhere; `24/10/2020` only where the other reading is no month.
+    let (Token::Sign(a), Token::Digits(second), Token::Sign(b), Token::Digits(y)) =
+        (tokens.get(i + 1)?, tokens.get(i + 2)?, tokens.get(i + 3)?, tokens.get(i + 4)?)
+    else {
+        return None;
+    };
+    if a != b || y.len() != 4 || second.len() > 2 {
+        return None;
+    }
+    let (first_n, second_n): (u8, u8) = (d.parse().ok()?, second.parse().ok()?);
+    let date = match a {
+        '.' => civil(y, second, d),
+        '/' | '-' if first_n > 12 || first_n == second_n => civil(y, second, d),
+        '/' | '-' if second_n > 12 => civil(y, d, second),
+        _ => None,
+    }?;
+    Some((date, i + 5))
+}
+
+fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
+    if month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    let year: i16 = year.parse().ok().filter(|y| YEARS.contains(y))?;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Skips one sign out of `signs` and white space around it.
+fn gap(tokens: &[Token], mut i: usize, signs: &str) -> usize {
+    while matches!(tokens.get(i), Some(Token::Space)) {
+        i += 1;
+    }
+    if matches!(tokens.get(i), Some(Token::Sign(c)) if signs.contains(*c)) {
+        i += 1;
+    }
+    while matches!(tokens.get(i), Some(Token::Space)) {
+        i += 1;
+    }
+    i
+}
+
+fn ordinal(tokens: &[Token], i: usize) -> usize {
+    match tokens.get(i) {
+        Some(Token::Word(w)) if matches!(w.as_str(), "st" | "nd" | "rd" | "th") => i + 1,
+        _ => i,
+    }
+}
+
+fn small(tokens: &[Token], i: usize, most: i8) -> Option<i8> {
+    match tokens.get(i)? {
+        Token::Digits(d) if d.len() <= 2 => d.parse().ok().filter(|n| (1..=most).contains(n)),
+        _ => None,
+    }
+}
+
+fn year(tokens: &[Token], i: usize) -> Option<i16> {
+    match tokens.get(i)? {
+        Token::Digits(d) if d.len() == 4 => d.parse().ok().filter(|y| YEARS.contains(y)),
+        _ => None,
+    }
+}
+
+fn month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ];
+    if word == "sept" {
+        return Some(9);
+    }
+    if word.len() < 3 {
+        return None;
+    }
+    let found = MONTHS.iter().position(|m| *m == word || (word.len() == 3 && m.starts_with(word)))?;
+    i8::try_from(found + 1).ok()
+}
+
+fn weekday(word: &str) -> Option<()> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let found = DAYS.iter().any(|d| *d == word || (word.len() >= 3 && word.len() <= 5 && d.starts_with(word)));
+    found.then_some(())
+}
+
+/// A time of day beside a date.
+struct Clock {
+    time: Time,
+    offset: Option<i32>,
+    from: usize,
+    to: usize,
+}
+
+/// The time that follows a date: `T09:15:09Z`, ` 09:15`, `, 3:04 p.m. ET`, `-08-53-40`, ` at 10.30 GMT`.
+fn clock_after(tokens: &[Token], to: usize) -> Option<Clock> {
+    // `yyyymmddhhmmss` holds its time in the same number.
+    if let Some(Token::Digits(d)) = to.checked_sub(1).and_then(|i| tokens.get(i))
+        && d.len() == 14
+    {
+        let time = Time::new(d[8..10].parse().ok()?, d[10..12].parse().ok()?, d[12..14].parse().ok()?, 0).ok()?;
+        return Some(Clock { time, offset: None, from: to, to });
+    }
+    // `2020-09-29-08-53-40`, as file names and site generators write it.
+    if let [Token::Sign('-'), Token::Digits(h), Token::Sign('-'), Token::Digits(m), Token::Sign('-'), Token::Digits(s), ..] =
+        tokens.get(to..)?
+        && h.len() == 2
+        && m.len() == 2
+        && s.len() == 2
+    {
+        let time = Time::new(h.parse().ok()?, m.parse().ok()?, s.parse().ok()?, 0).ok()?;
+        return Some(Clock { time, offset: None, from: to, to: to + 6 });
+    }
+    // `20201024T091509Z`.
+    if let [Token::Word(t), Token::Digits(d), ..] = tokens.get(to..)?
+        && t == "t"
+        && d.len() == 6
+    {
+        let time = Time::new(d[..2].parse().ok()?, d[2..4].parse().ok()?, d[4..].parse().ok()?, 0).ok()?;
+        let (offset, end) = zone(tokens, to + 2);
+        return Some(Clock { time, offset, from: to, to: end });
+    }
+    (to..tokens.len()).find_map(|i| clock_at(tokens, i))
+}
+
+/// A time of day that starts at token `i`.
+fn clock_at(tokens: &[Token], i: usize) -> Option<Clock> {
+    let Token::Digits(hour) = tokens.get(i)? else { return None };
+    if hour.len() > 2 {
+        return None;
+    }
+    let mut hour: i8 = hour.parse().ok()?;
+    let (mut minute, mut second) = (0, 0);
+    let mut at = i + 1;
+    let colon = matches!(tokens.get(at), Some(Token::Sign(':' | '.')));
+    if colon {
+        let Some(Token::Digits(m)) = tokens.get(at + 1) else { return None };
+        if m.len() != 2 {
+            return None;
+        }
+        minute = m.parse().ok()?;
+        at += 2;
+        if let (Some(Token::Sign(':')), Some(Token::Digits(s))) = (tokens.get(at), tokens.get(at + 1))
+            && s.len() == 2
+        {
+            second = s.parse().ok()?;
+            at += 2;
+            // Fractions of a second tell a reader nothing.
+            if let (Some(Token::Sign('.' | ',')), Some(Token::Digits(_))) = (tokens.get(at), tokens.get(at + 1)) {
+                at += 2;
+            }
+        }
+    }
+    let half = half_of_day(tokens, at);
+    match half {
+        Some((pm, to)) => {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            hour = hour % 12 + if pm { 12 } else { 0 };
+            at = to;
+        }
+        None if !colon => return None,
+        None => {}
+    }
+    let time = Time::new(hour, minute, second, 0).ok()?;
+    let (offset, to) = zone(tokens, at);
+    Some(Clock { time, offset, from: i, to })
+}
+
+/// `pm`, `p.m.`, `am`, `a.m.`: whether it is after noon, and the token after it.
+fn half_of_day(tokens: &[Token], i: usize) -> Option<(bool, usize)> {
+    let mut at = gap(tokens, i, "");
+    let Token::Word(w) = tokens.get(at)? else { return None };
+    match w.as_str() {
+        "am" | "pm" => Some((w == "pm", at + 1)),
+        "a" | "p" => {
+            let pm = w == "p";
+            at += 1;
+            if !matches!(tokens.get(at), Some(Token::Sign('.'))) || !matches!(tokens.get(at + 1), Some(Token::Word(m)) if m == "m") {
+                return None;
+            }
+            at += 2;
+            if matches!(tokens.get(at), Some(Token::Sign('.'))) {
+                at += 1;
+            }
+            Some((pm, at))
+        }
+        _ => None,
+    }
+}
+
+/// `Z`, `+04:00`, `-0500`, `GMT+4`, `EST`: seconds east of Greenwich, and the token after it.
+///
+/// Names that stand for several zones, or for a zone with and without summer time (`ET`, `IST`), are read over and give no offset.
+fn zone(tokens: &[Token], i: usize) -> (Option<i32>, usize) {
+    let mut at = gap(tokens, i, "");
+    if matches!(tokens.get(at), Some(Token::Sign('('))) {
+        at += 1;
+    }
+    let named = match tokens.get(at) {
+        Some(Token::Word(w)) => match w.as_str() {
+            "z" | "utc" | "gmt" => Some(Some(0)),
+            "bst" | "cet" | "wat" => Some(Some(3600)),
+            "cest" | "eet" | "sast" | "cat" => Some(Some(2 * 3600)),
+            "eest" | "msk" | "eat" | "trt" => Some(Some(3 * 3600)),
+            "amt" | "azt" => Some(Some(4 * 3600)),
+            "pkt" => Some(Some(5 * 3600)),
+            "jst" | "kst" => Some(Some(9 * 3600)),
+            "edt" => Some(Some(-4 * 3600)),
+            "est" | "cdt" => Some(Some(-5 * 3600)),
+            "mdt" => Some(Some(-6 * 3600)),
+            "mst" | "pdt" => Some(Some(-7 * 3600)),
+            "pst" => Some(Some(-8 * 3600)),
+            "et" | "ct" | "mt" | "pt" | "ist" | "cst" | "ast" | "local" | "hrs" | "hours" => Some(None),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut to = if named.is_some() { at + 1 } else { i };
+    let after = if named.is_some() { at + 1 } else { at };
+    if let (Some(Token::Sign(sign @ ('+' | '-' | '−'))), Some(Token::Digits(d))) = (tokens.get(after), tokens.get(after + 1)) {
+        let (hours, minutes, end) = match (d.len(), tokens.get(after + 2), tokens.get(after + 3)) {
+            (1 | 2, Some(Token::Sign(':')), Some(Token::Digits(m))) if m.len() == 2 => (d.parse().ok(), m.parse().ok(), after + 4),
+            (1 | 2, _, _) => (d.parse().ok(), Some(0), after + 2),
+            (4, _, _) => (d[..2].parse().ok(), d[2..].parse().ok(), after + 2),
+            _ => (None, None, to),
+        };
+        if let (Some(hours @ 0..=14), Some(minutes @ 0..60)) = (hours, minutes) {
+            let seconds = hours * 3600 + minutes * 60;
+            return (Some(if *sign == '+' { seconds } else { -seconds }), end);
+        }
+    }
+    if named.is_some() && matches!(tokens.get(to), Some(Token::Sign(')'))) {
+        to += 1;
+    }
+    (named.flatten(), to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> String {
+        match find(text) {
+            None => "none".into(),
+            Some(Reading { published: p, .. }) => {
+                let time = p.time.map(|t| format!(" {t}")).unwrap_or_default();
+                let offset = p.offset.map(|o| format!(" {o}")).unwrap_or_default();
+                format!("{}{time}{offset}", p.date)
+            }
+        }
+    }
+
+    #[test]
+    fn dates_are_read_in_the_forms_that_news_has() {
+        for (text, want) in [
+            ("2020-10-24", "2020-10-24"),
+            ("2016-03-22 09:15:09", "2016-03-22 09:15:09"),
+            ("2020-09-29-08-53-40", "2020-09-29 08:53:40"),
+            ("2020-10-24T09:15:09.123Z", "2020-10-24 09:15:09 0"),
+            ("2020-10-24T09:15:09+04:00", "2020-10-24 09:15:09 14400"),
+            ("2020-10-24T09:15-0530", "2020-10-24 09:15:00 -19800"),
+            ("20201024", "2020-10-24"),
+            ("20201024T091509Z", "2020-10-24 09:15:09 0"),
+            ("20201024091509", "2020-10-24 09:15:09"),
+            ("24 October 2020", "2020-10-24"),
+            ("24th of October, 2020", "2020-10-24"),
+            ("Saturday 24 October 2020 10.30 BST", "2020-10-24 10:30:00 3600"),
+            ("Oct. 24, 2020", "2020-10-24"),
+            ("Sept 3, 1999", "1999-09-03"),
+            ("October 24, 2020 3:04 p.m. ET", "2020-10-24 15:04:00"),
+            ("October 24, 2020 at 12:04 am", "2020-10-24 00:04:00"),
+            ("Sat, 24 Oct 2020 10:00:00 +0000", "2020-10-24 10:00:00 0"),
+            ("Published 3:04 PM EDT, Sat October 24, 2020", "2020-10-24 15:04:00 -14400"),
+            ("24-Oct-2020", "2020-10-24"),
+            ("24.10.2020", "2020-10-24"),
+            ("24/10/2020", "2020-10-24"),
+            ("10/24/2020", "2020-10-24"),
+            ("03/04/2020", "none"),
+            ("2020-13-01", "none"),
+            ("30 February 2020", "none"),
+            ("call 555 0123", "none"),
+            ("may 3", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(shown(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_holds_a_date_is_no_date() {
+        assert!(whole("Posted on Saturday, 24 October 2020 at 10:00 GMT").is_some());
+        assert!(whole("The bridge was closed on 24 October 2020 by the council").is_none());
+    }
+
+    #[test]
+    fn seconds_since_1970_are_dates_and_small_numbers_are_not() {
+        let day = |n| number(n).map(|p| p.date.to_string());
+        assert_eq!(day(1_603_530_000).as_deref(), Some("2020-10-24"));
+        assert_eq!(day(1_603_530_000_000).as_deref(), Some("2020-10-24"));
+        assert_eq!(day(20_201_024).as_deref(), Some("2020-10-24"));
+        assert_eq!(day(12), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(s in "\\PC{0,60}", n in any::<i64>()) {
+            let _ = find(&s);
+            let _ = number(n);
+        }
+
+        #[test]
+        fn no_text_of_date_letters_panics(s in "[0-9:./TZ+ -]{0,40}") {
+            let _ = find(&s);
+        }
+    }
+}

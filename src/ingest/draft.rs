@@ -1,0 +1,34 @@
+//! An article on its way to become a [`Document`]: what a reader of one format found, before hints are weighed.
+
+use super::{PartKind, Published};
+use crate::note::Note;
+use std::ops::Range;
+
+/// What one reader found in one file or record. Offsets are bytes of `text`.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// As [`Document::path`](super::Document::path).
+    pub path: String,
+    /// What identifies the article beside its text: the file name, or the address of a record.
+    pub identity: String,
+    /// The decoded or extracted text.
+    pub text: String,
+    /// Headline, as a reader would see it.
+    pub title: Option<String>,
+    /// As metadata name it.
+    pub outlet: Option<String>,
+    /// As printed.
+    pub byline: Option<String>,
+    /// As metadata give it.
+    pub published: Option<Published>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Two-letter code that the metadata declare.
+    pub language: Option<String>,
+    /// Readable stretches in order, not overlapping.
+    pub parts: Vec<(PartKind, Range<usize>)>,
+    /// Markup inside of the parts.
+    pub furniture: Vec<Range<usize>>,
+    /// What was doubtful.
+    pub notes: Vec<Note>,
+}

@@ -1,0 +1,59 @@
+//! A draft into a [`Document`]: hints are weighed, the language is told, code points take the place of bytes.
+
+use super::draft::Draft;
+use super::language::{self, Told};
+use super::{Document, Part, name};
+use crate::id::DocumentId;
+use crate::note::Note;
+use crate::text::{Span, Text};
+use std::ops::Range;
+
+/// A document with its notes, or the note that says why there is none.
+pub(super) enum Finished {
+    /// To be analysed.
+    Document(Box<Document>, Vec<Note>),
+    /// Left out.
+    Left(Vec<Note>),
+}
+
+/// Ends the work on one draft.
+pub(super) fn finish(draft: Draft) -> Finished {
+    let Draft { path, identity, text, mut title, mut outlet, byline, mut published, url, language, parts, furniture, mut notes } = draft;
+    let told = language::tell(&text, &parts, language.as_deref());
+    let language = match told {
+        Told::English => Some("en".to_string()),
+        Told::Unknown => None,
+        Told::Other { code, name } => {
+            let what = format!("the article is in {name}; only English is analysed");
+            notes.push(Note::skipped(&path, "ingest/language", what).mend("add a translation, or leave it out in `.saysoignore`"));
+            let _ = code;
+            return Finished::Left(notes);
+        }
+    };
+    let hints = name::hints(&path);
+    title = title.filter(|t| !t.is_empty()).or(hints.title);
+    outlet = outlet.filter(|o| !o.is_empty()).or(hints.outlet);
+    if let (Some(said), Some(named)) = (published, hints.published)
+        && said.date != named.date
+    {
+        let what = format!("the article says {}, its file name says {}; the article is believed", said.date, named.date);
+        notes.push(Note::doubt(&path, "ingest/dates-disagree", what));
+    }
+    published = published.or(hints.published);
+    if published.is_none() {
+        let note = Note::doubt(&path, "ingest/no-date", "no date of publication is known");
+        notes.push(note.mend("add a line `Date: 2020-10-24` at the top, or begin the file name with the date"));
+    }
+    if outlet.is_none() {
+        let note = Note::doubt(&path, "ingest/no-outlet", "no outlet is known; the file name stands in for it");
+        notes.push(note.mend("add a line `Outlet: NAME` at the top"));
+    }
+    let identity = if identity.is_empty() { path.rsplit('/').next().unwrap_or(&path).to_string() } else { identity };
+    let id = DocumentId::of(&[&identity, &text]);
+    let text = Text::new(text);
+    let span = |r: Range<usize>| Span::new(text.code_point(r.start), text.code_point(r.end));
+    let parts = parts.into_iter().map(|(kind, r)| Part { kind, span: span(r) }).collect();
+    let furniture = furniture.into_iter().map(span).collect();
+    let document = Document { id, path, title, outlet, byline, published, url, language, text, parts, furniture, credits: Vec::new() };
+    Finished::Document(Box::new(document), notes)
+}

@@ -1,0 +1,48 @@
+//! Plain text and Markdown: the text is the whole file, the head is read, nothing is moved.
+
+use super::PartKind;
+use super::draft::Draft;
+use super::head::{Head, head, trim};
+use crate::note::Note;
+use std::ops::Range;
+
+/// Reads a decoded text file.
+pub(super) fn plain(path: &str, text: String) -> Draft {
+    let Head { title, outlet, byline, published, unread_date, url, language, standfirst, body } = head(&text);
+    let mut draft = Draft { path: path.to_string(), published, ..Draft::default() };
+    let value = |range: &Option<Range<usize>>| range.clone().map(|r| clean(&text[r]));
+    draft.title = value(&title);
+    draft.outlet = value(&outlet);
+    draft.byline = value(&byline);
+    draft.url = value(&url);
+    draft.language = value(&language).map(|l| l.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase());
+    if let Some(range) = unread_date {
+        let what = format!("the date `{}` cannot be read", short(&text[range]));
+        draft.notes.push(Note::doubt(path, "ingest/date", what).mend("write it as 2020-10-24"));
+    }
+    let mut parts: Vec<(PartKind, Range<usize>)> = Vec::new();
+    parts.extend(title.map(|r| (PartKind::Title, r)));
+    parts.extend(standfirst.map(|r| (PartKind::Body, r)));
+    let body = trim(&text, body..text.len());
+    if !body.is_empty() {
+        parts.push((PartKind::Body, body));
+    }
+    parts.sort_by_key(|(_, r)| r.start);
+    draft.parts = parts;
+    draft.text = text;
+    draft
+}
+
+/// A value as a reader sees it: one line, entities resolved.
+pub(super) fn clean(value: &str) -> String {
+    super::entity::resolve(value).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most forty characters of a value, for a note.
+pub(super) fn short(value: &str) -> String {
+    let mut cut: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
+    if cut.len() < value.len() {
+        cut.push('…');
+    }
+    cut
+}

@@ -1,6 +1,17 @@
 //! [`Segmented`] in, [`Parsed`] out.
 
+mod features;
+mod kernel;
+mod network;
+#[cfg(test)]
+mod parity;
+mod reader;
+mod tree;
+mod weights;
 mod word;
+
+pub use kernel::Path;
+pub use reader::Reader;
 
 pub use word::{Dependency, EntityKind, Mention, Morph, Parsed, Pos, Role, Tense, VerbForm, Word};
 

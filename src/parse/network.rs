@@ -1,0 +1,199 @@
+//! The network: rows in, scores out. Integer products between floats in a fixed order, so that every processor gives the same bits.
+
+use super::features::ROWS;
+use super::kernel::{Path, lane_sum, product};
+use super::weights::{Layer, Weights};
+
+/// Scores of one window; reused from window to window.
+#[derive(Default)]
+pub(super) struct Scratch {
+    x: Vec<f32>,
+    q: Vec<i16>,
+    taps: Vec<i16>,
+    sums: Vec<i32>,
+    /// Head outputs, one row a token.
+    pub out: Vec<f32>,
+    mixed: Vec<f32>,
+    /// Input rows of the window.
+    pub rows: Vec<[u32; ROWS]>,
+}
+
+/// Where each head's outputs stand in a row.
+pub(super) struct Layout {
+    pub upos: std::ops::Range<usize>,
+    pub morph: std::ops::Range<usize>,
+    pub lemma: std::ops::Range<usize>,
+    pub ner: std::ops::Range<usize>,
+    pub roles: std::ops::Range<usize>,
+    arc_dep: std::ops::Range<usize>,
+    arc_head: std::ops::Range<usize>,
+    label_dep: std::ops::Range<usize>,
+    label_head: std::ops::Range<usize>,
+    link_dep: std::ops::Range<usize>,
+    link_cue: std::ops::Range<usize>,
+    link_none: usize,
+    pub width: usize,
+}
+
+impl Layout {
+    pub(super) fn new(weights: &Weights) -> Layout {
+        let (labels, h) = (&weights.labels, &weights.header);
+        let mut at = 0;
+        let mut next = |n: usize| {
+            at += n;
+            at - n..at
+        };
+        Layout {
+            upos: next(labels.upos.len()),
+            morph: next(labels.morph.len()),
+            lemma: next(labels.lemma.len()),
+            ner: next(labels.entities.len()),
+            roles: next(7),
+            arc_dep: next(h.arc),
+            arc_head: next(h.arc),
+            label_dep: next(h.label),
+            label_head: next(h.label),
+            link_dep: next(h.link),
+            link_cue: next(h.link),
+            link_none: next(1).start,
+            width: at,
+        }
+    }
+}
+
+/// x / rms(x), times 1024, rounded half to even.
+fn normalise(x: &[f32], width: usize, q: &mut Vec<i16>) {
+    q.clear();
+    for row in x.chunks_exact(width) {
+        let mean = lane_sum(row, row) / width as f32;
+        let r = 1.0 / (mean + 1e-5).sqrt();
+        q.extend(row.iter().map(|v| (v * r * 1024.0).round_ties_even().clamp(-32767.0, 32767.0) as i16));
+    }
+}
+
+/// Runs body and heads over `scratch.rows`.
+pub(super) fn run(weights: &Weights, layout: &Layout, path: Path, scratch: &mut Scratch) {
+    let width = weights.header.width;
+    let n = scratch.rows.len();
+    scratch.x.clear();
+    scratch.x.resize(n * width, 0.0);
+    for (rows, x) in scratch.rows.iter().zip(scratch.x.chunks_exact_mut(width)) {
+        for (&row, table) in rows.iter().zip(&weights.tables) {
+            let row = row as usize;
+            let scale = table.scale[row];
+            for (x, &v) in x.iter_mut().zip(&table.rows[row * width..(row + 1) * width]) {
+                *x += f32::from(v as i8) * scale;
+            }
+        }
+    }
+    for block in &weights.blocks {
+        normalise(&scratch.x, width, &mut scratch.q);
+        taps(&scratch.q, width, block.dilation, &mut scratch.taps);
+        product(path, &scratch.taps, &block.weight, 3 * width, &mut scratch.sums);
+        for (sums, x) in scratch.sums.chunks_exact(2 * width).zip(scratch.x.chunks_exact_mut(width)) {
+            for (c, x) in x.iter_mut().enumerate() {
+                let a = sums[2 * c] as f32 * block.scale[2 * c] + block.bias[2 * c];
+                let b = sums[2 * c + 1] as f32 * block.scale[2 * c + 1] + block.bias[2 * c + 1];
+                *x += if a > b { a } else { b };
+            }
+        }
+    }
+    normalise(&scratch.x, width, &mut scratch.q);
+    heads(&weights.heads, path, width, scratch);
+    for row in scratch.out.chunks_exact_mut(layout.width) {
+        for i in layout.arc_dep.clone().chain(layout.arc_head.clone()).chain(layout.label_dep.clone()).chain(layout.label_head.clone()) {
+            row[i] = row[i].max(0.0);
+        }
+    }
+    let arc = weights.header.arc;
+    scratch.mixed.clear();
+    for row in scratch.out.chunks_exact(layout.width) {
+        let dep = &row[layout.arc_dep.clone()];
+        scratch.mixed.extend(
+            weights.arc_mix.chunks_exact(arc).zip(&weights.arc_mix_bias).map(|(w, bias)| lane_sum(dep, w) + bias),
+        );
+    }
+}
+
+fn heads(layer: &Layer, path: Path, width: usize, scratch: &mut Scratch) {
+    product(path, &scratch.q, &layer.weight, width, &mut scratch.sums);
+    scratch.out.clear();
+    let outputs = layer.scale.len();
+    for sums in scratch.sums.chunks_exact(outputs) {
+        scratch.out.extend(sums.iter().zip(&layer.scale).zip(&layer.bias).map(|((s, scale), bias)| *s as f32 * scale + bias));
+    }
+}
+
+/// [q(t - d), q(t), q(t + d)] for each token, zero outside.
+fn taps(q: &[i16], width: usize, dilation: usize, out: &mut Vec<i16>) {
+    let n = q.len() / width;
+    out.clear();
+    out.resize(n * 3 * width, 0);
+    for (t, row) in out.chunks_exact_mut(3 * width).enumerate() {
+        if t >= dilation {
+            row[..width].copy_from_slice(&q[(t - dilation) * width..(t - dilation + 1) * width]);
+        }
+        row[width..2 * width].copy_from_slice(&q[t * width..(t + 1) * width]);
+        if t + dilation < n {
+            row[2 * width..].copy_from_slice(&q[(t + dilation) * width..(t + dilation + 1) * width]);
+        }
+    }
+}
+
+/// Index of a clamped distance.
+fn distance(i: usize, j: usize, reach: usize) -> usize {
+    (j as i64 - i as i64).clamp(-(reach as i64), reach as i64).wrapping_add(reach as i64) as usize
+}
+
+/// Arc scores of the sentence `range` of the window: `scores[i * n + j]`, the diagonal is the root.
+pub(super) fn arcs(weights: &Weights, layout: &Layout, scratch: &Scratch, range: std::ops::Range<usize>, scores: &mut Vec<f32>) {
+    let arc = weights.header.arc;
+    scores.clear();
+    for i in range.clone() {
+        let mixed = &scratch.mixed[i * (arc + 1)..(i + 1) * (arc + 1)];
+        for j in range.clone() {
+            scores.push(if i == j {
+                mixed[arc]
+            } else {
+                let head = &scratch.out[j * layout.width..][layout.arc_head.clone()];
+                lane_sum(&mixed[..arc], head) * 0.125 + weights.arc_bias[distance(i, j, weights.header.arc_reach)]
+            });
+        }
+    }
+}
+
+/// Best label of `i` under `j`.
+pub(super) fn label(weights: &Weights, layout: &Layout, scratch: &Scratch, i: usize, j: usize, buffer: &mut Vec<f32>) -> usize {
+    let a = &scratch.out[i * layout.width..][layout.label_dep.clone()];
+    let b = &scratch.out[j * layout.width..][layout.label_head.clone()];
+    buffer.clear();
+    buffer.extend_from_slice(a);
+    buffer.extend_from_slice(b);
+    buffer.extend(a.iter().zip(b).map(|(x, y)| x * y));
+    let scores = weights.label_out.chunks_exact(buffer.len()).zip(&weights.label_out_bias);
+    argmax(scores.map(|(w, bias)| lane_sum(buffer, w) + bias))
+}
+
+/// Score of token `i`'s link to cue token `j`.
+pub(super) fn link(weights: &Weights, layout: &Layout, scratch: &Scratch, i: usize, j: usize) -> f32 {
+    let dep = &scratch.out[i * layout.width..][layout.link_dep.clone()];
+    let cue = &scratch.out[j * layout.width..][layout.link_cue.clone()];
+    let factor = (1.0 / f64::from(weights.header.link as u32).sqrt()) as f32;
+    lane_sum(dep, cue) * factor + weights.link_bias[distance(i, j, weights.header.link_reach)]
+}
+
+/// Score of token `i` having no cue.
+pub(super) fn link_none(layout: &Layout, scratch: &Scratch, i: usize) -> f32 {
+    scratch.out[i * layout.width + layout.link_none]
+}
+
+/// Index of the greatest; ties go to the first.
+pub(super) fn argmax(values: impl Iterator<Item = f32>) -> usize {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (i, v) in values.enumerate() {
+        if v > best.1 {
+            best = (i, v);
+        }
+    }
+    best.0
+}

@@ -48,6 +48,8 @@ pub struct Claim {
     pub place: Vec<String>,
     /// What the claim answers, when it is a denial whose object is only pointed at (*denied this*, *dismissed the claim*).
     pub answers: Option<Answer>,
+    /// Claims of the same document that this one answers, where syntax or the passage tells.
+    pub answered: Vec<ClaimId>,
     /// Whether the claim is only implied: the denied half of *rejected suggestions that …*, the accused's deed.
     pub implied: bool,
     /// Lemmas of the content words of the evidence in order, names whole and in canonical form: what alignment reads.

@@ -1,5 +1,15 @@
 //! The command.
 
+mod dump;
+
 fn main() {
-    println!("sayso");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dump::run(&arguments) {
+        Some(Ok(())) => {}
+        Some(Err(error)) => {
+            eprintln!("{error}");
+            std::process::exit(2);
+        }
+        None => println!("sayso"),
+    }
 }

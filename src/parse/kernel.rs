@@ -11,7 +11,7 @@ pub enum Path {
     /// 256-bit vectors.
     #[cfg(target_arch = "x86_64")]
     Avx2,
-    /// 512-bit vectors.
+    /// 512-bit vectors with the fused integer product (VNNI).
     #[cfg(target_arch = "x86_64")]
     Avx512,
 }
@@ -21,7 +21,7 @@ impl Path {
     pub fn detect() -> Path {
         #[cfg(target_arch = "x86_64")]
         {
-            if std::arch::is_x86_feature_detected!("avx512bw") && std::arch::is_x86_feature_detected!("avx512f") {
+            if has_avx512() {
                 return Path::Avx512;
             }
             if std::arch::is_x86_feature_detected!("avx2") {
@@ -39,7 +39,7 @@ impl Path {
             if std::arch::is_x86_feature_detected!("avx2") {
                 paths.push(Path::Avx2);
             }
-            if std::arch::is_x86_feature_detected!("avx512bw") && std::arch::is_x86_feature_detected!("avx512f") {
+            if has_avx512() {
                 paths.push(Path::Avx512);
             }
         }
@@ -47,138 +47,306 @@ impl Path {
     }
 }
 
-/// Lanes that a stored row is padded to: rows of weights and activations are multiples of this.
-pub const PAD: usize = 32;
+#[cfg(target_arch = "x86_64")]
+fn has_avx512() -> bool {
+    use std::arch::is_x86_feature_detected as has;
+    has!("avx512f") && has!("avx512bw") && has!("avx512vl") && has!("avx512dq") && has!("avx512vnni")
+}
 
-/// `out[r * rows + o] = Σ activations[r * k ..][i] * weights[o * k ..][i]` for every row r of activations and row o of weights.
-///
-/// `k` is a multiple of [`PAD`]; sums stay below 2³¹ by the bound on normalised activations (|q| ≤ 1024·√width in sum of squares).
-pub fn product(path: Path, activations: &[i16], weights: &[i16], k: usize, out: &mut Vec<i32>) {
-    out.clear();
-    if k == 0 || !k.is_multiple_of(PAD) {
-        return;
+/// Outputs that stand side by side in a panel of weights.
+pub const PANEL: usize = 16;
+
+/// Weights in the order in which the kernels read them: panels of 16 outputs; in a panel, pairs of inputs; in a pair, outputs;
+/// so one vector holds a pair of weights for each of 16 outputs, and a pair of activations is spread over all of them.
+pub struct Packed {
+    pairs: Vec<i16>,
+    k: usize,
+    panels: usize,
+}
+
+impl Packed {
+    /// Packs rows of `k` weights, one row an output; `k` is even. Missing outputs of the last panel are zero.
+    pub fn new(weights: &[u8], k: usize, order: &[usize]) -> Packed {
+        let panels = order.len().div_ceil(PANEL);
+        let mut pairs = vec![0i16; panels * PANEL * k];
+        for (place, &row) in order.iter().enumerate() {
+            let (panel, lane) = (place / PANEL, place % PANEL);
+            for (i, &w) in weights[row * k..(row + 1) * k].iter().enumerate() {
+                pairs[panel * PANEL * k + i / 2 * 2 * PANEL + lane * 2 + i % 2] = i16::from(w as i8);
+            }
+        }
+        Packed { pairs, k, panels }
     }
-    let (n, rows) = (activations.len() / k, weights.len() / k);
-    out.resize(n * rows, 0);
-    match path {
-        Path::Scalar => scalar(activations, weights, k, rows, out),
-        // SAFETY: `detect` and `available` give these only where the processor has the instructions; all loads stay inside
-        // `activations[..n * k]` and `weights[..rows * k]`, since k is a multiple of 32 and the loops end at n, rows and k.
-        #[cfg(target_arch = "x86_64")]
-        Path::Avx2 => unsafe { avx2(activations, weights, k, rows, out) },
-        // SAFETY: as above.
-        #[cfg(target_arch = "x86_64")]
-        Path::Avx512 => unsafe { avx512(activations, weights, k, rows, out) },
+
+    /// Outputs, whole panels.
+    pub fn outputs(&self) -> usize {
+        self.panels * PANEL
     }
 }
 
-fn scalar(activations: &[i16], weights: &[i16], k: usize, rows: usize, out: &mut [i32]) {
-    for (a, out) in activations.chunks_exact(k).zip(out.chunks_exact_mut(rows)) {
-        for (w, out) in weights.chunks_exact(k).zip(out) {
-            let mut sum = 0i32;
-            for (x, y) in a.iter().zip(w) {
-                sum = sum.wrapping_add(i32::from(*x) * i32::from(*y));
+/// `out[r][o] = Σ activations[r][i] * weights[o][i]` for every row of `k` activations and every output, whole panels a row.
+///
+/// Sums stay below 2³¹ by the bound on normalised activations (their squares sum to 1024² · width).
+pub fn product(path: Path, activations: &[i16], weights: &Packed, out: &mut Vec<i32>) {
+    let (k, outputs) = (weights.k, weights.outputs());
+    let n = if k == 0 { 0 } else { activations.len() / k };
+    assert!(k.is_multiple_of(2) && weights.pairs.len() == outputs * k, "packed weights are whole panels of pairs");
+    out.resize(n * outputs, 0);
+    match path {
+        Path::Scalar => scalar(activations, weights, n, out),
+        // SAFETY: `detect` and `available` give these only where the processor has the instructions. `activations` holds n rows of k,
+        // `pairs` panels * 16 * k, and `out` n rows of panels * 16, as asserted and resized above; the loops end there.
+        #[cfg(target_arch = "x86_64")]
+        Path::Avx2 => unsafe { avx2::product(activations, weights, n, out) },
+        // SAFETY: as above.
+        #[cfg(target_arch = "x86_64")]
+        Path::Avx512 => unsafe { avx512::product(activations, weights, n, out) },
+    }
+}
+
+fn scalar(activations: &[i16], weights: &Packed, n: usize, out: &mut [i32]) {
+    let (k, outputs) = (weights.k, weights.outputs());
+    for r in 0..n {
+        let row = &activations[r * k..(r + 1) * k];
+        for (panel, out) in weights.pairs.chunks_exact(PANEL * k).zip(out[r * outputs..(r + 1) * outputs].chunks_exact_mut(PANEL)) {
+            let mut sums = [0i32; PANEL];
+            for (x, w) in row.chunks_exact(2).zip(panel.chunks_exact(2 * PANEL)) {
+                for (sum, w) in sums.iter_mut().zip(w.chunks_exact(2)) {
+                    let pair = i32::from(x[0]) * i32::from(w[0]) + i32::from(x[1]) * i32::from(w[1]);
+                    *sum = sum.wrapping_add(pair);
+                }
             }
-            *out = sum;
+            out.copy_from_slice(&sums);
         }
     }
 }
 
+/// A kernel module: tiles of `$rows` rows by `$panels` panels held in registers, `$split` vectors a panel.
 #[cfg(target_arch = "x86_64")]
-macro_rules! vector_product {
-    ($name:ident, $feature:literal, $lanes:literal, $zero:ident, $load:ident, $madd:ident, $add:ident, $vector:ident, $sum:ident) => {
-        #[target_feature(enable = $feature)]
-        unsafe fn $name(activations: &[i16], weights: &[i16], k: usize, rows: usize, out: &mut [i32]) {
+macro_rules! kernel {
+    ($name:ident, $feature:literal, $rows:literal, $panels:literal, $split:literal, $zero:ident, $spread:ident, $load:ident, $store:ident, |$s:ident, $x:ident, $w:ident| $fused:expr) => {
+        mod $name {
+            use super::{PANEL, Packed};
             use std::arch::x86_64::*;
-            const ROWS: usize = 4;
-            const COLUMNS: usize = 4;
-            let n = activations.len() / k;
-            let mut r = 0;
-            while r < n {
-                let height = ROWS.min(n - r);
-                let mut o = 0;
-                while o < rows {
-                    let width = COLUMNS.min(rows - o);
-                    if height == ROWS && width == COLUMNS {
-                        // SAFETY: rows r..r+4 and o..o+4 exist, and i runs below k.
+
+            /// # Safety
+            /// The processor has the instructions; `activations` holds n rows of k and `out` n rows of whole panels.
+            #[target_feature(enable = $feature)]
+            pub(super) unsafe fn product(activations: &[i16], weights: &Packed, n: usize, out: &mut [i32]) {
+                let mut panel = 0;
+                while panel < weights.panels {
+                    let wide = weights.panels - panel >= $panels;
+                    let mut row = 0;
+                    while row < n {
+                        let high = n - row >= $rows;
+                        // SAFETY: rows row..row + R and panels panel..panel + P exist by the two tests.
                         unsafe {
-                            let mut sums = [[$zero(); COLUMNS]; ROWS];
-                            let a = activations.as_ptr().add(r * k);
-                            let w = weights.as_ptr().add(o * k);
-                            let mut i = 0;
-                            while i < k {
-                                let w0 = $load(w.add(i).cast());
-                                let w1 = $load(w.add(k + i).cast());
-                                let w2 = $load(w.add(2 * k + i).cast());
-                                let w3 = $load(w.add(3 * k + i).cast());
-                                for (j, sum) in sums.iter_mut().enumerate() {
-                                    let x = $load(a.add(j * k + i).cast());
-                                    sum[0] = $add(sum[0], $madd(x, w0));
-                                    sum[1] = $add(sum[1], $madd(x, w1));
-                                    sum[2] = $add(sum[2], $madd(x, w2));
-                                    sum[3] = $add(sum[3], $madd(x, w3));
-                                }
-                                i += $lanes;
-                            }
-                            for (j, sum) in sums.iter().enumerate() {
-                                for (c, s) in sum.iter().enumerate() {
-                                    out[(r + j) * rows + o + c] = $sum(*s);
-                                }
+                            match (high, wide) {
+                                (true, true) => tile::<$rows, $panels>(activations, weights, row, panel, out),
+                                (false, true) => tile::<1, $panels>(activations, weights, row, panel, out),
+                                (true, false) => tile::<$rows, 1>(activations, weights, row, panel, out),
+                                (false, false) => tile::<1, 1>(activations, weights, row, panel, out),
                             }
                         }
-                    } else {
-                        for j in r..r + height {
-                            for c in o..o + width {
-                                // SAFETY: row j and row c exist, and i runs below k.
-                                unsafe {
-                                    let mut sum = $zero();
-                                    let mut i = 0;
-                                    while i < k {
-                                        let x = $load(activations.as_ptr().add(j * k + i).cast());
-                                        let y = $load(weights.as_ptr().add(c * k + i).cast());
-                                        sum = $add(sum, $madd(x, y));
-                                        i += $lanes;
-                                    }
-                                    out[j * rows + c] = $sum(sum);
+                        row += if high { $rows } else { 1 };
+                    }
+                    panel += if wide { $panels } else { 1 };
+                }
+            }
+
+            /// # Safety
+            /// As for `product`, and rows `row..row + R` and panels `panel..panel + P` exist.
+            #[inline]
+            #[target_feature(enable = $feature)]
+            unsafe fn tile<const R: usize, const P: usize>(activations: &[i16], weights: &Packed, row: usize, panel: usize, out: &mut [i32]) {
+                let (k, outputs) = (weights.k, weights.panels * PANEL);
+                let mut sums = [[[$zero(); $split]; P]; R];
+                // SAFETY: pair runs below k / 2, so each read ends inside its row of activations or its panel of weights, and each
+                // write inside its row of `out`; none needs alignment.
+                unsafe {
+                    let a = activations.as_ptr().add(row * k);
+                    let w = weights.pairs.as_ptr().add(panel * PANEL * k);
+                    for pair in 0..k / 2 {
+                        let mut own = [[$zero(); $split]; P];
+                        for (p, own) in own.iter_mut().enumerate() {
+                            for (h, own) in own.iter_mut().enumerate() {
+                                *own = $load(w.add(p * PANEL * k + pair * 2 * PANEL + h * (2 * PANEL / $split)).cast());
+                            }
+                        }
+                        for (r, sums) in sums.iter_mut().enumerate() {
+                            let $x = $spread(a.add(r * k + 2 * pair).cast::<i32>().read_unaligned());
+                            for (sums, own) in sums.iter_mut().zip(&own) {
+                                for (sum, w) in sums.iter_mut().zip(own) {
+                                    let ($s, $w) = (*sum, *w);
+                                    *sum = $fused;
                                 }
                             }
                         }
                     }
-                    o += width;
+                    for (r, sums) in sums.iter().enumerate() {
+                        for (p, sums) in sums.iter().enumerate() {
+                            for (h, sum) in sums.iter().enumerate() {
+                                let at = (row + r) * outputs + (panel + p) * PANEL + h * (PANEL / $split);
+                                $store(out.as_mut_ptr().add(at).cast(), *sum);
+                            }
+                        }
+                    }
                 }
-                r += height;
             }
         }
     };
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn sum_256(v: std::arch::x86_64::__m256i) -> i32 {
-    use std::arch::x86_64::*;
-    let halves = _mm_add_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256::<1>(v));
-    let pairs = _mm_add_epi32(halves, _mm_shuffle_epi32::<0b00_00_11_10>(halves));
-    _mm_cvtsi128_si32(_mm_add_epi32(pairs, _mm_shuffle_epi32::<0b00_00_00_01>(pairs)))
+kernel!(avx2, "avx2", 6, 1, 2, _mm256_setzero_si256, _mm256_set1_epi32, _mm256_loadu_si256, _mm256_storeu_si256, |s, x, w| _mm256_add_epi32(s, _mm256_madd_epi16(x, w)));
+#[cfg(target_arch = "x86_64")]
+kernel!(avx512, "avx512f,avx512bw,avx512vnni", 6, 4, 1, _mm512_setzero_si512, _mm512_set1_epi32, _mm512_loadu_si512, _mm512_storeu_si512, |s, x, w| _mm512_dpwssd_epi32(s, x, w));
+
+/// Compiles a function of plain Rust for every path. Floats are rounded operation by operation on all of them, so results agree.
+macro_rules! every_path {
+    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
+        $(#[$doc])*
+        pub fn $name(path: Path, $($arg: $type),*) {
+            #[inline(always)]
+            fn body($($arg: $type),*) $body
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn avx2($($arg: $type),*) { body($($arg),*) }
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq")]
+            fn avx512($($arg: $type),*) { body($($arg),*) }
+            match path {
+                Path::Scalar => body($($arg),*),
+                // SAFETY: `detect` and `available` give these paths only where the processor has the instructions.
+                #[cfg(target_arch = "x86_64")]
+                Path::Avx2 => unsafe { avx2($($arg),*) },
+                // SAFETY: as above.
+                #[cfg(target_arch = "x86_64")]
+                Path::Avx512 => unsafe { avx512($($arg),*) },
+            }
+        }
+    };
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw")]
-fn sum_512(v: std::arch::x86_64::__m512i) -> i32 {
-    std::arch::x86_64::_mm512_reduce_add_epi32(v)
+every_path! {
+    /// `x[c] += row[c] * scale`, the row in signed bytes.
+    pub fn add_row(x: &mut [f32], row: &[u8], scale: f32) {
+        for (x, &v) in x.iter_mut().zip(row) {
+            *x += f32::from(v as i8) * scale;
+        }
+    }
 }
 
-#[cfg(target_arch = "x86_64")]
-vector_product!(avx2, "avx2", 16, _mm256_setzero_si256, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_add_epi32, __m256i, sum_256);
-#[cfg(target_arch = "x86_64")]
-vector_product!(
-    avx512, "avx512f,avx512bw", 32, _mm512_setzero_si512, _mm512_loadu_si512, _mm512_madd_epi16, _mm512_add_epi32, __m512i, sum_512
-);
+every_path! {
+    /// Each row of x / rms(x), times 1024, rounded half to even, clamped to 16 bits.
+    pub fn normalise(x: &[f32], width: usize, q: &mut Vec<i16>) {
+        /// 1.5 · 2²³: a float this large has no binary places left, so that adding it rounds half to even.
+        const ROUND: f32 = 12_582_912.0;
+        q.resize(x.len(), 0);
+        for (row, q) in x.chunks_exact(width).zip(q.chunks_exact_mut(width)) {
+            let mean = sum_of_products(row, row) / width as f32;
+            let r = 1.0 / (mean + 1e-5).sqrt();
+            for (q, v) in q.iter_mut().zip(row) {
+                let v = v * r * 1024.0;
+                let v = if v > 32767.0 { 32767.0 } else { v };
+                let v = if v < -32767.0 { -32767.0 } else { v };
+                *q = (v + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i16;
+            }
+        }
+    }
+}
+
+every_path! {
+    /// `x[c] += max(f[c], f[width + c])` with `f = sums * scale + bias`, for each row.
+    pub fn add_greater(x: &mut [f32], sums: &[i32], scale: &[f32], bias: &[f32], width: usize) {
+        let (scale_a, scale_b) = scale.split_at(width);
+        let (bias_a, bias_b) = bias.split_at(width);
+        for (x, sums) in x.chunks_exact_mut(width).zip(sums.chunks_exact(2 * width)) {
+            let (sums_a, sums_b) = sums.split_at(width);
+            let (scale_a, scale_b, bias_a, bias_b, sums_b) = (&scale_a[..width], &scale_b[..width], &bias_a[..width], &bias_b[..width], &sums_b[..width]);
+            for c in 0..width {
+                let a = sums_a[c] as f32 * scale_a[c] + bias_a[c];
+                let b = sums_b[c] as f32 * scale_b[c] + bias_b[c];
+                x[c] += if a > b { a } else { b };
+            }
+        }
+    }
+}
+
+every_path! {
+    /// Each row of `sums * scale + bias`; rows of sums are whole panels, rows of the result as long as `scale`.
+    pub fn scaled(sums: &[i32], outputs: usize, scale: &[f32], bias: &[f32], out: &mut Vec<f32>) {
+        let n = sums.len() / outputs;
+        out.resize(n * scale.len(), 0.0);
+        for (sums, out) in sums.chunks_exact(outputs).zip(out.chunks_exact_mut(scale.len())) {
+            for (((out, s), scale), bias) in out.iter_mut().zip(sums).zip(scale).zip(bias) {
+                *out = *s as f32 * scale + bias;
+            }
+        }
+    }
+}
+
+every_path! {
+    /// Lane sums of `x` with each row of weights, plus its bias. The weights stand input by input, 16 outputs side by side in panels
+    /// of `x.len() * 16` (see [`panels`]), so that many sums grow at once; each is added up in the order of [`lane_sum`].
+    pub fn lane_sums(x: &[f32], weights: &[f32], bias: &[f32], out: &mut [f32]) {
+        for ((panel, out), bias) in weights.chunks_exact(x.len() * PANEL).zip(out.chunks_mut(PANEL)).zip(bias.chunks(PANEL)) {
+            let mut total = [0f32; PANEL];
+            for lane in 0..LANES.min(x.len()) {
+                let mut sum = [0f32; PANEL];
+                let mut i = lane;
+                while i < x.len() {
+                    for (sum, w) in sum.iter_mut().zip(&panel[i * PANEL..(i + 1) * PANEL]) {
+                        *sum += x[i] * w;
+                    }
+                    i += LANES;
+                }
+                if lane == 0 {
+                    total = sum;
+                } else {
+                    for (total, sum) in total.iter_mut().zip(&sum) {
+                        *total += sum;
+                    }
+                }
+            }
+            for ((out, total), bias) in out.iter_mut().zip(&total).zip(bias) {
+                *out = total + bias;
+            }
+        }
+    }
+}
+
+every_path! {
+    /// Lane sums of `x` with each row of `rows` that starts at a multiple of `stride`.
+    pub fn lane_sums_strided(x: &[f32], rows: &[f32], stride: usize, out: &mut [f32]) {
+        for (out, row) in out.iter_mut().zip(rows.chunks(stride)) {
+            *out = sum_of_products(x, &row[..x.len()]);
+        }
+    }
+}
+
+/// Rows of weights in the order of [`lane_sums`].
+pub fn panels(weights: &[f32], k: usize) -> Vec<f32> {
+    let rows = weights.len() / k;
+    let mut out = vec![0f32; rows.div_ceil(PANEL) * PANEL * k];
+    for (row, weights) in weights.chunks_exact(k).enumerate() {
+        for (i, &w) in weights.iter().enumerate() {
+            out[row / PANEL * PANEL * k + i * PANEL + row % PANEL] = w;
+        }
+    }
+    out
+}
 
 /// Sums kept apart in a lane sum.
 pub const LANES: usize = 16;
 
 /// Sum of products in the fixed order of the format: product i goes to sum i mod 16, then the sums are added in order.
 pub fn lane_sum(a: &[f32], b: &[f32]) -> f32 {
+    sum_of_products(a, b)
+}
+
+#[inline(always)]
+fn sum_of_products(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0f32; LANES];
     let (a_chunks, b_chunks) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
     let (a_rest, b_rest) = (a_chunks.remainder(), b_chunks.remainder());
@@ -202,25 +370,61 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Numbers of a simple congruence, from -limit to limit.
+    fn numbers(seed: u64, limit: i64) -> impl FnMut() -> i64 {
+        let mut state = seed | 1;
+        move || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as i64 % (2 * limit + 1) - limit
+        }
+    }
+
     proptest! {
         #[test]
-        fn every_path_gives_the_same_integers(
-            n in 1usize..7, rows in 1usize..7, blocks in 1usize..4, seed in any::<u64>()
-        ) {
-            let k = blocks * PAD;
-            let mut state = seed | 1;
-            let mut next = |limit: i64| {
-                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                ((state >> 33) as i64 % (2 * limit + 1) - limit) as i16
-            };
-            let a: Vec<i16> = (0..n * k).map(|_| next(12000)).collect();
-            let w: Vec<i16> = (0..rows * k).map(|_| next(127)).collect();
-            let mut want = Vec::new();
-            product(Path::Scalar, &a, &w, k, &mut want);
+        fn every_path_gives_the_integers_of_the_definition(n in 1usize..15, rows in 1usize..90, pairs in 1usize..40, seed in any::<u64>()) {
+            let k = 2 * pairs;
+            let (mut small, mut large) = (numbers(seed, 127), numbers(seed ^ 77, 12000));
+            let activations: Vec<i16> = (0..n * k).map(|_| large() as i16).collect();
+            let weights: Vec<u8> = (0..rows * k).map(|_| small() as i8 as u8).collect();
+            let order: Vec<usize> = (0..rows).rev().collect();
+            let packed = Packed::new(&weights, k, &order);
             for path in Path::available() {
                 let mut have = Vec::new();
-                product(path, &a, &w, k, &mut have);
-                prop_assert_eq!(&have, &want);
+                product(path, &activations, &packed, &mut have);
+                for r in 0..n {
+                    for (place, &o) in order.iter().enumerate() {
+                        let want: i32 = (0..k).map(|i| i32::from(activations[r * k + i]) * i32::from(weights[o * k + i] as i8)).sum();
+                        prop_assert_eq!(have[r * packed.outputs() + place], want, "{:?}", path);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn many_lane_sums_are_lane_sums(k in 1usize..100, rows in 1usize..40, seed in any::<u64>()) {
+            let mut next = numbers(seed, 1 << 20);
+            let mut floats = |n: usize| (0..n).map(|_| next() as f32 / 7777.0).collect::<Vec<f32>>();
+            let (x, weights, bias) = (floats(k), floats(rows * k), floats(rows));
+            for path in Path::available() {
+                let mut have = vec![0f32; rows];
+                lane_sums(path, &x, &panels(&weights, k), &bias, &mut have);
+                for (row, have) in weights.chunks_exact(k).zip(have).enumerate().map(|(o, (w, h))| (lane_sum(&x, w) + bias[o], h)) {
+                    prop_assert_eq!(row.to_bits(), have.to_bits());
+                }
+            }
+        }
+
+        #[test]
+        fn rounding_is_half_to_even_on_every_path(seed in any::<u64>()) {
+            let mut next = numbers(seed, 1 << 22);
+            let x: Vec<f32> = (0..96).map(|_| next() as f32 / 1024.0).collect();
+            let mean = lane_sum(&x, &x) / 96.0;
+            let r = 1.0 / (mean + 1e-5).sqrt();
+            let want: Vec<i16> = x.iter().map(|v| (v * r * 1024.0).round_ties_even().clamp(-32767.0, 32767.0) as i16).collect();
+            for path in Path::available() {
+                let mut q = Vec::new();
+                normalise(path, &x, 96, &mut q);
+                prop_assert_eq!(&q, &want);
             }
         }
     }

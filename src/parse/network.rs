@@ -1,8 +1,8 @@
 //! The network: rows in, scores out. Integer products between floats in a fixed order, so that every processor gives the same bits.
 
 use super::features::ROWS;
-use super::kernel::{Path, lane_sum, product};
-use super::weights::{Layer, Weights};
+use super::kernel::{self, Path, lane_sum, product};
+use super::weights::Weights;
 
 /// Scores of one window; reused from window to window.
 #[derive(Default)]
@@ -61,16 +61,6 @@ impl Layout {
     }
 }
 
-/// x / rms(x), times 1024, rounded half to even.
-fn normalise(x: &[f32], width: usize, q: &mut Vec<i16>) {
-    q.clear();
-    for row in x.chunks_exact(width) {
-        let mean = lane_sum(row, row) / width as f32;
-        let r = 1.0 / (mean + 1e-5).sqrt();
-        q.extend(row.iter().map(|v| (v * r * 1024.0).round_ties_even().clamp(-32767.0, 32767.0) as i16));
-    }
-}
-
 /// Runs body and heads over `scratch.rows`.
 pub(super) fn run(weights: &Weights, layout: &Layout, path: Path, scratch: &mut Scratch) {
     let width = weights.header.width;
@@ -81,46 +71,28 @@ pub(super) fn run(weights: &Weights, layout: &Layout, path: Path, scratch: &mut 
         for (&row, table) in rows.iter().zip(&weights.tables) {
             let row = row as usize;
             let scale = table.scale[row];
-            for (x, &v) in x.iter_mut().zip(&table.rows[row * width..(row + 1) * width]) {
-                *x += f32::from(v as i8) * scale;
-            }
+            kernel::add_row(path, x, &table.rows[row * width..(row + 1) * width], scale);
         }
     }
     for block in &weights.blocks {
-        normalise(&scratch.x, width, &mut scratch.q);
+        kernel::normalise(path, &scratch.x, width, &mut scratch.q);
         taps(&scratch.q, width, block.dilation, &mut scratch.taps);
-        product(path, &scratch.taps, &block.weight, 3 * width, &mut scratch.sums);
-        for (sums, x) in scratch.sums.chunks_exact(2 * width).zip(scratch.x.chunks_exact_mut(width)) {
-            for (c, x) in x.iter_mut().enumerate() {
-                let a = sums[2 * c] as f32 * block.scale[2 * c] + block.bias[2 * c];
-                let b = sums[2 * c + 1] as f32 * block.scale[2 * c + 1] + block.bias[2 * c + 1];
-                *x += if a > b { a } else { b };
-            }
-        }
+        product(path, &scratch.taps, &block.weight, &mut scratch.sums);
+        kernel::add_greater(path, &mut scratch.x, &scratch.sums, &block.scale, &block.bias, width);
     }
-    normalise(&scratch.x, width, &mut scratch.q);
-    heads(&weights.heads, path, width, scratch);
+    kernel::normalise(path, &scratch.x, width, &mut scratch.q);
+    let heads = &weights.heads;
+    product(path, &scratch.q, &heads.weight, &mut scratch.sums);
+    kernel::scaled(path, &scratch.sums, heads.weight.outputs(), &heads.scale, &heads.bias, &mut scratch.out);
     for row in scratch.out.chunks_exact_mut(layout.width) {
         for i in layout.arc_dep.clone().chain(layout.arc_head.clone()).chain(layout.label_dep.clone()).chain(layout.label_head.clone()) {
             row[i] = row[i].max(0.0);
         }
     }
     let arc = weights.header.arc;
-    scratch.mixed.clear();
-    for row in scratch.out.chunks_exact(layout.width) {
-        let dep = &row[layout.arc_dep.clone()];
-        scratch.mixed.extend(
-            weights.arc_mix.chunks_exact(arc).zip(&weights.arc_mix_bias).map(|(w, bias)| lane_sum(dep, w) + bias),
-        );
-    }
-}
-
-fn heads(layer: &Layer, path: Path, width: usize, scratch: &mut Scratch) {
-    product(path, &scratch.q, &layer.weight, width, &mut scratch.sums);
-    scratch.out.clear();
-    let outputs = layer.scale.len();
-    for sums in scratch.sums.chunks_exact(outputs) {
-        scratch.out.extend(sums.iter().zip(&layer.scale).zip(&layer.bias).map(|((s, scale), bias)| *s as f32 * scale + bias));
+    scratch.mixed.resize(n * (arc + 1), 0.0);
+    for (row, mixed) in scratch.out.chunks_exact(layout.width).zip(scratch.mixed.chunks_exact_mut(arc + 1)) {
+        kernel::lane_sums(path, &row[layout.arc_dep.clone()], &weights.arc_mix, &weights.arc_mix_bias, mixed);
     }
 }
 
@@ -146,32 +118,32 @@ fn distance(i: usize, j: usize, reach: usize) -> usize {
 }
 
 /// Arc scores of the sentence `range` of the window: `scores[i * n + j]`, the diagonal is the root.
-pub(super) fn arcs(weights: &Weights, layout: &Layout, scratch: &Scratch, range: std::ops::Range<usize>, scores: &mut Vec<f32>) {
-    let arc = weights.header.arc;
-    scores.clear();
-    for i in range.clone() {
-        let mixed = &scratch.mixed[i * (arc + 1)..(i + 1) * (arc + 1)];
-        for j in range.clone() {
-            scores.push(if i == j {
-                mixed[arc]
-            } else {
-                let head = &scratch.out[j * layout.width..][layout.arc_head.clone()];
-                lane_sum(&mixed[..arc], head) * 0.125 + weights.arc_bias[distance(i, j, weights.header.arc_reach)]
-            });
+pub(super) fn arcs(weights: &Weights, layout: &Layout, path: Path, scratch: &Scratch, range: std::ops::Range<usize>, scores: &mut Vec<f32>) {
+    let (arc, n) = (weights.header.arc, range.len());
+    scores.resize(n * n, 0.0);
+    let heads = &scratch.out[range.start * layout.width + layout.arc_head.start..];
+    for (i, scores) in scores.chunks_exact_mut(n).enumerate() {
+        let mixed = &scratch.mixed[(range.start + i) * (arc + 1)..][..arc + 1];
+        kernel::lane_sums_strided(path, &mixed[..arc], heads, layout.width, scores);
+        for (j, score) in scores.iter_mut().enumerate() {
+            *score = if i == j { mixed[arc] } else { *score * 0.125 + weights.arc_bias[distance(i, j, weights.header.arc_reach)] };
         }
     }
 }
 
 /// Best label of `i` under `j`.
-pub(super) fn label(weights: &Weights, layout: &Layout, scratch: &Scratch, i: usize, j: usize, buffer: &mut Vec<f32>) -> usize {
+pub(super) fn label(weights: &Weights, layout: &Layout, path: Path, scratch: &Scratch, i: usize, j: usize, buffer: &mut Vec<f32>) -> usize {
     let a = &scratch.out[i * layout.width..][layout.label_dep.clone()];
     let b = &scratch.out[j * layout.width..][layout.label_head.clone()];
     buffer.clear();
     buffer.extend_from_slice(a);
     buffer.extend_from_slice(b);
     buffer.extend(a.iter().zip(b).map(|(x, y)| x * y));
-    let scores = weights.label_out.chunks_exact(buffer.len()).zip(&weights.label_out_bias);
-    argmax(scores.map(|(w, bias)| lane_sum(buffer, w) + bias))
+    let inputs = buffer.len();
+    buffer.resize(inputs + weights.label_out_bias.len(), 0.0);
+    let (features, scores) = buffer.split_at_mut(inputs);
+    kernel::lane_sums(path, features, &weights.label_out, &weights.label_out_bias, scores);
+    argmax(scores.iter().copied())
 }
 
 /// Score of token `i`'s link to cue token `j`.

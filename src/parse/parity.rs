@@ -70,7 +70,7 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
         assert_eq!(weights.labels.upos[best(&layout.upos)].label(), case.upos[i]);
         assert_eq!(ROLES[best(&layout.roles)], case.roles[i]);
         let head = case.arc_argmax[i];
-        let label = network::label(weights, layout, &scratch, i, head, &mut Vec::new());
+        let label = network::label(weights, layout, path, &scratch, i, head, &mut Vec::new());
         let want = case.labels_at_argmax[i].as_str();
         let want = Dependency::from_label(want).or_else(|| Dependency::from_label(want.split(':').next().unwrap())).unwrap();
         assert_eq!(weights.labels.relations[label], want);
@@ -82,7 +82,7 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
     }
     let mut arcs = Vec::new();
     for bounds in begins.windows(2) {
-        network::arcs(weights, layout, &scratch, bounds[0]..bounds[1], &mut arcs);
+        network::arcs(weights, layout, path, &scratch, bounds[0]..bounds[1], &mut arcs);
         let m = bounds[1] - bounds[0];
         for i in 0..m {
             assert_eq!(bounds[0] + network::argmax(arcs[i * m..(i + 1) * m].iter().copied()), case.arc_argmax[bounds[0] + i]);

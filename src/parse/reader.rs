@@ -99,9 +99,9 @@ impl Reader {
         for (k, &start) in window.starts.iter().enumerate() {
             let stop = window.starts.get(k + 1).copied().unwrap_or(end);
             let n = stop - start;
-            network::arcs(&self.weights, &self.layout, scratch, start - first..stop - first, &mut arcs);
+            network::arcs(&self.weights, &self.layout, self.path, scratch, start - first..stop - first, &mut arcs);
             for (i, head) in tree::decode(&arcs, n).into_iter().enumerate() {
-                let relation = network::label(&self.weights, &self.layout, scratch, start - first + i, start - first + head, &mut label);
+                let relation = network::label(&self.weights, &self.layout, self.path, scratch, start - first + i, start - first + head, &mut label);
                 let relation = self.weights.labels.relations[relation];
                 let word = &mut out.words[start + i];
                 word.head = (head != i).then_some((start + head) as u32);

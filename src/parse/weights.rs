@@ -1,6 +1,6 @@
 //! The weights' file of `models/FORMAT.md`, read once.
 
-use super::kernel::PAD;
+use super::kernel::{PANEL, Packed, panels};
 use super::word::{Dependency, EntityKind, Morph, Pos, Tense, VerbForm};
 use crate::error::Error;
 use rustc_hash::FxHashMap;
@@ -12,6 +12,7 @@ pub(super) struct Weights {
     pub tables: Vec<Table>,
     pub blocks: Vec<Layer>,
     pub heads: Layer,
+    /// In the panels of `kernel::lane_sums`, as is `label_out`.
     pub arc_mix: Vec<f32>,
     pub arc_mix_bias: Vec<f32>,
     pub arc_bias: Vec<f32>,
@@ -31,7 +32,7 @@ pub(super) struct Table {
 
 /// One integer product with its scales.
 pub(super) struct Layer {
-    pub weight: Vec<i16>,
+    pub weight: Packed,
     pub scale: Vec<f32>,
     pub bias: Vec<f32>,
     pub dilation: usize,
@@ -138,7 +139,7 @@ impl Weights {
         let header: Header =
             serde_json::from_slice(container.header).map_err(|e| Error::Model { what: format!("its header: {e}") })?;
         let fault = |what: &str| Error::Model { what: what.to_owned() };
-        if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PAD) {
+        if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) {
             return Err(fault("its format is not one that this program reads"));
         }
         let raw = |name: &str| {
@@ -151,19 +152,20 @@ impl Weights {
             let (bytes, _) = raw(name)?;
             std::str::from_utf8(bytes).map_err(|_| Error::Model { what: format!("tensor `{name}` is no UTF-8") })
         };
-        let layer = |name: &str, inputs: usize, dilation: usize| {
+        // `order` says which output stands where.
+        let layer = |name: &str, inputs: usize, dilation: usize, order: &dyn Fn(usize) -> Vec<usize>| {
             let (bytes, _) = raw(&format!("{name}.weight"))?;
-            let layer = Layer {
-                weight: bytes.iter().map(|&b| i16::from(b as i8)).collect(),
-                scale: values(&format!("{name}.scale"))?,
-                bias: values(&format!("{name}.bias"))?,
-                dilation,
-            };
-            if layer.weight.len() != layer.scale.len() * inputs || layer.bias.len() != layer.scale.len() {
+            let (scale, bias) = (values(&format!("{name}.scale"))?, values(&format!("{name}.bias"))?);
+            if bytes.len() != scale.len() * inputs || bias.len() != scale.len() {
                 return Err(Error::Model { what: format!("layer `{name}` has another shape than its header says") });
             }
-            Ok(layer)
+            let order = order(scale.len());
+            let pick = |values: &[f32]| order.iter().map(|&o| values[o]).collect();
+            Ok(Layer { weight: Packed::new(bytes, inputs, &order), scale: pick(&scale), bias: pick(&bias), dilation })
         };
+        let in_order = |n: usize| (0..n).collect::<Vec<_>>();
+        // The two pieces of a maxout stand apart, so that they can be compared vector by vector.
+        let pieces_apart = |n: usize| (0..n).step_by(2).chain((1..n).step_by(2)).collect::<Vec<_>>();
         let width = header.width;
         let mut tables = Vec::new();
         for table in &header.tables {
@@ -179,13 +181,13 @@ impl Weights {
         }
         let mut blocks = Vec::new();
         for (i, &dilation) in header.dilations.iter().enumerate() {
-            let block = layer(&format!("block{i}"), 3 * width, dilation)?;
+            let block = layer(&format!("block{i}"), 3 * width, dilation, &pieces_apart)?;
             if block.scale.len() != 2 * width {
                 return Err(fault("a block has another width"));
             }
             blocks.push(block);
         }
-        let heads = layer("heads", width, 0)?;
+        let heads = layer("heads", width, 0, &in_order)?;
         let labels = labels(&header.sets)?;
         let tags = header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
         if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1 || header.sets.roles.len() != 7 {
@@ -195,10 +197,10 @@ impl Weights {
             tables,
             blocks,
             heads,
-            arc_mix: values("arc_mix.weight")?,
+            arc_mix: panels(&values("arc_mix.weight")?, header.arc.max(1)),
             arc_mix_bias: values("arc_mix.bias")?,
             arc_bias: values("arc_bias")?,
-            label_out: values("label_out.weight")?,
+            label_out: panels(&values("label_out.weight")?, (3 * header.label).max(1)),
             label_out_bias: values("label_out.bias")?,
             link_bias: values("link_bias")?,
             vocabulary: text("vocabulary")?.lines().zip(0..).collect(),
@@ -215,10 +217,10 @@ impl Weights {
         };
         let h = &weights.header;
         let shapes = [
-            (weights.arc_mix.len(), (h.arc + 1) * h.arc),
+            (weights.arc_mix.len(), (h.arc + 1).next_multiple_of(PANEL) * h.arc),
             (weights.arc_mix_bias.len(), h.arc + 1),
             (weights.arc_bias.len(), 2 * h.arc_reach + 1),
-            (weights.label_out.len(), weights.labels.relations.len() * 3 * h.label),
+            (weights.label_out.len(), weights.labels.relations.len().next_multiple_of(PANEL) * 3 * h.label),
             (weights.label_out_bias.len(), weights.labels.relations.len()),
             (weights.link_bias.len(), 2 * h.link_reach + 1),
         ];

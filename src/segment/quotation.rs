@@ -32,8 +32,6 @@ pub(super) fn can_open(word: &str) -> bool {
 }
 
 /// Finds the quotations of one paragraph and writes each token's state.
-///
-/// `next_spaced` of a token is whether white space or the paragraph's end follows it.
 pub(super) fn quotations(text: &str, tokens: &mut [Token], range: Range<usize>, out: &mut Vec<Quotation>, scratch: &mut Vec<u32>) {
     let word = |t: &Token| &text[t.bytes.0 as usize..t.bytes.1 as usize];
     let has_mark = tokens[range.clone()].iter().any(|t| double(word(t)).is_some() || is_single(word(t)));
@@ -41,7 +39,10 @@ pub(super) fn quotations(text: &str, tokens: &mut [Token], range: Range<usize>, 
         return;
     }
     closers(text, tokens, range.clone(), scratch);
+    let last_straight = range.clone().rev().find(|&i| double(word(&tokens[i])) == Some(Mark::Either)).unwrap_or(0);
     let mut open: Option<usize> = None;
+    // Curly quotations inside a straight one that is closed later.
+    let mut inner = 0;
     let mut i = range.start;
     while i < range.end {
         let token = tokens[i];
@@ -58,7 +59,16 @@ pub(super) fn quotations(text: &str, tokens: &mut [Token], range: Range<usize>, 
             }
             // The opening mark was lost.
             (Some(_), None) => tokens[i].quoted = Quoted::Mark,
+            (Some(Mark::Opens), Some(from)) if word(&tokens[from]) == "\"" && last_straight > i => {
+                tokens[i].quoted = Quoted::Inside;
+                inner += 1;
+            }
+            (Some(Mark::Closes), Some(_)) if inner > 0 => {
+                tokens[i].quoted = Quoted::Inside;
+                inner -= 1;
+            }
             (Some(mark), Some(from)) if mark == Mark::Opens || looks_open => {
+                inner = 0;
                 // The closing mark was lost: a new quotation begins.
                 close(tokens, from, i, false, out);
                 tokens[i].quoted = Quoted::Mark;
@@ -67,7 +77,7 @@ pub(super) fn quotations(text: &str, tokens: &mut [Token], range: Range<usize>, 
             (Some(_), Some(from)) => {
                 tokens[i].quoted = Quoted::Mark;
                 close(tokens, from, i + 1, true, out);
-                open = None;
+                (open, inner) = (None, 0);
             }
             (None, None) if looks_open && is_single(word(&token)) => {
                 let end = scratch[i - range.start] as usize;

@@ -1,8 +1,9 @@
 //! Hidden commands for training and for the model card: what `segment` and `parse` make of plain and of annotated text, as lines.
 
 use sayso::ingest::{Document, Part, PartKind};
-use sayso::segment::{ParagraphKind, Quoted, Segmented, gaps, segment};
-use sayso::text::Text;
+use sayso::parse::{Reader, parse};
+use sayso::segment::{ParagraphKind, Quoted, Segmented, Token, gaps, segment};
+use sayso::text::{Span, Text};
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -13,10 +14,22 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     Some(match arguments[..] {
         ["segment", path] => segment_lines(path, &mut out),
-        ["segment-conllu", path] => segment_conllu(path, false, &mut out),
-        ["segment-conllu", "--features", path] => segment_conllu(path, true, &mut out),
+        ["segment-conllu", path] => segment_conllu(path, Mode::Score, &mut out),
+        ["segment-conllu", "--features", path] => segment_conllu(path, Mode::Features, &mut out),
+        ["segment-conllu", "--differences", path] => segment_conllu(path, Mode::Differences, &mut out),
+        ["parse-conllu", path] => parse_conllu(path, &mut out),
         _ => return None,
     })
+}
+
+/// What `segment-conllu` prints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Score,
+    /// The score, and before it every token and boundary that differs.
+    Differences,
+    /// The features of every candidate gap, for training.
+    Features,
 }
 
 /// A text as a document of one part.
@@ -88,6 +101,16 @@ struct Paragraph {
     length: u32,
     tokens: Vec<(u32, u32)>,
     starts: Vec<u32>,
+    gold: Vec<Gold>,
+}
+
+/// What the annotation says of one word.
+struct Gold {
+    lemma: String,
+    pos: String,
+    /// Place in the sentence, from 1; 0 is the root.
+    head: usize,
+    relation: String,
 }
 
 /// Reads the paragraphs of a CoNLL-U file; words are joined as `SpaceAfter` says.
@@ -128,6 +151,12 @@ fn read_paragraphs(path: &str) -> io::Result<Vec<Paragraph>> {
         }
         let end = paragraph.length + columns[1].chars().count() as u32;
         paragraph.tokens.push((paragraph.length, end));
+        paragraph.gold.push(Gold {
+            lemma: columns[2].to_owned(),
+            pos: columns[3].to_owned(),
+            head: columns[6].parse().unwrap_or(0),
+            relation: columns[7].to_owned(),
+        });
         paragraph.text.push_str(columns[1]);
         paragraph.length = end;
         let id: usize = columns[0].parse().unwrap_or(0);
@@ -137,13 +166,13 @@ fn read_paragraphs(path: &str) -> io::Result<Vec<Paragraph>> {
 }
 
 /// Agreement with the gold tokens and with the sentence boundaries inside paragraphs; or the features of every candidate gap.
-fn segment_conllu(path: &str, features: bool, out: &mut impl Write) -> io::Result<()> {
+fn segment_conllu(path: &str, mode: Mode, out: &mut impl Write) -> io::Result<()> {
     let (mut tokens, mut boundaries) = (Counts::default(), Counts::default());
     for paragraph in read_paragraphs(path)? {
         let document = document(&paragraph.text);
         let segmented = segment(&document);
         let inner = &paragraph.starts[1..];
-        if features {
+        if mode == Mode::Features {
             let mut failed = Ok(());
             let mut missed = inner.len();
             gaps(document.text.as_str(), &segmented, |gap| {
@@ -163,20 +192,20 @@ fn segment_conllu(path: &str, features: bool, out: &mut impl Write) -> io::Resul
         }
         let ours: Vec<(u32, u32)> = segmented.tokens.iter().map(|t| (t.span.start, t.span.end)).collect();
         tokens.add(&paragraph.tokens, &ours);
-        if std::env::var_os("SHOW").is_some() {
+        if mode == Mode::Differences {
             show(&document, &paragraph, &segmented, out)?;
         }
         let ends: Vec<u32> = segmented.sentences.iter().skip(1).map(|s| s.span.start).collect();
         boundaries.add(inner, &ends);
     }
-    if !features {
+    if mode != Mode::Features {
         writeln!(out, "tokens      {tokens}\nboundaries  {boundaries}")?;
     }
     Ok(())
 }
 
 fn show(document: &Document, gold: &Paragraph, segmented: &Segmented, out: &mut impl Write) -> io::Result<()> {
-    let at = |(a, b): (u32, u32)| document.text.slice(sayso::text::Span::new(a, b)).to_owned();
+    let at = |(a, b): (u32, u32)| document.text.slice(Span::new(a, b)).to_owned();
     let ours: Vec<(u32, u32)> = segmented.tokens.iter().map(|t| (t.span.start, t.span.end)).collect();
     let missing: Vec<String> = gold.tokens.iter().filter(|t| ours.binary_search(t).is_err()).map(|&t| at(t)).collect();
     let extra: Vec<String> = ours.iter().filter(|t| gold.tokens.binary_search(t).is_err()).map(|&t| at(t)).collect();
@@ -192,6 +221,62 @@ fn show(document: &Document, gold: &Paragraph, segmented: &Segmented, out: &mut 
         writeln!(out, "FALSE {}", context(*p))?;
     }
     Ok(())
+}
+
+/// Accuracy of the embedded reader on gold tokens: tags, heads, labelled heads, lemmas; every token counts, marks too.
+fn parse_conllu(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let reader = Reader::embedded().map_err(|e| io::Error::other(e.to_string()))?;
+    let (mut n, mut pos, mut head, mut labelled, mut lemma) = (0, 0, 0, 0, 0);
+    for paragraph in read_paragraphs(path)? {
+        let document = document(&paragraph.text);
+        let segmented = gold_segments(&document, &paragraph);
+        let sentences: Vec<usize> = segmented.sentences.iter().flat_map(|s| s.tokens.clone().map(move |_| s.tokens.start)).collect();
+        let parsed = parse(reader, &document.text, segmented);
+        for (t, (gold, word)) in paragraph.gold.iter().zip(&parsed.words).enumerate() {
+            let right_head = word.head.map(|h| h as usize) == gold.head.checked_sub(1).map(|h| sentences[t] + h);
+            n += 1;
+            pos += usize::from(word.pos.label() == gold.pos);
+            head += usize::from(right_head);
+            labelled += usize::from(right_head && word.relation.label() == gold.relation);
+            lemma += usize::from(parsed.lemma(t) == gold.lemma);
+        }
+    }
+    let share = |right: usize| right as f64 / n.max(1) as f64;
+    writeln!(out, "tokens {n}")?;
+    for (name, right) in [("UPOS", pos), ("UAS", head), ("LAS", labelled), ("lemma", lemma)] {
+        writeln!(out, "{name:6} {:.4}", share(right))?;
+    }
+    Ok(())
+}
+
+/// The gold tokens and sentences of a paragraph as the reader gets them. An empty paragraph comes first, since none of these is a headline.
+fn gold_segments(document: &Document, paragraph: &Paragraph) -> Segmented {
+    let ours = segment(document);
+    let mut segmented = Segmented::default();
+    let n = paragraph.tokens.len();
+    let empty = sayso::segment::Paragraph { span: Span::new(0, 0), sentences: 0..0, tokens: 0..0, kind: ParagraphKind::Title };
+    let whole = sayso::segment::Paragraph { span: document.text.span(), sentences: 0..paragraph.starts.len(), tokens: 0..n, kind: ParagraphKind::Body };
+    segmented.paragraphs = vec![empty, whole];
+    let mut last = 0;
+    for (i, &(start, end)) in paragraph.tokens.iter().enumerate() {
+        if paragraph.starts.binary_search(&start).is_ok() {
+            segmented.sentences.push(sayso::segment::Sentence { span: Span::new(start, end), tokens: i..i, paragraph: 1 });
+        }
+        if let Some(sentence) = segmented.sentences.last_mut() {
+            sentence.tokens.end = i + 1;
+            sentence.span.end = end;
+        }
+        let same = ours.tokens.partition_point(|t| t.span.end <= start);
+        segmented.tokens.push(Token {
+            span: Span::new(start, end),
+            bytes: (document.text.byte(start) as u32, document.text.byte(end) as u32),
+            spaced: i == 0 || last < start,
+            sentence: segmented.sentences.len().saturating_sub(1) as u32,
+            quoted: ours.tokens.get(same).map_or(Quoted::No, |t| t.quoted),
+        });
+        last = end;
+    }
+    segmented
 }
 
 /// Right, said and true, from which precision and recall follow.

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::language::{self, Told};
-use super::{Document, Part, name};
+use super::{Document, Part, PartKind, credit, furniture, name};
 use crate::id::DocumentId;
 use crate::note::Note;
 use crate::text::{Span, Text};
@@ -18,7 +18,7 @@ pub(super) enum Finished {
 
 /// Ends the work on one draft.
 pub(super) fn finish(draft: Draft) -> Finished {
-    let Draft { path, identity, text, mut title, mut outlet, byline, mut published, url, language, parts, furniture, mut notes } = draft;
+    let Draft { path, identity, text, mut title, mut outlet, byline, mut published, url, language, parts, mut furniture, mut notes } = draft;
     let told = language::tell(&text, &parts, language.as_deref());
     let language = match told {
         Told::English => Some("en".to_string()),
@@ -48,12 +48,31 @@ pub(super) fn finish(draft: Draft) -> Finished {
         let note = Note::doubt(&path, "ingest/no-outlet", "no outlet is known; the file name stands in for it");
         notes.push(note.mend("add a line `Outlet: NAME` at the top"));
     }
+    for (_, range) in parts.iter().filter(|(kind, _)| *kind == PartKind::Body) {
+        furniture.extend(furniture::find(&text, range.clone()));
+    }
+    let furniture = disjoint(furniture);
+    let body = parts.iter().filter(|(kind, _)| *kind == PartKind::Body).map(|(_, r)| r.clone()).reduce(|a, b| a.start..b.end);
+    let credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
     let identity = if identity.is_empty() { path.rsplit('/').next().unwrap_or(&path).to_string() } else { identity };
     let id = DocumentId::of(&[&identity, &text]);
     let text = Text::new(text);
     let span = |r: Range<usize>| Span::new(text.code_point(r.start), text.code_point(r.end));
     let parts = parts.into_iter().map(|(kind, r)| Part { kind, span: span(r) }).collect();
     let furniture = furniture.into_iter().map(span).collect();
-    let document = Document { id, path, title, outlet, byline, published, url, language, text, parts, furniture, credits: Vec::new() };
+    let document = Document { id, path, title, outlet, byline, published, url, language, text, parts, furniture, credits };
     Finished::Document(Box::new(document), notes)
+}
+
+/// Ranges in order, those that touch made one.
+fn disjoint(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
 }

@@ -1,6 +1,7 @@
 //! Folder in, [`Corpus`] out.
 
 mod corpus;
+mod credit;
 mod date;
 mod decode;
 mod document;
@@ -8,6 +9,7 @@ mod draft;
 mod entity;
 mod file;
 mod finish;
+mod furniture;
 mod head;
 mod language;
 mod name;

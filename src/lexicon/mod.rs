@@ -5,3 +5,5 @@ pub mod furniture;
 mod spelling;
 
 pub use spelling::{Abbreviation, Spelling};
+pub mod frames;
+pub mod statement;

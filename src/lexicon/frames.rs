@@ -1,0 +1,163 @@
+//! The frame inventory (`en/frames.toml`) and the pairs of opposites (`en/opposites.toml`), read once.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What news disputes turn on: one kind of event or state, with the words that evoke it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Verbs, also with a particle or bare object (`shoot down`, `open fire`).
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns and compound nouns.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Adjectives that say the state.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    /// Frames that cannot hold of the same participants at the same time, as written; see [`are_opposite_frames`].
+    #[serde(default)]
+    pub opposites: Vec<String>,
+    /// Whether one doer excludes another.
+    #[serde(default)]
+    pub blame: bool,
+    /// Whether it is a deed that people are accused of.
+    #[serde(default)]
+    pub wrong: bool,
+    /// What the *of* of an evoking noun introduces: `patient`, `agent` or `topic`.
+    pub of: String,
+    /// Roles that must fit for two events to be one.
+    pub same: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FrameTable {
+    frame: BTreeMap<String, Frame>,
+}
+
+#[derive(Deserialize)]
+struct PairTable {
+    pairs: Vec<(String, String)>,
+}
+
+struct Inventory {
+    frames: BTreeMap<String, Frame>,
+    verbs: FxHashMap<String, String>,
+    nouns: FxHashMap<String, String>,
+    adjectives: FxHashMap<String, String>,
+    /// First words of verb phrases, so that most verbs are never looked up as a phrase.
+    phrases: FxHashSet<String>,
+    opposite: FxHashSet<(String, String)>,
+    pairs: FxHashSet<(String, String)>,
+}
+
+static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
+    let frames: FrameTable = toml::from_str(include_str!("en/frames.toml")).expect("the frame table is checked by the tests");
+    let pairs: PairTable = toml::from_str(include_str!("en/opposites.toml")).expect("the table of opposites is checked by the tests");
+    let frames = frames.frame;
+    let index = |words: fn(&Frame) -> &Vec<String>| {
+        let mut index = FxHashMap::default();
+        for (name, frame) in &frames {
+            for word in words(frame) {
+                index.insert(word.clone(), name.clone());
+            }
+        }
+        index
+    };
+    let (verbs, nouns, adjectives) = (index(|f| &f.verbs), index(|f| &f.nouns), index(|f| &f.adjectives));
+    let mut phrases = FxHashSet::default();
+    let mut opposite = FxHashSet::default();
+    for (name, frame) in &frames {
+        phrases.extend(frame.verbs.iter().filter_map(|v| v.split_once(' ')).map(|(first, _)| first.to_owned()));
+        for other in &frame.opposites {
+            opposite.insert((name.clone(), other.clone()));
+            opposite.insert((other.clone(), name.clone()));
+        }
+    }
+    let pairs = pairs.pairs.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
+    Inventory { frames, verbs, nouns, adjectives, phrases, opposite, pairs }
+});
+
+/// The frame of that name.
+pub fn frame(name: &str) -> Option<&'static Frame> {
+    INVENTORY.frames.get(name)
+}
+
+/// Every frame by name, in alphabetical order.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static Frame)> {
+    INVENTORY.frames.iter().map(|(name, frame)| (name.as_str(), frame))
+}
+
+/// The frame that a verb, or a verb with its particle or bare object, evokes.
+pub fn of_verb(lemma: &str) -> Option<&'static str> {
+    INVENTORY.verbs.get(lemma).map(String::as_str)
+}
+
+/// Whether some phrase of the inventory begins with this verb.
+pub fn begins_phrase(lemma: &str) -> bool {
+    INVENTORY.phrases.contains(lemma)
+}
+
+/// The frame that a noun or compound noun evokes.
+pub fn of_noun(lemma: &str) -> Option<&'static str> {
+    INVENTORY.nouns.get(lemma).map(String::as_str)
+}
+
+/// The frame whose state an adjective names.
+pub fn of_adjective(lemma: &str) -> Option<&'static str> {
+    INVENTORY.adjectives.get(lemma).map(String::as_str)
+}
+
+/// Whether two frames exclude each other for the same participants and time, in either order.
+pub fn are_opposite_frames(a: &str, b: &str) -> bool {
+    // Tuples of owned strings cannot be looked up by reference; the set is small and this is rarely asked.
+    INVENTORY.opposite.contains(&(a.to_owned(), b.to_owned()))
+}
+
+/// Whether two lemmas are a pair of opposites, in either order.
+pub fn are_opposites(a: &str, b: &str) -> bool {
+    INVENTORY.pairs.contains(&(a.to_owned(), b.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_in_one_frame_in_lower_case() {
+        for words in [|f: &Frame| &f.verbs, |f: &Frame| &f.nouns, |f: &Frame| &f.adjectives] {
+            let mut seen = BTreeMap::new();
+            for (name, frame) in all() {
+                for word in words(frame) {
+                    assert_eq!(*word, word.to_lowercase(), "{name}");
+                    if let Some(other) = seen.insert(word.clone(), name) {
+                        panic!("`{word}` stands in {other} and in {name}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn opposites_and_roles_exist() {
+        for (name, frame) in all() {
+            assert!(frame.opposites.iter().all(|o| super::frame(o).is_some()), "{name}: {:?}", frame.opposites);
+            assert!(["agent", "patient", "topic"].contains(&frame.of.as_str()), "{name}: {}", frame.of);
+            for role in &frame.same {
+                assert!(["agent", "patient", "recipient", "place", "time", "topic"].contains(&role.as_str()), "{name}: {role}");
+            }
+        }
+        assert!(are_opposite_frames("retreat", "advance") && are_opposite_frames("advance", "retreat"));
+    }
+
+    #[test]
+    fn pairs_are_in_order_and_unique() {
+        let table: PairTable = toml::from_str(include_str!("en/opposites.toml")).expect("parses");
+        assert!(table.pairs.windows(2).all(|w| w[0] < w[1]));
+        assert!(table.pairs.iter().all(|(a, b)| a < b));
+        assert!(are_opposites("open", "closed") && are_opposites("closed", "open") && !are_opposites("open", "blue"));
+    }
+}

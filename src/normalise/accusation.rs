@@ -1,0 +1,272 @@
+//! *X accused Y of Z*: X says that Y did Z. *X and Y accuse each other of Z* is two claims with the parties exchanged.
+
+use super::claim::{Argument, ArgumentRole, Modality, Polarity};
+use super::clause::clause;
+use super::draft::{Draft, Parts};
+use super::participant::{participant, speaker_side};
+use super::proposition::{self, Proposition};
+use super::reading::Reading;
+use super::voice::chains;
+use crate::attribute::{Speaker, SpeakerKind, Stance};
+use crate::id::SpeakerId;
+use crate::lexicon::statement::claim_nouns;
+use crate::parse::{Dependency, Pos};
+use std::ops::Range;
+
+/// Verbs whose object is the accused.
+const ACCUSE: [&str; 9] = ["accuse", "blame", "charge", "condemn", "criticise", "criticize", "fault", "implicate", "suspect"];
+
+/// Verbs that make *accusations* mutual.
+const TRADE: [&str; 4] = ["exchange", "swap", "trade", "hurl"];
+
+/// How far back the two parties of *both sides* are looked for, in tokens.
+const REACH: usize = 3000;
+
+/// Adds the claims of one sentence's accusations and takes away the plain reading of their deeds.
+pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut Vec<Draft>) {
+    for verb in sentence.clone() {
+        if reading.pos(verb) != Pos::Verb {
+            continue;
+        }
+        let accuses = reading.is(verb, &ACCUSE) && (reading.cue_of(verb).is_some() || reading.is(verb, &["accuse", "blame"]));
+        if accuses {
+            accusation(reading, verb, drafts);
+        } else if reading.is(verb, &TRADE)
+            && let Some(noun) = reading.child(verb, &[Dependency::Obj])
+            && (claim_nouns().accusations.contains(reading.lemma(noun)) || reading.is(noun, &["blame", "allegation", "recrimination"]))
+        {
+            let deeds = deeds_below(reading, noun, &["of", "for", "over", "about", "involve", "on"]);
+            mutual(reading, verb, noun, &deeds, drafts);
+        }
+    }
+}
+
+fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
+    use Dependency::*;
+    let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some();
+    let object = if passive { reading.child(verb, &[NsubjPass]) } else { reading.child(verb, &[Obj]) };
+    let Some(object) = object.map(|o| super::proposition::resolve(reading, verb, o)) else { return };
+    let is_blame = reading.is(verb, &["blame"]);
+    // *blamed the attack on the rebels*
+    let on = reading.children(verb, &[Obl]).find(|&c| is_blame && reading.case(c) == "on");
+    let (accused, deeds) = match on {
+        Some(accused) => (accused, vec![object]),
+        None => {
+            let mut deeds = deeds_below(reading, verb, &["of", "for", "with", "over"]);
+            if deeds.is_empty() {
+                deeds = deeds_below(reading, object, &["of", "for", "with"]);
+            }
+            (object, deeds)
+        }
+    };
+    if !is_blame && deeds.is_empty() {
+        return;
+    }
+    if is_other(reading, accused) {
+        mutual(reading, verb, accused, &deeds, drafts);
+        return;
+    }
+    let range = clause(reading, verb, verb);
+    let attribution = reading.cue_of(verb);
+    let agents: Vec<Argument> = with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();
+    drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
+    for deed in deed_propositions(reading, &deeds) {
+        for chain in speakers(reading, verb, attribution, passive) {
+            let parts = parts_of(reading, verb, &deed, range.clone(), agents.clone(), chain, attribution);
+            drafts.push(Draft::of(reading, parts));
+        }
+    }
+}
+
+/// Claims of both parties, each with the other as the doer.
+fn mutual(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], drafts: &mut Vec<Draft>) {
+    let range = clause(reading, verb, verb);
+    let attribution = reading.cue_of(verb);
+    drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
+    let parties = parties(reading, verb, attribution);
+    let span = participant(reading, ArgumentRole::Agent, accused).span;
+    let outer = attribution.map_or_else(|| reading.voice(verb), |a| reading.attribution(a).and_then(|a| a.parent));
+    for deed in deed_propositions(reading, deeds) {
+        for (accuser, other) in [(0, 1), (1, 0)] {
+            let (agent, chain) = match &parties {
+                Some(pair) => {
+                    let agent = of_speaker(pair[other], span);
+                    let mut chain = if outer.is_some() { chains(reading, outer).swap_remove(0) } else { Vec::new() };
+                    chain.push(pair[accuser].id);
+                    (agent, chain)
+                }
+                // Nobody tells who the two are: they are kept apart as one side and the other.
+                None => {
+                    let name = if other == 0 { "one side" } else { "the other side" };
+                    let agent = Argument { role: ArgumentRole::Agent, text: name.into(), canonical: name.into(), head: "side".into(), entity: None, side: None, span };
+                    (agent, chains(reading, attribution).swap_remove(0))
+                }
+            };
+            let parts = parts_of(reading, verb, &deed, range.clone(), vec![agent], chain, attribution);
+            drafts.push(Draft::of(reading, Parts { rule: "normalise/mutual-accusation", ..parts }));
+        }
+    }
+}
+
+fn parts_of(
+    reading: &Reading<'_>,
+    verb: usize,
+    deed: &Deed,
+    range: Range<usize>,
+    agents: Vec<Argument>,
+    chain: Vec<SpeakerId>,
+    attribution: Option<usize>,
+) -> Parts {
+    let mut arguments = agents;
+    arguments.extend(deed.arguments.iter().cloned());
+    arguments.sort_by_key(|a| (a.role, a.span));
+    let negated = super::polarity::negated(reading, verb);
+    Parts {
+        predicate: deed.predicate.unwrap_or(verb),
+        top: verb,
+        range,
+        frame: deed.frame,
+        lemma: deed.lemma.clone(),
+        arguments,
+        attribution: attribution.or_else(|| reading.voice(verb)),
+        chain,
+        stance: Stance::Accuses,
+        polarity: deed.polarity,
+        modality: if negated { Modality::Possible } else { Modality::Asserted },
+        rule: "normalise/accusation",
+    }
+}
+
+/// What somebody is accused of.
+struct Deed {
+    predicate: Option<usize>,
+    frame: Option<&'static str>,
+    lemma: String,
+    arguments: Vec<Argument>,
+    polarity: Polarity,
+}
+
+fn deed_propositions(reading: &Reading<'_>, deeds: &[usize]) -> Vec<Deed> {
+    if deeds.is_empty() {
+        return vec![Deed { predicate: None, frame: Some("responsibility"), lemma: "blame".into(), arguments: Vec::new(), polarity: Polarity::Positive }];
+    }
+    deeds.iter().map(|&d| deed(reading, d)).collect()
+}
+
+fn deed(reading: &Reading<'_>, token: usize) -> Deed {
+    let proposition: Option<Proposition> = match reading.pos(token) {
+        Pos::Verb => {
+            // *accused of trying to hide*: the inner verb is the deed.
+            let mut inner = token;
+            while let Some(x) = reading.child(inner, &[Dependency::Xcomp]).filter(|&x| reading.pos(x) == Pos::Verb) {
+                inner = x;
+            }
+            proposition::of_verb(reading, inner)
+        }
+        _ => proposition::of_noun(reading, token),
+    };
+    match proposition {
+        Some(p) => {
+            let arguments = p.arguments(reading).into_iter().filter(|a| a.role != ArgumentRole::Agent).collect();
+            let polarity = super::polarity::polarity(reading, p.predicate, &p.over);
+            Deed { predicate: Some(token), frame: p.frame, lemma: p.lemma, arguments, polarity }
+        }
+        None => Deed {
+            predicate: Some(token),
+            frame: Some("responsibility"),
+            lemma: reading.lemma(token).to_lowercase(),
+            arguments: vec![participant(reading, ArgumentRole::Topic, token)],
+            polarity: Polarity::Positive,
+        },
+    }
+}
+
+/// Gerunds and nouns behind one of these prepositions below a word, with their conjuncts.
+fn deeds_below(reading: &Reading<'_>, head: usize, cases: &[&str]) -> Vec<usize> {
+    use Dependency::*;
+    let below: Vec<usize> = reading
+        .children(head, &[Advcl, Obl, Ccomp, Xcomp, Nmod, Acl])
+        .filter(|&c| {
+            let case = reading.case(c);
+            let relation = reading.relation(c);
+            (cases.contains(&case.as_str()) || (relation == Acl && cases.contains(&reading.lemma(c)))) && reading.time_at(c).is_none()
+        })
+        .collect();
+    let mut deeds = Vec::new();
+    for b in below {
+        // *accusations involving the shelling*: the participle stands for a preposition.
+        let deed = if reading.is(b, &["involve"]) { reading.child(b, &[Obj]).unwrap_or(b) } else { b };
+        deeds.push(deed);
+        deeds.extend(reading.children(deed, &[Conj]).filter(|&c| reading.pos(c) == reading.pos(deed)));
+    }
+    deeds
+}
+
+fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
+    let mut all = vec![head];
+    all.extend(reading.children(head, &[Dependency::Conj]).filter(|&c| matches!(reading.pos(c), Pos::Noun | Pos::Propn)));
+    all
+}
+
+/// *each other*, *one another*, *the other*, *the other side*.
+fn is_other(reading: &Reading<'_>, accused: usize) -> bool {
+    reading.is(accused, &["other", "another"]) || reading.children(accused, &[Dependency::Amod, Dependency::Det]).any(|c| reading.is(c, &["other"]) && reading.is(accused, &["side", "party", "camp"]))
+}
+
+fn speakers(reading: &Reading<'_>, verb: usize, attribution: Option<usize>, passive: bool) -> Vec<Vec<SpeakerId>> {
+    if attribution.is_some() {
+        return chains(reading, attribution);
+    }
+    let subject = if passive { None } else { super::proposition::written(reading, verb) };
+    let mut outer = if reading.voice(verb).is_some() { chains(reading, reading.voice(verb)).swap_remove(0) } else { Vec::new() };
+    let by = subject.and_then(|s| reading.speaker_at(s)).map_or_else(|| super::voice::unnamed(reading.document), |s| s.id);
+    outer.push(by);
+    vec![outer]
+}
+
+fn of_speaker(speaker: &Speaker, span: crate::text::Span) -> Argument {
+    Argument {
+        role: ArgumentRole::Agent,
+        text: speaker.name.clone(),
+        canonical: speaker.name.clone(),
+        head: speaker.name.rsplit(' ').next().unwrap_or("").to_lowercase(),
+        entity: Some(speaker.id),
+        side: speaker_side(speaker),
+        span,
+    }
+}
+
+/// The two who accuse each other: the coordinated subject, else the last two that were named together, else the two bodies of which the
+/// document speaks most.
+fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -> Option<[&'a Speaker; 2]> {
+    let by_id = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
+    if let Some([a, b, ..]) = attribution.and_then(|a| reading.attribution(a)).map(|a| a.speakers.as_slice())
+        && let (Some(a), Some(b)) = (by_id(*a), by_id(*b))
+    {
+        return Some([a, b]);
+    }
+    if let Some(subject) = super::proposition::written(reading, verb)
+        && let Some(pair) = coordinated(reading, subject)
+    {
+        return Some(pair);
+    }
+    for t in (verb.saturating_sub(REACH)..verb).rev() {
+        if let Some(pair) = coordinated(reading, t) {
+            return Some(pair);
+        }
+    }
+    let mut bodies: Vec<&Speaker> =
+        reading.attributed.speakers.iter().filter(|s| matches!(s.kind, SpeakerKind::Government | SpeakerKind::Organisation | SpeakerKind::Group)).collect();
+    bodies.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
+    let first = *bodies.first()?;
+    let second = bodies.into_iter().skip(1).find(|s| speaker_side(s) != speaker_side(first))?;
+    Some([first, second])
+}
+
+fn coordinated<'a>(reading: &Reading<'a>, head: usize) -> Option<[&'a Speaker; 2]> {
+    let a = reading.speaker_at(head)?;
+    let b = reading.children(head, &[Dependency::Conj]).find_map(|c| reading.speaker_at(c))?;
+    let told_apart = a.id != b.id && (speaker_side(a) != speaker_side(b) || speaker_side(a).is_none());
+    let bodies = |s: &Speaker| !matches!(s.kind, SpeakerKind::Media | SpeakerKind::Outlet);
+    (told_apart && bodies(a) && bodies(b)).then_some([a, b])
+}

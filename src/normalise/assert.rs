@@ -1,0 +1,37 @@
+//! Plain claims: each proposition with the speaker, polarity and modality that its place in the text gives it.
+
+use super::clause::clause;
+use super::draft::{Draft, parts};
+use super::modality::{modality, weaker};
+use super::polarity::polarity;
+use super::proposition::{self, Proposition};
+use super::reading::Reading;
+use super::voice::{chains, told, turned};
+use std::ops::Range;
+
+/// The drafts of one sentence.
+pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut Vec<Draft>) {
+    for proposition in proposition::find(reading, sentence) {
+        of_proposition(reading, &proposition, drafts);
+    }
+}
+
+fn of_proposition(reading: &Reading<'_>, proposition: &Proposition, drafts: &mut Vec<Draft>) {
+    let top = proposition.top();
+    let Some(told) = told(reading, top, proposition.predicate) else { return };
+    let range = clause(reading, top, proposition.predicate);
+    if range.len() < 2 {
+        return;
+    }
+    let told_by_cue = told.attribution.is_some();
+    let own = modality(reading, proposition.predicate, &proposition.over, told_by_cue);
+    for chain in chains(reading, told.attribution) {
+        let mut parts = parts(reading, proposition, range.clone());
+        parts.attribution = told.attribution;
+        parts.stance = told.stance;
+        parts.chain = chain;
+        parts.polarity = turned(polarity(reading, proposition.predicate, &proposition.over), told.flipped);
+        parts.modality = weaker(own, told.modality);
+        drafts.push(Draft::of(reading, parts));
+    }
+}

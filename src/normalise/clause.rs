@@ -1,0 +1,95 @@
+//! The stretch of words that carries a proposition.
+
+use super::reading::Reading;
+use crate::parse::{Dependency, Pos};
+use std::ops::Range;
+
+/// Words of the clause headed by `top` around `predicate`: from its subject (or the noun it modifies) to its end, without further conjuncts,
+/// without the clauses that stand beside it, and without the frame of the attribution that reports it.
+pub(super) fn clause(reading: &Reading<'_>, top: usize, predicate: usize) -> Range<usize> {
+    let sentence = sentence_of(reading, top);
+    let voice = reading.voice(predicate);
+    let mut inside = vec![false; sentence.len()];
+    let mut open = vec![top];
+    while let Some(t) = open.pop() {
+        if !sentence.contains(&t) || inside[t - sentence.start] {
+            continue;
+        }
+        inside[t - sentence.start] = true;
+        for c in reading.parsed.children(t) {
+            if (t == top || t == predicate) && stands_beside(reading, c) {
+                continue;
+            }
+            // The frame around the content: *…, the ministry said*.
+            if voice.is_some() && (reading.cue_of(c) == voice || reading.source_of(c) == voice) {
+                continue;
+            }
+            open.push(c);
+        }
+    }
+    let anchor = predicate.clamp(sentence.start, sentence.end.saturating_sub(1)) - sentence.start;
+    let mut first = anchor;
+    let mut last = anchor;
+    for (i, &is) in inside.iter().enumerate() {
+        if is {
+            first = first.min(i);
+            last = last.max(i);
+        }
+    }
+    let mut range = sentence.start + first..sentence.start + last + 1;
+    if let Some(antecedent) = antecedent(reading, top) {
+        range.start = range.start.min(super::participant::phrase(reading, antecedent).start);
+    }
+    if let Some(voice) = voice {
+        range = clip(reading, range, predicate, voice);
+    }
+    trim(reading, range, predicate)
+}
+
+pub(super) fn sentence_of(reading: &Reading<'_>, t: usize) -> Range<usize> {
+    reading.parsed.segmented.sentences.get(reading.sentence(t)).map_or(t..t + 1, |s| s.tokens.clone())
+}
+
+/// The noun that a relative clause or participle modifies.
+pub(super) fn antecedent(reading: &Reading<'_>, top: usize) -> Option<usize> {
+    matches!(reading.relation(top), Dependency::AclRelcl | Dependency::Acl).then(|| reading.head(top)).flatten()
+}
+
+fn stands_beside(reading: &Reading<'_>, c: usize) -> bool {
+    use Dependency::*;
+    match reading.relation(c) {
+        Conj => is_predicative(reading, c),
+        Parataxis | Discourse | List => true,
+        Cc | CcPreconj => reading.head(c).is_some_and(|h| reading.relation(h) == Conj || is_predicative(reading, h)),
+        _ => false,
+    }
+}
+
+/// Whether a token heads a clause rather than a phrase.
+pub(super) fn is_predicative(reading: &Reading<'_>, t: usize) -> bool {
+    reading.pos(t) == Pos::Verb || reading.child(t, &[Dependency::Cop, Dependency::Nsubj, Dependency::NsubjPass]).is_some()
+}
+
+/// The part of a range that lies in the content piece around the predicate.
+fn clip(reading: &Reading<'_>, range: Range<usize>, predicate: usize, voice: usize) -> Range<usize> {
+    let Some(attribution) = reading.attribution(voice) else { return range };
+    match attribution.content.iter().find(|p| p.tokens().contains(&predicate)) {
+        Some(piece) => range.start.max(piece.first)..range.end.min(piece.last).max(predicate + 1),
+        None => range,
+    }
+}
+
+/// Without conjunctions, marks and punctuation at the ends.
+fn trim(reading: &Reading<'_>, mut range: Range<usize>, keep: usize) -> Range<usize> {
+    while range.start < keep && (is_edge(reading, range.start) || matches!(reading.pos(range.start), Pos::Cconj | Pos::Sconj)) {
+        range.start += 1;
+    }
+    while range.end > keep + 1 && (is_edge(reading, range.end - 1) || matches!(reading.pos(range.end - 1), Pos::Cconj)) {
+        range.end -= 1;
+    }
+    range
+}
+
+fn is_edge(reading: &Reading<'_>, t: usize) -> bool {
+    reading.pos(t) == Pos::Punct && !matches!(reading.parsed.segmented.tokens.get(t).map(|k| k.quoted), Some(crate::segment::Quoted::Mark))
+}

@@ -1,0 +1,375 @@
+//! Denials: of a clause, of a deed, of a claim that is only pointed at; and the claim that a denial gives away.
+
+use super::claim::{Answer, ArgumentRole, Modality, Polarity};
+use super::clause::clause;
+use super::draft::{Draft, Parts, parts};
+use super::participant::{participant, phrase};
+use super::proposition::{self, noun_name};
+use super::reading::Reading;
+use super::voice::{chains, cue_verb, is_top, unnamed};
+use crate::attribute::{Attribution, Stance};
+use crate::id::SpeakerId;
+use crate::lexicon::frames;
+use crate::lexicon::statement::{claim_nouns, negators};
+use crate::parse::{Dependency, Pos};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Verbs that say what something is (*called it a lie*, *described the reports as untrue*).
+const CALL: [&str; 12] =
+    ["brand", "call", "characterise", "characterize", "deem", "denounce", "describe", "dismiss", "label", "reject", "slam", "term"];
+
+/// Words that point back at what somebody said.
+const POINTERS: [&str; 9] = ["it", "so", "such", "that", "these", "they", "this", "those", "which"];
+
+/// Adds the claims of every denial of the document.
+pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    for (a, attribution) in reading.attributed.attributions.iter().enumerate() {
+        if attribution.stance == Stance::Denies && !attribution.cue_negated {
+            if let Some(verb) = cue_verb(reading, attribution) {
+                denial(reading, a, attribution, verb, drafts);
+            }
+        } else if let Some(verb) = cue_verb(reading, attribution).filter(|&v| says_otherwise(reading, v)) {
+            let answer = Answer { span: Span::default(), about: Vec::new(), by: None };
+            drafts.push(bare(reading, Some(a), verb, None, answer));
+        }
+    }
+    for sentence in reading.sentences() {
+        for t in sentence {
+            if reading.pos(t) == Pos::Verb && reading.is(t, &CALL) {
+                called_false(reading, t, drafts);
+            }
+        }
+    }
+    false_predicates(reading, drafts);
+}
+
+fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usize, drafts: &mut Vec<Draft>) {
+    drafts.retain(|d| d.predicate != verb);
+    let denied: Vec<usize> = (0..drafts.len()).filter(|&i| is_denied(reading, &drafts[i], a, attribution)).collect();
+    let object = object(reading, verb);
+    let nested = object.and_then(|o| reading.cue_of(o)).filter(|&n| n != a && reading.attribution(n).is_some_and(|n| n.parent == Some(a)));
+    if let Some(nested) = nested {
+        // *denied media reports that P*: the reports say P, the denier says it is not so.
+        let inside: Vec<usize> = (0..drafts.len()).filter(|&i| drafts[i].claim.attribution == Some(nested)).collect();
+        for i in inside {
+            let told = reading.attribution(nested).is_none_or(|n| is_top(reading, drafts[i].top, n));
+            if told {
+                drafts[i].claim.implied = true;
+                let negative = spoken(reading, &drafts[i], Some(a), Stance::Denies, "normalise/denied-report");
+                drafts.extend(negative.into_iter().map(|mut d| { d.claim.polarity = d.claim.polarity.flip(); d }));
+            }
+        }
+        return;
+    }
+    let Some(object) = object else {
+        if denied.is_empty() {
+            let answer = Answer { span: Span::default(), about: Vec::new(), by: None };
+            drafts.push(bare(reading, Some(a), verb, None, answer));
+        }
+        return;
+    };
+    let lemma = reading.lemma(object).to_lowercase();
+    let nouns = claim_nouns();
+    if nouns.says(&lemma) {
+        let maker = maker(reading, object);
+        if denied.is_empty() {
+            drafts.push(bare(reading, Some(a), verb, Some(object), Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker }));
+            complement(reading, a, verb, object, maker, drafts);
+        } else {
+            for i in denied {
+                let twin = implied(reading, &drafts[i], maker);
+                drafts.push(twin);
+            }
+        }
+    } else if !denied.is_empty() {
+        // The clause is denied already; nothing is pointed at.
+    } else if is_pointer(reading, object) {
+        drafts.push(bare(reading, Some(a), verb, Some(object), Answer { span: reading.span(&(object..object + 1)), about: Vec::new(), by: None }));
+    } else if nouns.deeds.contains(&lemma) || frames::of_noun(&noun_name(reading, object)).is_some() {
+        deed(reading, a, verb, object, drafts);
+    } else {
+        drafts.push(bare(reading, Some(a), verb, Some(object), Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker(reading, object) }));
+    }
+}
+
+/// Whether a draft is what this denial turned round.
+fn is_denied(reading: &Reading<'_>, draft: &Draft, a: usize, attribution: &Attribution) -> bool {
+    draft.claim.attribution == Some(a)
+        && is_top(reading, draft.top, attribution)
+        && (reading.pos(draft.predicate) != Pos::Noun || super::clause::is_predicative(reading, draft.predicate) || draft.top != draft.predicate)
+}
+
+/// The object of a verb of denial: written, passive, or the gap of a relative clause.
+fn object(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    use Dependency::*;
+    if let Some(o) = reading.child(verb, &[Obj]) {
+        return Some(o);
+    }
+    if let Some(o) = reading.child(verb, &[NsubjPass]) {
+        return Some(o);
+    }
+    if reading.relation(verb) == AclRelcl {
+        return reading.head(verb);
+    }
+    reading.child(verb, &[Xcomp]).filter(|&x| matches!(reading.pos(x), Pos::Noun | Pos::Propn))
+}
+
+fn is_pointer(reading: &Reading<'_>, t: usize) -> bool {
+    matches!(reading.pos(t), Pos::Pron | Pos::Det | Pos::Sconj | Pos::Adv) && reading.is(t, &POINTERS)
+}
+
+fn says_otherwise(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.children(verb, &[Dependency::Advmod, Dependency::Obj, Dependency::Obl]).any(|c| reading.is(c, &["otherwise"]))
+        || (reading.is(verb, &["tell"]) && reading.child(verb, &[Dependency::Obj]).is_some_and(|o| reading.is(o, &["story", "tale"]) && reading.children(o, &[Dependency::Amod]).any(|m| reading.is(m, &["different", "another"]))))
+}
+
+/// Lemmas of what a claim's noun is about: *the F-16 claim* gives `f-16`.
+fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
+    let nouns = claim_nouns();
+    let mut found = Vec::new();
+    for t in reading.parsed.subtree(noun) {
+        if reading.sentence(t) != reading.sentence(noun) || (t == noun && nouns.says(reading.lemma(t))) || !matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num | Pos::Adj) {
+            continue;
+        }
+        let lemma = reading.lemma(t).to_lowercase();
+        if !matches!(lemma.as_str(), "such" | "other" | "any" | "medium" | "media" | "be" | "have" | "recent" | "earlier") {
+            found.push(lemma);
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// Who made the claim that a noun names: *Armenia's claim*, *claims by the opposition*, *media reports*.
+fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
+    use Dependency::*;
+    let named = reading.children(noun, &[NmodPoss, Nmod, Amod, Compound]).filter(|&c| {
+        reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "by" | "from" | "of" | "in")
+    });
+    named.filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next()
+}
+
+/// The claim that a denial gives away, said by whoever is told to have made it.
+fn implied(reading: &Reading<'_>, denied: &Draft, maker: Option<SpeakerId>) -> Draft {
+    let mut twin = denied.clone();
+    let claim = &mut twin.claim;
+    claim.polarity = claim.polarity.flip();
+    claim.speaker = maker.unwrap_or_else(|| unnamed(reading.document));
+    claim.chain = vec![claim.speaker];
+    claim.stance = Stance::Asserts;
+    claim.implied = true;
+    claim.answers = None;
+    claim.attribution = None;
+    claim.attribution_id = None;
+    claim.rule = "normalise/implied-by-denial";
+    twin
+}
+
+/// The same proposition said by each speaker of another attribution.
+fn spoken(reading: &Reading<'_>, draft: &Draft, attribution: Option<usize>, stance: Stance, rule: &'static str) -> Vec<Draft> {
+    chains(reading, attribution)
+        .into_iter()
+        .map(|chain| {
+            let mut twin = draft.clone();
+            let claim = &mut twin.claim;
+            claim.speaker = chain.last().copied().unwrap_or(claim.speaker);
+            claim.chain = chain;
+            claim.attribution = attribution;
+            claim.attribution_id = attribution.and_then(|a| reading.attribution(a)).map(|a| a.id);
+            claim.stance = stance;
+            claim.implied = false;
+            claim.rule = rule;
+            twin
+        })
+        .collect()
+}
+
+/// A denial whose object is only pointed at; its evidence is the denying clause.
+fn bare(reading: &Reading<'_>, attribution: Option<usize>, verb: usize, object: Option<usize>, answer: Answer) -> Draft {
+    let chain = chains(reading, attribution.or_else(|| reading.voice(verb))).swap_remove(0);
+    let mut arguments = Vec::new();
+    if let Some(object) = object {
+        arguments.push(participant(reading, ArgumentRole::Topic, object));
+    }
+    let parts = Parts {
+        predicate: verb,
+        top: verb,
+        range: clause(reading, verb, verb),
+        frame: None,
+        lemma: "deny".into(),
+        arguments,
+        attribution: attribution.or_else(|| reading.voice(verb)),
+        chain,
+        stance: Stance::Denies,
+        polarity: Polarity::Negative,
+        modality: Modality::Asserted,
+        rule: "normalise/bare-denial",
+    };
+    Draft::of(reading, parts).answering(answer)
+}
+
+/// *denied involvement in the shelling*, *rejects the killing of*: the denier, or whoever is named, did not do it.
+fn deed(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, drafts: &mut Vec<Draft>) {
+    let Some(mut found) = proposition::of_noun(reading, noun) else {
+        let answer = Answer { span: reading.span(&phrase(reading, noun)), about: about(reading, noun), by: None };
+        drafts.push(bare(reading, Some(a), verb, Some(noun), answer));
+        return;
+    };
+    let topic = found.first(ArgumentRole::Topic);
+    if found.frame == Some("responsibility")
+        && let Some(topic) = topic
+        && let Some(inner) = proposition::of_noun(reading, topic).filter(|p| p.frame != Some("responsibility"))
+    {
+        let agents: Vec<_> = found.participants.iter().copied().filter(|p| p.0 == ArgumentRole::Agent).collect();
+        found = inner;
+        found.participants.retain(|p| p.0 != ArgumentRole::Agent);
+        found.participants.extend(agents);
+    }
+    let wrong = found.frame.and_then(frames::frame).is_some_and(|f| f.wrong || f.blame);
+    if found.first(ArgumentRole::Agent).is_none()
+        && wrong
+        && let Some(subject) = proposition::written(reading, verb).or_else(|| reading.attribution(a).and_then(|x| x.source.first()).map(|p| head_of(reading, p.tokens())))
+    {
+        found.participants.push((ArgumentRole::Agent, subject));
+    }
+    drafts.retain(|d| !(d.predicate == found.predicate && d.claim.attribution == Some(a)));
+    for chain in chains(reading, Some(a)) {
+        let made = parts(reading, &found, clause(reading, verb, verb));
+        let made = Parts { attribution: Some(a), chain, stance: Stance::Denies, polarity: Polarity::Negative, top: verb, rule: "normalise/denied-deed", ..made };
+        drafts.push(Draft::of(reading, made));
+    }
+}
+
+/// The token of a stretch whose head lies outside it.
+fn head_of(reading: &Reading<'_>, tokens: Range<usize>) -> usize {
+    let n = reading.parsed.words.len();
+    tokens.clone().filter(|&t| t < n).find(|&t| reading.head(t).is_none_or(|h| !tokens.contains(&h))).unwrap_or(tokens.start.min(n.saturating_sub(1)))
+}
+
+/// *rejected allegations of torture*: what the noun is about is denied, and somebody is told to have said it.
+fn complement(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
+    let about = reading.children(noun, &[Dependency::Nmod, Dependency::Compound]).find(|&c| {
+        let case = reading.case(c);
+        let fits = reading.relation(c) == Dependency::Compound || matches!(case.as_str(), "of" | "on" | "about" | "over" | "regarding" | "concerning");
+        fits && reading.pos(c) == Pos::Noun && frames::of_noun(&noun_name(reading, c)).is_some()
+    });
+    if let Some(about) = about {
+        let before = drafts.len();
+        deed(reading, a, verb, about, drafts);
+        if before < drafts.len() {
+            let twin = implied(reading, &drafts[drafts.len() - 1], maker);
+            drafts.push(twin);
+        }
+    }
+}
+
+/// *called it a lie*, *described the reports that P as untrue*.
+fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
+    use Dependency::*;
+    let Some(object) = reading.child(verb, &[Obj, NsubjPass]) else { return };
+    let said = reading.children(verb, &[Xcomp, Obl, Advcl]).find(|&c| is_false_word(reading, c));
+    if said.is_none() {
+        return;
+    }
+    let a = reading.cue_of(verb);
+    if drafts.iter().any(|d| d.predicate == verb && d.claim.answers.is_some()) {
+        return;
+    }
+    let maker = maker(reading, object);
+    let answer = Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker };
+    // The clause under the object (*the reports its army had used …*) is what is called false.
+    let below: Vec<usize> = (0..drafts.len()).filter(|&i| is_complement(reading, drafts[i].top, object) && drafts[i].claim.answers.is_none()).collect();
+    for &i in &below {
+        if drafts[i].claim.attribution == a || a.is_none() {
+            drafts[i].claim.polarity = drafts[i].claim.polarity.flip();
+            drafts[i].claim.stance = Stance::Denies;
+            let twin = implied(reading, &drafts[i], maker);
+            drafts.push(twin);
+        }
+    }
+    drafts.retain(|d| d.predicate != verb || d.claim.answers.is_some());
+    if below.is_empty() {
+        drafts.push(bare(reading, a, verb, Some(object), answer));
+    }
+}
+
+/// Whether a clause is the complement of a claim's noun.
+fn is_complement(reading: &Reading<'_>, top: usize, noun: usize) -> bool {
+    let mut at = top;
+    while reading.relation(at) == Dependency::Conj {
+        let Some(head) = reading.head(at) else { return false };
+        at = head;
+    }
+    reading.head(at) == Some(noun) && matches!(reading.relation(at), Dependency::Acl | Dependency::Ccomp | Dependency::AclRelcl) && claim_nouns().says(reading.lemma(noun))
+}
+
+fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {
+    let lemma = reading.lemma(t).to_lowercase();
+    let negators = negators();
+    negators.false_words.contains(&lemma)
+        || negators.falsehoods.contains(&lemma)
+        || reading.children(t, &[Dependency::Amod, Dependency::Conj]).any(|c| negators.false_words.contains(&reading.lemma(c).to_lowercase()))
+}
+
+/// *that is absolutely false*, *reports of an attack are untrue*, *the claim is not accurate*: a copula over a claim.
+fn false_predicates(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    for i in 0..drafts.len() {
+        let head = drafts[i].predicate;
+        if reading.child(head, &[Dependency::Cop]).is_none() {
+            continue;
+        }
+        let untrue = is_false_word(reading, head);
+        let honest = reading.is(head, &["true", "accurate", "correct"]);
+        if !untrue && !honest {
+            continue;
+        }
+        let Some(subject) = reading.child(head, &[Dependency::Nsubj, Dependency::NsubjPass]) else { continue };
+        let is_claim = claim_nouns().says(&reading.lemma(subject).to_lowercase());
+        if !is_claim && !is_pointer(reading, subject) {
+            continue;
+        }
+        let negated = super::polarity::negated(reading, head);
+        if untrue == negated {
+            continue;
+        }
+        let maker = maker(reading, subject);
+        let span = reading.span(&phrase(reading, subject));
+        let draft = &mut drafts[i];
+        draft.claim.polarity = Polarity::Negative;
+        draft.claim.stance = if draft.claim.stance == Stance::Asserts { Stance::Denies } else { draft.claim.stance };
+        draft.claim.answers = Some(Answer { span, about: about(reading, subject), by: maker });
+        draft.claim.rule = "normalise/called-false";
+        let base = draft.clone();
+        let below: Vec<usize> = (0..drafts.len()).filter(|&j| is_complement(reading, drafts[j].top, subject)).collect();
+        for j in below {
+            let twin = implied(reading, &drafts[j], maker);
+            let inner = &mut drafts[j].claim;
+            inner.polarity = inner.polarity.flip();
+            inner.stance = Stance::Denies;
+            let mut twin = twin;
+            twin.claim.polarity = inner.polarity.flip();
+            drafts.push(twin);
+        }
+        // *Reports on the use of gas are false*: the noun's own proposition is denied.
+        if is_claim {
+            let topic = reading.children(subject, &[Dependency::Nmod]).find(|&c| frames::of_noun(&noun_name(reading, c)).is_some());
+            if let Some(found) = topic.and_then(|t| proposition::of_noun(reading, t)) {
+                let made = parts(reading, &found, base.range.clone());
+                let made = Parts {
+                    attribution: base.claim.attribution,
+                    chain: base.claim.chain.clone(),
+                    stance: Stance::Denies,
+                    polarity: Polarity::Negative,
+                    top: base.top,
+                    rule: "normalise/denied-deed",
+                    ..made
+                };
+                let draft = Draft::of(reading, made);
+                let twin = implied(reading, &draft, maker);
+                drafts.push(draft);
+                drafts.push(twin);
+            }
+        }
+    }
+}

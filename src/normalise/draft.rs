@@ -1,0 +1,167 @@
+//! A claim in the making, and the finishing of it: times, places, terms, id.
+
+use super::claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};
+use super::proposition::Proposition;
+use super::reading::Reading;
+use super::terms::terms;
+use crate::attribute::Stance;
+use crate::id::{ClaimId, SpeakerId};
+use crate::parse::Dependency;
+use std::ops::Range;
+
+/// A claim with the tokens it came from.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub claim: Claim,
+    /// The word that says what is the case.
+    pub predicate: usize,
+    /// The word that heads its clause.
+    pub top: usize,
+    /// The tokens of its evidence.
+    pub range: Range<usize>,
+}
+
+/// What a draft is made of.
+pub(super) struct Parts {
+    pub predicate: usize,
+    pub top: usize,
+    pub range: Range<usize>,
+    pub frame: Option<&'static str>,
+    pub lemma: String,
+    pub arguments: Vec<Argument>,
+    pub attribution: Option<usize>,
+    pub chain: Vec<SpeakerId>,
+    pub stance: Stance,
+    pub polarity: Polarity,
+    pub modality: Modality,
+    pub rule: &'static str,
+}
+
+impl Draft {
+    /// The draft of a proposition.
+    pub fn of(reading: &Reading<'_>, parts: Parts) -> Draft {
+        let Parts { predicate, top, range, frame, lemma, arguments, attribution, chain, stance, polarity, modality, rule } = parts;
+        let document = reading.document;
+        let speaker = chain.last().copied().unwrap_or_else(|| reading.outlet());
+        let claim = Claim {
+            id: ClaimId::of(&[]),
+            document: document.id,
+            paragraph: reading.paragraph(predicate),
+            sentence: reading.sentence(predicate),
+            attribution,
+            attribution_id: attribution.and_then(|a| reading.attribution(a)).map(|a| a.id),
+            speaker,
+            chain,
+            stance,
+            polarity,
+            modality,
+            predicate: Predicate { frame, lemma },
+            happened: happened(reading, &range, attribution),
+            place: place(reading, &arguments, &range),
+            arguments,
+            quantity: None,
+            said_on: said_on(reading, attribution),
+            answers: None,
+            answered: Vec::new(),
+            implied: false,
+            terms: terms(reading, &range),
+            evidence: vec![reading.span(&range)],
+            rule,
+        };
+        Draft { claim, predicate, top, range }
+    }
+
+    /// Gives the claim its answer.
+    pub fn answering(mut self, answer: Answer) -> Draft {
+        self.claim.answers = Some(answer);
+        self
+    }
+
+    /// The claim with the id that its content gives it.
+    pub fn seal(mut self) -> Claim {
+        let claim = &mut self.claim;
+        let mut parts = vec![claim.document.to_string(), claim.speaker.to_string(), claim.predicate.lemma.clone()];
+        parts.push(format!("{:?} {:?} {:?} {}", claim.polarity, claim.modality, claim.predicate.frame, claim.implied));
+        parts.extend(claim.evidence.iter().map(|s| s.to_string()));
+        parts.extend(claim.arguments.iter().map(|a| format!("{}={}", a.role.name(), a.canonical)));
+        if let Some(q) = &claim.quantity {
+            parts.push(format!("{} {:?} {:?} {}", q.span, q.low, q.high, q.frame));
+        }
+        if let Some(answer) = &claim.answers {
+            parts.push(format!("answers {}", answer.span));
+        }
+        claim.id = ClaimId::of(&parts.iter().map(String::as_str).collect::<Vec<_>>());
+        self.claim
+    }
+}
+
+/// Parts of a plain proposition.
+pub(super) fn parts(reading: &Reading<'_>, proposition: &Proposition, range: Range<usize>) -> Parts {
+    Parts {
+        predicate: proposition.predicate,
+        top: proposition.top(),
+        range,
+        frame: proposition.frame,
+        lemma: proposition.lemma.clone(),
+        arguments: proposition.arguments(reading),
+        attribution: None,
+        chain: Vec::new(),
+        stance: Stance::Asserts,
+        polarity: Polarity::Positive,
+        modality: Modality::Asserted,
+        rule: proposition.rule,
+    }
+}
+
+/// The interval of the clause: of the first time expression in it that has one and stands outside the cue's clause.
+fn happened(reading: &Reading<'_>, range: &Range<usize>, attribution: Option<usize>) -> Option<super::Interval> {
+    let mut t = range.start;
+    while t < range.end {
+        if let Some(time) = reading.time_at(t) {
+            let saying = reading.voice(t) != attribution && attribution.is_some();
+            if let Some(interval) = time.interval.filter(|_| !saying) {
+                return Some(interval);
+            }
+            t = time.tokens.end.max(t + 1);
+        } else {
+            t += 1;
+        }
+    }
+    None
+}
+
+/// The place of the clause: of its place participant, else of a place that its words are in.
+fn place(reading: &Reading<'_>, arguments: &[Argument], range: &Range<usize>) -> Vec<String> {
+    let mut placed = reading.places.iter().filter(|p| p.tokens.start >= range.start && p.tokens.end <= range.end);
+    let of_argument = |role: ArgumentRole| {
+        arguments
+            .iter()
+            .filter(|a| a.role == role)
+            .find_map(|a| reading.places.iter().filter(|p| a.span.contains(p.span)).find(|p| !p.chain.is_empty()).map(|p| p.chain.clone()))
+    };
+    if let Some(chain) = of_argument(ArgumentRole::Place) {
+        return chain;
+    }
+    let named = placed.find(|p| {
+        let head = p.tokens.clone().rev().find(|&t| reading.head(t).is_none_or(|h| !p.tokens.contains(&h)));
+        head.is_some_and(|h| {
+            matches!(reading.relation(h), Dependency::Obl | Dependency::Nmod)
+                && matches!(reading.case(h).as_str(), "in" | "at" | "near" | "around" | "outside" | "on" | "across" | "inside" | "along")
+        })
+    });
+    named.map(|p| p.chain.clone()).or_else(|| of_argument(ArgumentRole::Patient)).unwrap_or_default()
+}
+
+/// The day named beside the cue, else the document's day.
+fn said_on(reading: &Reading<'_>, attribution: Option<usize>) -> Option<jiff::civil::Date> {
+    let published = reading.document.published.map(|p| p.date);
+    let Some(a) = attribution else { return published };
+    let beside = reading.attribution(a).and_then(|attribution| {
+        let verb = super::voice::cue_verb(reading, attribution)?;
+        let inside = |t: usize| attribution.content.iter().any(|p| p.tokens().contains(&t));
+        let children = reading.parsed.children(verb).filter(|&c| !inside(c));
+        let interval = children.filter_map(|c| reading.time_at(c)).find_map(|t| t.interval)?;
+        interval.from.filter(|_| interval.from == interval.to)
+    });
+    beside.or(published)
+}

@@ -1,0 +1,150 @@
+//! How far the words of a clause commit to it, before its cue is counted.
+
+use super::claim::Modality;
+use super::reading::Reading;
+use crate::lexicon::statement::hedges;
+use crate::parse::{Dependency, Tense, VerbForm};
+
+/// Modality of the clause headed by `predicate`; `over` are the verbs above it that lend it their subject, innermost first.
+pub(super) fn modality(reading: &Reading<'_>, predicate: usize, over: &[usize], reported: bool) -> Modality {
+    let mut found = own(reading, predicate, reported);
+    for &verb in over {
+        found = weaker(found, own(reading, verb, reported));
+        found = weaker(found, of_governor(reading, verb));
+    }
+    let top = over.last().copied().unwrap_or(predicate);
+    found = weaker(found, of_position(reading, top));
+    weaker(found, of_sentence(reading, top))
+}
+
+/// The reading that commits less; where both commit less than an assertion, the one that leaves the actual world wins.
+pub(super) fn weaker(a: Modality, b: Modality) -> Modality {
+    let rank = |m: Modality| match m {
+        Modality::Asserted => 0,
+        Modality::Hedged => 1,
+        Modality::Possible => 2,
+        Modality::Future => 3,
+        Modality::Conditional => 4,
+        Modality::Desired => 5,
+    };
+    if rank(a) >= rank(b) { a } else { b }
+}
+
+/// What auxiliaries and adverbs of one clause say.
+fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
+    let hedges = hedges();
+    let mut found = Modality::Asserted;
+    let perfect = reading.children(predicate, &[Dependency::Aux]).any(|c| reading.is(c, &["have"]));
+    for c in reading.parsed.children(predicate) {
+        let lemma = reading.lemma(c).to_lowercase();
+        let said = match reading.relation(c) {
+            Dependency::Aux => {
+                if hedges.auxiliary_possible.contains(&lemma) {
+                    // *could not find*: an inability that is asserted.
+                    if matches!(lemma.as_str(), "can" | "could") && super::polarity::negated(reading, predicate) { Modality::Asserted } else { Modality::Possible }
+                } else if hedges.auxiliary_future.contains(&lemma) {
+                    Modality::Future
+                } else if hedges.auxiliary_conditional.contains(&lemma) {
+                    // *said it would leave* is the future of reported speech.
+                    if reported && !perfect { Modality::Future } else { Modality::Conditional }
+                } else if hedges.auxiliary_desired.contains(&lemma) {
+                    // *must have left* is a guess.
+                    if perfect && lemma == "must" { Modality::Possible } else { Modality::Desired }
+                } else {
+                    Modality::Asserted
+                }
+            }
+            Dependency::Advmod | Dependency::Discourse => of_adverb(&lemma),
+            Dependency::Nsubj | Dependency::NsubjPass | Dependency::OblAgent => {
+                let alleged = reading.children(c, &[Dependency::Amod, Dependency::Advmod]).any(|a| hedges.hedged.contains(&reading.lemma(a).to_lowercase()));
+                if alleged { Modality::Hedged } else { Modality::Asserted }
+            }
+            _ => Modality::Asserted,
+        };
+        found = weaker(found, said);
+    }
+    let head = reading.lemma(predicate).to_lowercase();
+    if reading.pos(predicate) == crate::parse::Pos::Noun {
+        for a in reading.children(predicate, &[Dependency::Amod]) {
+            found = weaker(found, of_adverb(&reading.lemma(a).to_lowercase()));
+        }
+    } else if hedges.possible.contains(&head) {
+        found = weaker(found, Modality::Possible);
+    }
+    if reading.word(predicate).morph.imperative && reading.child(predicate, &[Dependency::Nsubj]).is_none() {
+        found = weaker(found, Modality::Desired);
+    }
+    found
+}
+
+fn of_adverb(lemma: &str) -> Modality {
+    let hedges = hedges();
+    if hedges.hedged.contains(lemma) {
+        Modality::Hedged
+    } else if hedges.possible.contains(lemma) {
+        Modality::Possible
+    } else {
+        Modality::Asserted
+    }
+}
+
+/// What a governing verb or adjective makes of its infinitive.
+pub(super) fn of_governor(reading: &Reading<'_>, governor: usize) -> Modality {
+    let hedges = hedges();
+    let lemma = reading.lemma(governor).to_lowercase();
+    if hedges.raising_hedged.contains(&lemma) {
+        Modality::Hedged
+    } else if hedges.raising_possible.contains(&lemma) {
+        Modality::Possible
+    } else if hedges.future.contains(&lemma) {
+        Modality::Future
+    } else if hedges.desired.contains(&lemma) {
+        Modality::Desired
+    } else {
+        Modality::Asserted
+    }
+}
+
+/// What the clause's place in its sentence says: a condition, a purpose, an infinitive under a noun.
+fn of_position(reading: &Reading<'_>, top: usize) -> Modality {
+    let hedges = hedges();
+    let relation = reading.relation(top);
+    let marks: Vec<String> = reading.children(top, &[Dependency::Mark]).map(|c| reading.lemma(c).to_lowercase()).collect();
+    if marks.iter().any(|m| m == "whether") {
+        return Modality::Possible;
+    }
+    if matches!(relation, Dependency::Advcl | Dependency::Ccomp) && marks.iter().any(|m| hedges.conditions.contains(m)) {
+        return if relation == Dependency::Ccomp { Modality::Possible } else { Modality::Conditional };
+    }
+    let infinitive = reading.word(top).morph.form == Some(VerbForm::Infinitive) && marks.iter().any(|m| m == "to");
+    if infinitive && reading.word(top).morph.tense != Some(Tense::Past) {
+        return match relation {
+            Dependency::Advcl => Modality::Desired,
+            Dependency::Acl | Dependency::Xcomp | Dependency::Ccomp => {
+                let governed = reading.head(top).map_or(Modality::Asserted, |h| of_governor(reading, h));
+                let perfect = reading.children(top, &[Dependency::Aux]).any(|c| reading.is(c, &["have"]));
+                if governed == Modality::Asserted && relation == Dependency::Acl && !perfect { Modality::Desired } else { governed }
+            }
+            _ => Modality::Asserted,
+        };
+    }
+    // *If they had fired, the convoy would …*: the conjunct shares the condition of the first clause.
+    if relation == Dependency::Conj
+        && let Some(head) = reading.head(top)
+        && reading.relation(head) == Dependency::Advcl
+    {
+        return of_position(reading, head);
+    }
+    Modality::Asserted
+}
+
+fn of_sentence(reading: &Reading<'_>, top: usize) -> Modality {
+    let segmented = &reading.parsed.segmented;
+    let Some(sentence) = segmented.sentences.get(reading.sentence(top)) else { return Modality::Asserted };
+    let mut last = sentence.tokens.clone().rev().take(3);
+    let asked = last.any(|t| {
+        let text = segmented.tokens.get(t).map_or("", |k| reading.document.text.as_str().get(k.bytes.0 as usize..k.bytes.1 as usize).unwrap_or(""));
+        text == "?"
+    });
+    if asked { Modality::Possible } else { Modality::Asserted }
+}

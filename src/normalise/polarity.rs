@@ -1,0 +1,90 @@
+//! Whether a clause says that it is so or that it is not: every negator between the clause's words and its top, counted.
+
+use super::claim::Polarity;
+use super::reading::Reading;
+use crate::lexicon::statement::negators;
+use crate::parse::Dependency;
+
+/// Participants in which a *no* negates the clause.
+const CORE: [Dependency; 6] =
+    [Dependency::Nsubj, Dependency::NsubjPass, Dependency::Obj, Dependency::Iobj, Dependency::Obl, Dependency::Expl];
+
+/// Polarity of the clause headed by `predicate`; `over` are the verbs above it that lend it their subject (*failed to*), innermost first.
+pub(super) fn polarity(reading: &Reading<'_>, predicate: usize, over: &[usize]) -> Polarity {
+    let negators = negators();
+    let mut negative = negated(reading, predicate);
+    for &verb in over {
+        negative ^= negated(reading, verb);
+        let lemma = reading.lemma(verb);
+        negative ^= negators.verbs.contains(lemma) || negators.nominals.contains(lemma);
+    }
+    let top = over.last().copied().unwrap_or(predicate);
+    negative ^= under_ground(reading, top);
+    if negative { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// Whether the words of one clause negate it.
+pub(super) fn negated(reading: &Reading<'_>, predicate: usize) -> bool {
+    let negators = negators();
+    let mut count = 0;
+    for c in reading.parsed.children(predicate) {
+        let relation = reading.relation(c);
+        let lemma = reading.lemma(c).to_lowercase();
+        let plain = match relation {
+            Dependency::Advmod | Dependency::Aux | Dependency::CcPreconj | Dependency::Dep => negators.adverbs.contains(&lemma),
+            Dependency::Det => negators.determiners.contains(&lemma),
+            Dependency::Cc => lemma == "nor" || lemma == "neither",
+            // *without using it*: the preposition negates its gerund.
+            Dependency::Mark | Dependency::Case => negators.without.contains(&lemma),
+            _ => false,
+        };
+        let inside = CORE.contains(&relation) && holds_no(reading, c);
+        count += usize::from(plain) + usize::from(inside);
+        // *no longer*, *not at all*: the negator hangs on another adverb.
+        if relation == Dependency::Advmod && !plain {
+            count += usize::from(reading.children(c, &[Dependency::Advmod, Dependency::Det]).any(|d| is_plain_no(reading, d)));
+        }
+    }
+    // A *neither* or *nor* beside another negator is concord, not a second negation.
+    let concord = reading.parsed.children(predicate).any(|c| reading.is(c, &["nor", "neither"]));
+    if concord { count > 0 } else { count % 2 == 1 }
+}
+
+fn is_plain_no(reading: &Reading<'_>, t: usize) -> bool {
+    reading.is(t, &["no", "not", "n't", "never"])
+}
+
+fn holds_no(reading: &Reading<'_>, phrase: usize) -> bool {
+    let negators = negators();
+    negators.determiners.contains(&reading.lemma(phrase).to_lowercase())
+        || reading
+            .children(phrase, &[Dependency::Det, Dependency::Advmod, Dependency::DetPredet, Dependency::CcPreconj])
+            .any(|d| negators.determiners.contains(&reading.lemma(d).to_lowercase()))
+}
+
+/// *no evidence that*, *it is not true that*, *there is no doubt that*: the clause hangs on a ground that is itself denied.
+fn under_ground(reading: &Reading<'_>, top: usize) -> bool {
+    use Dependency::*;
+    let Some(head) = reading.head(top) else { return false };
+    let relation = reading.relation(top);
+    let negators = negators();
+    let lemma = reading.lemma(head).to_lowercase();
+    if matches!(relation, Acl | Ccomp | Csubj | Advcl) && negators.grounds.contains(&lemma) {
+        let denied = holds_no(reading, head)
+            || reading.head(head).is_some_and(|h| negated_without(reading, h, head) && matches!(reading.relation(head), Obj | Nsubj | NsubjPass));
+        return denied && !negators.affirming.contains(&lemma);
+    }
+    if matches!(relation, Ccomp | Csubj | CsubjPass) && reading.child(head, &[Cop]).is_some() {
+        // *it is false that*, *it is not true that*
+        return negators.false_words.contains(&lemma) || (matches!(lemma.as_str(), "true" | "correct" | "accurate" | "possible" | "likely") && negated(reading, head));
+    }
+    false
+}
+
+fn negated_without(reading: &Reading<'_>, verb: usize, argument: usize) -> bool {
+    let negators = negators();
+    reading
+        .parsed
+        .children(verb)
+        .any(|c| c != argument && matches!(reading.relation(c), Dependency::Advmod | Dependency::Aux) && negators.adverbs.contains(&reading.lemma(c).to_lowercase()))
+}

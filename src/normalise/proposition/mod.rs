@@ -1,0 +1,114 @@
+//! Trees in, propositions out: a predicate with its participants by role.
+
+mod governor;
+mod nominal;
+mod predicate;
+mod subject;
+mod verbal;
+
+pub(super) use nominal::{name as noun_name, of_noun};
+pub(super) use subject::{resolve, written};
+pub(super) use verbal::of_verb;
+
+use super::claim::{Argument, ArgumentRole};
+use super::participant::participant;
+use super::reading::Reading;
+use crate::lexicon::frames;
+use crate::parse::{Dependency, Pos};
+use std::ops::Range;
+
+/// One predicate with its participants, before polarity, modality and speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Proposition {
+    /// The word that says what is the case.
+    pub predicate: usize,
+    /// Verbs above it that lend it their subject, innermost first: *failed*, *appears*, and light verbs.
+    pub over: Vec<usize>,
+    /// Frame of the inventory.
+    pub frame: Option<&'static str>,
+    /// Lemma with particles.
+    pub lemma: String,
+    /// Participants with the tokens that head them.
+    pub participants: Vec<(ArgumentRole, usize)>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Proposition {
+    /// The word that heads the whole clause.
+    pub fn top(&self) -> usize {
+        self.over.last().copied().unwrap_or(self.predicate)
+    }
+
+    /// First participant of a role.
+    pub fn first(&self, role: ArgumentRole) -> Option<usize> {
+        self.participants.iter().find(|p| p.0 == role).map(|p| p.1)
+    }
+
+    /// Participants as the claim has them, in the order of their roles.
+    pub fn arguments(&self, reading: &Reading<'_>) -> Vec<Argument> {
+        let mut participants = self.participants.clone();
+        participants.sort();
+        participants.dedup();
+        participants.into_iter().map(|(role, head)| participant(reading, role, head)).collect()
+    }
+}
+
+/// Every proposition of a sentence, in the order of their predicates.
+pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Proposition> {
+    let mut found = Vec::new();
+    let mut spent = Vec::new();
+    for t in sentence.clone() {
+        let proposition = match reading.pos(t) {
+            _ if is_bare_cue(reading, t) => None,
+            Pos::Verb if is_clausal(reading, t) => verbal::of_verb(reading, t),
+            _ if reading.child(t, &[Dependency::Cop]).is_some() => verbal::of_copula(reading, t),
+            Pos::Noun | Pos::Propn if is_existential(reading, t) => verbal::of_existence(reading, t),
+            Pos::Noun => None,
+            Pos::Adj if is_clausal_adjective(reading, t) => verbal::of_adjective(reading, t),
+            _ => None,
+        };
+        if let Some(proposition) = proposition {
+            spent.push(proposition.predicate);
+            found.push(proposition);
+        }
+    }
+    for t in sentence.clone() {
+        if reading.pos(t) == Pos::Noun && !spent.contains(&t) && reading.cue_of(t).is_none() && frames::of_noun(&nominal::name(reading, t)).is_some() {
+            found.extend(nominal::of_noun(reading, t).filter(|p| says_something(reading, p)));
+        }
+    }
+    found.sort_by_key(|p| p.predicate);
+    found
+}
+
+/// A cue whose content is elsewhere says nothing of its own.
+fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
+    reading.cue_of(t).and_then(|a| reading.attribution(a)).is_some_and(|a| !a.content.is_empty())
+}
+
+fn is_clausal(reading: &Reading<'_>, t: usize) -> bool {
+    use Dependency::*;
+    !matches!(reading.relation(t), Aux | AuxPass | Cop | Amod | Compound | Case | Mark | Fixed | Flat | Goeswith | Cc | Discourse | CompoundPrt)
+}
+
+/// *troops dead*, *15 missing* in headlines: an adjective with a subject and no copula.
+fn is_clausal_adjective(reading: &Reading<'_>, t: usize) -> bool {
+    frames::of_adjective(reading.lemma(t)).is_some()
+        && (reading.child(t, &[Dependency::Nsubj]).is_some() || matches!(reading.relation(t), Dependency::Acl | Dependency::Xcomp))
+}
+
+fn is_existential(reading: &Reading<'_>, t: usize) -> bool {
+    reading.relation(t) == Dependency::Nsubj
+        && reading.head(t).is_some_and(|h| reading.is(h, &["be", "exist"]) && reading.child(h, &[Dependency::Expl]).is_some())
+}
+
+/// A noun alone is a name of an event; with who did it or to whom, it tells something.
+fn says_something(reading: &Reading<'_>, proposition: &Proposition) -> bool {
+    let told = proposition.participants.iter().filter(|p| matches!(p.0, ArgumentRole::Agent | ArgumentRole::Patient | ArgumentRole::Topic));
+    let heads: Vec<usize> = told.map(|p| p.1).collect();
+    heads.iter().any(|&h| {
+        matches!(reading.relation(h), Dependency::Nmod | Dependency::NmodPoss | Dependency::Obl | Dependency::OblAgent)
+            && reading.pos(h) != Pos::Pron
+    })
+}

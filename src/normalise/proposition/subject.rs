@@ -1,0 +1,96 @@
+//! Who a clause is about when the subject is not written there: conjuncts, control, participles, relative clauses.
+
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos};
+
+/// Verbs whose infinitive keeps the subject although they have an object.
+const SUBJECT_CONTROL: [&str; 4] = ["promise", "threaten", "use", "vow"];
+
+/// How many steps up the tree are tried.
+const DEEPEST: usize = 5;
+
+/// Whether the verb is in the passive.
+pub(super) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
+    if reading.child(verb, &[Dependency::AuxPass, Dependency::NsubjPass]).is_some() {
+        return true;
+    }
+    let word = reading.word(verb);
+    let participle = word.morph.form == Some(crate::parse::VerbForm::Participle) && word.morph.tense != Some(crate::parse::Tense::Present);
+    if participle && reading.child(verb, &[Dependency::Aux]).is_none() && reading.child(verb, &[Dependency::Nsubj, Dependency::Obj]).is_none() {
+        // *soldiers killed in the raid*, *accused of …*, *was hit and destroyed*
+        return match word.relation {
+            Dependency::Acl | Dependency::Advcl | Dependency::Xcomp => true,
+            Dependency::Conj => word.morph.passive || reading.head(verb).is_some_and(|h| is_passive(reading, h)),
+            _ => word.morph.passive,
+        };
+    }
+    if participle && word.relation == Dependency::Conj && reading.child(verb, &[Dependency::Nsubj, Dependency::Obj, Dependency::Aux]).is_none() {
+        return reading.head(verb).is_some_and(|h| reading.child(h, &[Dependency::AuxPass]).is_some());
+    }
+    word.morph.passive && reading.child(verb, &[Dependency::Obj]).is_none()
+}
+
+/// The subject in the clause itself, relative pronouns read as their antecedent.
+pub(in crate::normalise) fn written(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    let subject = reading.child(verb, &[Dependency::Nsubj, Dependency::NsubjPass])?;
+    Some(resolve(reading, verb, subject))
+}
+
+/// A relative pronoun's antecedent; any other word itself.
+pub(in crate::normalise) fn resolve(reading: &Reading<'_>, verb: usize, argument: usize) -> usize {
+    let relative = reading.pos(argument) == Pos::Pron && reading.is(argument, &["which", "who", "that", "whom"]) || reading.pos(argument) == Pos::Sconj;
+    if !relative {
+        return argument;
+    }
+    let mut at = verb;
+    for _ in 0..DEEPEST {
+        match (reading.relation(at), reading.head(at)) {
+            (Dependency::AclRelcl | Dependency::Acl, Some(head)) => return head,
+            (Dependency::Conj | Dependency::Ccomp | Dependency::Xcomp, Some(head)) => at = head,
+            _ => break,
+        }
+    }
+    argument
+}
+
+/// The understood subject of a clause without one.
+pub(super) fn understood(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    understood_within(reading, verb, DEEPEST)
+}
+
+fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option<usize> {
+    use Dependency::*;
+    let head = reading.head(verb)?;
+    let up = |h: usize| written(reading, h).or_else(|| if steps == 0 { None } else { understood_within(reading, h, steps - 1) });
+    match reading.relation(verb) {
+        Conj => up(head),
+        Xcomp | Ccomp | Advcl if matches!(reading.pos(head), Pos::Verb | Pos::Adj) || reading.child(head, &[Cop, Nsubj]).is_some() => {
+            let object = reading.child(head, &[Obj, Iobj]).filter(|_| reading.relation(verb) != Advcl || governs_object(reading, head, verb));
+            match object {
+                Some(object) if !reading.is(head, &SUBJECT_CONTROL) => Some(resolve(reading, head, object)),
+                _ => up(head),
+            }
+        }
+        Acl | AclRelcl if reading.word(verb).morph.form != Some(crate::parse::VerbForm::Infinitive) => {
+            let gap = reading.child(verb, &[Nsubj, NsubjPass]).is_none();
+            gap.then_some(head)
+        }
+        Acl => written_near_noun(reading, head),
+        _ => None,
+    }
+}
+
+/// *accused Turkey of sending*: a gerund behind a preposition belongs to the object of verbs of blame, prevention and the like.
+fn governs_object(reading: &Reading<'_>, head: usize, verb: usize) -> bool {
+    let case = reading.case(verb);
+    matches!(case.as_str(), "of" | "for" | "from" | "into" | "with")
+        && reading.is(head, &["accuse", "blame", "suspect", "convict", "charge", "prevent", "stop", "keep", "ban", "bar", "force", "criticise", "criticize", "condemn", "dupe", "thank", "trick"])
+}
+
+/// *Iran's plan to build*, *the army failed in its attempt to*: the noun's owner or the clause's subject.
+fn written_near_noun(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+    reading
+        .child(noun, &[Dependency::NmodPoss])
+        .filter(|&p| reading.pos(p) != Pos::Pron)
+        .or_else(|| reading.head(noun).filter(|&h| reading.pos(h) == Pos::Verb).and_then(|h| written(reading, h)))
+}

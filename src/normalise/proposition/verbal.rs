@@ -1,0 +1,226 @@
+//! Propositions of verbs, copulas and adjectives.
+
+use super::Proposition;
+use super::governor::{governors, lends, light_over};
+use super::nominal;
+use super::predicate::predicate;
+use super::subject::{is_passive, resolve, understood, written};
+use crate::lexicon::frames;
+use crate::normalise::claim::ArgumentRole;
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, EntityKind, Pos};
+
+/// Verbs whose bare subject undergoes what they say (*thirty people died*).
+const UNDERGOES: [&str; 34] = [
+    "burn", "capsize", "close", "collapse", "collide", "crash", "derail", "detonate", "die", "disappear", "drown", "end", "evacuate", "expire", "explode",
+    "fall", "flee", "flee home", "go missing", "lose life", "open", "overturn", "perish", "reopen", "sicken", "sink", "starve", "succumb", "suffocate",
+    "vanish", "fall ill", "fall victim", "test positive", "catch fire",
+];
+
+/// The proposition of a verb; `None` when a verb below or its object says it (*failed to stop*, *carried out a strike*).
+pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Proposition> {
+    use Dependency::*;
+    let infinitive = reading.children(verb, &[Xcomp]).next();
+    if infinitive.is_some() && lends(reading, verb) {
+        return None;
+    }
+    // *There were reports*: the noun says it.
+    if reading.child(verb, &[Expl]).is_some() && reading.is(verb, &["be", "exist"]) {
+        return None;
+    }
+    for noun in reading.children(verb, &[Obj, NsubjPass, Obl]) {
+        if reading.pos(noun) == Pos::Noun
+            && frames::of_noun(&nominal::name(reading, noun)).is_some()
+            && let Some((_, light)) = light_over(reading, noun)
+        {
+            return nominal::under_light(reading, noun, verb, light);
+        }
+    }
+    let (frame, lemma) = predicate(reading, verb);
+    let passive = is_passive(reading, verb);
+    let subject = written(reading, verb).or_else(|| understood(reading, verb));
+    let mut participants = Vec::new();
+    let object_role = object_role(frame);
+    let mut rule = if passive { "normalise/passive" } else { "normalise/active" };
+    let mut object = None;
+    for c in reading.children(verb, &[Obj]) {
+        // The object of a phrase predicate (*open fire*) is part of it.
+        if !lemma.ends_with(&format!(" {}", reading.lemma(c).to_lowercase())) {
+            object = Some(resolve(reading, verb, c));
+        }
+    }
+    // *the town that they shelled*, *the man police arrested*: the antecedent fills the gap.
+    if object.is_none()
+        && !passive
+        && reading.relation(verb) == AclRelcl
+        && let Some(head) = reading.head(verb)
+        && written(reading, verb).is_some_and(|s| s != head)
+        && reading.child(verb, &[Obj, Ccomp, Xcomp]).is_none()
+    {
+        object = Some(head);
+        rule = "normalise/relative";
+    }
+    let undergoes = object.is_none() && UNDERGOES.contains(&lemma.as_str());
+    if let Some(subject) = subject {
+        let role = if passive { object_role } else if undergoes { ArgumentRole::Patient } else { ArgumentRole::Agent };
+        add(reading, &mut participants, role, subject);
+    }
+    if let Some(object) = object {
+        add(reading, &mut participants, object_role, object);
+    }
+    for c in reading.children(verb, &[Iobj]) {
+        participants.push((ArgumentRole::Recipient, c));
+    }
+    obliques(reading, verb, passive, &mut participants);
+    for c in reading.children(verb, &[Xcomp]) {
+        participants.push((ArgumentRole::Value, c));
+    }
+    for c in reading.children(verb, &[Ccomp]) {
+        participants.push((ArgumentRole::Topic, c));
+    }
+    let over = governors(reading, verb);
+    if !over.is_empty() {
+        rule = "normalise/governed";
+    }
+    let mut proposition = Proposition { predicate: verb, over, frame, lemma, participants, rule };
+    answerable(reading, &mut proposition);
+    Some(proposition)
+}
+
+/// Adds a participant with its conjuncts.
+pub(super) fn add(reading: &Reading<'_>, participants: &mut Vec<(ArgumentRole, usize)>, role: ArgumentRole, head: usize) {
+    participants.push((role, head));
+    for c in reading.children(head, &[Dependency::Conj]) {
+        if matches!(reading.pos(c), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) && !crate::normalise::clause::is_predicative(reading, c) {
+            participants.push((role, c));
+        }
+    }
+}
+
+fn object_role(frame: Option<&'static str>) -> ArgumentRole {
+    match frame.and_then(frames::frame).map(|f| f.of.as_str()) {
+        Some("topic") => ArgumentRole::Topic,
+        _ => ArgumentRole::Patient,
+    }
+}
+
+/// Adverbial phrases by preposition and by what they name.
+fn obliques(reading: &Reading<'_>, verb: usize, passive: bool, participants: &mut Vec<(ArgumentRole, usize)>) {
+    use Dependency::*;
+    for c in reading.children(verb, &[Obl, OblAgent, OblUnmarked]) {
+        let head = resolve(reading, verb, c);
+        let has_patient = participants.iter().any(|p| p.0 == ArgumentRole::Patient);
+        let role = oblique_role(reading, head, c, passive || reading.relation(c) == OblAgent, has_patient);
+        if role == ArgumentRole::Place || role == ArgumentRole::Time || role == ArgumentRole::Other {
+            participants.push((role, head));
+        } else {
+            add(reading, participants, role, head);
+        }
+    }
+}
+
+/// The role of an oblique from its preposition.
+pub(super) fn oblique_role(reading: &Reading<'_>, head: usize, marked: usize, passive: bool, has_patient: bool) -> ArgumentRole {
+    if reading.time_at(head).is_some() || matches!(reading.parsed.mention_at(head).map(|m| m.kind), Some(EntityKind::Date | EntityKind::Time)) {
+        return ArgumentRole::Time;
+    }
+    let placed = reading.place_at(head).is_some()
+        || matches!(reading.parsed.mention_at(head).map(|m| m.kind), Some(EntityKind::Country | EntityKind::Location | EntityKind::Facility));
+    match reading.case(marked).as_str() {
+        "by" | "at the hand of" if passive => ArgumentRole::Agent,
+        "by" | "with" | "using" | "via" | "through" => ArgumentRole::Instrument,
+        "in" | "near" | "outside" | "inside" | "around" | "across" | "along" | "within" | "above" | "beyond" | "throughout" => ArgumentRole::Place,
+        "at" | "on" if placed => ArgumentRole::Place,
+        "to" | "into" | "towards" | "toward" if placed => ArgumentRole::Place,
+        "to" => ArgumentRole::Recipient,
+        "at" | "on" | "against" | "upon" if !has_patient => ArgumentRole::Patient,
+        "because of" | "due to" | "from" | "after" | "as a result of" | "owing to" | "thanks to" => {
+            if placed { ArgumentRole::Place } else { ArgumentRole::Cause }
+        }
+        "as" => ArgumentRole::Value,
+        "of" | "about" | "for" | "over" | "on" | "with regard to" | "regarding" | "behind" => ArgumentRole::Topic,
+        _ => ArgumentRole::Other,
+    }
+}
+
+/// The proposition of a noun or adjective with a copula.
+pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
+    use Dependency::*;
+    let subject = written(reading, head).or_else(|| understood(reading, head));
+    let mut participants = Vec::new();
+    let word = reading.lemma(head).to_lowercase();
+    let over = governors(reading, head);
+    let case = reading.child(head, &[Case]).map(|c| reading.lemma(c).to_lowercase());
+    let (mut frame, mut lemma, mut rule) = (None, word.clone(), "normalise/copula");
+    let is_name = matches!(reading.pos(head), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Verb | Pos::X | Pos::Sym);
+    match case.as_deref() {
+        Some("behind") => {
+            (frame, lemma, rule) = (Some("responsibility"), "be behind".into(), "normalise/behind");
+            add(reading, &mut participants, ArgumentRole::Topic, head);
+        }
+        Some(case) if is_name => {
+            lemma = format!("be {case}");
+            let role = oblique_role(reading, head, head, false, true);
+            participants.push((role, head));
+        }
+        _ if is_name => {
+            lemma = "be".into();
+            participants.push((ArgumentRole::Value, head));
+        }
+        _ => frame = frames::of_adjective(&word),
+    }
+    let patient = frame.is_some_and(|f| f != "responsibility" && f != "knowing");
+    if let Some(subject) = subject {
+        add(reading, &mut participants, if patient { ArgumentRole::Patient } else { ArgumentRole::Agent }, subject);
+    }
+    if lemma != "be behind" && !lemma.starts_with("be ") {
+        obliques(reading, head, false, &mut participants);
+    }
+    if frame == Some("responsibility") && lemma != "be behind" {
+        for p in &mut participants {
+            if matches!(p.0, ArgumentRole::Place | ArgumentRole::Other | ArgumentRole::Patient) && p.1 != head {
+                p.0 = ArgumentRole::Topic;
+            }
+        }
+    }
+    let mut proposition = Proposition { predicate: head, over, frame, lemma, participants, rule };
+    answerable(reading, &mut proposition);
+    Some(proposition)
+}
+
+/// *15 dead in raid*: an adjective of state with its subject or noun.
+pub(super) fn of_adjective(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
+    let subject = written(reading, head).or_else(|| understood(reading, head))?;
+    let mut participants = Vec::new();
+    add(reading, &mut participants, ArgumentRole::Patient, subject);
+    obliques(reading, head, false, &mut participants);
+    let lemma = reading.lemma(head).to_lowercase();
+    Some(Proposition { predicate: head, over: governors(reading, head), frame: frames::of_adjective(&lemma), lemma, participants, rule: "normalise/state" })
+}
+
+/// *There were clashes*: what exists, with its place.
+pub(super) fn of_existence(reading: &Reading<'_>, noun: usize) -> Option<Proposition> {
+    let be = reading.head(noun)?;
+    let mut participants = Vec::new();
+    add(reading, &mut participants, ArgumentRole::Patient, noun);
+    obliques(reading, be, false, &mut participants);
+    let mut over = vec![be];
+    over.extend(governors(reading, be));
+    Some(Proposition { predicate: noun, over, frame: Some("existence"), lemma: "exist".into(), participants, rule: "normalise/existence" })
+}
+
+/// *was behind the shelling*, *is responsible for the attack*: to be answerable for a deed is to have done it, so the deed is the predicate.
+fn answerable(reading: &Reading<'_>, proposition: &mut Proposition) {
+    if proposition.frame != Some("responsibility") {
+        return;
+    }
+    let Some(topic) = proposition.first(ArgumentRole::Topic).or_else(|| proposition.first(ArgumentRole::Patient)) else { return };
+    let name = nominal::name(reading, topic);
+    let Some(frame) = frames::of_noun(&name).filter(|&f| f != "responsibility" && frames::frame(f).is_some_and(|f| f.blame)) else { return };
+    let Some(deed) = nominal::of_noun(reading, topic) else { return };
+    proposition.participants.retain(|p| p.1 != topic);
+    proposition.participants.extend(deed.participants.into_iter().filter(|p| p.0 != ArgumentRole::Agent));
+    proposition.frame = Some(frame);
+    proposition.lemma = name;
+    proposition.rule = "normalise/answerable";
+}

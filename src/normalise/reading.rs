@@ -1,0 +1,229 @@
+//! One document with everything that this room asks of a token: who speaks it, whom it names, which figure, time or place holds it.
+
+use super::place::{self, PlaceMention};
+use super::quantity::{self, Figure};
+use super::time::{self, TimeExpression};
+use crate::attribute::{Attributed, Attribution, Piece, Speaker};
+use crate::id::SpeakerId;
+use crate::ingest::Document;
+use crate::parse::{Dependency, Parsed, Pos, Word};
+use crate::segment::ParagraphKind;
+use crate::text::Span;
+use std::ops::Range;
+
+/// No entry.
+const NONE: u32 = u32::MAX;
+
+/// A document as this room reads it.
+pub(super) struct Reading<'a> {
+    pub document: &'a Document,
+    pub parsed: &'a Parsed,
+    pub attributed: &'a Attributed,
+    pub figures: Vec<Figure>,
+    pub times: Vec<TimeExpression>,
+    pub places: Vec<PlaceMention>,
+    content: Vec<u32>,
+    cue: Vec<u32>,
+    source: Vec<u32>,
+    speaker: Vec<u32>,
+    place: Vec<u32>,
+    time: Vec<u32>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(document: &'a Document, parsed: &'a Parsed, attributed: &'a Attributed) -> Reading<'a> {
+        let n = parsed.segmented.tokens.len();
+        let mut reading = Reading {
+            document,
+            parsed,
+            attributed,
+            figures: quantity::find(document, parsed),
+            times: time::find(document, parsed),
+            places: place::find(document, parsed),
+            content: vec![NONE; n],
+            cue: vec![NONE; n],
+            source: vec![NONE; n],
+            speaker: vec![NONE; n],
+            place: vec![NONE; n],
+            time: vec![NONE; n],
+        };
+        // Outer attributions first, so that the innermost has the last word on a token.
+        let mut order: Vec<usize> = (0..attributed.attributions.len()).collect();
+        order.sort_by_key(|&i| (reading.ancestors(i).len(), i));
+        for i in order {
+            let attribution = &attributed.attributions[i];
+            mark(&mut reading.content, &attribution.content, i);
+            mark(&mut reading.cue, &attribution.cue, i);
+            mark(&mut reading.source, &attribution.source, i);
+        }
+        // Short mentions last: *Baku* in *the mayor of Baku* is Baku.
+        let mut mentions: Vec<(usize, Piece)> =
+            attributed.speakers.iter().enumerate().flat_map(|(i, s)| s.mentions.iter().map(move |&m| (i, m))).collect();
+        mentions.sort_by_key(|&(i, m)| (std::cmp::Reverse(m.last.saturating_sub(m.first)), m.first, i));
+        for (i, piece) in mentions {
+            mark(&mut reading.speaker, &[piece], i);
+        }
+        for (i, place) in reading.places.iter().enumerate() {
+            fill(&mut reading.place, place.tokens.clone(), i);
+        }
+        for (i, time) in reading.times.iter().enumerate() {
+            fill(&mut reading.time, time.tokens.clone(), i);
+        }
+        reading
+    }
+
+    pub fn word(&self, t: usize) -> &Word {
+        &self.parsed.words[t]
+    }
+
+    pub fn lemma(&self, t: usize) -> &str {
+        self.parsed.lemma(t)
+    }
+
+    /// The token in the case in which lexicons are written.
+    pub fn is(&self, t: usize, words: &[&str]) -> bool {
+        let lemma = self.lemma(t);
+        words.iter().any(|w| lemma.eq_ignore_ascii_case(w))
+    }
+
+    pub fn head(&self, t: usize) -> Option<usize> {
+        self.word(t).head.map(|h| h as usize)
+    }
+
+    pub fn relation(&self, t: usize) -> Dependency {
+        self.word(t).relation
+    }
+
+    pub fn pos(&self, t: usize) -> Pos {
+        self.word(t).pos
+    }
+
+    pub fn child(&self, t: usize, relations: &[Dependency]) -> Option<usize> {
+        self.parsed.children(t).find(|&c| relations.contains(&self.relation(c)))
+    }
+
+    pub fn children<'b>(&'b self, t: usize, relations: &'b [Dependency]) -> impl Iterator<Item = usize> + 'b {
+        self.parsed.children_by(t, relations)
+    }
+
+    /// Lemma of the preposition, joined with its fixed parts (`because of`); empty without one.
+    pub fn case(&self, t: usize) -> String {
+        let Some(case) = self.child(t, &[Dependency::Case, Dependency::Mark]) else { return String::new() };
+        let mut words = self.lemma(case).to_lowercase();
+        for c in self.children(case, &[Dependency::Fixed]) {
+            words.push(' ');
+            words.push_str(&self.lemma(c).to_lowercase());
+        }
+        words
+    }
+
+    /// Innermost attribution in whose content the token stands.
+    pub fn voice(&self, t: usize) -> Option<usize> {
+        index(&self.content, t)
+    }
+
+    /// Attribution of whose cue the token is part.
+    pub fn cue_of(&self, t: usize) -> Option<usize> {
+        index(&self.cue, t)
+    }
+
+    /// Attribution of whose source the token is part.
+    pub fn source_of(&self, t: usize) -> Option<usize> {
+        index(&self.source, t)
+    }
+
+    pub fn speaker_at(&self, t: usize) -> Option<&'a Speaker> {
+        index(&self.speaker, t).and_then(|i| self.attributed.speakers.get(i))
+    }
+
+    pub fn place_at(&self, t: usize) -> Option<&PlaceMention> {
+        index(&self.place, t).and_then(|i| self.places.get(i))
+    }
+
+    pub fn time_at(&self, t: usize) -> Option<&TimeExpression> {
+        index(&self.time, t).and_then(|i| self.times.get(i))
+    }
+
+    pub fn attribution(&self, i: usize) -> Option<&'a Attribution> {
+        self.attributed.attributions.get(i)
+    }
+
+    /// The attributions around one, outermost first, without itself.
+    pub fn ancestors(&self, i: usize) -> Vec<usize> {
+        let mut chain = Vec::new();
+        let mut at = self.attribution(i).and_then(|a| a.parent);
+        while let Some(p) = at {
+            if p == i || chain.contains(&p) {
+                break;
+            }
+            chain.push(p);
+            at = self.attribution(p).and_then(|a| a.parent);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Who speaks in the outlet's own voice.
+    pub fn outlet(&self) -> SpeakerId {
+        match self.attributed.speakers.first() {
+            Some(first) => first.id,
+            None => SpeakerId::of(&["outlet", self.document.outlet_name()]),
+        }
+    }
+
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        let all = &self.parsed.segmented.tokens;
+        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The tokens as printed, white space made single.
+    pub fn printed(&self, tokens: &Range<usize>) -> String {
+        let all = &self.parsed.segmented.tokens;
+        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => {
+                let text = self.document.text.as_str().get(first.bytes.0 as usize..last.bytes.1 as usize).unwrap_or("");
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub fn sentence(&self, t: usize) -> usize {
+        self.parsed.segmented.tokens.get(t).map_or(0, |token| token.sentence as usize)
+    }
+
+    pub fn paragraph(&self, t: usize) -> usize {
+        self.parsed.segmented.sentences.get(self.sentence(t)).map_or(0, |s| s.paragraph)
+    }
+
+    /// Token ranges of the sentences that claims are read from.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        let segmented = &self.parsed.segmented;
+        let read = |p: usize| segmented.paragraphs.get(p).is_none_or(|p| p.kind != ParagraphKind::Furniture);
+        segmented.sentences.iter().filter(|s| read(s.paragraph)).map(|s| s.tokens.clone()).collect()
+    }
+
+    pub fn is_title(&self, t: usize) -> bool {
+        self.parsed.segmented.paragraphs.get(self.paragraph(t)).is_some_and(|p| p.kind == ParagraphKind::Title)
+    }
+}
+
+fn mark(row: &mut [u32], pieces: &[Piece], i: usize) {
+    for piece in pieces {
+        fill(row, piece.tokens(), i);
+    }
+}
+
+fn fill(row: &mut [u32], tokens: Range<usize>, i: usize) {
+    let end = tokens.end.min(row.len());
+    if tokens.start < end {
+        row[tokens.start..end].fill(i as u32);
+    }
+}
+
+fn index(row: &[u32], t: usize) -> Option<usize> {
+    row.get(t).filter(|&&i| i != NONE).map(|&i| i as usize)
+}

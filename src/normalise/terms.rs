@@ -1,0 +1,53 @@
+//! Content words of a stretch as alignment reads them: lemmas in lower case, names whole and canonical.
+
+use super::reading::Reading;
+use crate::parse::Pos;
+use std::ops::Range;
+
+/// Verbs that say nothing by themselves.
+const EMPTY: [&str; 8] = ["be", "have", "do", "say", "tell", "get", "make", "go"];
+
+/// Terms of a stretch in reading order.
+pub(super) fn terms(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut t = tokens.start;
+    while t < tokens.end {
+        let (term, next) = term(reading, t, tokens.end);
+        if let Some(term) = term
+            && found.last() != Some(&term)
+        {
+            found.push(term);
+        }
+        t = next.max(t + 1);
+    }
+    found
+}
+
+fn term(reading: &Reading<'_>, t: usize, end: usize) -> (Option<String>, usize) {
+    if let Some(place) = reading.place_at(t) {
+        let next = place.tokens.end.min(end);
+        return (place.chain.first().cloned().or_else(|| Some(reading.printed(&(t..next)))), next);
+    }
+    if let Some(speaker) = reading.speaker_at(t)
+        && !matches!(reading.pos(t), Pos::Det | Pos::Adp | Pos::Punct | Pos::Part)
+    {
+        let mut next = t + 1;
+        while next < end && reading.speaker_at(next).is_some_and(|s| s.id == speaker.id) {
+            next += 1;
+        }
+        return (Some(speaker.name.clone()), next);
+    }
+    if let Some(mention) = reading.parsed.mention_at(t)
+        && reading.pos(t) == Pos::Propn
+    {
+        let next = mention.tokens.end.min(end);
+        return (Some(reading.printed(&(t..next))), next);
+    }
+    let lemma = reading.lemma(t);
+    let content = match reading.pos(t) {
+        Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Adv => true,
+        Pos::Verb => !EMPTY.contains(&lemma),
+        _ => false,
+    };
+    (content.then(|| lemma.to_lowercase()), t + 1)
+}

@@ -1,0 +1,148 @@
+//! Who stands behind a stretch of text, and what the cue makes of its polarity and modality.
+
+use super::claim::{Modality, Polarity};
+use super::modality::weaker;
+use super::reading::Reading;
+use crate::attribute::{Attribution, Stance};
+use crate::id::SpeakerId;
+use crate::ingest::Document;
+use crate::lexicon::statement::claim_nouns;
+use crate::parse::{Dependency, Pos};
+
+/// A sourced statement by more than this many speakers at once is counted for the first of them only.
+const MOST_SPEAKERS: usize = 4;
+
+/// The speaker of reports that nobody is named for, one a document.
+pub(super) fn unnamed(document: &Document) -> SpeakerId {
+    SpeakerId::of(&["unnamed", &document.id.to_string()])
+}
+
+/// One chain for each speaker of an attribution, outermost first, the speaker last; the outlet without one.
+pub(super) fn chains(reading: &Reading<'_>, attribution: Option<usize>) -> Vec<Vec<SpeakerId>> {
+    let Some(a) = attribution else { return vec![vec![reading.outlet()]] };
+    let Some(inner) = reading.attribution(a) else { return vec![vec![reading.outlet()]] };
+    let mut before = Vec::new();
+    for p in reading.ancestors(a) {
+        if let Some(outer) = reading.attribution(p) {
+            before.extend(outer.via.iter().chain(outer.speakers.first()).copied());
+        }
+    }
+    before.extend(inner.via.iter().copied());
+    let speakers: Vec<SpeakerId> = match inner.speakers.as_slice() {
+        [] => vec![unnamed(reading.document)],
+        told => told.iter().copied().take(MOST_SPEAKERS).collect(),
+    };
+    speakers
+        .into_iter()
+        .map(|s| {
+            let mut chain: Vec<SpeakerId> = before.iter().copied().filter(|&b| b != s).collect();
+            chain.dedup();
+            chain.push(s);
+            chain
+        })
+        .collect()
+}
+
+/// Whether a clause is what the attribution's cue is about, rather than a clause inside a phrase of it.
+pub(super) fn is_top(reading: &Reading<'_>, clause: usize, attribution: &Attribution) -> bool {
+    use Dependency::*;
+    let inside = |t: usize| attribution.content.iter().any(|p| p.tokens().contains(&t));
+    let mut at = clause;
+    for _ in 0..reading.parsed.words.len() {
+        let Some(head) = reading.head(at) else { return true };
+        if !inside(head) {
+            return true;
+        }
+        let nouns = claim_nouns();
+        let lemma = reading.lemma(head).to_lowercase();
+        let step = match reading.relation(at) {
+            Conj | Parataxis | Ccomp | Xcomp | Csubj | Dep => true,
+            Acl | Nmod | Appos => nouns.says(&lemma) || nouns.deeds.contains(&lemma),
+            Obj => reading.pos(head) == Pos::Verb && reading.cue_of(head).is_some(),
+            _ => false,
+        };
+        if !step {
+            return false;
+        }
+        at = head;
+    }
+    false
+}
+
+/// What the cue makes of a clause of its content.
+pub(super) struct Told {
+    /// The attribution whose speaker stands behind the clause.
+    pub attribution: Option<usize>,
+    /// Stance of its cue.
+    pub stance: Stance,
+    /// Whether the cue turns the clause round.
+    pub flipped: bool,
+    /// What the cue makes of the clause's commitment.
+    pub modality: Modality,
+}
+
+/// The outlet's own voice.
+const OWN: Told = Told { attribution: None, stance: Stance::Asserts, flipped: false, modality: Modality::Asserted };
+
+/// Whose a clause is; `None` when nobody says it (*declined to say whether*).
+pub(super) fn told(reading: &Reading<'_>, clause: usize, predicate: usize) -> Option<Told> {
+    let mut voice = reading.voice(predicate);
+    let mut steps = 0;
+    while let Some(a) = voice {
+        let Some(attribution) = reading.attribution(a) else { break };
+        // What a denial or an accusation only presupposes belongs to whoever reports it.
+        let presupposed = matches!(attribution.stance, Stance::Denies | Stance::Doubts) && !is_top(reading, clause, attribution);
+        if !presupposed || steps > reading.attributed.attributions.len() {
+            return of_cue(reading, a, attribution, clause);
+        }
+        voice = attribution.parent;
+        steps += 1;
+    }
+    Some(OWN)
+}
+
+fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: usize) -> Option<Told> {
+    let stance = attribution.stance;
+    let negated = attribution.cue_negated;
+    let top = is_top(reading, clause, attribution);
+    let lemma = cue_verb(reading, attribution).map(|t| reading.lemma(t).to_lowercase()).unwrap_or_default();
+    let (flipped, modality) = match stance {
+        Stance::Declines => return None,
+        Stance::Denies => (!negated, if negated { Modality::Possible } else { Modality::Asserted }),
+        Stance::Believes if matches!(lemma.as_str(), "want" | "hope" | "wish" | "desire" | "intend" | "plan" | "aim" | "seek") => (false, Modality::Desired),
+        // *do not believe the rebels have access*: the negation belongs to the belief's object.
+        Stance::Believes => (negated && top, Modality::Hedged),
+        Stance::Demands => (false, Modality::Desired),
+        Stance::Predicts => (false, if reads_as_fact(reading, clause) { Modality::Asserted } else { Modality::Future }),
+        Stance::Doubts => (false, if negated { Modality::Hedged } else { Modality::Possible }),
+        Stance::Asserts | Stance::Confirms | Stance::Admits | Stance::Accuses | Stance::Corrects => {
+            (false, if negated { Modality::Possible } else { Modality::Asserted })
+        }
+    };
+    // *was reported to have fled*: nobody is told who vouches for it.
+    let hedged = attribution.hedged && attribution.source.is_empty() && attribution.speakers.is_empty();
+    let modality = if hedged { weaker(modality, Modality::Hedged) } else { modality };
+    Some(Told { attribution: Some(a), stance, flipped, modality })
+}
+
+/// *warned that rebels had mined the road*: a finite clause in the past or perfect is no forecast.
+fn reads_as_fact(reading: &Reading<'_>, clause: usize) -> bool {
+    let past = reading.word(clause).morph.tense == Some(crate::parse::Tense::Past);
+    let helped = reading.children(clause, &[Dependency::Aux, Dependency::Cop, Dependency::AuxPass]).next();
+    match helped {
+        Some(aux) => reading.word(aux).morph.form == Some(crate::parse::VerbForm::Finite) && !reading.is(aux, &["will", "would", "shall", "may", "might", "could", "can"]),
+        None => past || reading.word(clause).morph.form == Some(crate::parse::VerbForm::Finite),
+    }
+}
+
+/// The verb of a cue, else its first word.
+pub(super) fn cue_verb(reading: &Reading<'_>, attribution: &Attribution) -> Option<usize> {
+    let n = reading.parsed.words.len();
+    let tokens = || attribution.cue.iter().flat_map(|p| p.tokens()).filter(move |&t| t < n);
+    tokens().find(|&t| reading.pos(t) == Pos::Verb).or_else(|| tokens().find(|&t| reading.pos(t) == Pos::Noun)).or_else(|| tokens().next())
+}
+
+/// Polarity turned round when asked.
+pub(super) fn turned(polarity: Polarity, flipped: bool) -> Polarity {
+    if flipped { polarity.flip() } else { polarity }
+}

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn words_stand_in_one_frame_in_lower_case() {
-        for words in [|f: &Frame| &f.verbs, |f: &Frame| &f.nouns, |f: &Frame| &f.adjectives] {
+        let lists: [fn(&Frame) -> &Vec<String>; 3] = [|f| &f.verbs, |f| &f.nouns, |f| &f.adjectives];
+        for words in lists {
             let mut seen = BTreeMap::new();
             for (name, frame) in all() {
                 for word in words(frame) {

@@ -2,7 +2,10 @@
 
 pub mod agencies;
 pub mod frames;
+pub mod counts;
+pub mod function_words;
 pub mod furniture;
+pub mod inflect;
 mod spelling;
 pub mod statement;
 

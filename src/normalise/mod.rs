@@ -28,6 +28,7 @@ mod denial;
 mod draft;
 mod modality;
 mod participant;
+mod view;
 pub mod place;
 mod polarity;
 mod proposition;

@@ -1,6 +1,8 @@
 //! Numbers with bounds, scope and frame.
 
 mod figure;
+mod number;
+mod phrase;
 
 pub use figure::Figure;
 

@@ -2,6 +2,7 @@
 
 pub mod agencies;
 pub mod frames;
+pub mod calendar;
 pub mod counts;
 pub mod function_words;
 pub mod furniture;

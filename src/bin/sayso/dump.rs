@@ -18,6 +18,8 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["segment-conllu", "--features", path] => segment_conllu(path, Mode::Features, &mut out),
         ["segment-conllu", "--differences", path] => segment_conllu(path, Mode::Differences, &mut out),
         ["parse-conllu", path] => parse_conllu(path, &mut out),
+        ["figures", path] => super::probe::figures(path, &mut out),
+        ["timex"] => super::probe::timex(&mut out),
         _ => return None,
     })
 }
@@ -33,7 +35,7 @@ enum Mode {
 }
 
 /// A text as a document of one part.
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let text = Text::new(text);
     Document {
         id: sayso::id::DocumentId::of(&["-"]),

@@ -1,6 +1,7 @@
 //! The command.
 
 mod dump;
+mod probe;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,13 +1,17 @@
 //! Numbers with bounds, scope and frame.
 
 mod figure;
+mod frame;
 mod number;
 mod phrase;
+mod read;
 
 pub use figure::Figure;
 
 use crate::ingest::Document;
 use crate::parse::Parsed;
+use super::time::TimeExpression;
+use super::view::View;
 use crate::text::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -55,6 +59,10 @@ pub enum QuantityKind {
 /// Every number expression of a document, in reading order: dates, ages, ordinals and clock times are left out, people
 /// counts, equipment, money, shares and measures are told apart by unit and frame.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<Figure> {
-    let _ = (document, parsed);
-    Vec::new()
+    find_beside(document, parsed, &super::time::find(document, parsed))
+}
+
+/// The same, when the time expressions of the document are known already: a number inside one counts nothing.
+pub fn find_beside(document: &Document, parsed: &Parsed, times: &[TimeExpression]) -> Vec<Figure> {
+    read::figures(&View::new(document, parsed), times)
 }

@@ -49,7 +49,7 @@ struct Core {
 /// Reads digits with thousands separators and a decimal point: value and what follows the digits in the same token.
 fn digits(word: &str) -> Option<(f64, &str)> {
     let end = word.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(word.len());
-    let (number, rest) = word.split_at(end);
+    let number = &word[..end];
     let trimmed = number.trim_end_matches(['.', ',']);
     if !trimmed.starts_with(|c: char| c.is_ascii_digit()) || number.len() > 24 {
         return None;

@@ -1,0 +1,45 @@
+//! Hidden commands that score the grammars of numbers and dates alone, before claims are made of them: one JSON record a line.
+
+use super::dump::document;
+use sayso::ingest::{Published, ingest};
+use sayso::normalise::{quantity, time};
+use sayso::parse::Reader;
+use sayso::pipeline;
+use serde_json::json;
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+fn reader() -> io::Result<&'static Reader> {
+    Reader::embedded().map_err(|e| io::Error::other(e.to_string()))
+}
+
+/// Figures of every document below a path: `{"doc","start","end","text","frame","low","high","approximate","scope","unit","kind","rule"}`.
+pub fn figures(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let corpus = ingest(Path::new(path)).map_err(|e| io::Error::other(e.to_string()))?;
+    for document in &corpus.documents {
+        let parsed = pipeline::parsed(reader()?, document);
+        for f in quantity::find(document, &parsed) {
+            let record = json!({"doc": document.path, "start": f.evidence.start, "end": f.evidence.end, "text": document.text.slice(f.evidence),
+                "frame": f.frame, "low": f.low, "high": f.high, "approximate": f.approximate, "scope": f.scope, "unit": f.unit,
+                "kind": format!("{:?}", f.kind), "rule": f.rule});
+            writeln!(out, "{record}")?;
+        }
+    }
+    Ok(())
+}
+
+/// `{"id","text","date"}` a line in; `{"id","timexes":[{"start","end","type","value"}]}` a line out.
+pub fn timex(out: &mut impl Write) -> io::Result<()> {
+    for line in io::stdin().lock().lines() {
+        let record: serde_json::Value = serde_json::from_str(&line?)?;
+        let mut document = document(record["text"].as_str().unwrap_or(""));
+        document.published = record["date"].as_str().and_then(|d| d.parse().ok()).map(Published::day);
+        let parsed = pipeline::parsed(reader()?, &document);
+        let list: Vec<_> = time::find(&document, &parsed)
+            .iter()
+            .map(|e| json!({"start": e.span.start, "end": e.span.end, "type": format!("{:?}", e.kind).to_uppercase(), "value": e.value}))
+            .collect();
+        writeln!(out, "{}", json!({"id": record["id"], "timexes": list}))?;
+    }
+    Ok(())
+}

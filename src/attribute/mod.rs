@@ -1,7 +1,16 @@
 //! `&Parsed` in, [`Attributed`] out; later all documents' speakers in, one list out.
 
+mod assemble;
 mod attribution;
+mod draft;
+mod link;
+mod predictions;
+mod rules;
+mod stance;
+mod tree;
+mod view;
 
+pub use predictions::predictions;
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};
 
 use crate::id::SpeakerId;
@@ -11,8 +20,11 @@ use indexmap::IndexMap;
 
 /// Ties sources, cues and contents of one document together and says who the sources are.
 pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
-    let _ = (document, parsed);
-    Attributed::default()
+    let view = view::View { document, parsed };
+    let mut drafts = link::link(view);
+    rules::add(view, &mut drafts);
+    let (attributions, _drafts) = assemble::assemble(view, drafts);
+    Attributed { attributions, speakers: Vec::new() }
 }
 
 /// Speakers of a whole corpus: one entity for each, and which document-local ids became which.

@@ -4,10 +4,12 @@ pub mod agencies;
 pub mod frames;
 pub mod calendar;
 pub mod counts;
+mod cues;
 pub mod function_words;
 pub mod furniture;
 pub mod inflect;
 mod spelling;
 pub mod statement;
 
+pub use cues::{Commitment, Cues};
 pub use spelling::{Abbreviation, Spelling};

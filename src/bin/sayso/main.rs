@@ -1,5 +1,6 @@
 //! The command.
 
+mod attributions;
 mod dump;
 mod probe;
 

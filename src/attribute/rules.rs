@@ -1,0 +1,266 @@
+//! Attributions that the network does not give: those it missed beside a plain cue, and those inside another's content, which its flat layer cannot hold.
+
+use super::draft::Draft;
+use super::tree;
+use super::view::View;
+use crate::lexicon::Cues;
+use crate::parse::{Dependency as D, Pos, VerbForm};
+use crate::segment::ParagraphKind;
+use std::ops::Range;
+
+/// Which draft's cue and which draft's content each token stands in.
+struct Taken {
+    cue: Vec<bool>,
+    content: Vec<bool>,
+}
+
+/// Adds what the rules find to what the network found.
+pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
+    let mut taken = Taken { cue: vec![false; view.len()], content: vec![false; view.len()] };
+    for draft in drafts.iter_mut() {
+        if draft.content.is_empty() {
+            complete(view, draft);
+        }
+        for r in &draft.cue {
+            taken.cue[r.clone()].fill(true);
+        }
+        for r in &draft.content {
+            taken.content[r.clone()].fill(true);
+        }
+    }
+    let cues = Cues::english();
+    for t in 0..view.len() {
+        if taken.cue[t] || view.is_furniture(t) {
+            continue;
+        }
+        let lemma = view.lemma(t);
+        let found = match view.pos(t) {
+            Pos::Verb => of_verb(view, cues, t, &lemma),
+            Pos::Noun => of_noun(view, cues, t, &lemma, taken.content[t]),
+            _ if lemma.starts_with("accord") && view.is(t + 1, &["to"]) => according_to(view, t),
+            _ => None,
+        };
+        if let Some(mut draft) = found.or_else(|| according_verb(view, t, &lemma)) {
+            draft.tidy();
+            if draft.cue.iter().flat_map(Clone::clone).any(|c| taken.cue[c]) {
+                continue;
+            }
+            for r in &draft.cue {
+                taken.cue[r.clone()].fill(true);
+            }
+            drafts.push(draft);
+        }
+    }
+    headline(view, drafts, &taken);
+}
+
+/// Gives a cue of denial or charge without content its object.
+fn complete(view: View<'_>, draft: &mut Draft) {
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
+    if !Cues::english().takes_object(&view.lemma(verb)) {
+        return;
+    }
+    draft.content = object_of(view, verb, &draft.cue);
+    draft.rule = "attribute/bare-object";
+    if draft.source.is_empty() && let Some(subject) = tree::subject_of(view, verb) {
+        source(view, draft, subject);
+    }
+}
+
+/// Sets the source to a phrase, cut so that it runs into no cue or content.
+fn source(view: View<'_>, draft: &mut Draft, head: usize) {
+    let mut span = view.extent(head);
+    let blocked = |t: usize| draft.has_content(t) || draft.has_cue(t);
+    if span.clone().any(blocked) {
+        span = view.extent_without(head, &[D::AclRelcl, D::Acl, D::Conj, D::Cc, D::Appos]);
+        if span.clone().any(blocked) {
+            span = head..head + 1;
+        }
+    }
+    if !span.clone().any(blocked) {
+        draft.source = vec![span];
+    }
+}
+
+/// Objects of a verb of denial or charge with their *of*, *for*, *as* phrases; for a relative clause the noun that it describes.
+fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut first_last: Option<(usize, usize)> = None;
+    let subject = tree::subject_of(view, verb);
+    for child in view.parsed.children(verb) {
+        let wanted = match view.relation(child) {
+            D::Obj | D::Ccomp | D::Xcomp | D::Iobj | D::NsubjPass => true,
+            D::Obl | D::Advcl => child > verb && view.parsed.children(child).any(|c| matches!(view.relation(c), D::Case | D::Mark) && view.is(c, &["of", "for", "as", "to", "on", "with"])),
+            _ => false,
+        };
+        if wanted && Some(child) != subject {
+            let extent = view.extent(child);
+            let (a, b) = first_last.unwrap_or((extent.start, extent.end));
+            first_last = Some((a.min(extent.start), b.max(extent.end)));
+        }
+    }
+    let relative = view.relation(verb) == D::AclRelcl;
+    let bare_pronoun = |r: &(usize, usize)| r.1 - r.0 == 1 && view.is(r.0, &["which", "that", "what", "whom"]);
+    if relative && first_last.as_ref().is_none_or(bare_pronoun) && let Some(noun) = view.head(verb) && subject != Some(noun) {
+        return vec![view.extent_without(noun, &[D::AclRelcl])];
+    }
+    let Some((a, b)) = first_last else { return Vec::new() };
+    // The verb itself may stand between: "the charge was denied by", "what they deny".
+    let mut pieces = vec![a..b];
+    for c in cue {
+        pieces = pieces.into_iter().flat_map(|p| [p.start..p.end.min(c.start), p.start.max(c.end)..p.end]).filter(|p| p.start < p.end).collect();
+    }
+    pieces.into_iter().map(|p| view.trim(p)).collect()
+}
+
+/// The verb with its auxiliaries, negation and particle.
+fn cue_of(view: View<'_>, verb: usize) -> Range<usize> {
+    let mut first = verb;
+    let mut last = verb;
+    for c in view.parsed.children(verb) {
+        let near = c + 1 == first || (c < first && first - c <= 2 && view.relation(c) == D::Aux);
+        if near && (matches!(view.relation(c), D::Aux | D::AuxPass) || view.is(c, &["not", "n't", "n’t", "never"])) {
+            first = c;
+        }
+    }
+    // Adverbs between auxiliary and verb hide it from the walk above; one look further is enough.
+    for c in view.parsed.children(verb).rev() {
+        if c < first && first - c <= 2 && matches!(view.relation(c), D::Aux | D::AuxPass) {
+            first = c;
+        }
+    }
+    if view.child(verb, &[D::CompoundPrt]) == Some(verb + 1) {
+        last = verb + 1;
+    }
+    first..last + 1
+}
+
+fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draft> {
+    let speech = cues.is_speech(lemma);
+    let bare = cues.takes_object(lemma);
+    let untrue = calls_untrue(view, cues, verb, lemma);
+    let phrase = !cues.phrases(lemma).is_empty() && super::stance::phrase_at(view, verb).is_some();
+    if !(speech || bare || untrue || phrase) {
+        return None;
+    }
+    let cue = cue_of(view, verb);
+    let mut draft = Draft { cue: vec![cue.clone()], ..Draft::default() };
+    let clause = tree::clause_of(view, verb).filter(|&c| c != verb);
+    let inverted = || {
+        // "…, the mayor said": the reported clause is above its verb.
+        (view.relation(verb) == D::Parataxis).then(|| view.head(verb)).flatten()
+    };
+    if let Some(clause) = clause.filter(|_| speech || bare) {
+        draft.content = vec![view.extent(clause)];
+        draft.rule = "attribute/clause";
+    } else if bare || untrue || phrase {
+        draft.content = object_of(view, verb, &draft.cue);
+        draft.rule = if untrue { "attribute/called-untrue" } else { "attribute/bare-object" };
+    } else if let Some(head) = inverted() {
+        let whole = view.extent(head);
+        let own = view.extent(verb);
+        draft.content = if own.end >= whole.end {
+            vec![view.trim(whole.start..own.start.max(whole.start))]
+        } else if own.start <= whole.start {
+            vec![view.trim(own.end..whole.end)]
+        } else {
+            vec![view.trim(whole.start..own.start), view.trim(own.end..whole.end)]
+        };
+        draft.rule = "attribute/parenthetical";
+        view.child(verb, &[D::Nsubj])?;
+    } else if let Some(what) = view.child(verb, &[D::Xcomp]).filter(|&x| tree::is_passive(view, verb) && view.parsed.words[x].morph.form == Some(VerbForm::Infinitive)) {
+        // "was reported to have been hit": nobody is named; the raised subject belongs to the content.
+        draft.content = vec![view.extent(what)];
+        draft.content.extend(view.child(verb, &[D::NsubjPass]).map(|s| view.extent(s)));
+        draft.rule = "attribute/passive";
+    }
+    draft.content.retain(|r| r.start < r.end);
+    if draft.content.is_empty() || draft.content.iter().any(|r| r.contains(&verb)) {
+        return None;
+    }
+    if let Some(subject) = tree::subject_of(view, verb) {
+        if draft.has_content(subject) {
+            // "a charge which they deny" keeps its own subject; anything else that eats its source is a broken tree.
+            return None;
+        }
+        source(view, &mut draft, subject);
+        if view.is(subject, &["who", "which", "that"]) && view.relation(verb) == D::AclRelcl {
+            draft.who = view.head(verb);
+        }
+    } else if !tree::is_passive(view, verb) && view.parsed.words[verb].morph.form != Some(VerbForm::Participle) {
+        // An imperative or a broken tree: nobody says it.
+        if view.parsed.words[verb].morph.form != Some(VerbForm::Gerund) {
+            return None;
+        }
+    }
+    Some(draft)
+}
+
+/// *called the report a lie*, *described the claims as untrue*, *dismissed it as nonsense*.
+fn calls_untrue(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> bool {
+    if !matches!(lemma, "call" | "describe" | "label" | "brand" | "deem" | "characterise" | "characterize" | "dismiss" | "term" | "consider" | "declare" | "denounce" | "regard") {
+        return false;
+    }
+    view.parsed.children(verb).any(|c| {
+        matches!(view.relation(c), D::Xcomp | D::Obl | D::Advcl | D::Obj | D::Ccomp) && c > verb
+            && (cues.is_untrue(&view.lemma(c)) || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g))))
+    })
+}
+
+/// *the denial that …*, *their claims of …*; a noun counts by itself only inside another's content or with an owner.
+fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) -> Option<Draft> {
+    cues.noun(lemma)?;
+    let that = |c: &usize| {
+        matches!(view.relation(*c), D::Acl | D::Ccomp) && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &["that"]))
+    };
+    let clause = view.parsed.children(noun).find(that)?;
+    let mut draft = Draft { cue: vec![noun..noun + 1], content: vec![view.extent(clause)], rule: "attribute/noun-clause", ..Draft::default() };
+    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &["by", "from"]));
+    let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by));
+    let owner = owner.or_else(|| view.head(noun).filter(|&h| view.relation(noun) == D::Obj && view.lemma(h) == "make").and_then(|h| tree::subject_of(view, h)));
+    match owner {
+        Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
+        _ if inside => {}
+        _ => return None,
+    }
+    Some(draft)
+}
+
+/// Some trees make *according* a verb.
+fn according_verb(view: View<'_>, t: usize, lemma: &str) -> Option<Draft> {
+    (view.pos(t) == Pos::Verb && lemma.starts_with("accord") && view.is(t + 1, &["to"])).then(|| according_to(view, t)).flatten()
+}
+
+fn according_to(view: View<'_>, t: usize) -> Option<Draft> {
+    if view.is(t + 2, &["plan", "schedule", "law", "custom", "tradition", "size", "age", "need"]) {
+        return None;
+    }
+    let cue = t..t + 2;
+    let sentence = view.sentence_tokens(t);
+    let source_head = tree::source_of(view, &cue).filter(|h| sentence.contains(h) && *h > t + 1)?;
+    let source = view.extent_without(source_head, &[D::Case, D::Punct]);
+    let source = source.start.max(t + 2)..source.end;
+    let before = view.trim(sentence.start..t);
+    let after = view.trim(source.end..sentence.end);
+    // The side with the clause: "According to X, …" opens the sentence; otherwise what stands before.
+    let content = if before.len() >= 3 { vec![before] } else { vec![after] };
+    let draft = Draft { source: vec![source], cue: vec![cue], content, rule: "attribute/according-to", ..Draft::default() };
+    draft.content.iter().all(|c| c.len() >= 2).then_some(draft)
+}
+
+/// *Mayor: bridge is safe* and *Bridge is safe, says mayor* in a headline that the network left alone.
+fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
+    for paragraph in &view.parsed.segmented.paragraphs {
+        let tokens = paragraph.tokens.start..paragraph.tokens.end.min(view.len());
+        if paragraph.kind != ParagraphKind::Title || tokens.len() < 4 || tokens.clone().any(|t| taken.cue[t]) {
+            continue;
+        }
+        let Some(colon) = tokens.clone().find(|&t| view.word(t) == ":") else { continue };
+        let (left, right) = (tokens.start..colon, view.trim(colon + 1..tokens.end));
+        let named = left.clone().any(|t| view.parsed.mention_at(t).is_some() || Cues::english().noun(&view.lemma(t)).is_some());
+        let verbless = !left.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
+        let says_much = right.len() >= 3 && right.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
+        if named && verbless && says_much && (1..=6).contains(&left.len()) {
+            drafts.push(Draft { source: vec![left], cue: std::iter::once(colon..colon + 1).collect(), content: vec![right], rule: "attribute/headline-colon", who: None });
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What a cue commits its source to, and at what length it is held.
+
+use super::draft::Draft;
+use super::tree;
+use super::view::View;
+use super::{Kind, Stance};
+use crate::lexicon::{Commitment, Cues};
+use crate::parse::{Dependency as D, Pos};
+use crate::segment::Quoted;
+
+/// How the source stands to the content.
+pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
+    let cues = Cues::english();
+    let tokens: Vec<usize> = draft.cue.iter().flat_map(Clone::clone).collect();
+    let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
+    let negated = cue_negated(view, draft);
+    if let Some(c) = tokens.iter().find_map(|&t| phrase_at(view, t)) {
+        return turned(of(c), negated);
+    }
+    if let Some(&verb) = verb.iter().find(|&&v| is_called_untrue(view, cues, v)) {
+        let _ = verb;
+        return Stance::Denies;
+    }
+    if tokens.iter().any(|&t| cues.is_untrue(&view.lemma(t))) {
+        return Stance::Denies;
+    }
+    let mut says = None;
+    for &t in &tokens {
+        let lemma = view.lemma(t);
+        let found = match view.pos(t) {
+            Pos::Verb | Pos::Aux => cues.verb(&lemma),
+            Pos::Noun => cues.noun(&lemma),
+            _ => None,
+        };
+        match found {
+            Some(Commitment::Asserts) => says = says.or(found),
+            Some(c) => return turned(of(c), negated),
+            None => {}
+        }
+    }
+    // "issued a denial": the noun hangs on the verb outside the cue's span.
+    if says.is_none() && let Some(verb) = verb
+        && let Some(object) = view.child(verb, &[D::Obj]).filter(|&o| view.pos(o) == Pos::Noun && !draft.has_content(o))
+        && let Some(c) = cues.noun(&view.lemma(object))
+    {
+        return turned(of(c), negated);
+    }
+    Stance::Asserts
+}
+
+/// Not confirming leaves open; not denying leaves open too; not ruling out is doubt.
+fn turned(stance: Stance, negated: bool) -> Stance {
+    match stance {
+        Stance::Confirms | Stance::Denies if negated => Stance::Doubts,
+        s => s,
+    }
+}
+
+fn of(commitment: Commitment) -> Stance {
+    match commitment {
+        Commitment::Asserts => Stance::Asserts,
+        Commitment::Denies => Stance::Denies,
+        Commitment::Accuses => Stance::Accuses,
+        Commitment::Confirms => Stance::Confirms,
+        Commitment::Admits => Stance::Admits,
+        Commitment::Doubts => Stance::Doubts,
+        Commitment::Corrects => Stance::Corrects,
+        Commitment::Demands => Stance::Demands,
+        Commitment::Predicts => Stance::Predicts,
+        Commitment::Declines => Stance::Declines,
+        Commitment::Believes => Stance::Believes,
+    }
+}
+
+/// The commitment of a phrase of several words that begins at a token; one foreign word may stand inside it.
+pub(super) fn phrase_at(view: View<'_>, token: usize) -> Option<Commitment> {
+    let candidates = Cues::english().phrases(&view.lemma(token));
+    let end = view.sentence_tokens(token).end;
+    let fits = |words: &[String]| {
+        let mut at = token + 1;
+        words[1..].iter().all(|w| {
+            let found = (at..(at + 2).min(end)).find(|&t| view.lemma(t) == *w || view.lower(t) == *w);
+            at = found.map_or(at, |t| t + 1);
+            found.is_some()
+        })
+    };
+    candidates.iter().find(|(words, _)| fits(words)).map(|(_, c)| *c)
+}
+
+fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
+    let lemma = view.lemma(verb);
+    let calling = matches!(lemma.as_str(), "call" | "describe" | "label" | "brand" | "deem" | "characterise" | "characterize" | "term" | "consider" | "declare" | "regard");
+    calling && view.parsed.children(verb).filter(|&c| c > verb && matches!(view.relation(c), D::Xcomp | D::Obl | D::Advcl | D::Obj | D::Ccomp)).any(|c| {
+        cues.is_untrue(&view.lemma(c)) || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g)))
+    })
+}
+
+/// *did not say*, *has never claimed*, *no one has confirmed*.
+pub(super) fn cue_negated(view: View<'_>, draft: &Draft) -> bool {
+    let tokens = || draft.cue.iter().flat_map(Clone::clone);
+    tokens().any(|t| matches!(view.lower(t).as_str(), "not" | "n't" | "never" | "nor")) || tokens().filter(|&t| view.pos(t) == Pos::Verb).take(2).any(|t| tree::is_negated(view, t))
+}
+
+/// *reportedly*, *claimed*, *is said to*: somebody keeps it at arm's length.
+pub(super) fn hedged(view: View<'_>, draft: &Draft) -> bool {
+    let cues = Cues::english();
+    let hedge = |t: usize| cues.is_hedge(&view.lemma(t)) || cues.is_hedge(&view.lower(t));
+    let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
+    let nobody = draft.source.is_empty() && verb.is_some_and(|v| tree::is_passive(view, v));
+    nobody || draft.cue.iter().flat_map(Clone::clone).any(hedge) || verb.is_some_and(|v| view.parsed.children(v).any(|c| view.relation(c) == D::Advmod && hedge(c)))
+}
+
+/// Direct when every word of the content is quoted, mixed when some are.
+pub(super) fn kind(view: View<'_>, draft: &Draft) -> Kind {
+    let words = draft.content.iter().flat_map(Clone::clone).filter(|&t| view.pos(t) != Pos::Punct);
+    let (mut all, mut quoted) = (0, 0);
+    for t in words {
+        all += 1;
+        quoted += usize::from(view.parsed.segmented.tokens[t].quoted == Quoted::Inside);
+    }
+    match quoted {
+        0 => Kind::Indirect,
+        n if n == all => Kind::Direct,
+        _ => Kind::Mixed,
+    }
+}

@@ -14,19 +14,14 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     Some(match arguments[..] {
         ["segment", path] => segment_lines(path, &mut out),
-<<<<<<< HEAD
         ["segment-conllu", path] => segment_conllu(path, Mode::Score, &mut out),
         ["segment-conllu", "--features", path] => segment_conllu(path, Mode::Features, &mut out),
         ["segment-conllu", "--differences", path] => segment_conllu(path, Mode::Differences, &mut out),
         ["parse-conllu", path] => parse_conllu(path, &mut out),
         ["figures", path] => super::probe::figures(path, &mut out),
         ["timex"] => super::probe::timex(&mut out),
-=======
-        ["segment-conllu", path] => segment_conllu(path, false, &mut out),
         ["attributions", path] => super::attributions::run(path, false, &mut out),
         ["attributions", "--show", path] => super::attributions::run(path, true, &mut out),
-        ["segment-conllu", "--features", path] => segment_conllu(path, true, &mut out),
->>>>>>> 6bd9f87 (attribute: tie roles and cues into attributions)
         _ => return None,
     })
 }

@@ -1,51 +1,42 @@
 //! `&Parsed` in, [`Attributed`] out; later all documents' speakers in, one list out.
+//!
+//! Before: *The port authority denied on Monday that 14 dockers had been hurt.*
+//! After: `[source: The port authority] [cue: denied] on Monday [content: that 14 dockers had been hurt].`, stance *denies*, speaker *port authority*.
+//!
+//! This room never reads what is claimed, only who claims it and how far they commit.
+//!
+//! How it decides. The network marks sources, cues and contents and says which cue each belongs to; the tree supplies what it missed:
+//! subjects, clauses under verbs of speech, bare denials and accusations. An attribution inside another's content is its child.
+//! Speakers: names, offices with the state that they stand for, groups; then short names, titles and pronouns by agreement and recency.
+//!
+//! What it gets wrong: sources that are told in the sentence before; pronouns between two people of one gender.
 
 mod assemble;
 mod attribution;
 mod draft;
 mod link;
+mod phrase;
 mod predictions;
 mod rules;
+mod speaker;
 mod stance;
 mod tree;
+mod unite;
 mod view;
 
-pub use predictions::predictions;
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};
+pub use predictions::predictions;
+pub use unite::{Speakers, unite};
 
-use crate::id::SpeakerId;
 use crate::ingest::Document;
 use crate::parse::Parsed;
-use indexmap::IndexMap;
 
 /// Ties sources, cues and contents of one document together and says who the sources are.
 pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
     let view = view::View { document, parsed };
     let mut drafts = link::link(view);
     rules::add(view, &mut drafts);
-    let (attributions, _drafts) = assemble::assemble(view, drafts);
-    Attributed { attributions, speakers: Vec::new() }
-}
-
-/// Speakers of a whole corpus: one entity for each, and which document-local ids became which.
-#[derive(Clone, Debug, Default)]
-pub struct Speakers {
-    /// Sorted by id; mentions are left empty.
-    pub list: Vec<Speaker>,
-    /// For each document, in the corpus's order: local id to corpus id.
-    pub renamed: Vec<IndexMap<SpeakerId, SpeakerId>>,
-}
-
-/// Unites the speakers of many documents by name, title, affiliation and context; never two people of one surname alone.
-pub fn unite(documents: &[&Attributed]) -> Speakers {
-    let mut speakers = Speakers::default();
-    for attributed in documents {
-        speakers.renamed.push(attributed.speakers.iter().map(|s| (s.id, s.id)).collect());
-        for speaker in &attributed.speakers {
-            if let Err(at) = speakers.list.binary_search_by_key(&speaker.id, |s| s.id) {
-                speakers.list.insert(at, Speaker { mentions: Vec::new(), ..speaker.clone() });
-            }
-        }
-    }
-    speakers
+    let (mut attributions, _) = assemble::assemble(view, drafts);
+    let speakers = speaker::resolve(document, parsed, &mut attributions);
+    Attributed { attributions, speakers }
 }

@@ -68,8 +68,34 @@ pub(super) fn number(n: i64) -> Option<Published> {
 
 /// Words beside a date that only say that a date follows.
 const MARKS: &[&str] = &[
-    "a", "am", "at", "created", "date", "dated", "edited", "filed", "first", "issued", "last", "m", "modified", "on", "p", "pm", "posted",
-    "publication", "publish", "published", "release", "released", "revised", "time", "update", "updated", "of", "written",
+    "a",
+    "am",
+    "at",
+    "created",
+    "date",
+    "dated",
+    "edited",
+    "filed",
+    "first",
+    "issued",
+    "last",
+    "m",
+    "modified",
+    "on",
+    "p",
+    "pm",
+    "posted",
+    "publication",
+    "publish",
+    "published",
+    "release",
+    "released",
+    "revised",
+    "time",
+    "update",
+    "updated",
+    "of",
+    "written",
 ];
 
 #[derive(Debug, PartialEq)]
@@ -227,9 +253,8 @@ fn year(tokens: &[Token], i: usize) -> Option<i16> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ];
+    const MONTHS: [&str; 12] =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     if word == "sept" {
         return Some(9);
     }

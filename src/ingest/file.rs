@@ -43,9 +43,13 @@ fn left(note: Note) -> Read1 {
 pub(super) fn read_bytes(shown: &str, bytes: Vec<u8>) -> Read1 {
     let decoded = match decode(bytes, None) {
         Ok(decoded) => decoded,
-        Err(Undecodable::Empty) => return left(Note::skipped(shown, "ingest/empty", "the file holds no text").mend("remove it, or save the article again")),
+        Err(Undecodable::Empty) => {
+            return left(Note::skipped(shown, "ingest/empty", "the file holds no text").mend("remove it, or save the article again"));
+        }
         Err(Undecodable::Binary) => {
-            return left(Note::skipped(shown, "ingest/binary", "the file is not text").mend("save the article as plain text or as a web page"));
+            return left(
+                Note::skipped(shown, "ingest/binary", "the file is not text").mend("save the article as plain text or as a web page"),
+            );
         }
     };
     if decoded.text.len() > LONGEST_ARTICLE {
@@ -54,10 +58,17 @@ pub(super) fn read_bytes(shown: &str, bytes: Vec<u8>) -> Read1 {
     }
     let mut draft = plain(shown, decoded.text);
     if let Some(encoding) = decoded.guessed {
-        draft.notes.push(Note::doubt(shown, "ingest/encoding", format!("the file does not say its encoding; it was read as {encoding}")).mend("save it as UTF-8 if characters look wrong"));
+        draft.notes.push(
+            Note::doubt(shown, "ingest/encoding", format!("the file does not say its encoding; it was read as {encoding}"))
+                .mend("save it as UTF-8 if characters look wrong"),
+        );
     }
     if decoded.damaged > 0 {
-        draft.notes.push(Note::doubt(shown, "ingest/damaged", format!("{} character(s) could not be decoded and are shown as \u{FFFD}", decoded.damaged)));
+        draft.notes.push(Note::doubt(
+            shown,
+            "ingest/damaged",
+            format!("{} character(s) could not be decoded and are shown as \u{FFFD}", decoded.damaged),
+        ));
     }
     Read1 { drafts: vec![draft], notes: Vec::new() }
 }

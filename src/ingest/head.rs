@@ -1,7 +1,7 @@
 //! The head of a plain text: `Key: value` lines, YAML or TOML front matter, or a bare title with byline and date below it.
 
-use super::date;
 use super::Published;
+use super::date;
 use std::ops::Range;
 
 /// Front matter longer than this is no front matter.
@@ -67,7 +67,11 @@ fn field(key: &str) -> Option<Field> {
         "title" | "headline" | "head" | "heading" | "og:title" => Field::Title,
         "outlet" | "source" | "publisher" | "publication" | "newspaper" | "site" | "sitename" | "site_name" | "website" | "agency"
         | "source_name" | "domain" | "media" | "copyright" => {
-            if key == "copyright" { Field::Other } else { Field::Outlet }
+            if key == "copyright" {
+                Field::Other
+            } else {
+                Field::Outlet
+            }
         }
         "byline" | "author" | "authors" | "by" | "writer" | "reporter" | "creator" => Field::Byline,
         "date" | "published" | "pubdate" | "pub_date" | "publish_date" | "published_date" | "date_published" | "datepublished"
@@ -77,9 +81,11 @@ fn field(key: &str) -> Option<Field> {
         "description" | "summary" | "standfirst" | "subtitle" | "subheadline" | "deck" | "dek" | "excerpt" | "abstract" | "lede" => {
             Field::Standfirst
         }
-        "updated" | "modified" | "lastmod" | "section" | "category" | "categories" | "tags" | "tag" | "keywords" | "image" | "id" | "guid"
-        | "slug" | "layout" | "type" | "location" | "place" | "edition" | "page" | "length" | "word_count" | "extends" | "featured"
-        | "draft" | "cover" | "thumbnail" | "credit" | "photo" | "rights" | "license" | "retrieved" | "accessed" => Field::Other,
+        "updated" | "modified" | "lastmod" | "section" | "category" | "categories" | "tags" | "tag" | "keywords" | "image" | "id"
+        | "guid" | "slug" | "layout" | "type" | "location" | "place" | "edition" | "page" | "length" | "word_count" | "extends"
+        | "featured" | "draft" | "cover" | "thumbnail" | "credit" | "photo" | "rights" | "license" | "retrieved" | "accessed" => {
+            Field::Other
+        }
         _ => return None,
     })
 }
@@ -325,7 +331,9 @@ fn is_name(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     (2..=LONGEST_BYLINE).contains(&words.len())
         && !line.ends_with(['.', '?', '!', ':'])
-        && words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "&" | "de" | "van" | "von" | "al" | "bin" | "in" | "for"))
+        && words
+            .iter()
+            .all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "&" | "de" | "van" | "von" | "al" | "bin" | "in" | "for"))
 }
 
 #[cfg(test)]
@@ -349,10 +357,15 @@ mod tests {
     #[test]
     fn key_value_lines_are_a_head() {
         assert_eq!(
-            shown("Title: Bridge closed after crash\r\nOutlet: Harbour Post\r\nDate: 3 March 2019\r\nAuthor: Mira Tolland\r\n\r\nThe bridge is shut."),
+            shown(
+                "Title: Bridge closed after crash\r\nOutlet: Harbour Post\r\nDate: 3 March 2019\r\nAuthor: Mira Tolland\r\n\r\nThe bridge is shut."
+            ),
             "Bridge closed after crash|Harbour Post|Mira Tolland|2019-03-03|The bridge is shut."
         );
-        assert_eq!(shown("Title: Bridge closed\nDesk: city\nBeat: roads\n\nThe bridge is shut."), "Bridge closed|-|-|-|The bridge is shut.");
+        assert_eq!(
+            shown("Title: Bridge closed\nDesk: city\nBeat: roads\n\nThe bridge is shut."),
+            "Bridge closed|-|-|-|The bridge is shut."
+        );
     }
 
     #[test]
@@ -364,10 +377,15 @@ mod tests {
     #[test]
     fn front_matter_is_a_head() {
         assert_eq!(
-            shown("---\ntitle: \"Bridge closed\"\ndate: 2019-03-03-10-11-12 \nauthors:\n  - Mira Tolland\nsource: 'Harbour Post'\n--- \nThe bridge is shut."),
+            shown(
+                "---\ntitle: \"Bridge closed\"\ndate: 2019-03-03-10-11-12 \nauthors:\n  - Mira Tolland\nsource: 'Harbour Post'\n--- \nThe bridge is shut."
+            ),
             "Bridge closed|Harbour Post|Mira Tolland|2019-03-03|The bridge is shut."
         );
-        assert_eq!(shown("+++\ntitle = \"Bridge closed\"\ndate = 2019-03-03\n+++\nThe bridge is shut."), "Bridge closed|-|-|2019-03-03|The bridge is shut.");
+        assert_eq!(
+            shown("+++\ntitle = \"Bridge closed\"\ndate = 2019-03-03\n+++\nThe bridge is shut."),
+            "Bridge closed|-|-|2019-03-03|The bridge is shut."
+        );
     }
 
     #[test]
@@ -376,7 +394,10 @@ mod tests {
             shown("Bridge closed after crash\n\nMira Tolland\nMarch 3, 2019\n\nThe bridge is shut."),
             "Bridge closed after crash|-|Mira Tolland|2019-03-03|The bridge is shut."
         );
-        assert_eq!(shown("# Bridge closed\n\nBy Mira Tolland\n\nThe bridge is shut."), "Bridge closed|-|Mira Tolland|-|The bridge is shut.");
+        assert_eq!(
+            shown("# Bridge closed\n\nBy Mira Tolland\n\nThe bridge is shut."),
+            "Bridge closed|-|Mira Tolland|-|The bridge is shut."
+        );
         assert_eq!(shown("The bridge is shut.\nNobody was hurt."), "-|-|-|-|The bridge is shut.\nNobody was hurt.");
     }
 

@@ -43,8 +43,7 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
     }
     let (found, notes) = walk::walk(path)?;
     let files_seen = found.len() + notes.len();
-    let mut read: Vec<Option<Read1>> =
-        found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path))).collect();
+    let mut read: Vec<Option<Read1>> = found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path))).collect();
     for (slot, f) in read.iter_mut().zip(&found) {
         if slot.is_none() {
             *slot = Some(read_file(&f.shown, &f.path));

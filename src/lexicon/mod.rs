@@ -1,13 +1,15 @@
 //! What words *are*: tables of English words, loaded once and checked. How a room decides with them is the room's own affair.
 
 pub mod agencies;
-pub mod frames;
 pub mod calendar;
 pub mod counts;
+pub mod countries;
 mod cues;
+pub mod frames;
 pub mod function_words;
 pub mod furniture;
 pub mod inflect;
+pub mod speakers;
 mod spelling;
 pub mod statement;
 

@@ -37,9 +37,8 @@ pub struct Origins {
 impl Origins {
     /// The origin of a span: that of the shared passage it lies in (by more than half), else of its document.
     pub fn of(&self, document: usize, span: Span) -> OriginId {
-        let shared = self.passages.get(document).and_then(|passages| {
-            passages.iter().find(|(passage, _)| passage.overlap(span) * 2 > span.len())
-        });
+        let shared =
+            self.passages.get(document).and_then(|passages| passages.iter().find(|(passage, _)| passage.overlap(span) * 2 > span.len()));
         match shared {
             Some((_, origin)) => *origin,
             None => self.of_document.get(document).copied().unwrap_or_else(|| OriginId::of(&[])),

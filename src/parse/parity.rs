@@ -74,7 +74,8 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
         let want = case.labels_at_argmax[i].as_str();
         let want = Dependency::from_label(want).or_else(|| Dependency::from_label(want.split(':').next().unwrap())).unwrap();
         assert_eq!(weights.labels.relations[label], want);
-        let links: Vec<f32> = (0..n).map(|j| network::link(weights, layout, &scratch, i, j)).chain([network::link_none(layout, &scratch, i)]).collect();
+        let links: Vec<f32> =
+            (0..n).map(|j| network::link(weights, layout, &scratch, i, j)).chain([network::link_none(layout, &scratch, i)]).collect();
         assert_eq!(network::argmax(links.iter().copied()), case.link_argmax[i]);
         if i == n - 1 {
             assert_eq!(bits(&links), case.bits.links_last, "{path:?}");

@@ -40,10 +40,7 @@ impl Reader {
     /// When the weights are damaged, which the build's checksum rules out.
     pub fn embedded() -> Result<&'static Reader, Error> {
         static READER: OnceLock<Result<Reader, String>> = OnceLock::new();
-        READER
-            .get_or_init(|| Reader::new(EMBEDDED).map_err(|e| e.to_string()))
-            .as_ref()
-            .map_err(|what| Error::Model { what: what.clone() })
+        READER.get_or_init(|| Reader::new(EMBEDDED).map_err(|e| e.to_string())).as_ref().map_err(|what| Error::Model { what: what.clone() })
     }
 
     /// A reader over a file of the format in `models/FORMAT.md`.
@@ -169,8 +166,7 @@ impl Reader {
     /// Ties each source and content span to the cue that its tokens favour together.
     fn links(&self, window: &Window, scratch: &Scratch, out: &mut Output) {
         let first = window.tokens.start;
-        let cues: Vec<usize> =
-            window.tokens.clone().filter(|&t| out.words[t].role == Role::Cue && out.words[t].role_begins).collect();
+        let cues: Vec<usize> = window.tokens.clone().filter(|&t| out.words[t].role == Role::Cue && out.words[t].role_begins).collect();
         let mut t = window.tokens.start;
         while t < window.tokens.end {
             let role = out.words[t].role;

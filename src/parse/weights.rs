@@ -121,9 +121,7 @@ impl Container {
 
     /// The bytes of a tensor.
     pub(crate) fn bytes(&self, offset: usize, bytes: usize) -> Result<&'static [u8], Error> {
-        self.data
-            .get(offset..offset.saturating_add(bytes))
-            .ok_or_else(|| Error::Model { what: "a tensor lies outside the file".into() })
+        self.data.get(offset..offset.saturating_add(bytes)).ok_or_else(|| Error::Model { what: "a tensor lies outside the file".into() })
     }
 }
 
@@ -136,8 +134,7 @@ impl Weights {
     /// Reads a file of format 1.
     pub(super) fn read(file: &'static [u8]) -> Result<Weights, Error> {
         let container = Container::open(file)?;
-        let header: Header =
-            serde_json::from_slice(container.header).map_err(|e| Error::Model { what: format!("its header: {e}") })?;
+        let header: Header = serde_json::from_slice(container.header).map_err(|e| Error::Model { what: format!("its header: {e}") })?;
         let fault = |what: &str| Error::Model { what: what.to_owned() };
         if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) {
             return Err(fault("its format is not one that this program reads"));
@@ -189,7 +186,8 @@ impl Weights {
         }
         let heads = layer("heads", width, 0, &in_order)?;
         let labels = labels(&header.sets)?;
-        let tags = header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
+        let tags =
+            header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
         if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1 || header.sets.roles.len() != 7 {
             return Err(fault("its heads do not fit its label sets"));
         }

@@ -188,9 +188,7 @@ fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins) -
             as_of: q.as_of.map(|d| d.to_string()),
         }),
         said_on: claim.said_on.map(|d| d.to_string()),
-        happened: claim
-            .happened
-            .map(|t| HappenedView { from: t.from.map(|d| d.to_string()), to: t.to.map(|d| d.to_string()) }),
+        happened: claim.happened.map(|t| HappenedView { from: t.from.map(|d| d.to_string()), to: t.to.map(|d| d.to_string()) }),
         place: claim.place.first().cloned(),
         implied: claim.implied,
         origin: origins.of(i, cover),

@@ -1,7 +1,35 @@
 //! `&ClaimGraph` in, text out: first the analysis of the output contract, then views of it.
+//!
+//! Before: the claims *14 dockers were hurt* and *31 were hurt*, one contradiction, one dispute.
+//! After: `1. How many dockers were injured?` with both figures, who stands behind each, through which outlets, and the clauses.
+//!
+//! This room never decides anything: every number it prints is in the analysis. Text of articles is shown as text in every format.
 
 mod analysis;
 mod assemble;
+mod prose;
+mod view;
 
 pub use analysis::*;
 pub use assemble::{Material, assemble};
+pub use prose::{Markup, prose};
+pub use view::{View, one_line};
+
+/// The JSON Schema (draft 2020-12) of the output contract.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Analysis).to_value()
+}
+
+/// Reads an analysis file.
+///
+/// # Errors
+/// What is wrong with it, in words: cut short, no JSON, another schema version.
+pub fn read_analysis(text: &str) -> Result<Analysis, String> {
+    let value: serde_json::Value = serde_json::from_str(text)
+        .map_err(|e| if e.is_eof() { format!("it is cut short ({e})") } else { format!("it is no JSON ({e})") })?;
+    match value.get("schema").and_then(|s| s.as_str()) {
+        Some(SCHEMA) => serde_json::from_value(value).map_err(|e| format!("it does not follow the schema {SCHEMA} ({e})")),
+        Some(other) => Err(format!("its schema is `{}`, this program reads `{SCHEMA}`", one_line(other))),
+        None => Err("it names no schema".into()),
+    }
+}

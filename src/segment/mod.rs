@@ -75,7 +75,8 @@ fn mark_continuations(text: &str, out: &mut Segmented) {
     let mut next_opens = false;
     let mut quotation = out.quotations.len();
     for paragraph in out.paragraphs.iter().rev() {
-        while let Some(last) = quotation.checked_sub(1).map(|q| &mut out.quotations[q]).filter(|q| q.tokens.start >= paragraph.tokens.start) {
+        while let Some(last) = quotation.checked_sub(1).map(|q| &mut out.quotations[q]).filter(|q| q.tokens.start >= paragraph.tokens.start)
+        {
             last.continues = !last.closed && next_opens && last.tokens.end == paragraph.tokens.end;
             quotation -= 1;
         }

@@ -112,7 +112,9 @@ fn line(raw: &str, from: usize) -> Option<Line> {
         indented: raw.starts_with([' ', '\t', '\u{a0}', '\u{3000}']),
         stops: matches!(last, Some('.' | '!' | '?' | ':' | '…')),
         lower: first.is_lowercase(),
-        bullet: matches!(word, "-" | "*" | "•" | "–" | "—" | "·") || first == '•' || digits.len() < word.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()),
+        bullet: matches!(word, "-" | "*" | "•" | "–" | "—" | "·")
+            || first == '•'
+            || digits.len() < word.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()),
     })
 }
 

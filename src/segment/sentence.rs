@@ -119,8 +119,12 @@ fn gaps_in(text: &str, tokens: &[Token], range: Range<usize>, visit: &mut impl F
             Kind::OpenQuote => quote_start = i,
             _ => {}
         }
-        let plain = matches!(b.kind, Kind::Lower | Kind::Capital | Kind::Capitals | Kind::Initial | Kind::Number | Kind::Comma | Kind::OpenQuote | Kind::OpenBracket);
-        let starts = matches!(c.kind, Kind::Capital | Kind::Capitals | Kind::Initial | Kind::Bullet | Kind::OpenQuote) && matches!(b.kind, Kind::Lower | Kind::Number | Kind::Capital | Kind::Capitals);
+        let plain = matches!(
+            b.kind,
+            Kind::Lower | Kind::Capital | Kind::Capitals | Kind::Initial | Kind::Number | Kind::Comma | Kind::OpenQuote | Kind::OpenBracket
+        );
+        let starts = matches!(c.kind, Kind::Capital | Kind::Capitals | Kind::Initial | Kind::Bullet | Kind::OpenQuote)
+            && matches!(b.kind, Kind::Lower | Kind::Number | Kind::Capital | Kind::Capitals);
         if plain && !starts {
             continue;
         }
@@ -156,7 +160,9 @@ struct Context {
 fn featurise(gap: &mut Gap, [a, b, c, d, e]: [Seen; 5], context: Context) {
     let mut add = |template: u32, x: u32, y: u32| {
         if let Some(slot) = gap.features.get_mut(gap.n) {
-            let mut h = (template.wrapping_mul(0x9e37_79b1)) ^ x.wrapping_mul(0x85eb_ca6b).rotate_left(13) ^ y.wrapping_mul(0xc2b2_ae35).rotate_left(7);
+            let mut h = (template.wrapping_mul(0x9e37_79b1))
+                ^ x.wrapping_mul(0x85eb_ca6b).rotate_left(13)
+                ^ y.wrapping_mul(0xc2b2_ae35).rotate_left(7);
             h = (h ^ (h >> 15)).wrapping_mul(0x2c1b_3c6d);
             h ^= h >> 12;
             *slot = h % WEIGHTS.len().max(1) as u32;
@@ -247,7 +253,13 @@ fn opening(tokens: &[Token], i: usize, first: usize) -> bool {
 
 fn mark(word: &str, start: char, quoted: Quoted, opening: impl Fn() -> bool) -> Kind {
     match start {
-        '.' | '…' => if word == "." { Kind::Stop } else { Kind::Dots },
+        '.' | '…' => {
+            if word == "." {
+                Kind::Stop
+            } else {
+                Kind::Dots
+            }
+        }
         '!' | '?' => Kind::Shout,
         ',' => Kind::Comma,
         ';' => Kind::Semicolon,
@@ -255,7 +267,13 @@ fn mark(word: &str, start: char, quoted: Quoted, opening: impl Fn() -> bool) -> 
         '-' | '–' | '—' | '―' => Kind::Dash,
         '“' | '„' | '«' | '‘' => Kind::OpenQuote,
         '"' | '”' | '»' | '\'' | '’' | '`' => {
-            if quoted == Quoted::Inside { Kind::Other } else if opening() { Kind::OpenQuote } else { Kind::CloseQuote }
+            if quoted == Quoted::Inside {
+                Kind::Other
+            } else if opening() {
+                Kind::OpenQuote
+            } else {
+                Kind::CloseQuote
+            }
         }
         '(' | '[' | '{' | '<' => Kind::OpenBracket,
         ')' | ']' | '}' | '>' => Kind::CloseBracket,

@@ -111,7 +111,8 @@ impl Scanner<'_> {
         }
         let rest = &self.text.as_bytes()[self.at..];
         let starts = |prefix: &[u8]| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-        let mut end = if matches!(c, 'h' | 'H') && (starts(b"http://") || starts(b"https://")) || matches!(c, 'w' | 'W') && starts(b"www.") {
+        let mut end = if matches!(c, 'h' | 'H') && (starts(b"http://") || starts(b"https://")) || matches!(c, 'w' | 'W') && starts(b"www.")
+        {
             self.run(self.at, |c| !is_blank(c) && !matches!(c, '<' | '>' | '"' | '”' | '“' | '»' | '«'))
         } else if self.at >= self.no_mail_before {
             let local = self.run(self.at, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%'));
@@ -165,7 +166,10 @@ impl Scanner<'_> {
                 _ if is_apostrophe(c) => self.word_at(after),
                 '_' => self.word_at(after),
                 // AT&T.
-                '&' => self.text[from..end].bytes().all(|b| b.is_ascii_uppercase()) && self.char_at(after).is_some_and(|c| c.is_ascii_uppercase()),
+                '&' => {
+                    self.text[from..end].bytes().all(|b| b.is_ascii_uppercase())
+                        && self.char_at(after).is_some_and(|c| c.is_ascii_uppercase())
+                }
                 '.' => self.is_internet_name(from, end, after),
                 '-' => self.is_whole_prefix(from, end, after),
                 _ => false,
@@ -233,7 +237,11 @@ impl Scanner<'_> {
         }
         // bbc.co.uk
         let more = self.run(tail + 1, |c| c.is_ascii_lowercase());
-        lower_case && self.char_at(tail) == Some('.') && more > tail + 1 && more - tail < 8 && spelling.is_domain(self.lower(tail + 1, more))
+        lower_case
+            && self.char_at(tail) == Some('.')
+            && more > tail + 1
+            && more - tail < 8
+            && spelling.is_domain(self.lower(tail + 1, more))
     }
 
     /// `non-lethal`: the word so far is a prefix, and a letter follows the hyphen.
@@ -303,7 +311,10 @@ impl Scanner<'_> {
             None => {
                 let mut chars = word.chars();
                 let single = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-                single && word != "I" && follows.is_some_and(char::is_alphabetic) && (next > end + 1 || follows.is_some_and(char::is_uppercase))
+                single
+                    && word != "I"
+                    && follows.is_some_and(char::is_alphabetic)
+                    && (next > end + 1 || follows.is_some_and(char::is_uppercase))
             }
         };
         if keeps { end + 1 } else { end }
@@ -398,14 +409,23 @@ impl Scanner<'_> {
         if word == one || word - one > 8 {
             return one;
         }
-        let glued = from > start && self.before(from).is_some_and(|c| !is_blank(c) && !matches!(c, '(' | '[' | '"' | '“' | '-' | '—' | '–' | '/'));
+        let glued =
+            from > start && self.before(from).is_some_and(|c| !is_blank(c) && !matches!(c, '(' | '[' | '"' | '“' | '-' | '—' | '–' | '/'));
         let spelling = self.spelling;
         let lower = self.lower(one, word);
         let clitic = glued && matches!(lower, "s" | "re" | "ve" | "ll" | "d" | "m");
-        let decade = !glued && word - one >= 2 && lower.len() >= 2 && lower.as_bytes()[..2].iter().all(u8::is_ascii_digit) && matches!(&lower[2..], "" | "s");
+        let decade = !glued
+            && word - one >= 2
+            && lower.len() >= 2
+            && lower.as_bytes()[..2].iter().all(u8::is_ascii_digit)
+            && matches!(&lower[2..], "" | "s");
         let elided = !glued && spelling.is_elided(lower);
         if clitic || decade || elided {
-            return if elided && lower == "n" && self.char_at(word).is_some_and(is_apostrophe) { word + self.char_at(word).map_or(0, char::len_utf8) } else { word };
+            return if elided && lower == "n" && self.char_at(word).is_some_and(is_apostrophe) {
+                word + self.char_at(word).map_or(0, char::len_utf8)
+            } else {
+                word
+            };
         }
         one
     }

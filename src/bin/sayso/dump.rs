@@ -20,7 +20,6 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["parse-conllu", path] => parse_conllu(path, &mut out),
         ["figures", path] => super::probe::figures(path, &mut out),
         ["timex"] => super::probe::timex(&mut out),
-        ["attributions", path] => super::attributions::run(path, false, &mut out),
         ["attributions", "--show", path] => super::attributions::run(path, true, &mut out),
         _ => return None,
     })
@@ -164,7 +163,13 @@ fn read_paragraphs(path: &str) -> io::Result<Vec<Paragraph>> {
         paragraph.text.push_str(columns[1]);
         paragraph.length = end;
         let id: usize = columns[0].parse().unwrap_or(0);
-        space = if id < joined_until { false } else if id == joined_until { joined_space } else { gap };
+        space = if id < joined_until {
+            false
+        } else if id == joined_until {
+            joined_space
+        } else {
+            gap
+        };
     }
     Ok(paragraphs)
 }

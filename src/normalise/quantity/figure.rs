@@ -64,5 +64,15 @@ impl Figure {
 
 /// Frames that the output contract names.
 const CONTRACT_FRAMES: [&str; 11] = [
-    "aboard", "arrested", "captured", "destroyed-equipment", "detained", "displaced", "hospitalised", "injured", "killed", "missing", "rescued",
+    "aboard",
+    "arrested",
+    "captured",
+    "destroyed-equipment",
+    "detained",
+    "displaced",
+    "hospitalised",
+    "injured",
+    "killed",
+    "missing",
+    "rescued",
 ];

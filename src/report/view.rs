@@ -1,0 +1,137 @@
+//! Look-ups over an analysis, so that every format tells the same.
+
+use super::analysis::*;
+use crate::id::{ClaimId, DocumentId, SpeakerId};
+use crate::relate::RelationKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An analysis with its indices.
+pub struct View<'a> {
+    /// What is shown.
+    pub analysis: &'a Analysis,
+    claims: BTreeMap<ClaimId, &'a ClaimView>,
+    documents: BTreeMap<DocumentId, &'a DocumentView>,
+    speakers: BTreeMap<SpeakerId, &'a SpeakerView>,
+}
+
+impl<'a> View<'a> {
+    /// Indexes an analysis.
+    pub fn new(analysis: &'a Analysis) -> View<'a> {
+        View {
+            analysis,
+            claims: analysis.claims.iter().map(|c| (c.id, c)).collect(),
+            documents: analysis.documents.iter().map(|d| (d.id, d)).collect(),
+            speakers: analysis.speakers.iter().map(|s| (s.id, s)).collect(),
+        }
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: ClaimId) -> Option<&'a ClaimView> {
+        self.claims.get(&id).copied()
+    }
+
+    /// The document of that id.
+    pub fn document(&self, id: DocumentId) -> Option<&'a DocumentView> {
+        self.documents.get(&id).copied()
+    }
+
+    /// A speaker's name.
+    pub fn speaker(&self, id: SpeakerId) -> &'a str {
+        self.speakers.get(&id).map_or("unknown", |s| s.name.as_str())
+    }
+
+    /// A claim's speakers from the reader's side inwards: *Interfax, citing the ministry*.
+    pub fn chain(&self, claim: &ClaimView) -> String {
+        let mut names: Vec<&str> = claim.chain.iter().map(|&s| self.speaker(s)).collect();
+        if names.is_empty() {
+            names.push(self.speaker(claim.speaker));
+        }
+        names.dedup();
+        let last = names.pop().unwrap_or_default();
+        if names.is_empty() { last.to_owned() } else { format!("{last}, through {}", names.join(", through ")) }
+    }
+
+    /// The outlet, else the path, of a document.
+    pub fn outlet(&self, id: DocumentId) -> &'a str {
+        self.document(id).map_or("?", |d| d.outlet.as_deref().unwrap_or(&d.path))
+    }
+
+    /// Outlets behind some claims, sorted.
+    pub fn outlets(&self, claims: &[ClaimId]) -> Vec<&'a str> {
+        let set: BTreeSet<&str> = claims.iter().filter_map(|id| self.claim(*id)).map(|c| self.outlet(c.document)).collect();
+        set.into_iter().collect()
+    }
+
+    /// First and last day on which some claims were said.
+    pub fn days(&self, claims: &[ClaimId]) -> Option<(&'a str, &'a str)> {
+        let days: BTreeSet<&str> = claims.iter().filter_map(|id| self.claim(*id)).filter_map(|c| c.said_on.as_deref()).collect();
+        Some((days.first().copied()?, days.last().copied()?))
+    }
+
+    /// Evidence of a claim on one line, with its place.
+    pub fn evidence(&self, claim: &ClaimView) -> String {
+        let text: Vec<String> = claim.evidence.iter().map(|s| one_line(&s.text)).collect();
+        text.join(" … ")
+    }
+
+    /// Path and offsets of a claim's evidence.
+    pub fn place(&self, claim: &ClaimView) -> String {
+        let path = self.document(claim.document).map_or("?", |d| d.path.as_str());
+        let spans: Vec<String> = claim.evidence.iter().map(|s| format!("{}–{}", s.start, s.end)).collect();
+        format!("{path}:{}", spans.join(","))
+    }
+
+    /// Low, best supported and high of a dispute about numbers, each with its position; best supported is the first position.
+    pub fn figures(&self, dispute: &DisputeView) -> Option<[(f64, usize); 3]> {
+        let values: Vec<(usize, Bounds)> = dispute.positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.value?))).collect();
+        let point = |b: &Bounds| b.high.or(b.low).unwrap_or(0.0);
+        let low = values.iter().min_by(|a, b| a.1.low.unwrap_or(0.0).total_cmp(&b.1.low.unwrap_or(0.0)))?;
+        let high = values.iter().max_by(|a, b| point(&a.1).total_cmp(&point(&b.1)))?;
+        let best = values.first()?;
+        Some([(low.1.low.unwrap_or(0.0), low.0), (best.1.low.unwrap_or_else(|| point(&best.1)), best.0), (point(&high.1), high.0)])
+    }
+
+    /// Relations of a kind, with their claims.
+    pub fn relations(&self, kind: RelationKind) -> impl Iterator<Item = (&'a RelationView, &'a ClaimView, &'a ClaimView)> + '_ {
+        self.analysis.relations.iter().filter(move |r| r.kind == kind).filter_map(|r| Some((r, self.claim(r.a)?, self.claim(r.b)?)))
+    }
+
+    /// What was read, in one line: never silent about nothing.
+    pub fn summary(&self) -> String {
+        let a = self.analysis;
+        let outlets: BTreeSet<&str> = a.documents.iter().map(|d| d.outlet.as_deref().unwrap_or(&d.path)).collect();
+        let skipped = a.notes.iter().filter(|n| n.skipped).count();
+        format!(
+            "{} of {} file(s) read, {} outlet(s), {} attributed statement(s), {} claim(s), {} dispute(s), {skipped} file(s) skipped",
+            a.documents.len(),
+            a.files_seen,
+            outlets.len(),
+            a.attributions.len(),
+            a.claims.len(),
+            a.disputes.len(),
+        )
+    }
+}
+
+pub use crate::graph::Bounds;
+
+/// A text on one line, control characters shown as their pictures, so that nothing in an article commands a terminal.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c if (c as u32) < 0x20 => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('?')),
+            '\u{7f}' => out.push('␡'),
+            '\u{80}'..='\u{9f}' => out.push('�'),
+            // Marks that turn the direction of what follows are shown, not obeyed.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}' => out.push('⇄'),
+            c => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}

@@ -2,3 +2,7 @@
 
 /// Wire copy and reprints.
 mod origin;
+/// Trees, tags, roles and names of the embedded reader.
+mod parse;
+/// Paragraphs, sentences, tokens and quotations.
+mod segment;

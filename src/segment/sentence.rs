@@ -138,6 +138,13 @@ fn gaps_in(text: &str, tokens: &[Token], range: Range<usize>, visit: &mut impl F
             bracketed: depth > 0,
             since: since.min(40) / 4 + u32::from(since > 1) + u32::from(since > 2),
             left: ((range.end - i).min(12) as u32) / 3,
+            // What stands before marks that close, and behind marks that open.
+            core: match (closes(b), closes(a)) {
+                (false, _) => b.kind,
+                (true, false) => a.kind,
+                (true, true) => at(i.wrapping_sub(3)).kind,
+            },
+            next: if matches!(c.kind, Kind::OpenQuote | Kind::OpenBracket) { d.kind } else { c.kind },
         };
         featurise(&mut gap, [a, b, c, d, e], context);
         if visit(&gap) {
@@ -145,6 +152,10 @@ fn gaps_in(text: &str, tokens: &[Token], range: Range<usize>, visit: &mut impl F
             depth = 0;
         }
     }
+}
+
+fn closes(seen: Seen) -> bool {
+    matches!(seen.kind, Kind::CloseQuote | Kind::CloseBracket)
 }
 
 #[derive(Clone, Copy)]
@@ -155,6 +166,8 @@ struct Context {
     bracketed: bool,
     since: u32,
     left: u32,
+    core: Kind,
+    next: Kind,
 }
 
 fn featurise(gap: &mut Gap, [a, b, c, d, e]: [Seen; 5], context: Context) {
@@ -193,6 +206,9 @@ fn featurise(gap: &mut Gap, [a, b, c, d, e]: [Seen; 5], context: Context) {
     add(19, c.word, kind(d));
     add(20, bc, a.word);
     add(21, b.length, bc);
+    let (core, next) = (context.core as u32, context.next as u32);
+    add(22, core << 8 | next, u32::from(context.spaced));
+    add(23, core << 8 | next, kind(b) << 16 | kind(c) << 8 | flags);
 }
 
 /// Describes a token.

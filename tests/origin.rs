@@ -30,7 +30,14 @@ fn article(outlet: &str, date: &str, body: &str) -> String {
 fn a_reprint_with_small_edits_goes_back_to_the_first() {
     let edited = DISPATCH.replace("early on Tuesday", "on Tuesday morning").replace("told reporters", "said");
     let (_, origins) = origins(&[
-        ("a.txt", article("Dunmere Courier", "2019-03-06", &format!("{edited}\nA service will be held in the chapel on Sunday, said the vicar of Dunmere.\n"))),
+        (
+            "a.txt",
+            article(
+                "Dunmere Courier",
+                "2019-03-06",
+                &format!("{edited}\nA service will be held in the chapel on Sunday, said the vicar of Dunmere.\n"),
+            ),
+        ),
         ("b.txt", article("The Herald", "2019-03-05", DISPATCH)),
         ("c.txt", article("Valley News", "2019-03-06", OTHER)),
     ]);

@@ -71,7 +71,8 @@ fn a_plain_attribution_has_its_three_parts() {
 
 #[test]
 fn a_quotation_is_content_and_its_speaker_the_source() {
-    let (document, parsed) = read("Board denies leak\n\nThe harbour board denied the leak.\n\n“Nobody told us,” said Mara Lindqvist, who chairs the board.");
+    let (document, parsed) =
+        read("Board denies leak\n\nThe harbour board denied the leak.\n\n“Nobody told us,” said Mara Lindqvist, who chairs the board.");
     assert!(of_role(&document, &parsed, Role::Content).contains("Nobody told us"), "{}", of_role(&document, &parsed, Role::Content));
     assert!(of_role(&document, &parsed, Role::Source).contains("Lindqvist"));
     assert!(of_role(&document, &parsed, Role::Cue).ends_with("said"));
@@ -88,7 +89,8 @@ fn irregular_forms_have_their_lemmas() {
 fn every_path_reads_the_same() {
     let mut texts: Vec<String> = hostile(600).into_iter().map(|(_, text)| text).collect();
     texts.push("Harbour board denies leak\n\n“It is safe,” Gen. Ana Oduya said on Sept. 4, but at least 1,300 people left.\n".repeat(5));
-    let readers: Vec<Reader> = Path::available().into_iter().map(|p| Reader::on_path(Reader::embedded_file(), p).expect("whole weights")).collect();
+    let readers: Vec<Reader> =
+        Path::available().into_iter().map(|p| Reader::on_path(Reader::embedded_file(), p).expect("whole weights")).collect();
     for text in &texts {
         let document = document(text);
         let outcome = |reader: &Reader| {

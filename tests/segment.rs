@@ -105,7 +105,10 @@ fn numbers_abbreviations_and_addresses_stay_whole() {
     assert_eq!(shown("About 1,300 of 3.5m at 7:30pm"), "About 1,300 of 3.5 m at 7:30 pm");
     assert_eq!(shown("It cost $4.2bn, or 12% more."), "It cost $ 4.2 bn , or 12 % more .");
     assert_eq!(shown("Gen. Oduya of the U.S. Army met Mr. J. Tan on Sept. 4."), "Gen. Oduya of the U.S. Army met Mr. J. Tan on Sept. 4 .");
-    assert_eq!(shown("See https://example.org/a?b=c, or mail desk@example.org."), "See https://example.org/a?b=c , or mail desk@example.org .");
+    assert_eq!(
+        shown("See https://example.org/a?b=c, or mail desk@example.org."),
+        "See https://example.org/a?b=c , or mail desk@example.org ."
+    );
     assert_eq!(shown("On 2016-05-20 between 5-10 ships of AT&T left."), "On 2016-05-20 between 5 - 10 ships of AT&T left .");
 }
 
@@ -131,7 +134,10 @@ fn quotations_of_every_style_are_found() {
 
 #[test]
 fn apostrophes_are_no_quotations() {
-    assert_eq!(shown("In the '90s the miners' strike and the dockers' strike ended."), "In the '90s the miners ' strike and the dockers ' strike ended .");
+    assert_eq!(
+        shown("In the '90s the miners' strike and the dockers' strike ended."),
+        "In the '90s the miners ' strike and the dockers ' strike ended ."
+    );
     assert_eq!(shown("O'Brien's boat"), "O'Brien 's boat");
 }
 

@@ -60,5 +60,7 @@ fn parents(view: View<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
         rank
     };
     // A parent's content is never smaller, so no chain can run in a ring.
-    (0..drafts.len()).map(|i| drafts[i].cue.first().map(|c| owner[c.start]).filter(|&j| j != usize::MAX && j != i && rank[j] < rank[i])).collect()
+    (0..drafts.len())
+        .map(|i| drafts[i].cue.first().map(|c| owner[c.start]).filter(|&j| j != usize::MAX && j != i && rank[j] < rank[i]))
+        .collect()
 }

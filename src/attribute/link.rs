@@ -12,7 +12,8 @@ const FAR: usize = 60;
 /// One draft for each cue that has content; contents that continue a speech join the draft before.
 pub(super) fn link(view: View<'_>) -> Vec<Draft> {
     let spans = Spans::of(view);
-    let mut drafts: Vec<Draft> = spans.cues.iter().map(|c| Draft { cue: vec![c.clone()], rule: "attribute/linked", ..Draft::default() }).collect();
+    let mut drafts: Vec<Draft> =
+        spans.cues.iter().map(|c| Draft { cue: vec![c.clone()], rule: "attribute/linked", ..Draft::default() }).collect();
     let mut orphans = Vec::new();
     for content in &spans.contents {
         match voted(view, &spans, content) {
@@ -152,7 +153,12 @@ fn merge_bare_cues(view: View<'_>, drafts: &mut Vec<Draft>) {
         let full = |j: usize, drafts: &[Draft]| {
             drafts.get(j).is_some_and(|d| !d.content.is_empty() && view.sentence(d.cue[0].start) == view.sentence(drafts[i].cue[0].start))
         };
-        if bare && i > 0 && full(i - 1, drafts) && drafts[i].cue[0].start - drafts[i - 1].cue[0].end < 6 && tree::verb_of(view, &drafts[i].cue[0]).is_none() {
+        if bare
+            && i > 0
+            && full(i - 1, drafts)
+            && drafts[i].cue[0].start - drafts[i - 1].cue[0].end < 6
+            && tree::verb_of(view, &drafts[i].cue[0]).is_none()
+        {
             let cue = drafts.remove(i).cue;
             drafts[i - 1].cue.extend(cue);
             continue;

@@ -28,7 +28,17 @@ pub(super) fn noun_phrase(parsed: &Parsed, head: usize) -> Range<usize> {
     for child in parsed.children(head) {
         if matches!(
             parsed.words[child].relation,
-            Dep::AclRelcl | Dep::Acl | Dep::Punct | Dep::Parataxis | Dep::Case | Dep::Cop | Dep::Advcl | Dep::Mark | Dep::Advmod | Dep::Nsubj | Dep::Aux
+            Dep::AclRelcl
+                | Dep::Acl
+                | Dep::Punct
+                | Dep::Parataxis
+                | Dep::Case
+                | Dep::Cop
+                | Dep::Advcl
+                | Dep::Mark
+                | Dep::Advmod
+                | Dep::Nsubj
+                | Dep::Aux
         ) {
             continue;
         }

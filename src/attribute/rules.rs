@@ -62,7 +62,9 @@ fn complete(view: View<'_>, draft: &mut Draft) {
     }
     draft.content = object_of(view, verb, &draft.cue);
     draft.rule = "attribute/bare-object";
-    if draft.source.is_empty() && let Some(subject) = tree::subject_of(view, verb) {
+    if draft.source.is_empty()
+        && let Some(subject) = tree::subject_of(view, verb)
+    {
         source(view, draft, subject);
     }
 }
@@ -89,7 +91,13 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
     for child in view.parsed.children(verb) {
         let wanted = match view.relation(child) {
             D::Obj | D::Ccomp | D::Xcomp | D::Iobj | D::NsubjPass => true,
-            D::Obl | D::Advcl => child > verb && view.parsed.children(child).any(|c| matches!(view.relation(c), D::Case | D::Mark) && view.is(c, &["of", "for", "as", "to", "on", "with"])),
+            D::Obl | D::Advcl => {
+                child > verb
+                    && view
+                        .parsed
+                        .children(child)
+                        .any(|c| matches!(view.relation(c), D::Case | D::Mark) && view.is(c, &["of", "for", "as", "to", "on", "with"]))
+            }
             _ => false,
         };
         if wanted && Some(child) != subject {
@@ -100,14 +108,19 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
     }
     let relative = view.relation(verb) == D::AclRelcl;
     let bare_pronoun = |r: &(usize, usize)| r.1 - r.0 == 1 && view.is(r.0, &["which", "that", "what", "whom"]);
-    if relative && first_last.as_ref().is_none_or(bare_pronoun) && let Some(noun) = view.head(verb) && subject != Some(noun) {
+    if relative
+        && first_last.as_ref().is_none_or(bare_pronoun)
+        && let Some(noun) = view.head(verb)
+        && subject != Some(noun)
+    {
         return vec![view.extent_without(noun, &[D::AclRelcl])];
     }
     let Some((a, b)) = first_last else { return Vec::new() };
     // The verb itself may stand between: "the charge was denied by", "what they deny".
     let mut pieces = vec![a..b];
     for c in cue {
-        pieces = pieces.into_iter().flat_map(|p| [p.start..p.end.min(c.start), p.start.max(c.end)..p.end]).filter(|p| p.start < p.end).collect();
+        pieces =
+            pieces.into_iter().flat_map(|p| [p.start..p.end.min(c.start), p.start.max(c.end)..p.end]).filter(|p| p.start < p.end).collect();
     }
     pieces.into_iter().map(|p| view.trim(p)).collect()
 }
@@ -167,7 +180,10 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         };
         draft.rule = "attribute/parenthetical";
         view.child(verb, &[D::Nsubj])?;
-    } else if let Some(what) = view.child(verb, &[D::Xcomp]).filter(|&x| tree::is_passive(view, verb) && view.parsed.words[x].morph.form == Some(VerbForm::Infinitive)) {
+    } else if let Some(what) = view
+        .child(verb, &[D::Xcomp])
+        .filter(|&x| tree::is_passive(view, verb) && view.parsed.words[x].morph.form == Some(VerbForm::Infinitive))
+    {
         // "was reported to have been hit": nobody is named; the raised subject belongs to the content.
         draft.content = vec![view.extent(what)];
         draft.content.extend(view.child(verb, &[D::NsubjPass]).map(|s| view.extent(s)));
@@ -197,12 +213,29 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
 
 /// *called the report a lie*, *described the claims as untrue*, *dismissed it as nonsense*.
 fn calls_untrue(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> bool {
-    if !matches!(lemma, "call" | "describe" | "label" | "brand" | "deem" | "characterise" | "characterize" | "dismiss" | "term" | "consider" | "declare" | "denounce" | "regard") {
+    if !matches!(
+        lemma,
+        "call"
+            | "describe"
+            | "label"
+            | "brand"
+            | "deem"
+            | "characterise"
+            | "characterize"
+            | "dismiss"
+            | "term"
+            | "consider"
+            | "declare"
+            | "denounce"
+            | "regard"
+    ) {
         return false;
     }
     view.parsed.children(verb).any(|c| {
-        matches!(view.relation(c), D::Xcomp | D::Obl | D::Advcl | D::Obj | D::Ccomp) && c > verb
-            && (cues.is_untrue(&view.lemma(c)) || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g))))
+        matches!(view.relation(c), D::Xcomp | D::Obl | D::Advcl | D::Obj | D::Ccomp)
+            && c > verb
+            && (cues.is_untrue(&view.lemma(c))
+                || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g))))
     })
 }
 
@@ -210,13 +243,17 @@ fn calls_untrue(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> bool {
 fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) -> Option<Draft> {
     cues.noun(lemma)?;
     let that = |c: &usize| {
-        matches!(view.relation(*c), D::Acl | D::Ccomp) && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &["that"]))
+        matches!(view.relation(*c), D::Acl | D::Ccomp)
+            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &["that"]))
     };
     let clause = view.parsed.children(noun).find(that)?;
-    let mut draft = Draft { cue: vec![noun..noun + 1], content: vec![view.extent(clause)], rule: "attribute/noun-clause", ..Draft::default() };
+    let mut draft =
+        Draft { cue: vec![noun..noun + 1], content: vec![view.extent(clause)], rule: "attribute/noun-clause", ..Draft::default() };
     let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &["by", "from"]));
     let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by));
-    let owner = owner.or_else(|| view.head(noun).filter(|&h| view.relation(noun) == D::Obj && view.lemma(h) == "make").and_then(|h| tree::subject_of(view, h)));
+    let owner = owner.or_else(|| {
+        view.head(noun).filter(|&h| view.relation(noun) == D::Obj && view.lemma(h) == "make").and_then(|h| tree::subject_of(view, h))
+    });
     match owner {
         Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
         _ if inside => {}
@@ -260,7 +297,13 @@ fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
         let verbless = !left.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
         let says_much = right.len() >= 3 && right.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
         if named && verbless && says_much && (1..=6).contains(&left.len()) {
-            drafts.push(Draft { source: vec![left], cue: std::iter::once(colon..colon + 1).collect(), content: vec![right], rule: "attribute/headline-colon", who: None });
+            drafts.push(Draft {
+                source: vec![left],
+                cue: std::iter::once(colon..colon + 1).collect(),
+                content: vec![right],
+                rule: "attribute/headline-colon",
+                who: None,
+            });
         }
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
         }
     }
     // "issued a denial": the noun hangs on the verb outside the cue's span.
-    if says.is_none() && let Some(verb) = verb
+    if says.is_none()
+        && let Some(verb) = verb
         && let Some(object) = view.child(verb, &[D::Obj]).filter(|&o| view.pos(o) == Pos::Noun && !draft.has_content(o))
         && let Some(c) = cues.noun(&view.lemma(object))
     {
@@ -89,16 +90,26 @@ pub(super) fn phrase_at(view: View<'_>, token: usize) -> Option<Commitment> {
 
 fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
     let lemma = view.lemma(verb);
-    let calling = matches!(lemma.as_str(), "call" | "describe" | "label" | "brand" | "deem" | "characterise" | "characterize" | "term" | "consider" | "declare" | "regard");
-    calling && view.parsed.children(verb).filter(|&c| c > verb && matches!(view.relation(c), D::Xcomp | D::Obl | D::Advcl | D::Obj | D::Ccomp)).any(|c| {
-        cues.is_untrue(&view.lemma(c)) || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g)))
-    })
+    let calling = matches!(
+        lemma.as_str(),
+        "call" | "describe" | "label" | "brand" | "deem" | "characterise" | "characterize" | "term" | "consider" | "declare" | "regard"
+    );
+    calling
+        && view
+            .parsed
+            .children(verb)
+            .filter(|&c| c > verb && matches!(view.relation(c), D::Xcomp | D::Obl | D::Advcl | D::Obj | D::Ccomp))
+            .any(|c| {
+                cues.is_untrue(&view.lemma(c))
+                    || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g)))
+            })
 }
 
 /// *did not say*, *has never claimed*, *no one has confirmed*.
 pub(super) fn cue_negated(view: View<'_>, draft: &Draft) -> bool {
     let tokens = || draft.cue.iter().flat_map(Clone::clone);
-    tokens().any(|t| matches!(view.lower(t).as_str(), "not" | "n't" | "never" | "nor")) || tokens().filter(|&t| view.pos(t) == Pos::Verb).take(2).any(|t| tree::is_negated(view, t))
+    tokens().any(|t| matches!(view.lower(t).as_str(), "not" | "n't" | "never" | "nor"))
+        || tokens().filter(|&t| view.pos(t) == Pos::Verb).take(2).any(|t| tree::is_negated(view, t))
 }
 
 /// *reportedly*, *claimed*, *is said to*: somebody keeps it at arm's length.
@@ -107,7 +118,9 @@ pub(super) fn hedged(view: View<'_>, draft: &Draft) -> bool {
     let hedge = |t: usize| cues.is_hedge(&view.lemma(t)) || cues.is_hedge(&view.lower(t));
     let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
     let nobody = draft.source.is_empty() && verb.is_some_and(|v| tree::is_passive(view, v));
-    nobody || draft.cue.iter().flat_map(Clone::clone).any(hedge) || verb.is_some_and(|v| view.parsed.children(v).any(|c| view.relation(c) == D::Advmod && hedge(c)))
+    nobody
+        || draft.cue.iter().flat_map(Clone::clone).any(hedge)
+        || verb.is_some_and(|v| view.parsed.children(v).any(|c| view.relation(c) == D::Advmod && hedge(c)))
 }
 
 /// Direct when every word of the content is quoted, mixed when some are.

@@ -79,7 +79,8 @@ pub(super) fn is_negated(view: View<'_>, verb: usize) -> bool {
     let turns = |c: usize| {
         let w = view.lower(c);
         matches!(w.as_str(), "not" | "n't" | "never" | "neither" | "nor" | "hardly")
-            || (SUBJECTS.contains(&view.relation(c)) && (matches!(w.as_str(), "nobody" | "none" | "no-one") || view.lemma_of_child(c, &[D::Det], &["no"])))
+            || (SUBJECTS.contains(&view.relation(c))
+                && (matches!(w.as_str(), "nobody" | "none" | "no-one") || view.lemma_of_child(c, &[D::Det], &["no"])))
     };
     view.parsed.children(verb).any(turns)
 }

@@ -61,7 +61,7 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
         }
         at
     };
-    for (&from, _) in &renamed {
+    for &from in renamed.keys() {
         let to = goal(from);
         if let (true, Some(gone)) = (to != from, all.get(&from).cloned())
             && let Some(kept) = all.get_mut(&to)

@@ -52,6 +52,7 @@ pub(super) fn whole(text: &str) -> Option<Published> {
     find(text).filter(|r| r.rest.is_empty()).map(|r| r.published)
 }
 
+#[allow(dead_code, reason = "for the readers of structured records")]
 /// The date of a machine-written number: seconds or milliseconds since 1970, or `yyyymmdd` with or without a time.
 pub(super) fn number(n: i64) -> Option<Published> {
     if let Some(published) = whole(&n.to_string()) {

@@ -18,7 +18,8 @@ pub(super) enum Finished {
 
 /// Ends the work on one draft.
 pub(super) fn finish(draft: Draft) -> Finished {
-    let Draft { path, identity, text, mut title, mut outlet, byline, mut published, url, language, parts, mut furniture, mut notes } = draft;
+    let Draft { path, identity, text, mut title, mut outlet, byline, mut published, url, language, parts, mut furniture, mut notes } =
+        draft;
     let told = language::tell(&text, &parts, language.as_deref());
     let language = match told {
         Told::English => Some("en".to_string()),

@@ -88,9 +88,8 @@ fn fold(line: &str) -> String {
 
 /// Whether `line` starts with `pattern` at a word's end.
 fn starts(line: &str, pattern: &str) -> bool {
-    line.strip_prefix(pattern).is_some_and(|rest| {
-        !pattern.ends_with(char::is_alphanumeric) || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'')
-    })
+    line.strip_prefix(pattern)
+        .is_some_and(|rest| !pattern.ends_with(char::is_alphanumeric) || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
 }
 
 /// A quotation with a cue beside it: somebody said it, so it may be news even if it begins like a promotion.
@@ -126,7 +125,8 @@ fn is_credit(line: &str) -> bool {
 }
 
 /// Houses that supply pictures, beside the agencies.
-const HOUSES: &[&str] = &["AP Photo", "EPA", "EPA-EFE", "Getty", "NurPhoto", "Shutterstock", "Stringer", "Handout", "File Photo", "Alamy", "Rex", "ZUMA"];
+const HOUSES: &[&str] =
+    &["AP Photo", "EPA", "EPA-EFE", "Getty", "NurPhoto", "Shutterstock", "Stringer", "Handout", "File Photo", "Alamy", "Rex", "ZUMA"];
 
 /// Brackets inside of a line that hold a credit or a pointer.
 fn brackets(text: &str, line: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -163,14 +163,29 @@ mod tests {
     #[test]
     fn furniture_is_marked() {
         for line in [
-            "Read more:", "ADVERTISEMENT", "Share this article", "Photo: Mira Tolland, AP", "Mira Tolland/Reuters", "Associated Press/Mira Tolland",
-            "Click here to see the map of the closures.", "(Reporting by Mira Tolland; Editing by Per Aas)", "Additional reporting by Mira Tolland",
-            "Copyright 2019 Harbour Post. All rights reserved.", "Sign up for our morning letter and get the news first.", "* * *",
-            "We use cookies to make this site better.", "Mira Tolland contributed to this report.", "Getty Images", "© 2019 Harbour Post",
+            "Read more:",
+            "ADVERTISEMENT",
+            "Share this article",
+            "Photo: Mira Tolland, AP",
+            "Mira Tolland/Reuters",
+            "Associated Press/Mira Tolland",
+            "Click here to see the map of the closures.",
+            "(Reporting by Mira Tolland; Editing by Per Aas)",
+            "Additional reporting by Mira Tolland",
+            "Copyright 2019 Harbour Post. All rights reserved.",
+            "Sign up for our morning letter and get the news first.",
+            "* * *",
+            "We use cookies to make this site better.",
+            "Mira Tolland contributed to this report.",
+            "Getty Images",
+            "© 2019 Harbour Post",
         ] {
             assert_eq!(marked(line), [line], "{line}");
         }
-        assert_eq!(marked("The bridge is shut. (Reporting by Mira Tolland; editing by Per Aas)"), ["(Reporting by Mira Tolland; editing by Per Aas)"]);
+        assert_eq!(
+            marked("The bridge is shut. (Reporting by Mira Tolland; editing by Per Aas)"),
+            ["(Reporting by Mira Tolland; editing by Per Aas)"]
+        );
     }
 
     #[test]

@@ -40,16 +40,20 @@ pub fn agencies() -> &'static Agencies {
 impl Agencies {
     /// The agency whose name begins `text` and ends there at a word's end: its key, and the bytes of the name.
     pub fn at_start(&self, text: &str) -> Option<(&str, usize)> {
-        let found = self.names.iter().find(|(name, _)| {
-            text.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        });
+        let found = self
+            .names
+            .iter()
+            .find(|(name, _)| text.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         found.map(|(name, key)| (key.as_str(), name.len()))
     }
 
     /// The agency that `text` names and nothing else, save an article before it.
     pub fn whole(&self, text: &str) -> Option<&str> {
         let text = text.trim();
-        self.names.iter().find(|(name, _)| name == text || text.strip_prefix("the ").is_some_and(|t| t == name)).map(|(_, key)| key.as_str())
+        self.names
+            .iter()
+            .find(|(name, _)| name == text || text.strip_prefix("the ").is_some_and(|t| t == name))
+            .map(|(_, key)| key.as_str())
     }
 
     /// The agency that an outlet is: by name in any case, or by domain.
@@ -61,7 +65,10 @@ impl Agencies {
             return Some(key);
         }
         // Two letters in lower case are a word or a country before they are an agency.
-        self.names.iter().find(|(name, _)| name == outlet || (name.len() > 2 && name.eq_ignore_ascii_case(outlet))).map(|(_, key)| key.as_str())
+        self.names
+            .iter()
+            .find(|(name, _)| name == outlet || (name.len() > 2 && name.eq_ignore_ascii_case(outlet)))
+            .map(|(_, key)| key.as_str())
     }
 }
 

@@ -26,4 +26,5 @@ pub struct Calendar {
 }
 
 /// The table, read once.
-pub static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| toml::from_str(include_str!("en/calendar.toml")).expect("calendar.toml is well formed"));
+pub static CALENDAR: LazyLock<Calendar> =
+    LazyLock::new(|| toml::from_str(include_str!("en/calendar.toml")).expect("calendar.toml is well formed"));

@@ -190,7 +190,8 @@ fn load() -> Counts {
     let numbers: NumbersFile = toml::from_str(include_str!("en/numbers.toml")).expect("numbers.toml is well formed");
     let units: UnitsFile = toml::from_str(include_str!("en/units.toml")).expect("units.toml is well formed");
     let scopes: ScopesFile = toml::from_str(include_str!("en/scopes.toml")).expect("scopes.toml is well formed");
-    let frames: BTreeMap<String, FrameTable> = toml::from_str(include_str!("en/count_frames.toml")).expect("count_frames.toml is well formed");
+    let frames: BTreeMap<String, FrameTable> =
+        toml::from_str(include_str!("en/count_frames.toml")).expect("count_frames.toml is well formed");
     let set = |words: Words| words.words.into_iter().map(|w| (w, ())).collect();
     let (things, singular) = things(&scopes);
     let (names, senses) = senses(&frames, &scopes.plurals);

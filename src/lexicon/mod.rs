@@ -2,8 +2,8 @@
 
 pub mod agencies;
 pub mod calendar;
-pub mod counts;
 pub mod countries;
+pub mod counts;
 mod cues;
 pub mod frames;
 pub mod function_words;

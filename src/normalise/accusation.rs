@@ -68,7 +68,8 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     }
     let range = clause(reading, verb, verb);
     let attribution = reading.cue_of(verb);
-    let agents: Vec<Argument> = with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();
+    let agents: Vec<Argument> =
+        with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();
     drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
     for deed in deed_propositions(reading, &deeds) {
         for chain in speakers(reading, verb, attribution, passive) {
@@ -98,7 +99,15 @@ fn mutual(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], d
                 // Nobody tells who the two are: they are kept apart as one side and the other.
                 None => {
                     let name = if other == 0 { "one side" } else { "the other side" };
-                    let agent = Argument { role: ArgumentRole::Agent, text: name.into(), canonical: name.into(), head: "side".into(), entity: None, side: None, span };
+                    let agent = Argument {
+                        role: ArgumentRole::Agent,
+                        text: name.into(),
+                        canonical: name.into(),
+                        head: "side".into(),
+                        entity: None,
+                        side: None,
+                        span,
+                    };
                     (agent, chains(reading, attribution).swap_remove(0))
                 }
             };
@@ -148,7 +157,13 @@ struct Deed {
 
 fn deed_propositions(reading: &Reading<'_>, deeds: &[usize]) -> Vec<Deed> {
     if deeds.is_empty() {
-        return vec![Deed { predicate: None, frame: Some("responsibility"), lemma: "blame".into(), arguments: Vec::new(), polarity: Polarity::Positive }];
+        return vec![Deed {
+            predicate: None,
+            frame: Some("responsibility"),
+            lemma: "blame".into(),
+            arguments: Vec::new(),
+            polarity: Polarity::Positive,
+        }];
     }
     deeds.iter().map(|&d| deed(reading, d)).collect()
 }
@@ -210,7 +225,10 @@ fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
 
 /// *each other*, *one another*, *the other*, *the other side*.
 fn is_other(reading: &Reading<'_>, accused: usize) -> bool {
-    reading.is(accused, &["other", "another"]) || reading.children(accused, &[Dependency::Amod, Dependency::Det]).any(|c| reading.is(c, &["other"]) && reading.is(accused, &["side", "party", "camp"]))
+    reading.is(accused, &["other", "another"])
+        || reading
+            .children(accused, &[Dependency::Amod, Dependency::Det])
+            .any(|c| reading.is(c, &["other"]) && reading.is(accused, &["side", "party", "camp"]))
 }
 
 fn speakers(reading: &Reading<'_>, verb: usize, attribution: Option<usize>, passive: bool) -> Vec<Vec<SpeakerId>> {
@@ -255,8 +273,12 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
             return Some(pair);
         }
     }
-    let mut bodies: Vec<&Speaker> =
-        reading.attributed.speakers.iter().filter(|s| matches!(s.kind, SpeakerKind::Government | SpeakerKind::Organisation | SpeakerKind::Group)).collect();
+    let mut bodies: Vec<&Speaker> = reading
+        .attributed
+        .speakers
+        .iter()
+        .filter(|s| matches!(s.kind, SpeakerKind::Government | SpeakerKind::Organisation | SpeakerKind::Group))
+        .collect();
     bodies.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
     let first = *bodies.first()?;
     let second = bodies.into_iter().skip(1).find(|s| speaker_side(s) != speaker_side(first))?;

@@ -28,7 +28,9 @@ fn antecedents(claims: &[Claim], i: usize, outlet: SpeakerId) -> Vec<ClaimId> {
             && c.id != denial.id
             && !c.predicate.lemma.is_empty()
             && !matches!(c.stance, Stance::Denies | Stance::Demands | Stance::Declines)
-            && c.evidence.first().is_some_and(|s| s.start < at || (s.start == at && c.sentence == denial.sentence && s.end < denial.evidence[0].end))
+            && c.evidence
+                .first()
+                .is_some_and(|s| s.start < at || (s.start == at && c.sentence == denial.sentence && s.end < denial.evidence[0].end))
             && c.paragraph + REACH > denial.paragraph
     };
     let speaks_of = |c: &Claim| answer.about.iter().filter(|a| c.terms.iter().any(|t| same_word(t, a))).count();
@@ -47,7 +49,8 @@ fn antecedents(claims: &[Claim], i: usize, outlet: SpeakerId) -> Vec<ClaimId> {
     let said: Vec<&&Claim> = pool.iter().filter(|c| c.speaker != outlet && c.paragraph + 1 >= denial.paragraph).collect();
     let nearest = said.iter().map(|c| near(c)).max().map(|n| (n, true)).or_else(|| pool.iter().map(|c| near(c)).max().map(|n| (n, false)));
     let Some(((sentence, _), sourced)) = nearest else { return Vec::new() };
-    let speaker = pool.iter().filter(|c| c.sentence == sentence && (!sourced || c.speaker != outlet)).max_by_key(|c| near(c)).map(|c| c.speaker);
+    let speaker =
+        pool.iter().filter(|c| c.sentence == sentence && (!sourced || c.speaker != outlet)).max_by_key(|c| near(c)).map(|c| c.speaker);
     let mut found: Vec<ClaimId> = pool.iter().filter(|c| c.sentence == sentence && Some(c.speaker) == speaker).map(|c| c.id).collect();
     found.sort();
     found.dedup();

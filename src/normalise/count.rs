@@ -54,16 +54,26 @@ fn home(reading: &Reading<'_>, figure: &Figure, frame: Option<&str>, drafts: &[D
     let sentence = reading.sentence(figure.tokens.start);
     let near = || {
         drafts.iter().enumerate().filter(|(_, d)| {
-            d.claim.sentence == sentence && !d.claim.implied && d.claim.answers.is_none() && d.range.start <= figure.tokens.start && figure.tokens.end <= d.range.end
+            d.claim.sentence == sentence
+                && !d.claim.implied
+                && d.claim.answers.is_none()
+                && d.range.start <= figure.tokens.start
+                && figure.tokens.end <= d.range.end
         })
     };
-    let smallest = |found: Vec<(usize, &Draft)>| found.into_iter().min_by_key(|(i, d)| (d.claim.quantity.is_some(), d.range.len(), *i)).map(|(i, _)| i);
+    let smallest = |found: Vec<(usize, &Draft)>| {
+        found.into_iter().min_by_key(|(i, d)| (d.claim.quantity.is_some(), d.range.len(), *i)).map(|(i, _)| i)
+    };
     let exact: Vec<(usize, &Draft)> = near().filter(|(_, d)| figure.predicate == Some(d.predicate)).collect();
     if !exact.is_empty() {
         return smallest(exact);
     }
     if figure.is_count() {
-        return smallest(near().filter(|(_, d)| d.claim.predicate.frame.is_some() && d.claim.predicate.frame == frame && d.claim.quantity.is_none()).collect());
+        return smallest(
+            near()
+                .filter(|(_, d)| d.claim.predicate.frame.is_some() && d.claim.predicate.frame == frame && d.claim.quantity.is_none())
+                .collect(),
+        );
     }
     smallest(near().collect())
 }
@@ -80,7 +90,11 @@ fn alone(reading: &Reading<'_>, figure: &Figure, frame: Option<&'static str>, ar
     let (mut polarity, mut modality) = (turned(Polarity::Positive, told.flipped), told.modality);
     if let Some(around) = &around {
         (polarity, modality) = (around.claim.polarity, around.claim.modality);
-        let doers = around.claim.arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Place | ArgumentRole::Time | ArgumentRole::Cause));
+        let doers = around
+            .claim
+            .arguments
+            .iter()
+            .filter(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Place | ArgumentRole::Time | ArgumentRole::Cause));
         if around.claim.predicate.frame == frame {
             arguments.extend(doers.cloned());
             arguments.sort_by_key(|a| (a.role, a.span));

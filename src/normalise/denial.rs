@@ -57,7 +57,10 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
             if told {
                 drafts[i].claim.implied = true;
                 let negative = spoken(reading, &drafts[i], Some(a), Stance::Denies, "normalise/denied-report");
-                drafts.extend(negative.into_iter().map(|mut d| { d.claim.polarity = d.claim.polarity.flip(); d }));
+                drafts.extend(negative.into_iter().map(|mut d| {
+                    d.claim.polarity = d.claim.polarity.flip();
+                    d
+                }));
             }
         }
         return;
@@ -74,7 +77,13 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     if nouns.says(&lemma) {
         let maker = maker(reading, object);
         if denied.is_empty() {
-            drafts.push(bare(reading, Some(a), verb, Some(object), Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker }));
+            drafts.push(bare(
+                reading,
+                Some(a),
+                verb,
+                Some(object),
+                Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker },
+            ));
             complement(reading, a, verb, object, maker, drafts);
         } else {
             for i in denied {
@@ -85,11 +94,23 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     } else if !denied.is_empty() {
         // The clause is denied already; nothing is pointed at.
     } else if is_pointer(reading, object) {
-        drafts.push(bare(reading, Some(a), verb, Some(object), Answer { span: reading.span(&(object..object + 1)), about: Vec::new(), by: None }));
+        drafts.push(bare(
+            reading,
+            Some(a),
+            verb,
+            Some(object),
+            Answer { span: reading.span(&(object..object + 1)), about: Vec::new(), by: None },
+        ));
     } else if nouns.deeds.contains(&lemma) || frames::of_noun(&noun_name(reading, object)).is_some() {
         deed(reading, a, verb, object, drafts);
     } else {
-        drafts.push(bare(reading, Some(a), verb, Some(object), Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker(reading, object) }));
+        drafts.push(bare(
+            reading,
+            Some(a),
+            verb,
+            Some(object),
+            Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker(reading, object) },
+        ));
     }
 }
 
@@ -97,7 +118,9 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
 fn is_denied(reading: &Reading<'_>, draft: &Draft, a: usize, attribution: &Attribution) -> bool {
     draft.claim.attribution == Some(a)
         && is_top(reading, draft.top, attribution)
-        && (reading.pos(draft.predicate) != Pos::Noun || super::clause::is_predicative(reading, draft.predicate) || draft.top != draft.predicate)
+        && (reading.pos(draft.predicate) != Pos::Noun
+            || super::clause::is_predicative(reading, draft.predicate)
+            || draft.top != draft.predicate)
 }
 
 /// The object of a verb of denial: written, passive, or the gap of a relative clause.
@@ -121,7 +144,11 @@ fn is_pointer(reading: &Reading<'_>, t: usize) -> bool {
 
 fn says_otherwise(reading: &Reading<'_>, verb: usize) -> bool {
     reading.children(verb, &[Dependency::Advmod, Dependency::Obj, Dependency::Obl]).any(|c| reading.is(c, &["otherwise"]))
-        || (reading.is(verb, &["tell"]) && reading.child(verb, &[Dependency::Obj]).is_some_and(|o| reading.is(o, &["story", "tale"]) && reading.children(o, &[Dependency::Amod]).any(|m| reading.is(m, &["different", "another"]))))
+        || (reading.is(verb, &["tell"])
+            && reading.child(verb, &[Dependency::Obj]).is_some_and(|o| {
+                reading.is(o, &["story", "tale"])
+                    && reading.children(o, &[Dependency::Amod]).any(|m| reading.is(m, &["different", "another"]))
+            }))
 }
 
 /// Lemmas of what a claim's noun is about: *the F-16 claim* gives `f-16`.
@@ -129,7 +156,10 @@ fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
     let nouns = claim_nouns();
     let mut found = Vec::new();
     for t in reading.parsed.subtree(noun) {
-        if reading.sentence(t) != reading.sentence(noun) || (t == noun && nouns.says(reading.lemma(t))) || !matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num | Pos::Adj) {
+        if reading.sentence(t) != reading.sentence(noun)
+            || (t == noun && nouns.says(reading.lemma(t)))
+            || !matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num | Pos::Adj)
+        {
             continue;
         }
         let lemma = reading.lemma(t).to_lowercase();
@@ -144,9 +174,9 @@ fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
 /// Who made the claim that a noun names: *Armenia's claim*, *claims by the opposition*, *media reports*.
 fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
     use Dependency::*;
-    let named = reading.children(noun, &[NmodPoss, Nmod, Amod, Compound]).filter(|&c| {
-        reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "by" | "from" | "of" | "in")
-    });
+    let named = reading
+        .children(noun, &[NmodPoss, Nmod, Amod, Compound])
+        .filter(|&c| reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "by" | "from" | "of" | "in"));
     named.filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next()
 }
 
@@ -229,14 +259,23 @@ fn deed(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, drafts: &mut 
     let wrong = found.frame.and_then(frames::frame).is_some_and(|f| f.wrong || f.blame);
     if found.first(ArgumentRole::Agent).is_none()
         && wrong
-        && let Some(subject) = proposition::written(reading, verb).or_else(|| reading.attribution(a).and_then(|x| x.source.first()).map(|p| head_of(reading, p.tokens())))
+        && let Some(subject) = proposition::written(reading, verb)
+            .or_else(|| reading.attribution(a).and_then(|x| x.source.first()).map(|p| head_of(reading, p.tokens())))
     {
         found.participants.push((ArgumentRole::Agent, subject));
     }
     drafts.retain(|d| !(d.predicate == found.predicate && d.claim.attribution == Some(a)));
     for chain in chains(reading, Some(a)) {
         let made = parts(reading, &found, clause(reading, verb, verb));
-        let made = Parts { attribution: Some(a), chain, stance: Stance::Denies, polarity: Polarity::Negative, top: verb, rule: "normalise/denied-deed", ..made };
+        let made = Parts {
+            attribution: Some(a),
+            chain,
+            stance: Stance::Denies,
+            polarity: Polarity::Negative,
+            top: verb,
+            rule: "normalise/denied-deed",
+            ..made
+        };
         drafts.push(Draft::of(reading, made));
     }
 }
@@ -244,14 +283,19 @@ fn deed(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, drafts: &mut 
 /// The token of a stretch whose head lies outside it.
 fn head_of(reading: &Reading<'_>, tokens: Range<usize>) -> usize {
     let n = reading.parsed.words.len();
-    tokens.clone().filter(|&t| t < n).find(|&t| reading.head(t).is_none_or(|h| !tokens.contains(&h))).unwrap_or(tokens.start.min(n.saturating_sub(1)))
+    tokens
+        .clone()
+        .filter(|&t| t < n)
+        .find(|&t| reading.head(t).is_none_or(|h| !tokens.contains(&h)))
+        .unwrap_or(tokens.start.min(n.saturating_sub(1)))
 }
 
 /// *rejected allegations of torture*: what the noun is about is denied, and somebody is told to have said it.
 fn complement(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
     let about = reading.children(noun, &[Dependency::Nmod, Dependency::Compound]).find(|&c| {
         let case = reading.case(c);
-        let fits = reading.relation(c) == Dependency::Compound || matches!(case.as_str(), "of" | "on" | "about" | "over" | "regarding" | "concerning");
+        let fits = reading.relation(c) == Dependency::Compound
+            || matches!(case.as_str(), "of" | "on" | "about" | "over" | "regarding" | "concerning");
         fits && reading.pos(c) == Pos::Noun && frames::of_noun(&noun_name(reading, c)).is_some()
     });
     if let Some(about) = about {
@@ -279,7 +323,8 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     let maker = maker(reading, object);
     let answer = Answer { span: reading.span(&phrase(reading, object)), about: about(reading, object), by: maker };
     // The clause under the object (*the reports its army had used …*) is what is called false.
-    let below: Vec<usize> = (0..drafts.len()).filter(|&i| is_complement(reading, drafts[i].top, object) && drafts[i].claim.answers.is_none()).collect();
+    let below: Vec<usize> =
+        (0..drafts.len()).filter(|&i| is_complement(reading, drafts[i].top, object) && drafts[i].claim.answers.is_none()).collect();
     for &i in &below {
         if drafts[i].claim.attribution == a || a.is_none() {
             drafts[i].claim.polarity = drafts[i].claim.polarity.flip();
@@ -301,7 +346,9 @@ fn is_complement(reading: &Reading<'_>, top: usize, noun: usize) -> bool {
         let Some(head) = reading.head(at) else { return false };
         at = head;
     }
-    reading.head(at) == Some(noun) && matches!(reading.relation(at), Dependency::Acl | Dependency::Ccomp | Dependency::AclRelcl) && claim_nouns().says(reading.lemma(noun))
+    reading.head(at) == Some(noun)
+        && matches!(reading.relation(at), Dependency::Acl | Dependency::Ccomp | Dependency::AclRelcl)
+        && claim_nouns().says(reading.lemma(noun))
 }
 
 fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {
@@ -309,7 +356,9 @@ fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {
     let negators = negators();
     negators.false_words.contains(&lemma)
         || negators.falsehoods.contains(&lemma)
-        || reading.children(t, &[Dependency::Amod, Dependency::Conj]).any(|c| negators.false_words.contains(&reading.lemma(c).to_lowercase()))
+        || reading
+            .children(t, &[Dependency::Amod, Dependency::Conj])
+            .any(|c| negators.false_words.contains(&reading.lemma(c).to_lowercase()))
 }
 
 /// *that is absolutely false*, *reports of an attack are untrue*, *the claim is not accurate*: a copula over a claim.

@@ -28,7 +28,6 @@ mod denial;
 mod draft;
 mod modality;
 mod participant;
-mod view;
 pub mod place;
 mod polarity;
 mod proposition;
@@ -36,6 +35,7 @@ pub mod quantity;
 mod reading;
 mod terms;
 pub mod time;
+mod view;
 mod voice;
 
 pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};

@@ -41,7 +41,11 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
             Dependency::Aux => {
                 if hedges.auxiliary_possible.contains(&lemma) {
                     // *could not find*: an inability that is asserted.
-                    if matches!(lemma.as_str(), "can" | "could") && super::polarity::negated(reading, predicate) { Modality::Asserted } else { Modality::Possible }
+                    if matches!(lemma.as_str(), "can" | "could") && super::polarity::negated(reading, predicate) {
+                        Modality::Asserted
+                    } else {
+                        Modality::Possible
+                    }
                 } else if hedges.auxiliary_future.contains(&lemma) {
                     Modality::Future
                 } else if hedges.auxiliary_conditional.contains(&lemma) {
@@ -56,7 +60,9 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
             }
             Dependency::Advmod | Dependency::Discourse => of_adverb(&lemma),
             Dependency::Nsubj | Dependency::NsubjPass | Dependency::OblAgent => {
-                let alleged = reading.children(c, &[Dependency::Amod, Dependency::Advmod]).any(|a| hedges.hedged.contains(&reading.lemma(a).to_lowercase()));
+                let alleged = reading
+                    .children(c, &[Dependency::Amod, Dependency::Advmod])
+                    .any(|a| hedges.hedged.contains(&reading.lemma(a).to_lowercase()));
                 if alleged { Modality::Hedged } else { Modality::Asserted }
             }
             _ => Modality::Asserted,
@@ -143,7 +149,10 @@ fn of_sentence(reading: &Reading<'_>, top: usize) -> Modality {
     let Some(sentence) = segmented.sentences.get(reading.sentence(top)) else { return Modality::Asserted };
     let mut last = sentence.tokens.clone().rev().take(3);
     let asked = last.any(|t| {
-        let text = segmented.tokens.get(t).map_or("", |k| reading.document.text.as_str().get(k.bytes.0 as usize..k.bytes.1 as usize).unwrap_or(""));
+        let text = segmented
+            .tokens
+            .get(t)
+            .map_or("", |k| reading.document.text.as_str().get(k.bytes.0 as usize..k.bytes.1 as usize).unwrap_or(""));
         text == "?"
     });
     if asked { Modality::Possible } else { Modality::Asserted }

@@ -49,7 +49,8 @@ pub(super) fn phrase(reading: &Reading<'_>, head: usize) -> Range<usize> {
         last = last.max(t);
         open.extend(reading.parsed.children(t).filter(|&c| {
             let relation = reading.relation(c);
-            let loose = LOOSE.contains(&relation) || is_clause(relation) || (t == head && reading.word(t).head.is_none() && is_oblique(relation));
+            let loose =
+                LOOSE.contains(&relation) || is_clause(relation) || (t == head && reading.word(t).head.is_none() && is_oblique(relation));
             !loose || (t != head && matches!(relation, Dependency::Case | Dependency::Mark))
         }));
     }
@@ -92,9 +93,9 @@ pub(super) fn side(reading: &Reading<'_>, head: usize) -> Option<String> {
     }
     use Dependency::*;
     let modifiers = reading.children(head, &[Amod, Compound, NmodPoss, Flat, Nmod, NmodDesc]);
-    modifiers
-        .filter(|&c| reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "of" | "from"))
-        .find_map(|c| own_side(reading, c).or_else(|| reading.children(c, &[Amod, Compound, NmodPoss, Flat]).find_map(|d| own_side(reading, d))))
+    modifiers.filter(|&c| reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "of" | "from")).find_map(|c| {
+        own_side(reading, c).or_else(|| reading.children(c, &[Amod, Compound, NmodPoss, Flat]).find_map(|d| own_side(reading, d)))
+    })
 }
 
 fn own_side(reading: &Reading<'_>, t: usize) -> Option<String> {

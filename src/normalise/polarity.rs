@@ -71,20 +71,24 @@ fn under_ground(reading: &Reading<'_>, top: usize) -> bool {
     let lemma = reading.lemma(head).to_lowercase();
     if matches!(relation, Acl | Ccomp | Csubj | Advcl) && negators.grounds.contains(&lemma) {
         let denied = holds_no(reading, head)
-            || reading.head(head).is_some_and(|h| negated_without(reading, h, head) && matches!(reading.relation(head), Obj | Nsubj | NsubjPass));
+            || reading
+                .head(head)
+                .is_some_and(|h| negated_without(reading, h, head) && matches!(reading.relation(head), Obj | Nsubj | NsubjPass));
         return denied && !negators.affirming.contains(&lemma);
     }
     if matches!(relation, Ccomp | Csubj | CsubjPass) && reading.child(head, &[Cop]).is_some() {
         // *it is false that*, *it is not true that*
-        return negators.false_words.contains(&lemma) || (matches!(lemma.as_str(), "true" | "correct" | "accurate" | "possible" | "likely") && negated(reading, head));
+        return negators.false_words.contains(&lemma)
+            || (matches!(lemma.as_str(), "true" | "correct" | "accurate" | "possible" | "likely") && negated(reading, head));
     }
     false
 }
 
 fn negated_without(reading: &Reading<'_>, verb: usize, argument: usize) -> bool {
     let negators = negators();
-    reading
-        .parsed
-        .children(verb)
-        .any(|c| c != argument && matches!(reading.relation(c), Dependency::Advmod | Dependency::Aux) && negators.adverbs.contains(&reading.lemma(c).to_lowercase()))
+    reading.parsed.children(verb).any(|c| {
+        c != argument
+            && matches!(reading.relation(c), Dependency::Advmod | Dependency::Aux)
+            && negators.adverbs.contains(&reading.lemma(c).to_lowercase())
+    })
 }

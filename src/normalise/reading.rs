@@ -205,10 +205,6 @@ impl<'a> Reading<'a> {
         let read = |p: usize| segmented.paragraphs.get(p).is_none_or(|p| p.kind != ParagraphKind::Furniture);
         segmented.sentences.iter().filter(|s| read(s.paragraph)).map(|s| s.tokens.clone()).collect()
     }
-
-    pub fn is_title(&self, t: usize) -> bool {
-        self.parsed.segmented.paragraphs.get(self.paragraph(t)).is_some_and(|p| p.kind == ParagraphKind::Title)
-    }
 }
 
 fn mark(row: &mut [u32], pieces: &[Piece], i: usize) {

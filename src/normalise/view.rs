@@ -39,11 +39,6 @@ impl<'a> View<'a> {
         View { parsed, text, lower, at, tagged }
     }
 
-    /// Number of tokens.
-    pub fn len(&self) -> usize {
-        self.at.len()
-    }
-
     /// A token in lower case, with straight apostrophes; empty past the end.
     pub fn word(&self, token: usize) -> &str {
         self.at.get(token).map_or("", |&(a, b)| &self.lower[a as usize..b as usize])
@@ -76,15 +71,6 @@ impl<'a> View<'a> {
         match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
             (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
             _ => Span::default(),
-        }
-    }
-
-    /// The tokens as printed, from the first byte to the last.
-    pub fn printed(&self, tokens: &Range<usize>) -> &'a str {
-        let all = &self.parsed.segmented.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) => self.text.get(first.bytes.0 as usize..last.bytes.1 as usize).unwrap_or(""),
-            _ => "",
         }
     }
 

@@ -109,7 +109,9 @@ fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: us
     let (flipped, modality) = match stance {
         Stance::Declines => return None,
         Stance::Denies => (!negated, if negated { Modality::Possible } else { Modality::Asserted }),
-        Stance::Believes if matches!(lemma.as_str(), "want" | "hope" | "wish" | "desire" | "intend" | "plan" | "aim" | "seek") => (false, Modality::Desired),
+        Stance::Believes if matches!(lemma.as_str(), "want" | "hope" | "wish" | "desire" | "intend" | "plan" | "aim" | "seek") => {
+            (false, Modality::Desired)
+        }
         // *do not believe the rebels have access*: the negation belongs to the belief's object.
         Stance::Believes => (negated && top, Modality::Hedged),
         Stance::Demands => (false, Modality::Desired),
@@ -130,7 +132,10 @@ fn reads_as_fact(reading: &Reading<'_>, clause: usize) -> bool {
     let past = reading.word(clause).morph.tense == Some(crate::parse::Tense::Past);
     let helped = reading.children(clause, &[Dependency::Aux, Dependency::Cop, Dependency::AuxPass]).next();
     match helped {
-        Some(aux) => reading.word(aux).morph.form == Some(crate::parse::VerbForm::Finite) && !reading.is(aux, &["will", "would", "shall", "may", "might", "could", "can"]),
+        Some(aux) => {
+            reading.word(aux).morph.form == Some(crate::parse::VerbForm::Finite)
+                && !reading.is(aux, &["will", "would", "shall", "may", "might", "could", "can"])
+        }
         None => past || reading.word(clause).morph.form == Some(crate::parse::VerbForm::Finite),
     }
 }

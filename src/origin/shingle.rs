@@ -59,6 +59,7 @@ fn of_document(index: u32, document: &Document) -> Vec<Unit> {
             }
             words.clear();
         };
+        #[allow(clippy::explicit_counter_loop, reason = "the closure below reads the counter after the loop")]
         for c in document.text.slice(part.span).chars() {
             if c.is_alphanumeric() {
                 c.to_lowercase().for_each(|c| word.eat(c));

@@ -158,7 +158,13 @@ macro_rules! kernel {
             /// As for `product`, and rows `row..row + R` and panels `panel..panel + P` exist.
             #[inline]
             #[target_feature(enable = $feature)]
-            unsafe fn tile<const R: usize, const P: usize>(activations: &[i16], weights: &Packed, row: usize, panel: usize, out: &mut [i32]) {
+            unsafe fn tile<const R: usize, const P: usize>(
+                activations: &[i16],
+                weights: &Packed,
+                row: usize,
+                panel: usize,
+                out: &mut [i32],
+            ) {
                 let (k, outputs) = (weights.k, weights.panels * PANEL);
                 let mut sums = [[[$zero(); $split]; P]; R];
                 // SAFETY: pair runs below k / 2, so each read ends inside its row of activations or its panel of weights, and each
@@ -198,9 +204,22 @@ macro_rules! kernel {
 }
 
 #[cfg(target_arch = "x86_64")]
-kernel!(avx2, "avx2", 6, 1, 2, _mm256_setzero_si256, _mm256_set1_epi32, _mm256_loadu_si256, _mm256_storeu_si256, |s, x, w| _mm256_add_epi32(s, _mm256_madd_epi16(x, w)));
+kernel!(avx2, "avx2", 6, 1, 2, _mm256_setzero_si256, _mm256_set1_epi32, _mm256_loadu_si256, _mm256_storeu_si256, |s, x, w| {
+    _mm256_add_epi32(s, _mm256_madd_epi16(x, w))
+});
 #[cfg(target_arch = "x86_64")]
-kernel!(avx512, "avx512f,avx512bw,avx512vnni", 6, 4, 1, _mm512_setzero_si512, _mm512_set1_epi32, _mm512_loadu_si512, _mm512_storeu_si512, |s, x, w| _mm512_dpwssd_epi32(s, x, w));
+kernel!(
+    avx512,
+    "avx512f,avx512bw,avx512vnni",
+    6,
+    4,
+    1,
+    _mm512_setzero_si512,
+    _mm512_set1_epi32,
+    _mm512_loadu_si512,
+    _mm512_storeu_si512,
+    |s, x, w| _mm512_dpwssd_epi32(s, x, w)
+);
 
 /// Compiles a function of plain Rust for every path. Floats are rounded operation by operation on all of them, so results agree.
 macro_rules! every_path {

@@ -118,7 +118,14 @@ fn distance(i: usize, j: usize, reach: usize) -> usize {
 }
 
 /// Arc scores of the sentence `range` of the window: `scores[i * n + j]`, the diagonal is the root.
-pub(super) fn arcs(weights: &Weights, layout: &Layout, path: Path, scratch: &Scratch, range: std::ops::Range<usize>, scores: &mut Vec<f32>) {
+pub(super) fn arcs(
+    weights: &Weights,
+    layout: &Layout,
+    path: Path,
+    scratch: &Scratch,
+    range: std::ops::Range<usize>,
+    scores: &mut Vec<f32>,
+) {
     let (arc, n) = (weights.header.arc, range.len());
     scores.resize(n * n, 0.0);
     let heads = &scratch.out[range.start * layout.width + layout.arc_head.start..];

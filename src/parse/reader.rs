@@ -98,7 +98,8 @@ impl Reader {
             let n = stop - start;
             network::arcs(&self.weights, &self.layout, self.path, scratch, start - first..stop - first, &mut arcs);
             for (i, head) in tree::decode(&arcs, n).into_iter().enumerate() {
-                let relation = network::label(&self.weights, &self.layout, self.path, scratch, start - first + i, start - first + head, &mut label);
+                let relation =
+                    network::label(&self.weights, &self.layout, self.path, scratch, start - first + i, start - first + head, &mut label);
                 let relation = self.weights.labels.relations[relation];
                 let word = &mut out.words[start + i];
                 word.head = (head != i).then_some((start + head) as u32);

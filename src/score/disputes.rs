@@ -201,11 +201,14 @@ fn shared_evidence(entry: &GoldDispute, pairs: &BTreeMap<usize, usize>, dispute:
         .count()
 }
 
+/// The best dispute for a gold one: how well it fits, which positions pair, the dispute.
+type Found<'a> = ((usize, usize), BTreeMap<usize, usize>, &'a DisputeView);
+
 /// Scores an analysis against one event.
 pub fn score(gold: &Gold, analysis: &Analysis) -> (Score, Vec<Outcome>) {
     let lookup = Lookup::new(analysis);
     let mut s = Score { event: gold.event.clone(), predicted: analysis.disputes.len(), ..Score::default() };
-    let mut found: BTreeMap<&str, ((usize, usize), BTreeMap<usize, usize>, &DisputeView)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Found<'_>> = BTreeMap::new();
     let mut outcomes = Vec::new();
     for d in &analysis.disputes {
         let mut hit = false;

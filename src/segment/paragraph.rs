@@ -125,12 +125,8 @@ fn flush(block: &mut Vec<Line>, kind: ParagraphKind, out: &mut Vec<Block>) {
     let mut lines = block.drain(..).peekable();
     while let Some(first) = lines.next() {
         let mut last = first;
-        while wrapped {
-            match lines.peek() {
-                Some(next) if joins(last, *next, width) => last = *next,
-                _ => break,
-            }
-            lines.next();
+        while let Some(next) = lines.next_if(|next| wrapped && joins(last, *next, width)) {
+            last = next;
         }
         out.push(Block { start: first.start, end: last.end, kind });
     }

@@ -19,14 +19,36 @@ pub fn run(path: &str, show: bool, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "## {}", document.path)?;
         let name = |id: &sayso::id::SpeakerId| attributed.speakers.iter().find(|s| s.id == *id).map_or("?", |s| s.name.as_str());
         for (i, a) in attributed.attributions.iter().enumerate() {
-            let text = |pieces: &[sayso::attribute::Piece]| pieces.iter().map(|p| document.text.slice(p.span)).collect::<Vec<_>>().join(" // ");
+            let text =
+                |pieces: &[sayso::attribute::Piece]| pieces.iter().map(|p| document.text.slice(p.span)).collect::<Vec<_>>().join(" // ");
             let speakers: Vec<&str> = a.speakers.iter().map(name).collect();
             let via: Vec<&str> = a.via.iter().map(name).collect();
             let parent = a.parent.map_or(String::new(), |p| format!(" in {p}"));
-            writeln!(out, "{i}{parent} {:?}{}{} [{}] <{:?}> via {:?} | S: {} | C: {} | X: {}", a.stance, if a.hedged { " hedged" } else { "" }, if a.cue_negated { " neg" } else { "" }, a.rule, speakers, via, text(&a.source), text(&a.cue), text(&a.content))?;
+            writeln!(
+                out,
+                "{i}{parent} {:?}{}{} [{}] <{:?}> via {:?} | S: {} | C: {} | X: {}",
+                a.stance,
+                if a.hedged { " hedged" } else { "" },
+                if a.cue_negated { " neg" } else { "" },
+                a.rule,
+                speakers,
+                via,
+                text(&a.source),
+                text(&a.cue),
+                text(&a.content)
+            )?;
         }
         for s in &attributed.speakers {
-            writeln!(out, "   {:?} {} = {:?} aff {:?} side {:?} ({} mentions)", s.kind, s.name, s.aliases, s.affiliation, s.side, s.mentions.len())?;
+            writeln!(
+                out,
+                "   {:?} {} = {:?} aff {:?} side {:?} ({} mentions)",
+                s.kind,
+                s.name,
+                s.aliases,
+                s.affiliation,
+                s.side,
+                s.mentions.len()
+            )?;
         }
     }
     Ok(())

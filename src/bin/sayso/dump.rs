@@ -264,7 +264,12 @@ fn gold_segments(document: &Document, paragraph: &Paragraph) -> Segmented {
     let mut segmented = Segmented::default();
     let n = paragraph.tokens.len();
     let empty = sayso::segment::Paragraph { span: Span::new(0, 0), sentences: 0..0, tokens: 0..0, kind: ParagraphKind::Title };
-    let whole = sayso::segment::Paragraph { span: document.text.span(), sentences: 0..paragraph.starts.len(), tokens: 0..n, kind: ParagraphKind::Body };
+    let whole = sayso::segment::Paragraph {
+        span: document.text.span(),
+        sentences: 0..paragraph.starts.len(),
+        tokens: 0..n,
+        kind: ParagraphKind::Body,
+    };
     segmented.paragraphs = vec![empty, whole];
     let mut last = 0;
     for (i, &(start, end)) in paragraph.tokens.iter().enumerate() {

@@ -74,7 +74,11 @@ pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Propos
         }
     }
     for t in sentence.clone() {
-        if reading.pos(t) == Pos::Noun && !spent.contains(&t) && reading.cue_of(t).is_none() && frames::of_noun(&nominal::name(reading, t)).is_some() {
+        if reading.pos(t) == Pos::Noun
+            && !spent.contains(&t)
+            && reading.cue_of(t).is_none()
+            && frames::of_noun(&nominal::name(reading, t)).is_some()
+        {
             found.extend(nominal::of_noun(reading, t).filter(|p| says_something(reading, p)));
         }
     }
@@ -89,7 +93,10 @@ fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
 
 fn is_clausal(reading: &Reading<'_>, t: usize) -> bool {
     use Dependency::*;
-    !matches!(reading.relation(t), Aux | AuxPass | Cop | Amod | Compound | Case | Mark | Fixed | Flat | Goeswith | Cc | Discourse | CompoundPrt)
+    !matches!(
+        reading.relation(t),
+        Aux | AuxPass | Cop | Amod | Compound | Case | Mark | Fixed | Flat | Goeswith | Cc | Discourse | CompoundPrt
+    )
 }
 
 /// *troops dead*, *15 missing* in headlines: an adjective with a subject and no copula.

@@ -48,7 +48,11 @@ pub(in crate::normalise) fn of_noun(reading: &Reading<'_>, noun: usize) -> Optio
             "with" if frame_name == "responsibility" => ArgumentRole::Topic,
             _ => oblique_role(reading, c, c, false, true),
         };
-        if role == ArgumentRole::Place || role == ArgumentRole::Time { participants.push((role, c)) } else { add(reading, &mut participants, role, c) }
+        if role == ArgumentRole::Place || role == ArgumentRole::Time {
+            participants.push((role, c))
+        } else {
+            add(reading, &mut participants, role, c)
+        }
     }
     for c in reading.children(noun, &[NmodPoss]) {
         if reading.pos(c) != Pos::Pron {
@@ -58,14 +62,27 @@ pub(in crate::normalise) fn of_noun(reading: &Reading<'_>, noun: usize) -> Optio
     let doer_named = participants.iter().any(|p| p.0 == ArgumentRole::Agent);
     if let Some(owner) = owner {
         // *the army's shelling of the town* but *the minister's murder*.
-        let victim = matches!(frame_name, "killing" | "injuring" | "detention" | "release" | "dismissal" | "appointment" | "missing" | "conviction" | "rescue" | "illness");
+        let victim = matches!(
+            frame_name,
+            "killing"
+                | "injuring"
+                | "detention"
+                | "release"
+                | "dismissal"
+                | "appointment"
+                | "missing"
+                | "conviction"
+                | "rescue"
+                | "illness"
+        );
         let taken = participants.iter().any(|p| p.0 == ArgumentRole::Patient);
         let role = if (victim && !taken) || doer_named { ArgumentRole::Patient } else { ArgumentRole::Agent };
         add(reading, &mut participants, role, owner);
     } else if !doer_named && of != ArgumentRole::Agent {
         // *Russian air strikes*: an adjective or name of a people before a deed names its doer.
         let doer = reading.children(noun, &[Amod, Compound]).find(|&c| {
-            matches!(reading.parsed.mention_at(c).map(|m| m.kind), Some(EntityKind::Group | EntityKind::Country | EntityKind::Organisation)) && frame.wrong
+            matches!(reading.parsed.mention_at(c).map(|m| m.kind), Some(EntityKind::Group | EntityKind::Country | EntityKind::Organisation))
+                && frame.wrong
         });
         if let Some(doer) = doer {
             participants.push((ArgumentRole::Agent, doer));

@@ -35,7 +35,8 @@ pub(super) fn predicate(reading: &Reading<'_>, verb: usize) -> (Option<&'static 
     }
     if particle.is_some() {
         // An unknown particle makes another verb (*bring up*), unless the particle only strengthens it.
-        let plain = particle.is_some_and(|p| reading.is(p, &["out", "up", "off", "away", "down"])).then(|| frames::of_verb(&lemma)).flatten();
+        let plain =
+            particle.is_some_and(|p| reading.is(p, &["out", "up", "off", "away", "down"])).then(|| frames::of_verb(&lemma)).flatten();
         return (plain.filter(|_| !matches!(lemma.as_str(), "have" | "give" | "come" | "go" | "bring" | "hold" | "take")), with_particle);
     }
     let frame = frames::of_verb(&lemma).filter(|&f| fits(reading, verb, &lemma, f));
@@ -47,7 +48,11 @@ fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
     let object = reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]);
     match (lemma, frame) {
         ("have" | "own", _) => object.is_some(),
-        ("strike" | "hit" | "target", _) => object.is_some() || reading.child(verb, &[Dependency::AuxPass]).is_some() || matches!(reading.relation(verb), Dependency::AclRelcl),
+        ("strike" | "hit" | "target", _) => {
+            object.is_some()
+                || reading.child(verb, &[Dependency::AuxPass]).is_some()
+                || matches!(reading.relation(verb), Dependency::AclRelcl)
+        }
         ("fall", _) => reading.pos(verb) == Pos::Verb,
         ("win" | "lose" | "defeat", "vote") => object.is_some_and(|o| frames::of_noun(reading.lemma(o)) == Some("vote")),
         ("down", _) => object.is_some(),

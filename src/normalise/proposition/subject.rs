@@ -16,7 +16,10 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
     }
     let word = reading.word(verb);
     let participle = word.morph.form == Some(crate::parse::VerbForm::Participle) && word.morph.tense != Some(crate::parse::Tense::Present);
-    if participle && reading.child(verb, &[Dependency::Aux]).is_none() && reading.child(verb, &[Dependency::Nsubj, Dependency::Obj]).is_none() {
+    if participle
+        && reading.child(verb, &[Dependency::Aux]).is_none()
+        && reading.child(verb, &[Dependency::Nsubj, Dependency::Obj]).is_none()
+    {
         // *soldiers killed in the raid*, *accused of …*, *was hit and destroyed*
         return match word.relation {
             Dependency::Acl | Dependency::Advcl | Dependency::Xcomp => true,
@@ -24,7 +27,10 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
             _ => word.morph.passive,
         };
     }
-    if participle && word.relation == Dependency::Conj && reading.child(verb, &[Dependency::Nsubj, Dependency::Obj, Dependency::Aux]).is_none() {
+    if participle
+        && word.relation == Dependency::Conj
+        && reading.child(verb, &[Dependency::Nsubj, Dependency::Obj, Dependency::Aux]).is_none()
+    {
         return reading.head(verb).is_some_and(|h| reading.child(h, &[Dependency::AuxPass]).is_some());
     }
     word.morph.passive && reading.child(verb, &[Dependency::Obj]).is_none()
@@ -38,7 +44,8 @@ pub(in crate::normalise) fn written(reading: &Reading<'_>, verb: usize) -> Optio
 
 /// A relative pronoun's antecedent; any other word itself.
 pub(in crate::normalise) fn resolve(reading: &Reading<'_>, verb: usize, argument: usize) -> usize {
-    let relative = reading.pos(argument) == Pos::Pron && reading.is(argument, &["which", "who", "that", "whom"]) || reading.pos(argument) == Pos::Sconj;
+    let relative = reading.pos(argument) == Pos::Pron && reading.is(argument, &["which", "who", "that", "whom"])
+        || reading.pos(argument) == Pos::Sconj;
     if !relative {
         return argument;
     }
@@ -65,7 +72,8 @@ fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option
     match reading.relation(verb) {
         Conj => up(head),
         Xcomp | Ccomp | Advcl if matches!(reading.pos(head), Pos::Verb | Pos::Adj) || reading.child(head, &[Cop, Nsubj]).is_some() => {
-            let object = reading.child(head, &[Obj, Iobj]).filter(|_| reading.relation(verb) != Advcl || governs_object(reading, head, verb));
+            let object =
+                reading.child(head, &[Obj, Iobj]).filter(|_| reading.relation(verb) != Advcl || governs_object(reading, head, verb));
             match object {
                 Some(object) if !reading.is(head, &SUBJECT_CONTROL) => Some(resolve(reading, head, object)),
                 _ => up(head),
@@ -84,7 +92,28 @@ fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option
 fn governs_object(reading: &Reading<'_>, head: usize, verb: usize) -> bool {
     let case = reading.case(verb);
     matches!(case.as_str(), "of" | "for" | "from" | "into" | "with")
-        && reading.is(head, &["accuse", "blame", "suspect", "convict", "charge", "prevent", "stop", "keep", "ban", "bar", "force", "criticise", "criticize", "condemn", "dupe", "thank", "trick"])
+        && reading.is(
+            head,
+            &[
+                "accuse",
+                "blame",
+                "suspect",
+                "convict",
+                "charge",
+                "prevent",
+                "stop",
+                "keep",
+                "ban",
+                "bar",
+                "force",
+                "criticise",
+                "criticize",
+                "condemn",
+                "dupe",
+                "thank",
+                "trick",
+            ],
+        )
 }
 
 /// *Iran's plan to build*, *the army failed in its attempt to*: the noun's owner or the clause's subject.

@@ -12,9 +12,40 @@ use crate::parse::{Dependency, EntityKind, Pos};
 
 /// Verbs whose bare subject undergoes what they say (*thirty people died*).
 const UNDERGOES: [&str; 34] = [
-    "burn", "capsize", "close", "collapse", "collide", "crash", "derail", "detonate", "die", "disappear", "drown", "end", "evacuate", "expire", "explode",
-    "fall", "flee", "flee home", "go missing", "lose life", "open", "overturn", "perish", "reopen", "sicken", "sink", "starve", "succumb", "suffocate",
-    "vanish", "fall ill", "fall victim", "test positive", "catch fire",
+    "burn",
+    "capsize",
+    "close",
+    "collapse",
+    "collide",
+    "crash",
+    "derail",
+    "detonate",
+    "die",
+    "disappear",
+    "drown",
+    "end",
+    "evacuate",
+    "expire",
+    "explode",
+    "fall",
+    "flee",
+    "flee home",
+    "go missing",
+    "lose life",
+    "open",
+    "overturn",
+    "perish",
+    "reopen",
+    "sicken",
+    "sink",
+    "starve",
+    "succumb",
+    "suffocate",
+    "vanish",
+    "fall ill",
+    "fall victim",
+    "test positive",
+    "catch fire",
 ];
 
 /// The proposition of a verb; `None` when a verb below or its object says it (*failed to stop*, *carried out a strike*).
@@ -62,7 +93,13 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
     }
     let undergoes = object.is_none() && UNDERGOES.contains(&lemma.as_str());
     if let Some(subject) = subject {
-        let role = if passive { object_role } else if undergoes { ArgumentRole::Patient } else { ArgumentRole::Agent };
+        let role = if passive {
+            object_role
+        } else if undergoes {
+            ArgumentRole::Patient
+        } else {
+            ArgumentRole::Agent
+        };
         add(reading, &mut participants, role, subject);
     }
     if let Some(object) = object {
@@ -91,7 +128,8 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
 pub(super) fn add(reading: &Reading<'_>, participants: &mut Vec<(ArgumentRole, usize)>, role: ArgumentRole, head: usize) {
     participants.push((role, head));
     for c in reading.children(head, &[Dependency::Conj]) {
-        if matches!(reading.pos(c), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) && !crate::normalise::clause::is_predicative(reading, c) {
+        if matches!(reading.pos(c), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) && !crate::normalise::clause::is_predicative(reading, c)
+        {
             participants.push((role, c));
         }
     }
@@ -121,21 +159,32 @@ fn obliques(reading: &Reading<'_>, verb: usize, passive: bool, participants: &mu
 
 /// The role of an oblique from its preposition.
 pub(super) fn oblique_role(reading: &Reading<'_>, head: usize, marked: usize, passive: bool, has_patient: bool) -> ArgumentRole {
-    if reading.time_at(head).is_some() || matches!(reading.parsed.mention_at(head).map(|m| m.kind), Some(EntityKind::Date | EntityKind::Time)) {
+    if reading.time_at(head).is_some()
+        || matches!(reading.parsed.mention_at(head).map(|m| m.kind), Some(EntityKind::Date | EntityKind::Time))
+    {
         return ArgumentRole::Time;
     }
     let placed = reading.place_at(head).is_some()
-        || matches!(reading.parsed.mention_at(head).map(|m| m.kind), Some(EntityKind::Country | EntityKind::Location | EntityKind::Facility));
+        || matches!(
+            reading.parsed.mention_at(head).map(|m| m.kind),
+            Some(EntityKind::Country | EntityKind::Location | EntityKind::Facility)
+        );
     match reading.case(marked).as_str() {
         "by" | "at the hand of" if passive => ArgumentRole::Agent,
         "by" | "with" | "using" | "via" | "through" => ArgumentRole::Instrument,
-        "in" | "near" | "outside" | "inside" | "around" | "across" | "along" | "within" | "above" | "beyond" | "throughout" => ArgumentRole::Place,
+        "in" | "near" | "outside" | "inside" | "around" | "across" | "along" | "within" | "above" | "beyond" | "throughout" => {
+            ArgumentRole::Place
+        }
         "at" | "on" if placed => ArgumentRole::Place,
         "to" | "into" | "towards" | "toward" if placed => ArgumentRole::Place,
         "to" => ArgumentRole::Recipient,
         "at" | "on" | "against" | "upon" if !has_patient => ArgumentRole::Patient,
         "because of" | "due to" | "from" | "after" | "as a result of" | "owing to" | "thanks to" => {
-            if placed { ArgumentRole::Place } else { ArgumentRole::Cause }
+            if placed {
+                ArgumentRole::Place
+            } else {
+                ArgumentRole::Cause
+            }
         }
         "as" => ArgumentRole::Value,
         "of" | "about" | "for" | "over" | "on" | "with regard to" | "regarding" | "behind" => ArgumentRole::Topic,
@@ -195,7 +244,14 @@ pub(super) fn of_adjective(reading: &Reading<'_>, head: usize) -> Option<Proposi
     add(reading, &mut participants, ArgumentRole::Patient, subject);
     obliques(reading, head, false, &mut participants);
     let lemma = reading.lemma(head).to_lowercase();
-    Some(Proposition { predicate: head, over: governors(reading, head), frame: frames::of_adjective(&lemma), lemma, participants, rule: "normalise/state" })
+    Some(Proposition {
+        predicate: head,
+        over: governors(reading, head),
+        frame: frames::of_adjective(&lemma),
+        lemma,
+        participants,
+        rule: "normalise/state",
+    })
 }
 
 /// *There were clashes*: what exists, with its place.
@@ -216,7 +272,9 @@ fn answerable(reading: &Reading<'_>, proposition: &mut Proposition) {
     }
     let Some(topic) = proposition.first(ArgumentRole::Topic).or_else(|| proposition.first(ArgumentRole::Patient)) else { return };
     let name = nominal::name(reading, topic);
-    let Some(frame) = frames::of_noun(&name).filter(|&f| f != "responsibility" && frames::frame(f).is_some_and(|f| f.blame)) else { return };
+    let Some(frame) = frames::of_noun(&name).filter(|&f| f != "responsibility" && frames::frame(f).is_some_and(|f| f.blame)) else {
+        return;
+    };
     let Some(deed) = nominal::of_noun(reading, topic) else { return };
     proposition.participants.retain(|p| p.1 != topic);
     proposition.participants.extend(deed.participants.into_iter().filter(|p| p.0 != ArgumentRole::Agent));

@@ -84,8 +84,8 @@ fn predicate_at(view: &View, t: usize, end: usize, helped: bool, perfect: bool) 
     for sense in senses(view, t, end) {
         let after = t + 1 + sense.rest.len();
         let fits = match sense.says {
-            Says::Verb => sense.form == Form::Participle && !(perfect && !helped) && (helped || bare(view, t, after, end)),
-            Says::Intransitive => !matches!(sense.form, Form::Gerund) || helped || perfect || true,
+            Says::Verb => sense.form == Form::Participle && (helped || (!perfect && bare(view, t, after, end))),
+            Says::Intransitive => true,
             Says::Adjective => true,
             // 12 injured, 30 wounded: listed as nouns too.
             Says::Noun => matches!(view.word(t), "wounded" | "injured"),
@@ -120,7 +120,12 @@ fn bare(view: &View, t: usize, after: usize, end: usize) -> bool {
     }
     if view.tagged {
         let day = view.pos(after) == Pos::Propn && (word.ends_with("day") || COUNTS.times.contains_key(word));
-        return day || !matches!(view.pos(after), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) || word.ends_with("day") || word == "last" || word == "next" || view.word(t) == "shot";
+        return day
+            || !matches!(view.pos(after), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
+            || word.ends_with("day")
+            || word == "last"
+            || word == "next"
+            || view.word(t) == "shot";
     }
     word.ends_with("day") || word.ends_with("ly") || word == "last" || COUNTS.senses.contains_key(word)
 }
@@ -138,12 +143,11 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
     while t < limit {
         let word = view.word(t);
         let class = classes(word);
-        if !(crossed && governed && !chain) {
-            if let Some((frame, after)) = predicate_at(view, t, end, helped, perfect) {
-                if !crossed || chain || relative || matches!(view.pos(t), Pos::Verb | Pos::Adj | Pos::X | Pos::Noun) {
-                    return Some(coordinated(view, frame, t, after, end, if chain { chain_start } else { t }));
-                }
-            }
+        if !(crossed && governed && !chain)
+            && let Some((frame, after)) = predicate_at(view, t, end, helped, perfect)
+            && (!crossed || chain || relative || matches!(view.pos(t), Pos::Verb | Pos::Adj | Pos::X | Pos::Noun))
+        {
+            return Some(coordinated(view, frame, t, after, end, if chain { chain_start } else { t }));
         }
         if class.be() || class.get() || class.have() || class.modals() {
             if governed && !relative {
@@ -162,7 +166,23 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
             continue;
         }
         if class.light() || word.ends_with("ly") && word.len() > 4 {
-            if matches!(word, "left" | "remain" | "remains" | "remained" | "reported" | "feared" | "presumed" | "believed" | "confirmed" | "listed" | "declared" | "pronounced" | "found" | "thought") {
+            if matches!(
+                word,
+                "left"
+                    | "remain"
+                    | "remains"
+                    | "remained"
+                    | "reported"
+                    | "feared"
+                    | "presumed"
+                    | "believed"
+                    | "confirmed"
+                    | "listed"
+                    | "declared"
+                    | "pronounced"
+                    | "found"
+                    | "thought"
+            ) {
                 if !chain {
                     chain_start = t;
                 }
@@ -190,7 +210,12 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
             // Who were killed: describes the counted. Who did something else: the rest says nothing of them.
             let verb = t + 1;
             let next = classes(view.word(verb));
-            if next.be() || next.have() || next.get() || predicate_at(view, verb, end, false, false).is_some_and(|_| COUNTS.senses.get(view.word(verb)).is_some_and(|s| s.iter().any(|s| s.says == Says::Intransitive))) {
+            if next.be()
+                || next.have()
+                || next.get()
+                || predicate_at(view, verb, end, false, false)
+                    .is_some_and(|_| COUNTS.senses.get(view.word(verb)).is_some_and(|s| s.iter().any(|s| s.says == Says::Intransitive)))
+            {
                 relative = true;
                 t += 1;
                 continue;
@@ -204,7 +229,7 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
             continue;
         }
         if matches!(word, "," | "(" | "-" | "\u{2013}" | "\u{2014}") {
-            let Some(next) = aside(view, t, end) else { return None };
+            let next = aside(view, t, end)?;
             crossed = true;
             t = next;
             noun_ok = false;
@@ -212,7 +237,9 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
         }
         if matches!(word, "and" | "or" | "&") {
             // Coordinated nouns share the predicate, also with a number of their own.
-            if (nominal(view, t + 1) || super::number::read(view, t + 1, end).is_some() || classes(view.word(t + 1)).determiners()) && !verb_like(view, t + 1) {
+            if (nominal(view, t + 1) || super::number::read(view, t + 1, end).is_some() || classes(view.word(t + 1)).determiners())
+                && !verb_like(view, t + 1)
+            {
                 crossed = true;
                 noun_ok = true;
                 t += 1;
@@ -220,7 +247,10 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
             }
             return None;
         }
-        let inside = nominal(view, t) || class.determiners() || word.chars().next().is_some_and(|c| c.is_ascii_digit()) || matches!(word, "'s" | "[" | "]" | ")" | "'");
+        let inside = nominal(view, t)
+            || class.determiners()
+            || word.chars().next().is_some_and(|c| c.is_ascii_digit())
+            || matches!(word, "'s" | "[" | "]" | ")" | "'");
         if !(inside && noun_ok) || verb_like(view, t) {
             return None;
         }
@@ -241,8 +271,26 @@ fn aside(view: &View, t: usize, end: usize) -> Option<usize> {
         return (t + 1..end.min(t + 25)).find(|&i| view.word(i) == ")").map(|i| i + 1);
     }
     let first = view.word(t + 1);
-    let begins = matches!(first, "including" | "among" | "mostly" | "mainly" | "many" | "most" | "some" | "all" | "both" | "one" | "two" | "three" | "half" | "along" | "as" | "aged" | "at")
-        || super::number::read(view, t + 1, end).is_some();
+    let begins = matches!(
+        first,
+        "including"
+            | "among"
+            | "mostly"
+            | "mainly"
+            | "many"
+            | "most"
+            | "some"
+            | "all"
+            | "both"
+            | "one"
+            | "two"
+            | "three"
+            | "half"
+            | "along"
+            | "as"
+            | "aged"
+            | "at"
+    ) || super::number::read(view, t + 1, end).is_some();
     if opening == "," && super::number::read(view, t + 1, end).is_some() {
         // A list that goes on: 2 men, 3 women and a child were killed.
         return Some(t + 1);
@@ -250,7 +298,9 @@ fn aside(view: &View, t: usize, end: usize) -> Option<usize> {
     if !begins {
         return None;
     }
-    let close = (t + 1..end.min(t + 25)).find(|&i| i > t + 1 && matches!(view.word(i), "," | "-" | "\u{2013}" | "\u{2014}") && !view.touches(i + 1) | (view.word(i) == ","))?;
+    let close = (t + 1..end.min(t + 25)).find(|&i| {
+        i > t + 1 && matches!(view.word(i), "," | "-" | "\u{2013}" | "\u{2014}") && !view.touches(i + 1) | (view.word(i) == ",")
+    })?;
     Some(close + 1)
 }
 
@@ -280,7 +330,8 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
     while j > begin && steps < 4 {
         let word = view.word(j - 1);
         let class = classes(word);
-        let plain = class.determiners() && word != "that" || matches!(word, "\"" | "'" | "\u{201c}" | "''" | "``" | "other" | "remaining" | "first" | "last" | "also" | "many");
+        let plain = class.determiners() && word != "that"
+            || matches!(word, "\"" | "'" | "\u{201c}" | "''" | "``" | "other" | "remaining" | "first" | "last" | "also" | "many");
         if !plain {
             break;
         }
@@ -297,15 +348,24 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
         if let Some(sense) = found {
             let mut start = j - 2;
             if noun == "lives" || noun == "life" {
-                let verb = (begin.max(start.saturating_sub(3))..start).rev().find(|&v| claims_lives(view.word(v)) || view.word(v).starts_with("sav"));
+                let verb = (begin.max(start.saturating_sub(3))..start)
+                    .rev()
+                    .find(|&v| claims_lives(view.word(v)) || view.word(v).starts_with("sav"));
                 let verb = verb?;
                 if view.word(verb).starts_with("sav") {
-                    return Some(Hit { frame: "rescued".to_owned(), joint: None, predicate: verb, words: verb..j, rule: "quantity/lives-of" });
+                    return Some(Hit {
+                        frame: "rescued".to_owned(),
+                        joint: None,
+                        predicate: verb,
+                        words: verb..j,
+                        rule: "quantity/lives-of",
+                    });
                 }
                 start = verb;
             }
             let before = (start >= begin + 2 && matches!(view.word(start - 1), "and" | "or")).then(|| view.word(start - 2));
-            let second = before.and_then(|w| COUNTS.senses.get(w)).and_then(|s| s.iter().find(|s| s.says == Says::Of && s.frame != sense.frame));
+            let second =
+                before.and_then(|w| COUNTS.senses.get(w)).and_then(|s| s.iter().find(|s| s.says == Says::Of && s.frame != sense.frame));
             let (frame, joint) = second.map_or((name(sense).to_owned(), None), |s| join(name(sense), name(s)));
             return Some(Hit { frame, joint, predicate: j - 2, words: start..j, rule: "quantity/of" });
         }
@@ -353,7 +413,11 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
 
 /// Whether the tag says that a word which could be a verb is a noun here (*the dead*, *a hit*).
 fn noun_use(view: &View, t: usize) -> bool {
-    view.tagged && matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj) && !view.word(t).ends_with("ed") && !view.word(t).ends_with("ing") && !view.word(t).ends_with('s')
+    view.tagged
+        && matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
+        && !view.word(t).ends_with("ed")
+        && !view.word(t).ends_with("ing")
+        && !view.word(t).ends_with('s')
 }
 
 /// Verbs that claim lives.
@@ -392,10 +456,11 @@ pub(super) fn inside(view: &View, phrase: &Phrase, end: usize) -> Option<Hit> {
         return None;
     }
     for t in phrase.modifiers.clone() {
-        if let Some(sense) = senses(view, t, end).find(|s| matches!(s.says, Says::Adjective) || s.says == Says::Verb && s.form == Form::Participle) {
-            if view.word(t) != "hit" {
-                return hit(name(sense), t, "quantity/described");
-            }
+        if let Some(sense) =
+            senses(view, t, end).find(|s| matches!(s.says, Says::Adjective) || s.says == Says::Verb && s.form == Form::Participle)
+            && view.word(t) != "hit"
+        {
+            return hit(name(sense), t, "quantity/described");
         }
     }
     None
@@ -416,10 +481,31 @@ pub(super) fn toll(view: &View, phrase: &Phrase, begin: usize) -> Option<Hit> {
             return if before == "injury" || before == "injured" { hit("injured") } else { hit("killed") };
         }
         let described = matches!(view.word(t.wrapping_sub(1)), "the" | "those" | "of" | "number");
-        if described && t > begin && matches!(word, "dead" | "killed" | "wounded" | "injured" | "missing" | "displaced" | "deaths" | "fatalities" | "injuries" | "arrests" | "detained" | "arrested") {
+        if described
+            && t > begin
+            && matches!(
+                word,
+                "dead"
+                    | "killed"
+                    | "wounded"
+                    | "injured"
+                    | "missing"
+                    | "displaced"
+                    | "deaths"
+                    | "fatalities"
+                    | "injuries"
+                    | "arrests"
+                    | "detained"
+                    | "arrested"
+            )
+        {
             let linked = (t + 1..at).any(|i| {
                 let w = view.word(i);
-                w.starts_with("includ") || matches!(w, "were" | "was" | "are" | "is" | "to" | "at" | "reached" | "topped" | "hit" | "passed" | "exceeded" | "be")
+                w.starts_with("includ")
+                    || matches!(
+                        w,
+                        "were" | "was" | "are" | "is" | "to" | "at" | "reached" | "topped" | "hit" | "passed" | "exceeded" | "be"
+                    )
             });
             let crossed = (t + 1..at).any(|i| view.word(i) == "," || view.word(i) == "and");
             let sense = COUNTS.senses.get(word).and_then(|s| s.first());

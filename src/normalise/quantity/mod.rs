@@ -8,10 +8,10 @@ mod read;
 
 pub use figure::Figure;
 
-use crate::ingest::Document;
-use crate::parse::Parsed;
 use super::time::TimeExpression;
 use super::view::View;
+use crate::ingest::Document;
+use crate::parse::Parsed;
 use crate::text::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;

@@ -134,21 +134,32 @@ fn multiply(view: &View, mut core: Core, end: usize) -> Core {
 fn spelt(view: &View, at: usize, end: usize) -> Option<Core> {
     let lex = &*COUNTS;
     let word = view.word(at);
-    let found = |value: f64, last: usize| Core { value, end: last, vague: false, approximate: false, share: false, digits: false, percent: false, scale: 1.0 };
+    let found = |value: f64, last: usize| Core {
+        value,
+        end: last,
+        vague: false,
+        approximate: false,
+        share: false,
+        digits: false,
+        percent: false,
+        scale: 1.0,
+    };
     if let Some(&floor) = lex.vague.get(word) {
         let mut core = Core { vague: true, approximate: true, ..found(floor, at + 1) };
-        if view.word(at + 1) == "of" && at + 2 < end {
-            if let Some(&scale) = lex.vague.get(view.word(at + 2)) {
-                core.value *= scale;
-                core.end = at + 3;
-            }
+        if view.word(at + 1) == "of"
+            && at + 2 < end
+            && let Some(&scale) = lex.vague.get(view.word(at + 2))
+        {
+            core.value *= scale;
+            core.end = at + 3;
         }
         return Some(core);
     }
     match word {
         "several" | "few" | "many" => {
             let next = view.word(at + 1);
-            let scale = lex.multipliers.get(next).or_else(|| lex.vague.get(next)).filter(|_| at + 1 < end && next != "k" && next != "score")?;
+            let scale =
+                lex.multipliers.get(next).or_else(|| lex.vague.get(next)).filter(|_| at + 1 < end && next != "k" && next != "score")?;
             let mut core = Core { vague: true, approximate: true, ..found(*scale, at + 2) };
             core = multiply(view, core, end);
             return Some(core);
@@ -176,10 +187,10 @@ fn spelt(view: &View, at: usize, end: usize) -> Option<Core> {
         _ => {}
     }
     // Two-thirds in one token.
-    if let Some((top, bottom)) = word.split_once('-') {
-        if let (Some(&top), Some(&bottom)) = (lex.cardinals.get(top), lex.fractions.get(bottom)) {
-            return Some(Core { share: true, ..found(top * bottom, at + 1) });
-        }
+    if let Some((top, bottom)) = word.split_once('-')
+        && let (Some(&top), Some(&bottom)) = (lex.cardinals.get(top), lex.fractions.get(bottom))
+    {
+        return Some(Core { share: true, ..found(top * bottom, at + 1) });
     }
     let first = cardinal(lex, word)?;
     let mut core = found(first, at + 1);
@@ -223,13 +234,14 @@ fn add_rest(view: &View, mut core: Core, end: usize) -> Core {
     if next >= end || (and == 1 && core.scale > 100_000.0) {
         return core;
     }
-    if cardinal(&COUNTS, view.word(next)).is_some() {
-        if let Some(rest) = spelt(view, next, end) {
-            if rest.value < core.scale && !rest.share && !rest.vague {
-                core.value += rest.value;
-                core.end = rest.end;
-            }
-        }
+    if cardinal(&COUNTS, view.word(next)).is_some()
+        && let Some(rest) = spelt(view, next, end)
+        && rest.value < core.scale
+        && !rest.share
+        && !rest.vague
+    {
+        core.value += rest.value;
+        core.end = rest.end;
     }
     core
 }
@@ -307,11 +319,11 @@ pub(super) fn read(view: &View, at: usize, end: usize) -> Option<Number> {
         _ => {}
     }
     let sign = view.word(next);
-    if !sign.is_empty() && !sign.as_bytes()[0].is_ascii_alphanumeric() || matches!(sign, "us$" | "a$" | "c$") {
-        if let Some(unit) = lex.currencies.get(sign) {
-            number.unit = Some(unit.clone());
-            next += 1;
-        }
+    if (!sign.is_empty() && !sign.as_bytes()[0].is_ascii_alphanumeric() || matches!(sign, "us$" | "a$" | "c$"))
+        && let Some(unit) = lex.currencies.get(sign)
+    {
+        number.unit = Some(unit.clone());
+        next += 1;
     }
     let core_start = next;
     let first = money_or_core(view, next, end, &mut number)?;
@@ -381,7 +393,8 @@ fn money_or_core(view: &View, at: usize, end: usize, number: &mut Number) -> Opt
         let (value, rest) = digits(&word[sign_end..])?;
         number.unit = Some(unit.clone());
         let scale = if rest.is_empty() { 1.0 } else { *COUNTS.suffixes.get(rest)? };
-        let base = Core { value: value * scale, end: at + 1, vague: false, approximate: false, share: false, digits: true, percent: false, scale };
+        let base =
+            Core { value: value * scale, end: at + 1, vague: false, approximate: false, share: false, digits: true, percent: false, scale };
         return Some(multiply(view, base, end));
     }
     core(view, at, end)
@@ -419,9 +432,12 @@ fn rises(view: &View, at: usize) -> bool {
     let start = at.saturating_sub(6);
     (start..at).any(|t| {
         let w = view.word(t);
-        ["rose", "rise", "rising", "risen", "climb", "jump", "increas", "grew", "grow", "drop", "fell", "fall", "declin", "up", "down", "rais", "revis", "went", "surg", "soar", "lower", "cut"]
-            .iter()
-            .any(|stem| w == *stem || (stem.len() > 3 && w.starts_with(stem)))
+        [
+            "rose", "rise", "rising", "risen", "climb", "jump", "increas", "grew", "grow", "drop", "fell", "fall", "declin", "up", "down",
+            "rais", "revis", "went", "surg", "soar", "lower", "cut",
+        ]
+        .iter()
+        .any(|stem| w == *stem || (stem.len() > 3 && w.starts_with(stem)))
     })
 }
 

@@ -74,7 +74,10 @@ pub(super) fn senses<'a>(view: &View, t: usize, end: usize) -> impl Iterator<Ite
 
 /// Whether the word says what happened (verb, participle, adjective) and so ends a noun phrase, unless a noun follows it.
 fn tells(view: &View, t: usize, end: usize) -> bool {
-    if view.tagged && matches!(view.pos(t), Pos::Noun | Pos::Propn) && !matches!(view.word(t), "dead" | "missing" | "wounded" | "injured" | "hurt" | "killed" | "shot") {
+    if view.tagged
+        && matches!(view.pos(t), Pos::Noun | Pos::Propn)
+        && !matches!(view.word(t), "dead" | "missing" | "wounded" | "injured" | "hurt" | "killed" | "shot")
+    {
         return false;
     }
     senses(view, t, end).any(|s| matches!(s.says, Says::Verb | Says::Intransitive | Says::Adjective))
@@ -83,8 +86,25 @@ fn tells(view: &View, t: usize, end: usize) -> bool {
 /// Days and months end a noun phrase: *killed 12 people Monday*.
 fn calendar(word: &str) -> bool {
     const NAMES: [&str; 19] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july", "august",
-        "september", "october", "november", "december", "midnight", "noon",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "midnight",
+        "noon",
     ];
     NAMES.contains(&word)
 }
@@ -143,12 +163,22 @@ pub(super) fn nouns(view: &View, start: usize, end: usize) -> (Range<usize>, Opt
     while t < end && t < start + 9 {
         let word = view.word(t);
         // A bracketed name inside: 22 Red Crescent [SARC] volunteers.
-        if matches!(word, "(" | "[") && t > start && head.is_none() && matches!(view.word(t + 2), ")" | "]") && t + 3 < end && nominal(view, t + 3) {
+        if matches!(word, "(" | "[")
+            && t > start
+            && head.is_none()
+            && matches!(view.word(t + 2), ")" | "]")
+            && t + 3 < end
+            && nominal(view, t + 3)
+        {
             t += 3;
             continue;
         }
         // Possessives and hyphens inside: Iran's, pro-government, 9 - year - old.
-        if matches!(word, "'s" | "'" | "-" | "\u{2013}") && t > start && t + 1 < end && (view.touches(t) && (word != "-" || view.touches(t + 1))) {
+        if matches!(word, "'s" | "'" | "-" | "\u{2013}")
+            && t > start
+            && t + 1 < end
+            && (view.touches(t) && (word != "-" || view.touches(t + 1)))
+        {
             t += 1;
             continue;
         }
@@ -164,7 +194,7 @@ pub(super) fn nouns(view: &View, start: usize, end: usize) -> (Range<usize>, Opt
         if tells && class.is_none() && !describes(view, t, end) {
             break;
         }
-        if calendar(word) || (!nominal(view, t) && class.is_none() && !age && !(tells && describes(view, t, end))) {
+        if calendar(word) || !(nominal(view, t) || class.is_some() || age || (tells && describes(view, t, end))) {
             break;
         }
         match (class, head) {

@@ -96,7 +96,8 @@ impl Reader<'_, '_> {
             let value = number.low.unwrap_or(0.0);
             if raw.len() == 4 && !raw.contains(',') && (1800.0..2100.0).contains(&value) {
                 let follows = view.word(after);
-                let counted = COUNTS.things.contains_key(follows) || COUNTS.things.contains_key(view.word(after + 1)) && phrase::nominal(view, after);
+                let counted =
+                    COUNTS.things.contains_key(follows) || COUNTS.things.contains_key(view.word(after + 1)) && phrase::nominal(view, after);
                 let said = COUNTS.senses.get(follows).is_some_and(|s| s.iter().any(|s| s.rest.is_empty()));
                 return !(counted || said);
             }
@@ -104,7 +105,24 @@ impl Reader<'_, '_> {
         // One of a kind, one another, no one, the one; a bare "one" counts only before a noun, "of" or a word that tells.
         if view.word(start) == "one" {
             let before = if start > self.sentence.start { view.word(start - 1) } else { "" };
-            return matches!(before, "no" | "the" | "this" | "that" | "every" | "any" | "each" | "which" | "another" | "-" | "old") || matches!(next, "another" | "day" | "thing" | "reason" | "hand" | "side" | "way" | "such" | "can" | "could" | "would" | "should" | "might" | "'s");
+            return matches!(before, "no" | "the" | "this" | "that" | "every" | "any" | "each" | "which" | "another" | "-" | "old")
+                || matches!(
+                    next,
+                    "another"
+                        | "day"
+                        | "thing"
+                        | "reason"
+                        | "hand"
+                        | "side"
+                        | "way"
+                        | "such"
+                        | "can"
+                        | "could"
+                        | "would"
+                        | "should"
+                        | "might"
+                        | "'s"
+                );
         }
         false
     }
@@ -122,7 +140,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let small = number.low.is_some_and(|v| v < 130.0) && number.bare_digits;
-        small && matches!(before, "," | "(") && matches!(next, "," | ")" | "." | "" | ";") && start >= self.sentence.start + 2 && view.capital(start - 2)
+        small
+            && matches!(before, "," | "(")
+            && matches!(next, "," | ")" | "." | "" | ";")
+            && start >= self.sentence.start + 2
+            && view.capital(start - 2)
     }
 
     /// One person without a number word (*a woman was killed*, *the death of a Swede*), two (*a man and a woman*), or none (*no one was hurt*).
@@ -164,7 +186,10 @@ impl Reader<'_, '_> {
         } else {
             let (modifiers, head, class, last) = phrase::nouns(view, self.skip_ordinal_and_age(t + 1), end);
             let head = head?;
-            if class != Class::Person || !matches!(COUNTS.things.get(view.word(head)), Some(Thing::Person { plural: false, .. })) || matches!(view.word(head), "family" | "crew" | "couple") {
+            if class != Class::Person
+                || !matches!(COUNTS.things.get(view.word(head)), Some(Thing::Person { plural: false, .. }))
+                || matches!(view.word(head), "family" | "crew" | "couple")
+            {
                 return None;
             }
             phrase = Phrase { tokens: t..last, head: Some(head), class, modifiers };
@@ -181,7 +206,8 @@ impl Reader<'_, '_> {
             }
         }
         let hit = self.hit(&number, &phrase)?;
-        let strict = matches!(hit.rule, "quantity/said-of" | "quantity/object" | "quantity/of" | "quantity/left") || none && hit.rule == "quantity/noun";
+        let strict = matches!(hit.rule, "quantity/said-of" | "quantity/object" | "quantity/of" | "quantity/left")
+            || none && hit.rule == "quantity/noun";
         let contract = frame::sense_of_frame(&hit.frame, phrase.class, &hit)?;
         if !strict || contract == "aboard" || (phrase.class != Class::Person && !none) {
             return None;
@@ -237,23 +263,51 @@ impl Reader<'_, '_> {
         let start = phrase.tokens.start;
         let before = |n: usize| if start >= self.sentence.start + n { view.word(start - n) } else { "" };
         let of_them = matches!(view.word(phrase.tokens.end.wrapping_sub(1)), "them" | "whom");
-        let part = matches!(before(1), "including" | "included") || matches!(before(1), "them" | "whom" | "which") && matches!(before(2), "among" | "of") || of_them || view.are(phrase.tokens.end, self.sentence.end, &["of".into(), "them".into()]);
-        let antecedent = self.found[self.first..].iter().rev().find(|f| f.kind != QuantityKind::Part && f.is_count() || f.scope.starts_with("killed and")).cloned();
-        if part && hit.as_ref().is_none_or(|(_, h)| h.rule != "quantity/said-of" || h.frame != "killed" && h.frame != "injured") {
-            if let Some(whole) = &antecedent {
-                kind = QuantityKind::Part;
-                hit = Some((whole.frame.clone(), Hit { frame: whole.frame.clone(), joint: None, predicate: whole.predicate.unwrap_or(start), words: start..start, rule: "quantity/part" }));
-                if of_them && phrase::nominal(view, phrase.tokens.end) {
-                    phrase.tokens.end += 1;
-                }
+        let part = matches!(before(1), "including" | "included")
+            || matches!(before(1), "them" | "whom" | "which") && matches!(before(2), "among" | "of")
+            || of_them
+            || view.are(phrase.tokens.end, self.sentence.end, &["of".into(), "them".into()]);
+        let antecedent = self.found[self.first..]
+            .iter()
+            .rev()
+            .find(|f| f.kind != QuantityKind::Part && f.is_count() || f.scope.starts_with("killed and"))
+            .cloned();
+        if part
+            && hit.as_ref().is_none_or(|(_, h)| h.rule != "quantity/said-of" || h.frame != "killed" && h.frame != "injured")
+            && let Some(whole) = &antecedent
+        {
+            kind = QuantityKind::Part;
+            hit = Some((
+                whole.frame.clone(),
+                Hit {
+                    frame: whole.frame.clone(),
+                    joint: None,
+                    predicate: whole.predicate.unwrap_or(start),
+                    words: start..start,
+                    rule: "quantity/part",
+                },
+            ));
+            if of_them && phrase::nominal(view, phrase.tokens.end) {
+                phrase.tokens.end += 1;
             }
         }
-        if hit.is_none() && matches!(phrase.class, Class::Person | Class::Missing | Class::Equipment) && number.unit.is_none() {
-            if let Some(previous) = self.listed(&phrase, &number) {
-                hit = Some((previous.frame.clone(), Hit { frame: previous.frame.clone(), joint: None, predicate: previous.predicate.unwrap_or(start), words: start..start, rule: "quantity/listed" }));
-                if previous.kind == QuantityKind::Part {
-                    kind = QuantityKind::Part;
-                }
+        if hit.is_none()
+            && matches!(phrase.class, Class::Person | Class::Missing | Class::Equipment)
+            && number.unit.is_none()
+            && let Some(previous) = self.listed(&phrase, &number)
+        {
+            hit = Some((
+                previous.frame.clone(),
+                Hit {
+                    frame: previous.frame.clone(),
+                    joint: None,
+                    predicate: previous.predicate.unwrap_or(start),
+                    words: start..start,
+                    rule: "quantity/listed",
+                },
+            ));
+            if previous.kind == QuantityKind::Part {
+                kind = QuantityKind::Part;
             }
         }
         if number.share {
@@ -287,7 +341,12 @@ impl Reader<'_, '_> {
         }
         let verb = (from..start).any(|t| {
             let class = classes(view.word(t));
-            class.be() || class.have() || class.modals() || (class.verbs() && !matches!(view.word(t), "remaining")) || class.relatives() || (view.tagged && view.pos(t) == crate::parse::Pos::Verb)
+            class.be()
+                || class.have()
+                || class.modals()
+                || (class.verbs() && !matches!(view.word(t), "remaining"))
+                || class.relatives()
+                || (view.tagged && view.pos(t) == crate::parse::Pos::Verb)
         });
         if verb {
             return None;
@@ -301,7 +360,9 @@ impl Reader<'_, '_> {
         }
         // What follows must not open a clause of its own about these people.
         let next = view.word(phrase.tokens.end);
-        let own_verb = view.tagged && matches!(view.pos(phrase.tokens.end), crate::parse::Pos::Verb | crate::parse::Pos::Aux) && !next.ends_with("ing");
+        let own_verb = view.tagged
+            && matches!(view.pos(phrase.tokens.end), crate::parse::Pos::Verb | crate::parse::Pos::Aux)
+            && !next.ends_with("ing");
         if own_verb || classes(next).modals() {
             return None;
         }
@@ -315,18 +376,24 @@ impl Reader<'_, '_> {
     fn emit(&mut self, number: Number, phrase: Phrase, hit: Option<(String, Hit)>, kind: QuantityKind) {
         let view = self.view;
         let mut clause = phrase.tokens.clone();
-        if let Some((_, hit)) = &hit {
-            if !hit.words.is_empty() {
-                clause.start = clause.start.min(hit.words.start);
-                clause.end = clause.end.max(hit.words.end);
-            }
+        if let Some((_, hit)) = &hit
+            && !hit.words.is_empty()
+        {
+            clause.start = clause.start.min(hit.words.start);
+            clause.end = clause.end.max(hit.words.end);
         }
         let unit = match (&number.unit, phrase.class, phrase.head) {
             (Some(unit), _, _) => unit.clone(),
             (None, Class::Measure, Some(head)) => COUNTS.measures.get(view.word(head)).cloned().unwrap_or_default(),
             (None, Class::Money, Some(head)) => COUNTS.currencies.get(view.word(head)).cloned().unwrap_or_default(),
             (None, Class::Person, _) => "people".to_owned(),
-            (None, Class::Missing, _) => if hit.is_some() { "people".to_owned() } else { String::new() },
+            (None, Class::Missing, _) => {
+                if hit.is_some() {
+                    "people".to_owned()
+                } else {
+                    String::new()
+                }
+            }
             (None, _, Some(head)) => match COUNTS.singular.get(view.word(head)) {
                 Some(one) => one.clone(),
                 None => view.parsed.lemma(head).to_lowercase(),
@@ -370,9 +437,19 @@ impl Reader<'_, '_> {
         let word = view.word(head);
         let narrows = match COUNTS.things.get(word) {
             Some(Thing::Person { narrows, .. }) => *narrows,
-            _ => !matches!(word, "deaths" | "fatalities" | "bodies" | "corpses" | "injuries" | "lives" | "casualties" | "dead" | "death" | "one"),
+            _ => !matches!(
+                word,
+                "deaths" | "fatalities" | "bodies" | "corpses" | "injuries" | "lives" | "casualties" | "dead" | "death" | "one"
+            ),
         };
-        let mut words: Vec<&str> = phrase.modifiers.clone().map(|t| view.word(t)).filter(|w| w.chars().any(char::is_alphabetic) && !classes(w).determiners() && !matches!(*w, "more" | "other" | "of" | "dead" | "'s")).collect();
+        let mut words: Vec<&str> = phrase
+            .modifiers
+            .clone()
+            .map(|t| view.word(t))
+            .filter(|w| {
+                w.chars().any(char::is_alphabetic) && !classes(w).determiners() && !matches!(*w, "more" | "other" | "of" | "dead" | "'s")
+            })
+            .collect();
         if narrows {
             words.push(word);
         }

@@ -1,4 +1,24 @@
-//! [`Segmented`] in, [`Parsed`] out.
+//! [`Segmented`] in, [`Parsed`] out: what the embedded network makes of each token.
+//!
+//! > `The mayor said that the bridge was unsafe .`
+//! >
+//! > → `[source: The mayor] [cue: said] [content: that the bridge was unsafe]`, with *said* VERB `say`, past, root of the tree;
+//! > *mayor* its `nsubj`, *unsafe* its `ccomp`
+//!
+//! What this room never does: it never fails, never changes a token or a sentence, never gives another answer on another
+//! processor. Integer products are exact, floats are added in one order (`models/FORMAT.md`), and tests force every path.
+//!
+//! How it decides: sentences are packed into windows of up to 160 tokens; each token is six rows of feature tables; dilated
+//! convolutions mix neighbours; one layer of heads scores tags, features, lemma scripts, names, roles, arcs and links to cues.
+//! The tree of a sentence is the best one with one root (Chu-Liu/Edmonds); everything else is the best label by token, ties to
+//! the first. Source and content spans go to the cue that their tokens favour together.
+//!
+//! Kernels are our own because a general matrix crate sums floats in an order of its own width, and because the network is a
+//! convolution over 16-bit activations and 8-bit weights, which `rten` has no operator for. Speed beside spaCy:
+//! `benches/peers.sh FOLDER`.
+//!
+//! What it gets wrong: a sentence of more than 160 tokens has one tree a stretch; nested attributions have one role a token;
+//! figures for every head stand in the model card, `models/README.md`.
 
 mod features;
 mod kernel;

@@ -7,28 +7,34 @@ mod decode;
 mod document;
 mod draft;
 mod entity;
+mod feed;
 mod file;
 mod finish;
 mod furniture;
 mod head;
+mod html;
 mod language;
 mod name;
 mod plain;
+mod record;
+mod strip;
+mod unpack;
 mod walk;
+mod warc;
 
 pub use corpus::Corpus;
 pub use document::{Document, Part, PartKind, Published};
 
 use crate::error::Error;
 use crate::note::Note;
-use file::{LARGEST_FILE, Read1, read_bytes, read_file};
+use file::{LARGEST_FILE, Reading, read_bytes, read_file};
 use finish::{Finished, finish};
 use rayon::prelude::*;
 use std::io::Read;
 use std::path::Path;
 
 /// Files larger than this are read one after the other, so that many of them cannot fill the memory together.
-const LARGE: u64 = 4 << 20;
+const LARGE: u64 = 1 << 20;
 
 /// Reads every article below `path` (a folder, a file, or `-` for standard input).
 ///
@@ -37,23 +43,28 @@ const LARGE: u64 = 4 << 20;
 pub fn ingest(path: &Path) -> Result<Corpus, Error> {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(LARGEST_FILE).read_to_end(&mut bytes);
+        let read = std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
         read.map_err(|source| Error::Io { doing: "read", path: path.to_owned(), source })?;
-        return Ok(assemble(vec![read_bytes("-", bytes)], Vec::new(), 1));
+        return Ok(assemble(vec![read_bytes("-", bytes, &record::Mapping::default())], Vec::new(), 1));
     }
     let (found, notes) = walk::walk(path)?;
+    let mapping = match std::fs::read_to_string(path.join(record::MAPPING_FILE)) {
+        Ok(toml) => record::mapping(record::MAPPING_FILE, &toml)?,
+        Err(_) => record::Mapping::default(),
+    };
     let files_seen = found.len() + notes.len();
-    let mut read: Vec<Option<Read1>> = found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path))).collect();
+    let mut read: Vec<Option<Reading>> =
+        found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path, &mapping))).collect();
     for (slot, f) in read.iter_mut().zip(&found) {
         if slot.is_none() {
-            *slot = Some(read_file(&f.shown, &f.path));
+            *slot = Some(read_file(&f.shown, &f.path, &mapping));
         }
     }
     Ok(assemble(read.into_iter().flatten().collect(), notes, files_seen))
 }
 
 /// Drafts in the order of their files become documents.
-fn assemble(read: Vec<Read1>, mut notes: Vec<Note>, files_seen: usize) -> Corpus {
+fn assemble(read: Vec<Reading>, mut notes: Vec<Note>, files_seen: usize) -> Corpus {
     let mut drafts = Vec::new();
     for one in read {
         notes.extend(one.notes);

@@ -6,3 +6,9 @@ mod origin;
 mod parse;
 /// Paragraphs, sentences, tokens and quotations.
 mod segment;
+
+/// Folders as users have them.
+mod ingest;
+
+/// Damaged and hostile files.
+mod ingest_damage;

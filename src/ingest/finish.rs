@@ -40,7 +40,8 @@ pub(super) fn finish(draft: Draft) -> Finished {
         let what = format!("the article says {}, its file name says {}; the article is believed", said.date, named.date);
         notes.push(Note::doubt(&path, "ingest/dates-disagree", what));
     }
-    published = published.or(hints.published);
+    published = published.or(hints.published).or_else(|| url.as_deref().and_then(dated_address));
+    title = title.map(|t| without_site(t, outlet.as_deref(), url.as_deref()));
     if published.is_none() {
         let note = Note::doubt(&path, "ingest/no-date", "no date of publication is known");
         notes.push(note.mend("add a line `Date: 2020-10-24` at the top, or begin the file name with the date"));
@@ -76,4 +77,29 @@ fn disjoint(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// The day in an address: `/2019/11/19/`.
+fn dated_address(url: &str) -> Option<super::Published> {
+    let path = url.split_once("://")?.1.split_once('/')?.1;
+    path.split(['?', '#']).next().and_then(super::date::find).map(|r| super::Published::day(r.published.date))
+}
+
+/// A page's title without the site's name behind it: *Bridge shut | Harbour Post*.
+fn without_site(title: String, outlet: Option<&str>, url: Option<&str>) -> String {
+    let fold = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let domain = url.and_then(super::html::domain);
+    let labels = domain.as_deref().and_then(|d| d.rsplit_once('.')).map(|(host, _)| fold(host));
+    for sign in [" | ", " - ", " – ", " — ", " :: ", " » "] {
+        if let Some((front, site)) = title.rsplit_once(sign) {
+            let site = fold(site);
+            let known = outlet.is_some_and(|o| fold(o) == site)
+                || domain.as_deref().is_some_and(|d| fold(d) == site)
+                || labels.as_deref() == Some(site.as_str());
+            if known && !site.is_empty() && front.split_whitespace().count() >= 2 {
+                return front.trim().to_string();
+            }
+        }
+    }
+    title
 }

@@ -1,4 +1,18 @@
-//! Folder in, [`Corpus`] out.
+//! Folder in, [`Corpus`] out: every article decoded, described, and cut into headline and body.
+//!
+//! *A saved page `bridge.html`, with `<h1>Bridge shut</h1>`, a menu, three paragraphs and a cookie notice* becomes a document titled
+//! *Bridge shut* whose text is the title and the three paragraphs.
+//!
+//! Invariants: for plain text and Markdown the text is the whole decoded file, line ends as they were, so that offsets are those of
+//! the file; of every other format it is the extracted text, one paragraph a line. Nothing is fetched, no link is
+//! followed, unpacking is bounded, and a file that is not in the corpus is in its notes with a reason and a mend.
+//!
+//! How it decides: a file is unpacked (`unpack`), told by its content and then by its name (`file`), decoded by its mark, by UTF-8,
+//! by what it declares, by its letters (`decode`), and read by `plain`, `html`, `record` (JSON, JSON Lines, tables), `feed` or `warc`. What the
+//! article says of itself stands before its address and its file name (`finish`, `name`); where they disagree there is a note.
+//!
+//! What it gets wrong: `03/04/2020` is not read as a date; a short first line without a full stop is taken for a title;
+//! mixed languages in one article are told as the stronger one. PDF, word processor's files, ZIP and mail are noted, not read.
 
 mod corpus;
 mod credit;
@@ -61,6 +75,13 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
         }
     }
     Ok(assemble(read.into_iter().flatten().collect(), notes, files_seen))
+}
+
+/// The article's body in one saved page, one paragraph a line, whatever its language: for measuring extraction alone.
+pub fn page_body(page: &str) -> String {
+    let draft = html::html("page.html", page);
+    let bodies = draft.parts.iter().filter(|(kind, _)| *kind == PartKind::Body);
+    bodies.map(|(_, range)| &draft.text[range.clone()]).collect::<Vec<_>>().join("\n")
 }
 
 /// Drafts in the order of their files become documents.

@@ -216,7 +216,7 @@ fn string_of(value: &Value) -> Option<String> {
             let all: Vec<String> = items.iter().filter_map(string_of).filter(|s| !s.is_empty()).collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
-        Value::Object(_) => lookup(value, None, &["name", "title", "value", "uri", "id", "literal"]).and_then(string_of),
+        Value::Object(_) => lookup(value, None, &["name", "rendered", "title", "value", "uri", "id", "literal"]).and_then(string_of),
         _ => None,
     }
 }

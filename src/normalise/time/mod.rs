@@ -1,7 +1,13 @@
 //! Days and intervals of days.
 
+mod anchor;
+mod grammar;
+
+use self::anchor::Anchor;
+use self::grammar::Meaning;
+use super::view::View;
 use crate::ingest::Document;
-use crate::parse::Parsed;
+use crate::parse::{Parsed, Pos, Tense, VerbForm};
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -56,6 +62,67 @@ pub enum TimexKind {
 
 /// Every time expression of a document, in reading order, anchored to the document's day.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<TimeExpression> {
-    let _ = (document, parsed);
-    Vec::new()
+    let view = View::new(document, parsed);
+    let published = document.published.map(|p| p.date);
+    let mut narrated = published;
+    let mut found = Vec::new();
+    for sentence in &parsed.segmented.sentences {
+        let (begin, end) = (sentence.tokens.start, sentence.tokens.end);
+        let mut t = begin;
+        while t < end {
+            let Some(read) = grammar::read(&view, t, begin, end).filter(|m| m.end > t) else {
+                t += 1;
+                continue;
+            };
+            let tokens = t..read.end.min(end);
+            t = tokens.end;
+            // The day beside a clock time says on which day it was.
+            let anchor = Anchor { document: published, narrated, future: looks_ahead(&view, begin, tokens.start) };
+            let (kind, value, interval) = anchor::value(&read.meaning, read.part, anchor);
+            if let Some(Interval { from: Some(from), to: Some(to) }) = interval
+                && from == to
+                && !matches!(read.meaning, Meaning::Clock(_) | Meaning::Reference(_))
+            {
+                narrated = Some(from);
+            }
+            let interval = interval.map(|i| bounded(&view, begin, tokens.start, i));
+            found.push(TimeExpression { span: view.span(&tokens), tokens, kind, value, interval });
+        }
+    }
+    found
+}
+
+/// Whether the words before a time speak of what is to come: *will meet on Friday*.
+fn looks_ahead(view: &View, begin: usize, at: usize) -> bool {
+    let from = begin.max(at.saturating_sub(14));
+    (from..at)
+        .rev()
+        .find_map(|t| match view.word(t) {
+            "will" | "'ll" | "shall" | "scheduled" | "due" | "expected" | "planned" | "upcoming" => Some(true),
+            "was" | "were" | "had" | "said" | "has" | "have" | "did" => Some(false),
+            _ => past_verb(view, t).then_some(false),
+        })
+        .unwrap_or(false)
+}
+
+/// Whether the model reads a finite verb in the past tense.
+fn past_verb(view: &View, t: usize) -> bool {
+    let Some(word) = view.parsed.words.get(t) else { return false };
+    word.pos == Pos::Verb && word.morph.tense == Some(Tense::Past) && word.morph.form == Some(VerbForm::Finite)
+}
+
+/// Widens an interval by the word before it: *since*, *until*, *before*, *after*.
+fn bounded(view: &View, begin: usize, at: usize, interval: Interval) -> Interval {
+    let mut t = at;
+    while t > begin && matches!(view.word(t - 1), "the" | "early" | "late" | "mid" | "-" | "at" | "least" | "on") {
+        t -= 1;
+    }
+    if t == begin {
+        return interval;
+    }
+    match view.word(t - 1) {
+        "since" | "after" => Interval { from: interval.from, to: None },
+        "until" | "till" | "before" | "by" => Interval { from: None, to: interval.to },
+        _ => interval,
+    }
 }

@@ -4,7 +4,7 @@ use super::kernel::Path;
 use super::network::{self, Layout, Scratch};
 use super::reader::Reader;
 use super::weights::Weights;
-use super::{features, word::Dependency};
+use super::{features, roles, word::Dependency};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -16,6 +16,7 @@ struct Case {
     rows: Vec<[u32; features::ROWS]>,
     upos: Vec<String>,
     roles: Vec<String>,
+    role_path: Vec<String>,
     arc_argmax: Vec<usize>,
     labels_at_argmax: Vec<String>,
     link_argmax: Vec<usize>,
@@ -81,6 +82,10 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
             assert_eq!(bits(&links), case.bits.links_last, "{path:?}");
         }
     }
+    let mut path_of_roles = Vec::new();
+    roles::decode((0..n).map(|i| &row(i)[layout.roles.clone()]), &weights.role_moves, &mut Vec::new(), &mut path_of_roles);
+    let path_of_roles: Vec<&str> = path_of_roles.iter().map(|&l| ROLES[usize::from(l)]).collect();
+    assert_eq!(path_of_roles, case.role_path, "{:?}", case.words);
     let mut arcs = Vec::new();
     for bounds in begins.windows(2) {
         network::arcs(weights, layout, path, &scratch, bounds[0]..bounds[1], &mut arcs);

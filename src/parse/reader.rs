@@ -4,7 +4,7 @@ use super::kernel::Path;
 use super::network::{self, Layout, Scratch};
 use super::weights::{LemmaScript, Weights};
 use super::word::{Dependency, Mention, Parsed, Role, Word};
-use super::{Model, features, tree};
+use super::{Model, features, roles, tree};
 use crate::error::Error;
 use crate::segment::{Quoted, Segmented};
 use crate::text::Text;
@@ -120,6 +120,9 @@ impl Reader {
         let labels = &self.weights.labels;
         let first = window.tokens.start;
         let mut entity: Option<Mention> = None;
+        let (mut back, mut path) = (std::mem::take(&mut out.back), std::mem::take(&mut out.path));
+        let scores = scratch.out.chunks_exact(self.layout.width).take(window.tokens.len()).map(|row| &row[self.layout.roles.clone()]);
+        roles::decode(scores, &self.weights.role_moves, &mut back, &mut path);
         for t in window.tokens.clone() {
             let row = &scratch.out[(t - first) * self.layout.width..(t - first + 1) * self.layout.width];
             let best = |range: &Range<usize>| network::argmax(row[range.clone()].iter().copied());
@@ -137,7 +140,7 @@ impl Reader {
                 (from, out.lemmas.len() as u32)
             };
             let roles = &row[self.layout.roles.clone()];
-            let role = network::argmax(roles.iter().copied());
+            let role = usize::from(path[t - first]);
             let second = roles.iter().enumerate().filter(|(i, _)| *i != role).map(|(_, s)| *s).fold(f32::NEG_INFINITY, f32::max);
             let word = &mut out.words[t];
             word.pos = pos;
@@ -157,6 +160,7 @@ impl Reader {
             }
         }
         out.mentions.extend(entity);
+        (out.back, out.path) = (back, path);
         for t in window.tokens.clone() {
             if out.words[t].role != Role::Outside && (t == first || out.words[t - 1].role != out.words[t].role) {
                 out.words[t].role_begins = true;
@@ -202,6 +206,8 @@ struct Output {
     buffer: String,
     arcs: Vec<f32>,
     label: Vec<f32>,
+    back: Vec<[u8; roles::LABELS]>,
+    path: Vec<u8>,
 }
 
 impl Model for Reader {

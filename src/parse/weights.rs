@@ -1,6 +1,7 @@
 //! The weights' file of `models/FORMAT.md`, read once.
 
 use super::kernel::{PANEL, Packed, panels};
+use super::roles::LABELS;
 use super::word::{Dependency, EntityKind, Morph, Pos, Tense, VerbForm};
 use crate::error::Error;
 use rustc_hash::FxHashMap;
@@ -19,6 +20,8 @@ pub(super) struct Weights {
     pub label_out: Vec<f32>,
     pub label_out_bias: Vec<f32>,
     pub link_bias: Vec<f32>,
+    /// What a role's label gains after another, `roles::decode`.
+    pub role_moves: Vec<f32>,
     pub vocabulary: FxHashMap<&'static str, u32>,
     pub lemma_exceptions: FxHashMap<(&'static str, Pos), &'static str>,
     pub labels: Labels,
@@ -139,6 +142,7 @@ impl Weights {
         if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) {
             return Err(fault("its format is not one that this program reads"));
         }
+        let has = |name: &str| header.tensors.iter().any(|t| t.name == name);
         let raw = |name: &str| {
             let tensor = header.tensors.iter().find(|t| t.name == name);
             let tensor = tensor.ok_or_else(|| Error::Model { what: format!("tensor `{name}` is missing") })?;
@@ -188,7 +192,7 @@ impl Weights {
         let labels = labels(&header.sets)?;
         let tags =
             header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
-        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1 || header.sets.roles.len() != 7 {
+        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1 || header.sets.roles.len() != LABELS {
             return Err(fault("its heads do not fit its label sets"));
         }
         let weights = Weights {
@@ -201,6 +205,8 @@ impl Weights {
             label_out: panels(&values("label_out.weight")?, (3 * header.label).max(1)),
             label_out_bias: values("label_out.bias")?,
             link_bias: values("link_bias")?,
+            // A file from before these moves has none; without them each word takes its own best role.
+            role_moves: if has("role_moves") { values("role_moves")? } else { vec![0.0; (LABELS + 1) * LABELS] },
             vocabulary: text("vocabulary")?.lines().zip(0..).collect(),
             lemma_exceptions: text("lemma_exceptions")?
                 .lines()
@@ -221,6 +227,7 @@ impl Weights {
             (weights.label_out.len(), weights.labels.relations.len().next_multiple_of(PANEL) * 3 * h.label),
             (weights.label_out_bias.len(), weights.labels.relations.len()),
             (weights.link_bias.len(), 2 * h.link_reach + 1),
+            (weights.role_moves.len(), (LABELS + 1) * LABELS),
         ];
         if shapes.iter().any(|(have, want)| have != want) {
             return Err(fault("a head has another shape than its header says"));

@@ -15,18 +15,16 @@ mod assemble;
 mod attribution;
 mod draft;
 mod link;
-mod phrase;
 mod predictions;
 mod rules;
 mod speaker;
 mod stance;
 mod tree;
-mod unite;
 mod view;
 
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};
 pub use predictions::predictions;
-pub use unite::{Speakers, unite};
+pub use speaker::{Speakers, unite};
 
 use crate::ingest::Document;
 use crate::parse::Parsed;
@@ -36,7 +34,7 @@ pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
     let view = view::View { document, parsed };
     let mut drafts = link::link(view);
     rules::add(view, &mut drafts);
-    let (mut attributions, _) = assemble::assemble(view, drafts);
-    let speakers = speaker::resolve(document, parsed, &mut attributions);
+    let (mut attributions, drafts) = assemble::assemble(view, drafts);
+    let speakers = speaker::resolve(view, &mut attributions, &drafts);
     Attributed { attributions, speakers }
 }

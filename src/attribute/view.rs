@@ -128,6 +128,18 @@ impl<'a> View<'a> {
         (range.start < range.end).then(|| Piece { first: range.start, last: range.end, span: Span::new(a.span.start, b.span.end) })
     }
 
+    /// The words of a range, spaced as printed.
+    pub fn text(self, range: Range<usize>) -> String {
+        let mut out = String::new();
+        for t in range.start..range.end.min(self.len()) {
+            if t > range.start && self.parsed.segmented.tokens[t].spaced {
+                out.push(' ');
+            }
+            out.push_str(self.word(t));
+        }
+        out
+    }
+
     /// The token of a range whose head lies outside it.
     pub fn top(self, range: &Range<usize>) -> Option<usize> {
         let outside = |&t: &usize| self.head(t).is_none_or(|h| !range.contains(&h));

@@ -2,16 +2,16 @@
 
 pub mod agencies;
 pub mod calendar;
-pub mod countries;
 pub mod counts;
 mod cues;
 pub mod frames;
 pub mod function_words;
 pub mod furniture;
 pub mod inflect;
-pub mod speakers;
+mod sources;
 mod spelling;
 pub mod statement;
 
 pub use cues::{Commitment, Cues};
+pub use sources::{Countries, Country, Naming, Sources};
 pub use spelling::{Abbreviation, Spelling};

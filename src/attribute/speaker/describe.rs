@@ -1,0 +1,397 @@
+//! What kind of speaker a phrase names, by its own words.
+
+use super::entity::{Entity, Gender, country_of, is_acronym, normal};
+use crate::attribute::SpeakerKind;
+use crate::attribute::view::View;
+use crate::lexicon::{Country, Naming, Sources};
+use crate::parse::{Dependency as D, EntityKind, Mention, Pos};
+use std::ops::Range;
+
+/// What a phrase turned out to be.
+pub enum Described {
+    /// A speaker in its own right.
+    Entity(Entity),
+    /// A pronoun: the word in lower case.
+    Pronoun(String),
+    /// A definite phrase that points back: its head's lemma, and the speaker it would be by itself.
+    Definite(String, Entity),
+    /// Two sides at once: *both countries*, *each other*.
+    Both,
+    /// A paper that speaks for whoever issued it: the owner's token, if it is told.
+    Paper(Option<usize>, Entity),
+}
+
+/// Reads a phrase with this head. `speaks` is false for mentions that only stand in the text: a capital is then a place.
+pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool) -> Option<Described> {
+    let sources = Sources::english();
+    let lemma = singular(&view.lemma(head));
+    let lower = view.lower(head);
+    if is_pair(view, range, &lemma, &lower) {
+        return Some(Described::Both);
+    }
+    if let Some(person) = person_in(view, range, head) {
+        return Some(Described::Entity(person_entity(view, range, person)));
+    }
+    if view.pos(head) == Pos::Pron
+        || matches!(lower.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "his" | "her" | "their" | "its" | "who" | "which")
+    {
+        return Some(Described::Pronoun(lower));
+    }
+    let definite =
+        range.clone().next().is_some_and(|t| view.is(t, &["the", "that", "this", "these", "those", "his", "her", "their", "its"]));
+    let country = country_in(view, range, head);
+    let mention = view.parsed.mention_at(head).filter(|m| m.tokens.start >= range.start);
+    let name = mention.map(|m| name_of(view, m.tokens.clone()));
+    // The country itself, or its capital.
+    let own =
+        name.as_deref().and_then(country_of).or_else(|| (view.pos(head) == Pos::Propn).then(|| country_of(view.word(head))).flatten());
+    if let Some((state, naming)) = own {
+        if naming != Naming::Capital || speaks {
+            let mut entity = Entity::government(state);
+            entity.aliases.extend(name.clone());
+            if naming == Naming::Demonym && speaks && view.pos(head) != Pos::Propn {
+                return Some(Described::Entity(group(view, range, head, Some(state))));
+            }
+            entity.aliases.remove(&entity.name.clone());
+            return Some(Described::Entity(entity));
+        }
+        return None;
+    }
+    if let Some(m) = mention.filter(|m| medium(view, m)) {
+        return Some(Described::Entity(Entity {
+            nouns: std::iter::once(lemma).collect(),
+            ..Entity::new(SpeakerKind::Media, name_of(view, m.tokens.clone()))
+        }));
+    }
+    // A medium in apposition: "state news agency SANA".
+    if let Some(m) = mentions_in(view, range)
+        .find(|m| medium(view, m) && (m.tokens.start > head || m.tokens.end <= head) && sources.media_words.contains(&lemma))
+    {
+        let mut entity = Entity::new(SpeakerKind::Media, name_of(view, m.tokens.clone()));
+        entity.aliases.insert(view.text(range.clone()));
+        return Some(Described::Entity(entity));
+    }
+    if sources.papers.contains(&lemma) && mention.is_none() {
+        let owner = view.child(head, &[D::NmodPoss]).or_else(|| {
+            view.parsed
+                .children(head)
+                .find(|&c| view.relation(c) == D::Nmod && view.parsed.children(c).any(|p| view.is(p, &["by", "from", "of"])))
+        });
+        return Some(Described::Paper(owner, plain(view, range, head, SpeakerKind::Unnamed)));
+    }
+    if sources.governments.contains(&lemma)
+        && let Some(state) = country
+    {
+        let mut entity = Entity::government(state);
+        entity.aliases.insert(phrase_name(view, range, head));
+        return Some(Described::Entity(entity));
+    }
+    if sources.media_words.contains(&lemma) && mention.is_none_or(|m| m.kind == EntityKind::Organisation) {
+        return Some(wrap(definite && mention.is_none() && country.is_none(), lemma, plain(view, range, head, SpeakerKind::Media)));
+    }
+    let office_words = name.as_ref().map_or_else(Vec::new, |n| n.split(' ').map(|w| singular(&w.to_lowercase())).collect());
+    let office_name = office_words.iter().find(|w| sources.offices.contains(*w) || *w == "ministry");
+    if (sources.offices.contains(&lemma) || office_name.is_some()) && (country.is_some() || mention.is_none()) {
+        let noun = office_name.cloned().unwrap_or(lemma);
+        return Some(wrap(country.is_none() && definite, noun.clone(), office(view, range, head, &noun, country)));
+    }
+    if let Some(m) = mention.filter(|m| {
+        matches!(
+            m.kind,
+            EntityKind::Organisation
+                | EntityKind::Facility
+                | EntityKind::Location
+                | EntityKind::Country
+                | EntityKind::Product
+                | EntityKind::Work
+        )
+    }) {
+        if !speaks && m.kind != EntityKind::Organisation {
+            return None;
+        }
+        return Some(Described::Entity(organisation(view, m, country)));
+    }
+    if !speaks {
+        return None;
+    }
+    if view.pos(head) == Pos::Propn {
+        let run = propn_run(view, range, head);
+        return Some(Described::Entity(organisation(view, &Mention { tokens: run, kind: EntityKind::Organisation }, country)));
+    }
+    let plural = view.parsed.words[head].morph.plural == Some(true) || matches!(lower.as_str(), "people" | "police" | "families");
+    let kind = if plural && !sources.unnamed.contains(&lemma) { SpeakerKind::Group } else { SpeakerKind::Unnamed };
+    let mut entity = plain(view, range, head, kind);
+    entity.plural = plural;
+    entity.side = country
+        .filter(|_| {
+            matches!(lemma.as_str(), "official" | "authority" | "spokesman" | "spokeswoman" | "diplomat" | "minister" | "force" | "troop")
+        })
+        .map(|c| c.name.clone());
+    entity.gender = gender_of(&lemma);
+    let alone = country.is_none() && view.child(head, &[D::NmodPoss]).is_none();
+    Some(wrap(definite && alone, lemma, entity))
+}
+
+fn wrap(definite: bool, lemma: String, entity: Entity) -> Described {
+    if definite { Described::Definite(lemma, entity) } else { Described::Entity(entity) }
+}
+
+/// *both sides*, *the two countries*, *each other*, *each country*.
+fn is_pair(view: View<'_>, range: &Range<usize>, lemma: &str, lower: &str) -> bool {
+    let sides = matches!(
+        lemma,
+        "side" | "country" | "nation" | "neighbour" | "neighbor" | "government" | "party" | "army" | "capital" | "foe" | "rival"
+    );
+    let two = range.clone().any(|t| view.is(t, &["both", "two", "each", "either"]));
+    (sides && two) || (lower == "other" && two) || (lower == "both" && range.len() == 1)
+}
+
+fn singular(lemma: &str) -> String {
+    match lemma {
+        "forces" | "troops" | "officials" | "sources" | "media" => lemma.strip_suffix('s').unwrap_or(lemma).to_owned(),
+        "authorities" => "authority".into(),
+        _ => lemma.to_owned(),
+    }
+}
+
+fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item = &'a Mention> {
+    let (start, end) = (range.start, range.end);
+    let list = &view.parsed.mentions;
+    let first = list.partition_point(|m| m.tokens.end <= start);
+    list[first.min(list.len())..]
+        .iter()
+        .take_while(move |m| m.tokens.start < end)
+        .filter(move |m| m.tokens.start >= start && m.tokens.end <= end)
+}
+
+fn medium(view: View<'_>, mention: &Mention) -> bool {
+    let sources = Sources::english();
+    let name = name_of(view, mention.tokens.clone()).to_lowercase();
+    sources.media_names.contains(&name)
+        || (mention.kind == EntityKind::Organisation
+            && name.rsplit(' ').next().is_some_and(|w| sources.media_words.contains(w) && w != "agency" && w != "network"))
+}
+
+/// A name without article and possessive ending.
+pub fn name_of(view: View<'_>, tokens: Range<usize>) -> String {
+    let mut range = tokens;
+    while range.start < range.end && (view.is(range.start, &["the", "a", "an", "'s", "’s"]) || view.pos(range.start) == Pos::Punct) {
+        range.start += 1;
+    }
+    while range.end > range.start
+        && (view.is(range.end - 1, &["'s", "’s", "'", "’"]) || matches!(view.word(range.end - 1), "," | ")" | "(" | "\"" | "”" | "“" | "-"))
+    {
+        range.end -= 1;
+    }
+    view.text(range).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The person whom the phrase names, and not one who only owns or qualifies it.
+fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
+    mentions_in(view, range).filter(|m| m.kind == EntityKind::Person).find(|m| {
+        if m.tokens.contains(&head) {
+            return true;
+        }
+        if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
+            return false;
+        }
+        let Some(top) = view.top(&m.tokens) else { return false };
+        let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
+        // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
+        let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
+        let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
+        (joined || titled) && !cased && view.head(top).is_none_or(|h| range.contains(&h)) && (titled || view.head(top) == Some(head))
+    })
+}
+
+fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Entity {
+    let sources = Sources::english();
+    let mut name = person.tokens.clone();
+    let mut gender = None;
+    let mut nouns = std::collections::BTreeSet::new();
+    // Titles inside the mention or before it.
+    while name.len() > 1 && sources.titles.contains(view.lower(name.start).trim_end_matches('.')) {
+        name.start += 1;
+    }
+    let sentence = view.sentence_tokens(name.start);
+    let first = name.start.saturating_sub(8).max(sentence.start).max(if range.start < name.start { range.start } else { 0 });
+    let before = (first..name.start)
+        .rev()
+        .take_while(|&t| {
+            !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Cconj)
+                && (range.contains(&t) || sources.titles.contains(view.lower(t).trim_end_matches('.')))
+        })
+        .collect::<Vec<_>>();
+    let after = name.end..range.end.min(name.end + 14);
+    for t in before.iter().copied().chain(after.clone().filter(|_| range.contains(&name.start))) {
+        let word = view.lower(t);
+        let word = word.trim_end_matches('.');
+        gender = gender.or_else(|| before.contains(&t).then(|| gender_of(word)).flatten());
+        if sources.titles.contains(word) || sources.people.contains(word) {
+            nouns.insert(singular(&view.lemma(t)));
+        }
+    }
+    let title_start = before.last().copied().unwrap_or(name.start);
+    let state = (title_start..name.start).chain(after.clone()).find_map(|t| country_at(view, t));
+    let organisation = mentions_in(view, &(title_start..range.end.max(name.start)))
+        .find(|m| m.kind == EntityKind::Organisation && m.tokens != person.tokens)
+        .map(|m| name_of(view, m.tokens.clone()));
+    let title = view.text(title_start..name.start);
+    let full = name_of(view, name.clone());
+    gender = gender.or_else(|| full.split(' ').next().filter(|_| full.contains(' ')).and_then(|g| gender_of(&normal(g))));
+    let mut entity = Entity::new(SpeakerKind::Person, full.clone());
+    entity.gender = gender;
+    entity.nouns = nouns;
+    entity.side = state.map(|s| s.name.clone());
+    let title = title.trim().trim_start_matches("the ").trim_start_matches("The ").to_owned();
+    if title.contains(' ') || title.len() > 4 {
+        entity.aliases.insert(format!("{title} {full}"));
+    }
+    entity.affiliation = organisation.or_else(|| (title.len() > 4).then_some(title)).or_else(|| state.map(|s| s.name.clone()));
+    entity
+}
+
+fn gender_of(word: &str) -> Option<Gender> {
+    let sources = Sources::english();
+    let word = word.trim_end_matches('.');
+    if sources.female.contains(word) {
+        Some(Gender::Female)
+    } else if sources.male.contains(word) {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}
+
+fn country_at(view: View<'_>, t: usize) -> Option<&'static Country> {
+    let capital = view.word(t).starts_with(char::is_uppercase);
+    let two = || (t + 1 < view.len()).then(|| country_of(&format!("{} {}", view.word(t), view.word(t + 1)))).flatten();
+    let from_mention =
+        || view.parsed.mention_at(t).filter(|m| m.tokens.start == t).and_then(|m| country_of(&name_of(view, m.tokens.clone())));
+    capital.then(|| from_mention().or_else(two).or_else(|| country_of(view.word(t)))).flatten().map(|f| f.0)
+}
+
+/// The state that a phrase belongs to by an adjective, an owner, or *of*, *in*.
+fn country_in(view: View<'_>, range: &Range<usize>, head: usize) -> Option<&'static Country> {
+    let last = range.end.min(head + 8);
+    let stop = (head + 1..last).find(|&t| matches!(view.pos(t), Pos::Verb | Pos::Punct)).unwrap_or(last);
+    (range.start..head).rev().chain(head..stop).find_map(|t| country_at(view, t))
+}
+
+/// Modifiers and head, without article, number, owner and whatever follows.
+fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String {
+    let keep = |t: &usize| {
+        *t == head
+            || (matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Punct)
+                && !view.is(*t, &["other", "some", "many", "several", "same", ",", "\"", "“", "”", "("]))
+    };
+    let mut words: Vec<String> =
+        (range.start..=head).filter(keep).map(|t| view.word(t).trim_end_matches("'s").trim_end_matches("’s").to_owned()).collect();
+    words.retain(|w| !w.is_empty() && w != "-");
+    // A head that opens a sentence is written with a capital that is not its own.
+    if let Some(first) = words.first_mut() {
+        let t = (range.start..=head).find(|t| keep(t)).unwrap_or(head);
+        if !matches!(view.pos(t), Pos::Propn) && country_of(first).is_none() && !is_acronym(first) {
+            *first = first.to_lowercase();
+        }
+    }
+    words.join(" ")
+}
+
+fn plain(view: View<'_>, range: &Range<usize>, head: usize, kind: SpeakerKind) -> Entity {
+    let name = phrase_name(view, range, head);
+    let mut entity = Entity::new(kind, name);
+    entity.nouns.insert(singular(&view.lemma(head)));
+    if range.len() <= 14 {
+        let whole = name_of(view, range.clone());
+        if whole != entity.name {
+            entity.aliases.insert(whole);
+        }
+    }
+    entity
+}
+
+fn group(view: View<'_>, range: &Range<usize>, head: usize, state: Option<&Country>) -> Entity {
+    let mut entity = plain(view, range, head, SpeakerKind::Group);
+    entity.plural = true;
+    entity.side = state.map(|s| s.name.clone());
+    entity
+}
+
+/// A ministry, army or office under its country: *Azerbaijani defence ministry*.
+fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, state: Option<&Country>) -> Entity {
+    let is_state = |t: usize| {
+        country_at(view, t).is_some() || view.parsed.mention_at(t).is_some_and(|m| country_of(&name_of(view, m.tokens.clone())).is_some())
+    };
+    let keep = |t: &usize| {
+        matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
+            && !is_state(*t)
+            && !view.is(*t, &["'s", "’s", "country", "nation", "own"])
+    };
+    let mut words: Vec<String> = (range.start..head).filter(keep).map(|t| view.lower(t)).collect();
+    let mut rest = Vec::new();
+    // "Ministry of Defence", "ministry of foreign affairs".
+    if view.is(head + 1, &["of", "for"]) {
+        rest = (head + 2..range.end.min(head + 6))
+            .take_while(|&t| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Cconj))
+            .filter(|&t| !is_state(t))
+            .map(|t| view.lower(t))
+            .collect();
+    }
+    let swap = matches!(noun, "ministry" | "department" | "army" | "force") && !rest.is_empty();
+    if swap {
+        words.extend(rest.iter().map(|w| if w == "affairs" { String::new() } else { w.clone() }).filter(|w| !w.is_empty()));
+    }
+    words.push(view.lower(head));
+    if !swap {
+        words.extend(rest);
+    }
+    let own = words.join(" ").replace("defense", "defence");
+    let mut entity = match state {
+        Some(s) => {
+            let mut e = Entity::new(SpeakerKind::Office, format!("{} {own}", s.demonyms.first().unwrap_or(&s.name)));
+            e.aliases.insert(format!("{} {own}", s.name));
+            e.affiliation = Some(s.name.clone());
+            e
+        }
+        None => Entity::new(SpeakerKind::Office, own),
+    };
+    entity.side = state.map(|s| s.name.clone());
+    entity.nouns.insert(noun.to_owned());
+    let printed = name_of(view, range.start..range.end.min(head + 6));
+    if range.len() <= 10 && printed != entity.name {
+        entity.aliases.insert(printed);
+    }
+    entity
+}
+
+fn organisation(view: View<'_>, mention: &Mention, state: Option<&Country>) -> Entity {
+    let mut tokens = mention.tokens.clone();
+    let mut acronym = None;
+    if let Some(open) = tokens.clone().find(|&t| view.word(t) == "(") {
+        acronym = Some(open + 1);
+        tokens.end = open;
+    } else if view.is(tokens.end, &["("]) {
+        acronym = Some(tokens.end + 1);
+    }
+    let mut entity = Entity::new(SpeakerKind::Organisation, name_of(view, tokens));
+    if let Some(word) = acronym.filter(|&t| t < view.len()).map(|t| view.word(t)).filter(|w| is_acronym(w)) {
+        entity.aliases.insert(word.to_owned());
+    }
+    entity.side = state.map(|s| s.name.clone());
+    entity.nouns.extend(["group", "organisation", "organization", "body", "company", "party", "coalition", "agency"].map(str::to_owned));
+    let last = entity.name.rsplit(' ').next().map(|w| w.to_lowercase());
+    entity.nouns.extend(last);
+    entity
+}
+
+fn propn_run(view: View<'_>, range: &Range<usize>, head: usize) -> Range<usize> {
+    let (mut a, mut b) = (head, head + 1);
+    while a > range.start && view.pos(a - 1) == Pos::Propn {
+        a -= 1;
+    }
+    while b < range.end && view.pos(b) == Pos::Propn {
+        b += 1;
+    }
+    a..b
+}

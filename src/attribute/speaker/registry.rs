@@ -1,0 +1,332 @@
+//! The speakers of one document as they are met, and what points back at them.
+
+use super::describe::{Described, describe};
+use super::entity::{Entity, Gender, initials, is_acronym, normal};
+use crate::attribute::draft::Draft;
+use crate::attribute::view::View;
+use crate::attribute::{Speaker, SpeakerKind};
+use crate::id::SpeakerId;
+use crate::parse::{Dependency as D, EntityKind};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Where a speaker was met.
+#[derive(Clone, Copy)]
+struct Met {
+    token: usize,
+    entity: usize,
+    subject: bool,
+}
+
+/// Speakers so far; entity 0 is the outlet.
+pub struct Registry {
+    entities: Vec<Entity>,
+    by_key: FxHashMap<String, usize>,
+    /// Mentions by name, in reading order.
+    met: Vec<Met>,
+    /// Who spoke, by the token of the cue; kept sorted.
+    spoke: Vec<(usize, usize)>,
+}
+
+/// How many mentions a search for what a pronoun means looks back over.
+const LOOK_BACK: usize = 60;
+
+impl Registry {
+    /// Every speaker that is named in the document, full names before short ones.
+    pub fn read(view: View<'_>) -> Registry {
+        let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
+        if let Some(stem) = outlet.name.strip_prefix("www.").unwrap_or(&outlet.name).split('.').next().filter(|s| s.len() > 2) {
+            outlet.aliases.insert(stem.to_owned());
+        }
+        outlet.aliases.remove(&outlet.name.clone());
+        let mut registry = Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new() };
+        for full in [true, false] {
+            for mention in &view.parsed.mentions {
+                let named = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group);
+                let tokens = mention.tokens.start..mention.tokens.end.min(view.len());
+                let short = tokens.len() == 1;
+                if !named || tokens.is_empty() || short == full || view.is_furniture(tokens.start) {
+                    continue;
+                }
+                let Some(head) = view.top(&tokens) else { continue };
+                // Titles stand before the mention and within reach of its head's phrase.
+                let Some(Described::Entity(entity)) = describe(view, &tokens, head, false) else { continue };
+                let id = registry.add(view, entity, &tokens);
+                let subject = matches!(view.relation(head), D::Nsubj | D::NsubjPass);
+                registry.met.push(Met { token: head, entity: id, subject });
+            }
+        }
+        registry.met.sort_by_key(|m| m.token);
+        registry
+    }
+
+    pub fn kind(&self, entity: usize) -> SpeakerKind {
+        self.entities[entity].kind
+    }
+
+    /// Remembers that somebody spoke at a token.
+    pub fn spoke(&mut self, token: usize, entity: usize) {
+        let at = self.spoke.partition_point(|s| s.0 <= token);
+        self.spoke.insert(at, (token, entity));
+    }
+
+    /// Adds a description, or joins it to the speaker that it names.
+    fn add(&mut self, view: View<'_>, mut entity: Entity, range: &Range<usize>) -> usize {
+        entity.mentions.extend(view.piece(range));
+        let key = entity.key();
+        let found = self.by_key.get(&key).copied().or_else(|| self.same_person(&entity)).or_else(|| self.same_acronym(&entity));
+        if let Some(i) = found {
+            self.entities[i].absorb(entity);
+            self.by_key.insert(key, i);
+            return i;
+        }
+        let i = self.entities.len();
+        self.by_key.insert(key, i);
+        for alias in entity.aliases.iter().filter(|a| is_acronym(a)) {
+            self.by_key.entry(format!("{:?} {}", entity.kind, normal(alias))).or_insert(i);
+        }
+        self.entities.push(entity);
+        i
+    }
+
+    /// A surname finds the one full name with it; a full name with another given name is another person.
+    fn same_person(&self, entity: &Entity) -> Option<usize> {
+        if entity.kind != SpeakerKind::Person {
+            return None;
+        }
+        let name = normal(&entity.name);
+        let words: Vec<&str> = name.split(' ').collect();
+        let last = words.last()?;
+        let fits = |other: &Entity| {
+            let theirs = normal(&other.name);
+            let theirs: Vec<&str> = theirs.split(' ').collect();
+            let clash = matches!((entity.gender, other.gender), (Some(a), Some(b)) if a != b);
+            if clash || theirs.last() != Some(last) {
+                return words.len() == 1 && theirs.len() > 1 && theirs.first() == Some(last) && !clash && theirs.len() == 2;
+            }
+            words.iter().all(|w| theirs.contains(w)) || theirs.iter().all(|w| words.contains(w))
+        };
+        let mut candidates: Vec<usize> =
+            (0..self.entities.len()).filter(|&i| self.entities[i].kind == SpeakerKind::Person && fits(&self.entities[i])).collect();
+        if candidates.len() > 1 {
+            let by_surname = |i: &usize| normal(&self.entities[*i].name).split(' ').next_back() == Some(last);
+            candidates.retain(by_surname);
+        }
+        match candidates[..] {
+            [one] => Some(one),
+            // Two of one surname: the one met last before is the likelier, but only for a bare surname.
+            [_, ..] if words.len() == 1 => candidates.into_iter().max_by_key(|&i| self.entities[i].mentions.last().map(|m| m.first)),
+            _ => None,
+        }
+    }
+
+    fn same_acronym(&self, entity: &Entity) -> Option<usize> {
+        if entity.kind != SpeakerKind::Organisation {
+            return None;
+        }
+        let same = |other: &Entity| {
+            other.kind == SpeakerKind::Organisation
+                && ((is_acronym(&entity.name)
+                    && (initials(&other.name) == entity.name.replace('.', "") || other.aliases.contains(&entity.name)))
+                    || (is_acronym(&other.name) && initials(&entity.name) == other.name.replace('.', "")))
+        };
+        (1..self.entities.len()).find(|&i| same(&self.entities[i]))
+    }
+
+    /// The speakers that a source phrase means.
+    pub fn resolve(&mut self, view: View<'_>, range: &Range<usize>, head: usize, draft: &Draft, outer: &[usize]) -> Vec<usize> {
+        if range.is_empty() || !range.contains(&head) {
+            return Vec::new();
+        }
+        match describe(view, range, head, true) {
+            None => Vec::new(),
+            Some(Described::Entity(mut entity)) => {
+                self.place(view, &mut entity, range, head);
+                vec![self.add(view, entity, range)]
+            }
+            Some(Described::Pronoun(word)) => self.pronoun(view, &word, head, draft, outer),
+            Some(Described::Definite(lemma, mut entity)) => {
+                if let Some(i) = self.back(head, |e| e.nouns.contains(&lemma) && agrees(e, &entity), draft) {
+                    self.entities[i].mentions.extend(view.piece(range));
+                    return vec![i];
+                }
+                self.place(view, &mut entity, range, head);
+                if entity.kind == SpeakerKind::Office
+                    && entity.side.is_none()
+                    && let Some(side) = self.side_before(head)
+                {
+                    adopt(&mut entity, &side);
+                }
+                vec![self.add(view, entity, range)]
+            }
+            Some(Described::Both) => self.both(head),
+            Some(Described::Paper(owner, entity)) => {
+                if let Some(owner) = owner.filter(|&o| o != head) {
+                    let range = view.extent(owner);
+                    let range = range.start..range.end.min(owner + 1).max(owner + 1);
+                    let found = self.resolve(view, &range, owner, draft, outer);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+                match self.last_speaker(head, |_| true) {
+                    Some(i) if view.is(range.start, &["the", "its", "his", "her", "their"]) => vec![i],
+                    _ => vec![self.add(view, entity, range)],
+                }
+            }
+        }
+    }
+
+    /// *the country's defence ministry*, *its army*: the country is the one spoken of.
+    fn place(&self, view: View<'_>, entity: &mut Entity, range: &Range<usize>, head: usize) {
+        if entity.kind != SpeakerKind::Office || entity.side.is_some() {
+            return;
+        }
+        let borrowed = range.clone().any(|t| t < head && view.is(t, &["country", "nation", "its", "their"]));
+        let alone = range.start == head || !view.is(range.start, &["a", "an"]);
+        if let Some(side) = self.side_before(head).filter(|_| borrowed || alone) {
+            adopt(entity, &side);
+        }
+    }
+
+    /// The state named or speaking last before a token, if any.
+    fn side_before(&self, token: usize) -> Option<String> {
+        let spoken = self.last_speaker(token, |e| e.side.is_some() && matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office));
+        let named = self.met_before(token).find(|m| self.entities[m.entity].kind == SpeakerKind::Government).map(|m| m.entity);
+        named.or(spoken).and_then(|i| self.entities[i].side.clone())
+    }
+
+    fn met_before(&self, token: usize) -> impl Iterator<Item = &Met> {
+        let end = self.met.partition_point(|m| m.token < token);
+        self.met[..end].iter().rev().take(LOOK_BACK)
+    }
+
+    fn last_speaker(&self, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+        let end = self.spoke.partition_point(|s| s.0 < token);
+        self.spoke[..end].iter().rev().take(LOOK_BACK).map(|s| s.1).find(|&i| fits(&self.entities[i]))
+    }
+
+    /// The speaker or named subject met last that fits; names inside the attribution's own content are not meant.
+    fn back(&self, token: usize, fits: impl Fn(&Entity) -> bool, draft: &Draft) -> Option<usize> {
+        let end = self.spoke.partition_point(|s| s.0 < token);
+        let spoken = self.spoke[..end].iter().rev().take(LOOK_BACK).find(|s| fits(&self.entities[s.1]));
+        let outside = |m: &&Met| !draft.has_content(m.token) && fits(&self.entities[m.entity]);
+        let named = self.met_before(token).filter(|m| m.subject).find(outside);
+        let any = self.met_before(token).find(outside);
+        let named = named.filter(|m| any.is_none_or(|a| a.token - m.token < 40)).or(any);
+        match (spoken, named) {
+            // A subject named since the last speech is the newer topic.
+            (Some(s), Some(n)) if n.subject && n.token > s.0 + 1 => Some(n.entity),
+            (Some(s), _) => Some(s.1),
+            (None, n) => n.map(|n| n.entity),
+        }
+    }
+
+    fn pronoun(&mut self, view: View<'_>, word: &str, token: usize, draft: &Draft, outer: &[usize]) -> Vec<usize> {
+        let person = |gender: Gender| {
+            move |e: &Entity| {
+                e.kind == SpeakerKind::Person && e.gender.is_none_or(|g| g == gender)
+                    || (e.kind == SpeakerKind::Unnamed && !e.plural && e.gender.is_none_or(|g| g == gender))
+            }
+        };
+        let found = match word {
+            "he" | "him" | "his" | "himself" => self.back(token, person(Gender::Male), draft),
+            "she" | "her" | "hers" | "herself" => self.back(token, person(Gender::Female), draft),
+            "it" | "its" | "itself" => self.back(
+                token,
+                |e| matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office | SpeakerKind::Organisation | SpeakerKind::Media),
+                draft,
+            ),
+            "they" | "them" | "their" | "themselves" => self
+                .last_speaker(token, |e| e.plural)
+                .or_else(|| self.back(token, |e| e.plural || !matches!(e.kind, SpeakerKind::Person | SpeakerKind::Outlet), draft)),
+            "i" | "we" | "me" | "us" | "my" | "our" => return outer.to_vec(),
+            "each" | "both" => return self.both(token),
+            _ => None,
+        };
+        let Some(i) = found else { return Vec::new() };
+        if self.entities[i].gender.is_none() && self.entities[i].kind == SpeakerKind::Person {
+            self.entities[i].gender = match word {
+                "he" | "him" | "his" => Some(Gender::Male),
+                "she" | "her" => Some(Gender::Female),
+                _ => None,
+            };
+        }
+        self.entities[i].mentions.extend(view.piece(&(token..token + 1)));
+        vec![i]
+    }
+
+    /// The two governments named last before a token, else the two named most in the document.
+    fn both(&self, token: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for m in self.met_before(token).chain(self.met.iter()) {
+            if self.entities[m.entity].kind == SpeakerKind::Government && !found.contains(&m.entity) {
+                found.push(m.entity);
+                if found.len() == 2 {
+                    break;
+                }
+            }
+        }
+        found.sort_unstable();
+        if found.len() == 2 { found } else { Vec::new() }
+    }
+
+    /// One stable id for each speaker.
+    pub fn ids(&self, view: View<'_>) -> Vec<SpeakerId> {
+        let document = view.document.id.to_string();
+        self.entities
+            .iter()
+            .map(|e| {
+                let local = if e.kind == SpeakerKind::Unnamed { document.as_str() } else { "" };
+                SpeakerId::of(&[&format!("{:?}", e.kind), &normal(&e.name), local])
+            })
+            .collect()
+    }
+
+    /// The speakers as they leave the room.
+    pub fn into_speakers(self, ids: &[SpeakerId]) -> Vec<Speaker> {
+        let mut out: Vec<Speaker> = Vec::with_capacity(self.entities.len());
+        let mut seen: FxHashMap<SpeakerId, usize> = FxHashMap::default();
+        for (entity, &id) in self.entities.into_iter().zip(ids) {
+            let mut mentions = entity.mentions;
+            mentions.sort_unstable();
+            mentions.dedup();
+            let aliases: BTreeSet<String> = entity.aliases.into_iter().filter(|a| *a != entity.name && !a.is_empty()).collect();
+            if let Some(&at) = seen.get(&id) {
+                out[at].mentions.extend(mentions);
+                continue;
+            }
+            seen.insert(id, out.len());
+            out.push(Speaker {
+                id,
+                name: entity.name,
+                kind: entity.kind,
+                aliases: aliases.into_iter().collect(),
+                affiliation: entity.affiliation,
+                side: entity.side,
+                mentions,
+            });
+        }
+        out
+    }
+}
+
+/// Whether a speaker met before can be what a definite phrase describes.
+fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
+    if phrase.kind == SpeakerKind::Office {
+        // "the defence ministry" is no foreign ministry.
+        let (ours, theirs) = (normal(&phrase.name), normal(&earlier.name));
+        return earlier.kind == SpeakerKind::Office && ours.split(' ').all(|w| theirs.split(' ').any(|t| t == w));
+    }
+    earlier.plural == phrase.plural && !matches!((earlier.gender, phrase.gender), (Some(a), Some(b)) if a != b)
+}
+
+/// Puts an office under a state.
+fn adopt(entity: &mut Entity, side: &str) {
+    let demonym = crate::lexicon::Countries::english().named(side).and_then(|c| c.demonyms.first().cloned());
+    entity.aliases.insert(entity.name.clone());
+    entity.name = format!("{} {}", demonym.as_deref().unwrap_or(side), entity.name);
+    entity.side = Some(side.to_owned());
+    entity.affiliation = Some(side.to_owned());
+}

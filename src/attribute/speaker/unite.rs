@@ -1,0 +1,125 @@
+//! One speaker for each entity of a corpus.
+
+use super::entity::{initials, is_acronym, normal};
+use crate::attribute::{Attributed, Speaker, SpeakerKind};
+use crate::id::SpeakerId;
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+
+/// Speakers of a whole corpus: one entity for each, and which document-local ids became which.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    /// Sorted by id; mentions are left empty.
+    pub list: Vec<Speaker>,
+    /// For each document, in the corpus's order: local id to corpus id.
+    pub renamed: Vec<IndexMap<SpeakerId, SpeakerId>>,
+}
+
+/// Unites the speakers of many documents.
+///
+/// The same canonical name and kind are one speaker already, by their ids. Beyond that a lone surname joins the only full name with
+/// it, a full name joins a longer form of itself, and an acronym the only organisation with those initials. Unnamed sources stay apart.
+pub fn unite(documents: &[&Attributed]) -> Speakers {
+    let mut list: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
+    for attributed in documents {
+        for speaker in &attributed.speakers {
+            match list.get_mut(&speaker.id) {
+                Some(known) => absorb(known, speaker),
+                None => {
+                    list.insert(speaker.id, Speaker { mentions: Vec::new(), ..speaker.clone() });
+                }
+            }
+        }
+    }
+    let joined = joins(&list);
+    let root = |mut id: SpeakerId| {
+        for _ in 0..8 {
+            match joined.get(&id) {
+                Some(&to) if to != id => id = to,
+                _ => break,
+            }
+        }
+        id
+    };
+    for id in list.keys().copied().collect::<Vec<_>>() {
+        let to = root(id);
+        if to != id
+            && let Some(gone) = list.remove(&id)
+        {
+            if let Some(known) = list.get_mut(&to) {
+                absorb(known, &gone);
+            }
+        }
+    }
+    let renamed = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, root(s.id))).collect::<IndexMap<_, _>>()).collect();
+    Speakers { list: list.into_values().collect(), renamed }
+}
+
+fn absorb(known: &mut Speaker, other: &Speaker) {
+    known.aliases.extend(other.aliases.iter().cloned());
+    known.aliases.push(other.name.clone());
+    known.aliases.retain(|a| *a != known.name);
+    known.aliases.sort_unstable();
+    known.aliases.dedup();
+    known.affiliation = known.affiliation.take().or_else(|| other.affiliation.clone());
+    known.side = known.side.take().or_else(|| other.side.clone());
+}
+
+/// Which speakers are others under a shorter or variant name.
+fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> {
+    let mut joined = BTreeMap::new();
+    let people: Vec<(SpeakerId, Vec<String>)> = list
+        .values()
+        .filter(|s| s.kind == SpeakerKind::Person)
+        .map(|s| (s.id, normal(&s.name).split(' ').map(str::to_owned).collect()))
+        .collect();
+    let mut by_last: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (_, words)) in people.iter().enumerate() {
+        if let Some(last) = words.last() {
+            by_last.entry(last).or_default().push(i);
+        }
+    }
+    for group in by_last.values() {
+        for &i in group {
+            let (id, words) = &people[i];
+            let longer: Vec<usize> = group
+                .iter()
+                .copied()
+                .filter(|&j| people[j].1.len() > words.len() && words.iter().all(|w| people[j].1.contains(w)))
+                .collect();
+            // Several longer forms are one person only when each is part of the longest.
+            let Some(&longest) = longer.iter().max_by_key(|&&j| (people[j].1.len(), std::cmp::Reverse(people[j].0))) else { continue };
+            if longer.iter().all(|&j| people[j].1.iter().all(|w| people[longest].1.contains(w))) {
+                joined.insert(*id, people[longest].0);
+            }
+        }
+    }
+    // Spellings of one name: "Abdulrahman", "Abdul Rahman", "Abdel-Rahman".
+    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
+        by_first.entry(&words[0]).or_default().push(i);
+    }
+    for group in by_first.values() {
+        for (k, &i) in group.iter().enumerate() {
+            for &j in group[..k].iter().take(50) {
+                let (a, b) = (people[i].1[1..].concat(), people[j].1[1..].concat());
+                let alike = a == b || (a.len() > 5 && b.len() > 5 && strsim::jaro_winkler(&a, &b) > 0.94);
+                if alike && !joined.contains_key(&people[i].0) && !joined.contains_key(&people[j].0) {
+                    let (from, to) = if people[i].0 > people[j].0 { (i, j) } else { (j, i) };
+                    joined.insert(people[from].0, people[to].0);
+                    break;
+                }
+            }
+        }
+    }
+    let bodies = || list.values().filter(|s| s.kind == SpeakerKind::Organisation);
+    for short in bodies().filter(|s| is_acronym(&s.name)) {
+        let plain = short.name.replace('.', "");
+        let mut full = bodies()
+            .filter(|s| s.id != short.id && !is_acronym(&s.name) && (initials(&s.name) == plain || s.aliases.contains(&short.name)));
+        if let (Some(one), None) = (full.next(), full.next()) {
+            joined.insert(short.id, one.id);
+        }
+    }
+    joined
+}

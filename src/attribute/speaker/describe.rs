@@ -143,7 +143,7 @@ fn is_pair(view: View<'_>, range: &Range<usize>, lemma: &str, lower: &str) -> bo
         "side" | "country" | "nation" | "neighbour" | "neighbor" | "government" | "party" | "army" | "capital" | "foe" | "rival"
     );
     let two = range.clone().any(|t| view.is(t, &["both", "two", "each", "either"]));
-    (sides && two) || (lower == "other" && two) || (lower == "both" && range.len() == 1)
+    (two && (sides || lower == "other")) || (lower == "both" && range.len() == 1)
 }
 
 fn singular(lemma: &str) -> String {

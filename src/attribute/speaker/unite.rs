@@ -45,10 +45,9 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
         let to = root(id);
         if to != id
             && let Some(gone) = list.remove(&id)
+            && let Some(known) = list.get_mut(&to)
         {
-            if let Some(known) = list.get_mut(&to) {
-                absorb(known, &gone);
-            }
+            absorb(known, &gone);
         }
     }
     let renamed = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, root(s.id))).collect::<IndexMap<_, _>>()).collect();

@@ -190,3 +190,14 @@ fn a_path_that_does_not_exist_is_an_error() {
     let error = ingest(Path::new("/nonexistent/folder")).expect_err("an error");
     assert!(matches!(error, sayso::error::Error::NotFound { .. }));
 }
+
+#[test]
+fn a_mail_is_read() {
+    let mail = format!(
+        "From: Harbour Post <news@post.example>\r\nSubject: Bridge closed at Dunmere\r\nDate: Tue, 5 Mar 2019 10:00:00 +0000\r\nMIME-Version: 1.0\r\n\
+Content-Type: text/plain; charset=utf-8\r\n\r\n{BODY}\r\n"
+    );
+    let d = one("a.eml", mail.as_bytes());
+    assert_eq!(shown(&d), "Bridge closed at Dunmere|Harbour Post|2019-03-05|-");
+    assert_eq!(body(&d), BODY);
+}

@@ -480,6 +480,7 @@ mod tests {
     #[test]
     fn a_sentence_that_holds_a_date_is_no_date() {
         assert!(whole("Posted on Saturday, 24 October 2020 at 10:00 GMT").is_some());
+        assert!(whole("2020-10-24T09:15:09Z").is_some());
         assert!(whole("The bridge was closed on 24 October 2020 by the council").is_none());
     }
 

@@ -6,7 +6,7 @@ use super::html::{domain, html, is_html};
 use super::plain::plain;
 use super::record::{self, Mapping};
 use super::unpack::{Packed, unpack};
-use super::{date, feed, warc};
+use super::{date, feed, mail, warc};
 use crate::note::Note;
 use serde_json::Value;
 use std::fs::File;
@@ -94,6 +94,9 @@ fn by_content(shown: &str, bytes: Vec<u8>, mapping: &Mapping) -> Reading {
     }
     if let Some(note) = foreign(shown, &bytes) {
         return left(note);
+    }
+    if mail::is_mail(shown, &bytes) {
+        return mail::mail(shown, &bytes);
     }
     let declared = declared(&bytes);
     let decoded = match decode(bytes, declared.as_deref()) {

@@ -8,11 +8,11 @@
 //! followed, unpacking is bounded, and a file that is not in the corpus is in its notes with a reason and a mend.
 //!
 //! How it decides: a file is unpacked (`unpack`), told by its content and then by its name (`file`), decoded by its mark, by UTF-8,
-//! by what it declares, by its letters (`decode`), and read by `plain`, `html`, `record` (JSON, JSON Lines, tables), `feed` or `warc`. What the
+//! by what it declares, by its letters (`decode`), and read by `plain`, `html`, `record` (JSON, JSON Lines, tables), `feed`, `mail` or `warc`. What the
 //! article says of itself stands before its address and its file name (`finish`, `name`); where they disagree there is a note.
 //!
 //! What it gets wrong: `03/04/2020` is not read as a date; a short first line without a full stop is taken for a title;
-//! mixed languages in one article are told as the stronger one. PDF, word processor's files, ZIP and mail are noted, not read.
+//! mixed languages in one article are told as the stronger one. PDF, word processor's files and ZIP are noted, not read.
 
 mod corpus;
 mod credit;
@@ -28,6 +28,7 @@ mod furniture;
 mod head;
 mod html;
 mod language;
+mod mail;
 mod name;
 mod plain;
 mod record;

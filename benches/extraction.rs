@@ -1,0 +1,71 @@
+//! Article extraction by the measure of scrapinghub/article-extraction-benchmark: four-word shingles, averaged over pages.
+//!
+//! `cargo bench --bench extraction -- FOLDER [PEER.json]`, where FOLDER is that benchmark's (`html/*.html.gz`, `ground-truth.json`) and
+//! PEER.json is what `benches/extraction.py FOLDER` wrote for trafilatura in the same run.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+use std::time::Instant;
+
+/// Words of one shingle, as the benchmark has it.
+const WORDS: usize = 4;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let Some(folder) = arguments.first() else {
+        println!("extraction: name the benchmark's folder: cargo bench --bench extraction -- FOLDER [PEER.json]");
+        return;
+    };
+    let truth: BTreeMap<String, Value> = read_json(&Path::new(folder).join("ground-truth.json"));
+    let mut pages = BTreeMap::new();
+    for id in truth.keys() {
+        let packed = std::fs::File::open(Path::new(folder).join("html").join(format!("{id}.html.gz"))).expect("a page for each truth");
+        let mut bytes = Vec::new();
+        flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).expect("a page that unpacks");
+        pages.insert(id.clone(), String::from_utf8_lossy(&bytes).into_owned());
+    }
+    let start = Instant::now();
+    let ours: BTreeMap<String, String> = pages.iter().map(|(id, page)| (id.clone(), sayso::ingest::page_body(page))).collect();
+    report("sayso", &truth, &ours, start.elapsed().as_secs_f64());
+    if let Some(peer) = arguments.get(1) {
+        let peer: BTreeMap<String, Value> = read_json(Path::new(peer));
+        let seconds = peer.get("seconds").and_then(Value::as_f64).unwrap_or_default();
+        let body = |id: &String| peer.get(id).and_then(|v| v["articleBody"].as_str()).unwrap_or_default().to_string();
+        let theirs = truth.keys().map(|id| (id.clone(), body(id))).collect();
+        report("trafilatura", &truth, &theirs, seconds);
+    }
+}
+
+fn read_json(path: &Path) -> BTreeMap<String, Value> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("cannot read {}: {e}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{} is no JSON: {e}", path.display()))
+}
+
+fn report(name: &str, truth: &BTreeMap<String, Value>, found: &BTreeMap<String, String>, seconds: f64) {
+    let (mut precision, mut recall) = (0.0, 0.0);
+    for (id, record) in truth {
+        let want = shingles(record["articleBody"].as_str().unwrap_or_default());
+        let have = shingles(found.get(id).map_or("", String::as_str));
+        let hits: usize = want.iter().map(|(s, n)| have.get(s).map_or(0, |m| *n.min(m))).sum();
+        let (wanted, had): (usize, usize) = (want.values().sum(), have.values().sum());
+        precision += if had > 0 { hits as f64 / had as f64 } else { f64::from(u8::from(wanted == 0)) };
+        recall += if wanted > 0 { hits as f64 / wanted as f64 } else { 1.0 };
+    }
+    let n = truth.len() as f64;
+    let (p, r) = (precision / n, recall / n);
+    println!("{name:<12} F1 {:.3}  precision {p:.3}  recall {r:.3}  {:.2} ms a page", 2.0 * p * r / (p + r), seconds * 1000.0 / n);
+}
+
+fn shingles(text: &str) -> BTreeMap<Vec<&str>, usize> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
+    let mut counts = BTreeMap::new();
+    if words.is_empty() {
+        return counts;
+    }
+    for shingle in words.windows(WORDS.min(words.len())) {
+        *counts.entry(shingle.to_vec()).or_default() += 1;
+    }
+    counts
+}

@@ -4,7 +4,7 @@ use crate::attribute::{Attributed, Speakers, attribute, unite};
 use crate::error::Error;
 use crate::graph::{ClaimGraph, graph};
 use crate::ingest::{Corpus, Document, ingest};
-use crate::normalise::{Claim, normalise};
+use crate::normalise::{Claim, normalise, unnamed_speaker};
 use crate::origin::{Origins, origin};
 use crate::parse::{Model, Parsed, parse};
 use crate::relate::{Context, relate};
@@ -38,8 +38,13 @@ pub struct Reading {
 /// The per-document rooms: a pure function of one document and the model.
 pub fn read(model: &dyn Model, document: &Document) -> Reading {
     let parsed = parsed(model, document);
-    let attributed = attribute(document, &parsed);
+    let mut attributed = attribute(document, &parsed);
     let claims = normalise(document, &parsed, &attributed);
+    let unnamed = unnamed_speaker(document);
+    let used = claims.iter().any(|c| c.chain.contains(&unnamed.id));
+    if used && attributed.speakers.iter().all(|s| s.id != unnamed.id) {
+        attributed.speakers.push(unnamed);
+    }
     Reading { attributed, claims }
 }
 

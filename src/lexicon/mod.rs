@@ -8,7 +8,8 @@ pub mod frames;
 pub mod function_words;
 pub mod furniture;
 pub mod inflect;
-mod sources;
+pub mod lemma;
+pub mod speakers;
 mod spelling;
 pub mod statement;
 

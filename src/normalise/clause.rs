@@ -17,7 +17,7 @@ pub(super) fn clause(reading: &Reading<'_>, top: usize, predicate: usize) -> Ran
         }
         inside[t - sentence.start] = true;
         for c in reading.parsed.children(t) {
-            if (t == top || t == predicate) && stands_beside(reading, c) {
+            if (t == top || t == predicate || reading.relation(c) == Dependency::Appos) && stands_beside(reading, c) {
                 continue;
             }
             // The frame around the content: *…, the ministry said*.
@@ -60,6 +60,8 @@ fn stands_beside(reading: &Reading<'_>, c: usize) -> bool {
     match reading.relation(c) {
         Conj => is_predicative(reading, c),
         Parataxis | Discourse | List => true,
+        // *…, a claim which the army denies*: what is said of the clause is not the clause.
+        Appos => crate::lexicon::statement::claim_nouns().says(reading.lemma(c)),
         Cc | CcPreconj => reading.head(c).is_some_and(|h| reading.relation(h) == Conj || is_predicative(reading, h)),
         _ => false,
     }

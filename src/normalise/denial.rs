@@ -26,7 +26,7 @@ const POINTERS: [&str; 9] = ["it", "so", "such", "that", "these", "they", "this"
 pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for (a, attribution) in reading.attributed.attributions.iter().enumerate() {
         if attribution.stance == Stance::Denies && !attribution.cue_negated {
-            if let Some(verb) = cue_verb(reading, attribution) {
+            if let Some(verb) = cue_verb(reading, attribution).filter(|&v| !reading.is(v, &["shoot"])) {
                 denial(reading, a, attribution, verb, drafts);
             }
         } else if let Some(verb) = cue_verb(reading, attribution).filter(|&v| says_otherwise(reading, v)) {
@@ -155,8 +155,11 @@ fn says_otherwise(reading: &Reading<'_>, verb: usize) -> bool {
 fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
     let nouns = claim_nouns();
     let mut found = Vec::new();
+    let aside: Vec<usize> =
+        reading.children(noun, &[Dependency::AclRelcl, Dependency::Conj]).flat_map(|c| reading.parsed.subtree(c)).collect();
     for t in reading.parsed.subtree(noun) {
-        if reading.sentence(t) != reading.sentence(noun)
+        if aside.contains(&t)
+            || reading.sentence(t) != reading.sentence(noun)
             || (t == noun && nouns.says(reading.lemma(t)))
             || !matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num | Pos::Adj)
         {
@@ -246,6 +249,12 @@ fn deed(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, drafts: &mut 
         drafts.push(bare(reading, Some(a), verb, Some(noun), answer));
         return;
     };
+    // *denied involvement in the attack*: the phrase may hang on the verb.
+    if found.frame == Some("responsibility") && found.first(ArgumentRole::Topic).is_none() {
+        let beside =
+            reading.children(verb, &[Dependency::Obl]).find(|&c| matches!(reading.case(c).as_str(), "in" | "for" | "with" | "of" | "to"));
+        found.participants.extend(beside.map(|c| (ArgumentRole::Topic, c)));
+    }
     let topic = found.first(ArgumentRole::Topic);
     if found.frame == Some("responsibility")
         && let Some(topic) = topic
@@ -313,9 +322,12 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     use Dependency::*;
     let Some(object) = reading.child(verb, &[Obj, NsubjPass]) else { return };
     let said = reading.children(verb, &[Xcomp, Obl, Advcl]).find(|&c| is_false_word(reading, c));
-    if said.is_none() {
-        return;
-    }
+    // *described the reports that P as untrue*: the last words may hang on P.
+    let as_false = || {
+        let below = reading.parsed.subtree(verb).into_iter().filter(|&t| t > object && is_false_word(reading, t));
+        below.filter(|&t| reading.children(t, &[Case, Mark]).any(|c| reading.is(c, &["as"]))).last()
+    };
+    let Some(said) = said.or_else(as_false) else { return };
     let a = reading.cue_of(verb);
     if drafts.iter().any(|d| d.predicate == verb && d.claim.answers.is_some()) {
         return;
@@ -326,6 +338,14 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     let below: Vec<usize> =
         (0..drafts.len()).filter(|&i| is_complement(reading, drafts[i].top, object) && drafts[i].claim.answers.is_none()).collect();
     for &i in &below {
+        if said >= drafts[i].range.start && said < drafts[i].range.end && said > drafts[i].predicate {
+            let mut end = said;
+            while end > drafts[i].predicate + 1 && (reading.is(end - 1, &["as"]) || reading.pos(end - 1) == Pos::Adv) {
+                end -= 1;
+            }
+            drafts[i].range.end = end;
+            drafts[i].claim.evidence = vec![reading.span(&drafts[i].range)];
+        }
         if drafts[i].claim.attribution == a || a.is_none() {
             drafts[i].claim.polarity = drafts[i].claim.polarity.flip();
             drafts[i].claim.stance = Stance::Denies;

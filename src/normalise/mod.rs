@@ -41,6 +41,7 @@ mod voice;
 pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};
 pub use quantity::{Figure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
+pub use voice::unnamed_speaker;
 
 use crate::attribute::Attributed;
 use crate::ingest::Document;

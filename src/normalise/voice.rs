@@ -3,7 +3,7 @@
 use super::claim::{Modality, Polarity};
 use super::modality::weaker;
 use super::reading::Reading;
-use crate::attribute::{Attribution, Stance};
+use crate::attribute::{Attribution, Speaker, SpeakerKind, Stance};
 use crate::id::SpeakerId;
 use crate::ingest::Document;
 use crate::lexicon::statement::claim_nouns;
@@ -15,6 +15,19 @@ const MOST_SPEAKERS: usize = 4;
 /// The speaker of reports that nobody is named for, one a document.
 pub(super) fn unnamed(document: &Document) -> SpeakerId {
     SpeakerId::of(&["unnamed", &document.id.to_string()])
+}
+
+/// That speaker as the list of speakers has it.
+pub fn unnamed_speaker(document: &Document) -> Speaker {
+    Speaker {
+        id: unnamed(document),
+        name: "unnamed".to_owned(),
+        kind: SpeakerKind::Unnamed,
+        aliases: Vec::new(),
+        affiliation: None,
+        side: None,
+        mentions: Vec::new(),
+    }
 }
 
 /// One chain for each speaker of an attribution, outermost first, the speaker last; the outlet without one.
@@ -57,7 +70,7 @@ pub(super) fn is_top(reading: &Reading<'_>, clause: usize, attribution: &Attribu
         let lemma = reading.lemma(head).to_lowercase();
         let step = match reading.relation(at) {
             Conj | Parataxis | Ccomp | Xcomp | Csubj | Dep => true,
-            Acl | Nmod | Appos => nouns.says(&lemma) || nouns.deeds.contains(&lemma),
+            Acl | AclRelcl | Nmod | Appos => nouns.says(&lemma) || nouns.deeds.contains(&lemma),
             Obj => reading.pos(head) == Pos::Verb && reading.cue_of(head).is_some(),
             _ => false,
         };

@@ -22,11 +22,12 @@
 
 mod features;
 mod kernel;
+mod lemma;
 mod network;
 #[cfg(test)]
 mod parity;
 mod reader;
-mod roles;
+mod repair;
 mod tree;
 mod weights;
 mod word;
@@ -47,5 +48,8 @@ pub trait Model: Sync {
 
 /// Parses a document with a model.
 pub fn parse(model: &dyn Model, text: &Text, segmented: Segmented) -> Parsed {
-    model.read(text, segmented)
+    let mut parsed = model.read(text, segmented);
+    lemma::mend(text, &mut parsed);
+    repair::repair(&mut parsed);
+    parsed
 }

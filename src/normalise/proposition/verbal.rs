@@ -6,6 +6,7 @@ use super::nominal;
 use super::predicate::predicate;
 use super::subject::{is_passive, resolve, understood, written};
 use crate::lexicon::frames;
+use crate::lexicon::statement::claim_nouns;
 use crate::normalise::claim::ArgumentRole;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, EntityKind, Pos};
@@ -85,6 +86,7 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
         && !passive
         && reading.relation(verb) == AclRelcl
         && let Some(head) = reading.head(verb)
+        && !claim_nouns().says(reading.lemma(head))
         && written(reading, verb).is_some_and(|s| s != head)
         && reading.child(verb, &[Obj, Ccomp, Xcomp]).is_none()
     {

@@ -1,0 +1,173 @@
+//! Lemmas by rule and table: irregular verbs (`en/irregular_verbs.toml`), and endings checked against the words of the other tables.
+
+use super::{frames, statement};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+#[derive(serde::Deserialize)]
+struct Irregular {
+    forms: BTreeMap<String, Vec<String>>,
+}
+
+static IRREGULAR: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let table: Irregular = toml::from_str(include_str!("en/irregular_verbs.toml")).expect("the table is checked by the tests");
+    table.forms.into_iter().flat_map(|(lemma, forms)| forms.into_iter().map(move |f| (f, lemma.clone()))).collect()
+});
+
+/// Verbs and nouns that some table lists, and so are known to be lemmas.
+static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let mut known = FxHashSet::default();
+    for (_, frame) in frames::all() {
+        for phrase in frame.verbs.iter().chain(&frame.nouns) {
+            known.extend(phrase.split(' ').map(str::to_owned));
+        }
+    }
+    let (hedges, light) = (statement::hedges(), statement::light_verbs());
+    for words in [
+        &hedges.desired,
+        &hedges.implicative,
+        &hedges.raising_hedged,
+        &hedges.future,
+        &light.active,
+        &light.passive,
+        &statement::negators().verbs,
+    ] {
+        known.extend(words.iter().flat_map(|w| w.split(' ')).map(str::to_owned));
+    }
+    let nouns = statement::claim_nouns();
+    known.extend(nouns.claims.iter().chain(&nouns.accusations).chain(&nouns.deeds).chain(&nouns.denials).cloned());
+    known.extend(IRREGULAR.values().cloned());
+    known.extend(SAYING.iter().map(|w| (*w).to_owned()));
+    known
+});
+
+/// Verbs of saying that other tables hold by stance, named here because their lemmas matter most.
+const SAYING: [&str; 40] = [
+    "accuse",
+    "acknowledge",
+    "add",
+    "admit",
+    "affirm",
+    "allege",
+    "announce",
+    "argue",
+    "assert",
+    "believe",
+    "blame",
+    "brand",
+    "call",
+    "cite",
+    "claim",
+    "concede",
+    "confirm",
+    "contradict",
+    "criticise",
+    "declare",
+    "deny",
+    "describe",
+    "dismiss",
+    "dispute",
+    "doubt",
+    "estimate",
+    "identify",
+    "imply",
+    "insist",
+    "justify",
+    "label",
+    "notify",
+    "note",
+    "rebuff",
+    "refute",
+    "reject",
+    "repudiate",
+    "reply",
+    "testify",
+    "verify",
+];
+
+/// The lemma of a verb's or noun's form in lower case, when rule and table are sure of it and `guess` is not known to be right.
+pub fn mend(form: &str, guess: &str, verb: bool) -> Option<String> {
+    if verb && let Some(lemma) = IRREGULAR.get(form) {
+        return (lemma != guess).then(|| lemma.clone());
+    }
+    if KNOWN.contains(guess) || form == guess {
+        return None;
+    }
+    let found = candidates(form, verb).into_iter().find(|c| KNOWN.contains(c));
+    let found = found.or_else(|| shape(form, guess));
+    found.filter(|f| f != guess)
+}
+
+/// What a form may come from, likeliest first.
+fn candidates(form: &str, verb: bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut push = |stem: &str, add: &str| {
+        if stem.len() + add.len() > 2 {
+            found.push(format!("{stem}{add}"));
+        }
+    };
+    if let Some(stem) = form.strip_suffix("ies").or_else(|| form.strip_suffix("ied").filter(|_| verb)) {
+        push(stem, "y");
+        push(stem, "ie");
+    }
+    if let Some(stem) = form.strip_suffix("es") {
+        push(stem, "e");
+        push(stem, "");
+    }
+    if let Some(stem) = form.strip_suffix('s') {
+        push(stem, "");
+    }
+    if verb {
+        for stem in [form.strip_suffix("ing"), form.strip_suffix("ed")].into_iter().flatten() {
+            push(stem, "");
+            push(stem, "e");
+            let mut ends = stem.chars().rev();
+            if let (Some(a), Some(b)) = (ends.next(), ends.next())
+                && a == b
+            {
+                push(&stem[..stem.len() - a.len_utf8()], "");
+            }
+        }
+    }
+    found
+}
+
+/// Stems that no English lemma has: *deni*, *armie*, *stopp*.
+fn shape(form: &str, guess: &str) -> Option<String> {
+    let y = form.ends_with("ies") || form.ends_with("ied");
+    if y && form.len() > 4 && (guess.ends_with('i') || guess.ends_with("ie")) {
+        return Some(format!("{}y", guess.trim_end_matches('e').trim_end_matches('i')));
+    }
+    let bytes = guess.as_bytes();
+    if let [.., a, b] = bytes
+        && a == b
+        && matches!(b, b'b' | b'd' | b'g' | b'm' | b'n' | b'p' | b'r' | b't')
+        && form.len() > guess.len()
+    {
+        return Some(guess[..guess.len() - 1].to_owned());
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessed_stems_are_mended() {
+        let cases = [
+            ("denied", "deni", "deny"),
+            ("shelling", "shelle", "shell"),
+            ("fled", "fle", "flee"),
+            ("accused", "accus", "accuse"),
+            ("stopped", "stopp", "stop"),
+        ];
+        for (form, guess, want) in cases {
+            assert_eq!(mend(form, guess, true).as_deref(), Some(want), "{form}");
+        }
+        assert_eq!(mend("armies", "armie", false).as_deref(), Some("army"));
+        assert_eq!(mend("killed", "kill", true), None);
+        assert_eq!(mend("glass", "glass", false), None);
+    }
+}

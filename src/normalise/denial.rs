@@ -325,7 +325,7 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     // *described the reports that P as untrue*: the last words may hang on P.
     let as_false = || {
         let below = reading.parsed.subtree(verb).into_iter().filter(|&t| t > object && is_false_word(reading, t));
-        below.filter(|&t| reading.children(t, &[Case, Mark]).any(|c| reading.is(c, &["as"]))).last()
+        below.filter(|&t| reading.children(t, &[Case, Mark]).any(|c| reading.is(c, &["as"]))).next_back()
     };
     let Some(said) = said.or_else(as_false) else { return };
     let a = reading.cue_of(verb);

@@ -28,6 +28,7 @@ mod network;
 mod parity;
 mod reader;
 mod repair;
+mod roles;
 mod tree;
 mod weights;
 mod word;

@@ -324,8 +324,8 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     let said = reading.children(verb, &[Xcomp, Obl, Advcl]).find(|&c| is_false_word(reading, c));
     // *described the reports that P as untrue*: the last words may hang on P.
     let as_false = || {
-        let below = reading.parsed.subtree(verb).into_iter().filter(|&t| t > object && is_false_word(reading, t));
-        below.filter(|&t| reading.children(t, &[Case, Mark]).any(|c| reading.is(c, &["as"]))).next_back()
+        let mut below = reading.parsed.subtree(verb).into_iter().filter(|&t| t > object && is_false_word(reading, t));
+        below.rfind(|&t| reading.children(t, &[Case, Mark]).any(|c| reading.is(c, &["as"])))
     };
     let Some(said) = said.or_else(as_false) else { return };
     let a = reading.cue_of(verb);

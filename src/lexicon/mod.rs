@@ -9,7 +9,7 @@ pub mod function_words;
 pub mod furniture;
 pub mod inflect;
 pub mod lemma;
-pub mod speakers;
+mod sources;
 mod spelling;
 pub mod statement;
 

@@ -74,6 +74,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The tokens as printed, from the first byte to the last.
+    pub fn printed(&self, tokens: &Range<usize>) -> &'a str {
+        let all = &self.parsed.segmented.tokens;
+        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => self.text.get(first.bytes.0 as usize..last.bytes.1 as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+
     /// Whether the token begins with a capital.
     pub fn capital(&self, token: usize) -> bool {
         self.raw(token).chars().next().is_some_and(char::is_uppercase)

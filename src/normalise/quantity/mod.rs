@@ -4,6 +4,7 @@ mod figure;
 mod frame;
 mod number;
 mod phrase;
+mod print;
 mod read;
 
 pub use figure::Figure;

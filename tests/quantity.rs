@@ -1,0 +1,152 @@
+use proptest::prelude::*;
+use sayso::ingest::{Document, Part, PartKind, Published};
+use sayso::normalise::quantity::{self, Figure};
+use sayso::normalise::{Quantity, QuantityKind};
+use sayso::parse::{Parsed, Reader};
+use sayso::pipeline;
+use sayso::segment::segment;
+use sayso::text::Text;
+
+/// A text as a document of the 4th of November 2019, a Monday.
+pub fn document(text: &str) -> Document {
+    let text = Text::new(text);
+    Document {
+        id: sayso::id::DocumentId::of(&["quantity"]),
+        path: "quantity.txt".into(),
+        title: None,
+        outlet: None,
+        byline: None,
+        published: "2019-11-04".parse().ok().map(Published::day),
+        url: None,
+        language: None,
+        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
+        text,
+        furniture: Vec::new(),
+        credits: Vec::new(),
+    }
+}
+
+pub fn parsed(document: &Document) -> Parsed {
+    pipeline::parsed(Reader::embedded().expect("the weights are in the program"), document)
+}
+
+fn figures(text: &str) -> Vec<Figure> {
+    let document = document(text);
+    quantity::find(&document, &parsed(&document))
+}
+
+/// Frame, low and high of the counts of a text, as `killed 12..12`.
+fn counts(text: &str) -> Vec<String> {
+    let bound = |b: Option<f64>| b.map_or(String::new(), |b| b.to_string());
+    figures(text).iter().filter(|f| f.is_count()).map(|f| format!("{} {}..{}", f.frame, bound(f.low), bound(f.high))).collect()
+}
+
+#[test]
+fn each_conjunct_has_its_own_figure() {
+    assert_eq!(counts("The mayor said 14 villagers were killed and 31 wounded in the landslide."), ["killed 14..14", "injured 31..31"]);
+    assert_eq!(counts("The flood left nine people dead, six missing and thousands homeless."), [
+        "killed 9..9",
+        "missing 6..6",
+        "displaced 1000.."
+    ]);
+}
+
+#[test]
+fn bounds_are_read() {
+    assert_eq!(counts("The blast killed at least 30 people."), ["killed 30.."]);
+    assert_eq!(counts("Up to 16 miners are missing."), ["missing 0..16"]);
+    assert_eq!(counts("Between 30 and 40 soldiers were captured."), ["captured 30..40"]);
+    assert_eq!(counts("Dozens of passengers were injured."), ["injured 12.."]);
+    assert!(figures("About 5,000 people were displaced.")[0].approximate);
+}
+
+#[test]
+fn tolls_bodies_and_lives_are_the_dead() {
+    assert_eq!(counts("The death toll from the quake rose to 41 on Sunday."), ["killed 41..41"]);
+    assert_eq!(counts("Rescuers recovered the bodies of seven climbers."), ["killed 7..7"]);
+    assert_eq!(counts("The fire claimed the lives of 22 workers."), ["killed 22..22"]);
+}
+
+#[test]
+fn headlines_are_read() {
+    assert_eq!(counts("Bomb kills 12 in Larnov market"), ["killed 12..12"]);
+    assert_eq!(counts("Bus crash: 8 dead, 20 injured"), ["killed 8..8", "injured 20..20"]);
+}
+
+#[test]
+fn parts_are_told_from_totals() {
+    let found = figures("The storm killed 12 people, including four children.");
+    assert_eq!(found[0].kind, QuantityKind::Total);
+    assert_eq!((found[1].kind, found[1].frame.as_str(), found[1].low), (QuantityKind::Part, "killed", Some(4.0)));
+}
+
+#[test]
+fn ages_years_and_clock_times_count_nobody() {
+    assert!(counts("Anna Berg, 34, was arrested in 2017 at 6:30 a.m.").is_empty());
+    assert!(counts("Flight 370 left Gate 12 on 8 March 2014.").is_empty());
+}
+
+#[test]
+fn agents_are_not_counted_as_victims() {
+    assert_eq!(counts("Three gunmen killed 11 shoppers."), ["killed 11..11"]);
+    assert_eq!(counts("Eleven shoppers were killed by three gunmen."), ["killed 11..11"]);
+}
+
+#[test]
+fn equipment_is_told_from_people() {
+    assert_eq!(counts("The army said it had shot down two helicopters."), ["destroyed-equipment 2..2"]);
+}
+
+#[test]
+fn killed_and_wounded_together_is_no_count_of_the_dead() {
+    let found = figures("Some 200 people were killed or wounded.");
+    assert_eq!((found[0].frame.as_str(), found[0].scope.as_str()), ("other", "killed and injured"));
+}
+
+fn quantity(low: Option<f64>, high: Option<f64>, approximate: bool) -> Quantity {
+    let text = |s: &str| s.to_owned();
+    let kind = QuantityKind::Total;
+    Quantity { low, high, approximate, unit: text("people"), scope: text("all"), frame: text("killed"), kind, as_of: None, span: Default::default() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_quantity_prints_to_text_that_reads_back(low in 1u32..3_000_000, more in 1u32..1000, shape in 0u8..4, about in any::<bool>()) {
+        let (l, h) = (f64::from(low), f64::from(low + more));
+        let (low, high) = match shape { 0 => (Some(l), Some(l)), 1 => (Some(l), None), 2 => (Some(0.0), Some(h)), _ => (Some(l), Some(h)) };
+        let want = quantity(low, high, about);
+        let text = format!("Officials said {want} were killed.");
+        let found = figures(&text);
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        prop_assert_eq!((found[0].low, found[0].high, found[0].approximate, found[0].frame.as_str()), (low, high, about, "killed"), "{}", text);
+    }
+
+    #[test]
+    fn a_bound_never_narrows(n in 1u32..100_000, bound in prop::sample::select(vec!["at least", "up to", "more than", "as many as", "fewer than", "about"])) {
+        let plain = figures(&format!("{n} people were injured."));
+        let bounded = figures(&format!("The ministry said {bound} {n} people were injured."));
+        prop_assert_eq!(plain.len().min(1), bounded.len().min(1));
+        if let (Some(p), Some(b)) = (plain.first(), bounded.first()) {
+            prop_assert!(b.low.unwrap_or(0.0) <= p.low.unwrap_or(0.0));
+            prop_assert!(b.high.unwrap_or(f64::INFINITY) >= p.high.unwrap_or(f64::INFINITY));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(words in prop::collection::vec(prop::sample::select(vec![
+        "12", "-", "a", "half", "of", "the", "million", "killed", "people", ",", "and", "were", "between", "to", "May", "7", "$", "%", "one", "(", "no", "dozens", "last", "week", "2019", ":", "30", "ago", "toll",
+    ]), 0..24)) {
+        let document = document(&words.join(" "));
+        let segmented = segment(&document);
+        let n = segmented.tokens.len();
+        let blank = Parsed::new(segmented, Vec::new(), Vec::new(), String::new());
+        for parsed in [blank, parsed(&document)] {
+            for figure in quantity::find(&document, &parsed) {
+                prop_assert!(figure.clause.end <= n && figure.tokens.end <= n);
+                prop_assert!(figure.low.unwrap_or(0.0) <= figure.high.unwrap_or(f64::INFINITY));
+            }
+        }
+    }
+}

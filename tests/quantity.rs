@@ -44,11 +44,10 @@ fn counts(text: &str) -> Vec<String> {
 #[test]
 fn each_conjunct_has_its_own_figure() {
     assert_eq!(counts("The mayor said 14 villagers were killed and 31 wounded in the landslide."), ["killed 14..14", "injured 31..31"]);
-    assert_eq!(counts("The flood left nine people dead, six missing and thousands homeless."), [
-        "killed 9..9",
-        "missing 6..6",
-        "displaced 1000.."
-    ]);
+    assert_eq!(
+        counts("The flood left nine people dead, six missing and thousands homeless."),
+        ["killed 9..9", "missing 6..6", "displaced 1000.."]
+    );
 }
 
 #[test]
@@ -106,7 +105,17 @@ fn killed_and_wounded_together_is_no_count_of_the_dead() {
 fn quantity(low: Option<f64>, high: Option<f64>, approximate: bool) -> Quantity {
     let text = |s: &str| s.to_owned();
     let kind = QuantityKind::Total;
-    Quantity { low, high, approximate, unit: text("people"), scope: text("all"), frame: text("killed"), kind, as_of: None, span: Default::default() }
+    Quantity {
+        low,
+        high,
+        approximate,
+        unit: text("people"),
+        scope: text("all"),
+        frame: text("killed"),
+        kind,
+        as_of: None,
+        span: Default::default(),
+    }
 }
 
 proptest! {

@@ -57,7 +57,8 @@ fn ages_are_no_times() {
     assert!(values("A 34-year-old woman was hurt.").is_empty());
 }
 
-const RELATIVE: [&str; 8] = ["yesterday", "today", "on Wednesday", "last Friday", "three days ago", "tomorrow", "two weeks ago", "this week"];
+const RELATIVE: [&str; 8] =
+    ["yesterday", "today", "on Wednesday", "last Friday", "three days ago", "tomorrow", "two weeks ago", "this week"];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]

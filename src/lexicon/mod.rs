@@ -8,6 +8,7 @@ pub mod frames;
 pub mod function_words;
 pub mod furniture;
 pub mod inflect;
+pub mod lemma;
 pub mod places;
 mod sources;
 mod spelling;

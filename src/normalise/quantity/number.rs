@@ -343,6 +343,7 @@ pub(super) fn read(view: &View, at: usize, end: usize) -> Option<Number> {
         number.low = Some(scaled);
         number.high = Some(upper.value);
         number.bare_digits = false;
+        number.approximate |= (until..after).any(|t| matches!(phrase_at(view, &lex.bounds, t, after), Some((Bound::About, _))));
         until = after;
     } else if between {
         return None;

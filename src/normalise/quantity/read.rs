@@ -4,7 +4,7 @@ use super::frame::{self, Hit};
 use super::number::{self, Number};
 use super::phrase::{self, Class, Phrase};
 use super::{Figure, QuantityKind};
-use crate::lexicon::counts::{COUNTS, Thing};
+use crate::lexicon::counts::{COUNTS, Says, Thing};
 use crate::lexicon::function_words::classes;
 use crate::normalise::time::TimeExpression;
 use crate::normalise::view::View;
@@ -244,10 +244,15 @@ impl Reader<'_, '_> {
         let previous = if phrase.tokens.start > begin { view.word(phrase.tokens.start - 1) } else { "" };
         let governed = classes(previous).prepositions() && !matches!(previous, "with" | "including" | "than");
         let by = previous == "by";
+        let right = || if by { None } else { frame::right(view, phrase, end, governed) };
+        // Passengers, hostages and detainees are what they are until something happens to them.
+        let persons =
+            phrase.class == Class::Person && phrase.head.is_some_and(|h| phrase::senses(view, h, end).any(|s| s.says == Says::Noun));
         frame::lives(view, phrase, begin, end)
             .or_else(|| frame::left(view, phrase, begin, end))
+            .or_else(|| if persons { right() } else { None })
             .or_else(|| frame::inside(view, phrase, end))
-            .or_else(|| if by { None } else { frame::right(view, phrase, end, governed) })
+            .or_else(right)
             .or_else(|| if phrase.head.is_none() || number.bounded { frame::toll(view, phrase, begin) } else { None })
             .or_else(|| frame::toll(view, phrase, begin).filter(|h| phrase.class == Class::Person && view.word(h.predicate) != "toll"))
     }

@@ -90,6 +90,7 @@ const MARKS: &[&str] = &[
     "publish",
     "published",
     "release",
+    "t",
     "released",
     "revised",
     "time",

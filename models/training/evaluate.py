@@ -1,6 +1,6 @@
 """Scores a weights' file by the reference arithmetic, with 95 % intervals, and writes the table of the card.
 
-  python evaluate.py DATA --weights models/reader.bin [--part dev|test] [--work WORK] [--scorer score_attribution.py]
+  python evaluate.py DATA --weights models/reader.bin [--part dev test] [--work WORK] [--scorer score_attribution.py]
                      [--segment target/release/sayso] [--card models/README.md] [--json OUT] [--limit N]
 
 EWT: gold tokens and sentences; every token counts, marks too; the best tree with one root. PolNeAR: plain text in, roles by the
@@ -302,7 +302,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("data")
     ap.add_argument("--weights", required=True)
-    ap.add_argument("--part", choices=("dev", "test"), default="dev")
+    ap.add_argument("--part", choices=("dev", "test"), nargs="+", default=["dev"])
     ap.add_argument("--work")
     ap.add_argument("--scorer")
     ap.add_argument("--segment")
@@ -316,7 +316,7 @@ def main():
     if a.segment:
         texts = [open(os.path.join(polnear, "text", p), encoding="utf-8", newline="").read() for p in sorted(os.listdir(os.path.join(polnear, "text")))]
         segmenter.use(a.segment, texts + [t for t, _ in articles])
-    sections = [(f"EWT {a.part}", score_ewt(weights, os.path.join(a.data, "ud_ewt", f"en_ewt-ud-{a.part}.conllu"), a.limit))]
+    sections = [(f"EWT {p}", score_ewt(weights, os.path.join(a.data, "ud_ewt", f"en_ewt-ud-{p}.conllu"), a.limit)) for p in a.part]
     if a.scorer:
         spec = importlib.util.spec_from_file_location("score_attribution", a.scorer)
         scorer = importlib.util.module_from_spec(spec)

@@ -50,5 +50,5 @@ step v1.pt train student "$data" "$work" --out new.v1.pt --init v0.pt --soft sof
 
 # The program's own tokens, once it is built with the new weights.
 (cd "$root" && cargo build --release --quiet)
-"$python" "$here/evaluate.py" "$data" --part "${PART:-dev}" --weights "$root/models/reader.bin" --work "$work" \
+"$python" "$here/evaluate.py" "$data" --part ${PART:-dev} --weights "$root/models/reader.bin" --work "$work" \
     --segment "$root/target/release/sayso" ${SCORER:+--scorer "$SCORER"} --card "$root/models/README.md"

@@ -30,6 +30,12 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         match home(reading, figure, frame, drafts) {
             Some(i) if drafts[i].claim.quantity.is_none() => {
                 drafts[i].claim.quantity = Some(figure.quantity());
+                let range = drafts[i].range.clone();
+                if figure.tokens.end <= range.start || range.end <= figure.tokens.start {
+                    let wide = range.start.min(figure.tokens.start)..range.end.max(figure.tokens.end);
+                    drafts[i].claim.evidence = vec![reading.span(&wide)];
+                    drafts[i].range = wide;
+                }
                 let figure_first = figure.is_count() && drafts[i].claim.predicate.frame.is_none();
                 if figure_first {
                     drafts[i].claim.predicate.frame = frame;
@@ -67,6 +73,13 @@ fn home(reading: &Reading<'_>, figure: &Figure, frame: Option<&str>, drafts: &[D
     let exact: Vec<(usize, &Draft)> = near().filter(|(_, d)| figure.predicate == Some(d.predicate)).collect();
     if !exact.is_empty() {
         return smallest(exact);
+    }
+    // *and 14 were injured*: the number may stand outside the clause as the tree has it.
+    let beside = drafts.iter().enumerate().filter(|(_, d)| {
+        figure.predicate == Some(d.predicate) && d.claim.quantity.is_none() && !d.claim.implied && d.claim.answers.is_none()
+    });
+    if let Some(beside) = smallest(beside.collect()) {
+        return Some(beside);
     }
     if figure.is_count() {
         return smallest(

@@ -13,8 +13,10 @@ const CORE: [Dependency; 6] =
 pub(super) fn polarity(reading: &Reading<'_>, predicate: usize, over: &[usize]) -> Polarity {
     let negators = negators();
     let mut negative = negated(reading, predicate);
+    let mut below = predicate;
     for &verb in over {
-        negative ^= negated(reading, verb);
+        negative ^= negated_beside(reading, verb, Some(below));
+        below = verb;
         let lemma = reading.lemma(verb);
         negative ^= negators.verbs.contains(lemma) || negators.nominals.contains(lemma);
     }
@@ -25,6 +27,11 @@ pub(super) fn polarity(reading: &Reading<'_>, predicate: usize, over: &[usize]) 
 
 /// Whether the words of one clause negate it.
 pub(super) fn negated(reading: &Reading<'_>, predicate: usize) -> bool {
+    negated_beside(reading, predicate, None)
+}
+
+/// The same without one participant, whose own *no* is counted already (*there was no evidence*).
+fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize>) -> bool {
     let negators = negators();
     let mut count = 0;
     for c in reading.parsed.children(predicate) {
@@ -38,7 +45,7 @@ pub(super) fn negated(reading: &Reading<'_>, predicate: usize) -> bool {
             Dependency::Mark | Dependency::Case => negators.without.contains(&lemma),
             _ => false,
         };
-        let inside = CORE.contains(&relation) && holds_no(reading, c);
+        let inside = CORE.contains(&relation) && Some(c) != counted && holds_no(reading, c);
         count += usize::from(plain) + usize::from(inside);
         // *no longer*, *not at all*: the negator hangs on another adverb.
         if relation == Dependency::Advmod && !plain {

@@ -1,0 +1,92 @@
+//! `normalise`: claims of invented sentences, in `spec/normalise/*.md`: a fenced text, and its claims one a line.
+
+use crate::segment::document;
+use sayso::attribute::attribute;
+use sayso::normalise::{Claim, normalise};
+use sayso::parse::Reader;
+use sayso::pipeline::parsed;
+use std::path::Path;
+
+fn claims(text: &str) -> Vec<Claim> {
+    let document = document(text);
+    let parsed = parsed(Reader::embedded().expect("the embedded weights are sound"), &document);
+    normalise(&document, &parsed, &attribute(&document, &parsed))
+}
+
+/// Polarity, modality, frame or lemma, participants, figure and marks of a claim in one line.
+fn line(claim: &Claim) -> String {
+    let mut out =
+        format!("{:?} {:?} {}", claim.polarity, claim.modality, claim.predicate.frame.unwrap_or(&claim.predicate.lemma)).to_lowercase();
+    for argument in &claim.arguments {
+        out.push_str(&format!("; {}: {}", argument.role.name(), argument.canonical));
+    }
+    if let Some(q) = &claim.quantity {
+        let end = |n: Option<f64>| n.map_or(String::new(), |n| n.to_string());
+        out.push_str(&format!("; {}..{} {} {}", end(q.low), end(q.high), q.unit, q.frame));
+    }
+    out.push_str(if claim.answers.is_some() { "; answers" } else { "" });
+    out.push_str(if claim.implied { "; implied" } else { "" });
+    out
+}
+
+/// The claims of a text, one a line, in the order in which the room gives them; the line of a claim with several speakers once.
+fn shown(text: &str) -> String {
+    let mut lines: Vec<String> = claims(text).iter().map(line).collect();
+    lines.sort();
+    lines.dedup();
+    lines.join("\n")
+}
+
+/// Text and claims of every example of a specification.
+fn examples(spec: &str) -> Vec<(String, String)> {
+    let fenced = |kind: &str| -> Vec<String> {
+        let open = format!("```{kind}\n");
+        spec.split(open.as_str()).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
+    };
+    fenced("text").into_iter().zip(fenced("claims")).collect()
+}
+
+#[test]
+fn specifications_hold() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/normalise");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|e| e.path()).collect();
+    files.sort();
+    let mut wrong = Vec::new();
+    for file in files {
+        let spec = std::fs::read_to_string(&file).expect("a specification is text");
+        for (text, want) in examples(&spec) {
+            let got = shown(&text);
+            if got != want {
+                wrong.push(format!("{}\n{text}\nwant:\n{want}\ngot:\n{got}\n", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn evidence_lies_in_the_text_and_ids_are_unique() {
+    let text =
+        "The army denied this. Kole and Lund accused each other of firing 12 rockets. \"No!\" - (and) “nothing; said the 5th\n\nof 300";
+    let found = claims(text);
+    let length = text.chars().count() as u32;
+    assert!(!found.is_empty());
+    for claim in &found {
+        assert!(claim.evidence.iter().all(|s| s.start < s.end && s.end <= length), "{claim:?}");
+    }
+    let mut ids: Vec<_> = found.iter().map(|c| c.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), found.len());
+}
+
+#[test]
+fn a_text_reads_the_same_twice() {
+    let text = "Officials denied media reports that the badge had been stolen. At least 12 people were killed.";
+    assert_eq!(claims(text), claims(text));
+}
+
+#[test]
+fn nothing_is_claimed_by_an_empty_text() {
+    assert!(claims("").is_empty() && claims(" \n\n ").is_empty());
+}

@@ -13,5 +13,11 @@ mod ingest;
 /// Damaged and hostile files.
 mod ingest_damage;
 
+/// Numbers with bounds, what they count and what happened.
+mod quantity;
+
+/// Dates, lengths and intervals.
+mod time;
+
 /// Claims: polarity, modality, participants, denials, accusations, figures.
 mod normalise;

@@ -15,6 +15,7 @@ mod assemble;
 mod attribution;
 mod draft;
 mod link;
+mod mend;
 mod predictions;
 mod rules;
 mod speaker;
@@ -33,6 +34,7 @@ use crate::parse::Parsed;
 pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
     let view = view::View { document, parsed };
     let mut drafts = link::link(view);
+    mend::mend(view, &mut drafts);
     rules::add(view, &mut drafts);
     let (mut attributions, drafts) = assemble::assemble(view, drafts);
     let speakers = speaker::resolve(view, &mut attributions, &drafts);

@@ -374,6 +374,9 @@ fn organisation(view: View<'_>, mention: &Mention, state: Option<&Country>) -> E
     } else if view.is(tokens.end, &["("]) {
         acronym = Some(tokens.end + 1);
     }
+    if let Some(short) = acronym.filter(|&t| t < view.len()) {
+        tokens.start = spelt_out(view, tokens.clone(), view.word(short)).unwrap_or(tokens.start);
+    }
     let mut entity = Entity::new(SpeakerKind::Organisation, name_of(view, tokens));
     if let Some(word) = acronym.filter(|&t| t < view.len()).map(|t| view.word(t)).filter(|w| is_acronym(w)) {
         entity.aliases.insert(word.to_owned());
@@ -394,4 +397,13 @@ fn propn_run(view: View<'_>, range: &Range<usize>, head: usize) -> Range<usize> 
         b += 1;
     }
     a..b
+}
+
+/// Where the name begins whose initials an acronym after it has: the mention often holds only the name's end.
+fn spelt_out(view: View<'_>, tokens: Range<usize>, acronym: &str) -> Option<usize> {
+    let bounds = view.sentence_tokens(tokens.start);
+    let wanted = acronym.replace('.', "").to_uppercase();
+    (bounds.start.max(tokens.end.saturating_sub(14))..tokens.end).rev().find(|&start| {
+        view.word(start).starts_with(char::is_uppercase) && is_acronym(acronym) && super::entity::initials(&view.text(start..tokens.end)) == wanted
+    })
 }

@@ -1,0 +1,126 @@
+//! Spans that the network cut short or in pieces, made whole by the tree and the quotation marks.
+//!
+//! The network reads each token by its neighbourhood, so a long clause can break in the middle. The tree knows where a clause ends and
+//! the marks know where a quotation does; neither knows who says it, so they only mend what the network has begun.
+
+use super::draft::Draft;
+use super::tree;
+use super::view::View;
+use crate::parse::{Dependency as D, Pos, Role};
+use std::ops::Range;
+
+/// Tokens between two pieces of one content that are filled when nothing else stands there.
+const GAP: usize = 6;
+/// Share of a quotation that must be content already before all of it is.
+const QUOTED_SHARE: f32 = 0.3;
+/// Share of the smaller of clause and content that both must hold before the clause replaces the content.
+const CLAUSE_SHARE: f32 = 0.6;
+
+/// Mends every draft.
+pub(super) fn mend(view: View<'_>, drafts: &mut [Draft]) {
+    let mut other = vec![0u32; view.len()];
+    for (i, draft) in drafts.iter().enumerate() {
+        for r in draft.content.iter().chain(&draft.cue).chain(&draft.source) {
+            other[r.clone()].fill(i as u32 + 1);
+        }
+    }
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        if draft.content.is_empty() {
+            continue;
+        }
+        let free = |t: usize| other[t] == 0 || other[t] == i as u32 + 1;
+        quotations(view, draft, &free);
+        clause(view, draft);
+        gaps(view, draft, &free);
+        strays(view, draft);
+        source(view, draft, &free);
+        draft.tidy();
+    }
+}
+
+/// A quotation that is content in part is content as a whole.
+fn quotations(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let quotations = &view.parsed.segmented.quotations;
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for piece in &draft.content {
+        let first = quotations.partition_point(|q| q.tokens.end <= piece.start);
+        for quotation in quotations[first..].iter().take_while(|q| q.tokens.start < piece.end) {
+            let tokens = quotation.tokens.start..quotation.tokens.end.min(view.len());
+            let inside = tokens.clone().filter(|&t| draft.has_content(t)).count();
+            let clear = tokens.clone().all(|t| free(t) && !draft.has_cue(t) && !draft.source.iter().any(|s| s.contains(&t)));
+            if clear && quotation.closed && inside as f32 >= QUOTED_SHARE * tokens.len() as f32 {
+                whole.push(tokens);
+            }
+        }
+    }
+    draft.content.extend(whole);
+    draft.tidy();
+}
+
+/// The clause under the cue's verb, or around it, when the network saw most of it.
+fn clause(view: View<'_>, draft: &mut Draft) {
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
+    let sentence = view.sentence_tokens(verb);
+    let blocked = |draft: &Draft, t: usize| draft.has_cue(t) || draft.source.iter().any(|s| s.contains(&t));
+    let Some(clause) = view.child(verb, &[D::Ccomp]).or_else(|| view.child(verb, &[D::Xcomp])) else { return };
+    let extent = view.extent(clause);
+    if extent.clone().any(|t| blocked(draft, t)) || extent.len() < 2 {
+        return;
+    }
+    let here: usize = draft.content.iter().filter(|r| sentence.contains(&r.start)).map(ExactSizeIterator::len).sum();
+    let shared = extent.clone().filter(|&t| draft.has_content(t)).count();
+    if here == 0 || (shared as f32) < CLAUSE_SHARE * extent.len().min(here) as f32 {
+        return;
+    }
+    draft.content.push(extent);
+    draft.content.sort_by_key(|r| r.start);
+    draft.tidy();
+}
+
+/// Fills short gaps between pieces of one sentence where no other role stands.
+fn gaps(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let mut filled = Vec::new();
+    for pair in draft.content.windows(2) {
+        let gap = pair[0].end..pair[1].start;
+        let one_sentence = view.sentence(pair[0].end - 1) == view.sentence(pair[1].start);
+        let clear = gap.clone().all(|t| free(t) && !draft.has_cue(t) && !draft.source.iter().any(|s| s.contains(&t)) && view.parsed.words[t].role != Role::Cue);
+        if one_sentence && gap.len() <= GAP && clear {
+            filled.push(pair[0].start..pair[1].end);
+        }
+    }
+    draft.content.extend(filled);
+    draft.tidy();
+}
+
+/// Leaves out single words far from the rest.
+fn strays(view: View<'_>, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first().map(|c| view.sentence(c.start)) else { return };
+    let longest = draft.content.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+    draft.content.retain(|r| {
+        let short = r.len() == 1 && longest > 3 && !view.quoted(r.start);
+        let elsewhere = r.len() <= 3 && view.sentence(r.start) != cue && longest > 3 && !view.quoted(r.start);
+        !(short && matches!(view.pos(r.start), Pos::Adp | Pos::Det | Pos::Punct | Pos::Adv | Pos::Cconj | Pos::Aux | Pos::Part)) && !elsewhere
+    });
+}
+
+/// The whole phrase of a source: its modifiers, apposition and relative clause.
+fn source(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let Some(span) = draft.source.first().cloned() else { return };
+    let Some(head) = view.top(&span) else { return };
+    if matches!(view.pos(head), Pos::Pron | Pos::Verb | Pos::Aux) {
+        return;
+    }
+    let clear = |r: &Range<usize>| r.clone().all(|t| free(t) && !draft.has_content(t) && !draft.has_cue(t));
+    let mut whole = view.extent(head);
+    if !clear(&whole) {
+        whole = view.extent_without(head, &[D::AclRelcl, D::Acl, D::Appos, D::Conj, D::Cc, D::Parataxis]);
+    }
+    if whole.start <= span.start && span.end <= whole.end && clear(&whole) && whole.len() <= span.len() + 12 {
+        draft.source = vec![whole];
+    }
+    if let Some(span) = draft.source.first_mut() {
+        while span.len() > 1 && view.pos(span.start) == Pos::Adp && matches!(view.relation(span.start), D::Case) && !view.is(span.start, &["between"]) {
+            span.start += 1;
+        }
+    }
+}

@@ -83,7 +83,9 @@ fn gaps(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     for pair in draft.content.windows(2) {
         let gap = pair[0].end..pair[1].start;
         let one_sentence = view.sentence(pair[0].end - 1) == view.sentence(pair[1].start);
-        let clear = gap.clone().all(|t| free(t) && !draft.has_cue(t) && !draft.source.iter().any(|s| s.contains(&t)) && view.parsed.words[t].role != Role::Cue);
+        let clear = gap.clone().all(|t| {
+            free(t) && !draft.has_cue(t) && !draft.source.iter().any(|s| s.contains(&t)) && view.parsed.words[t].role != Role::Cue
+        });
         if one_sentence && gap.len() <= GAP && clear {
             filled.push(pair[0].start..pair[1].end);
         }
@@ -99,7 +101,8 @@ fn strays(view: View<'_>, draft: &mut Draft) {
     draft.content.retain(|r| {
         let short = r.len() == 1 && longest > 3 && !view.quoted(r.start);
         let elsewhere = r.len() <= 3 && view.sentence(r.start) != cue && longest > 3 && !view.quoted(r.start);
-        !(short && matches!(view.pos(r.start), Pos::Adp | Pos::Det | Pos::Punct | Pos::Adv | Pos::Cconj | Pos::Aux | Pos::Part)) && !elsewhere
+        !(short && matches!(view.pos(r.start), Pos::Adp | Pos::Det | Pos::Punct | Pos::Adv | Pos::Cconj | Pos::Aux | Pos::Part))
+            && !elsewhere
     });
 }
 
@@ -119,7 +122,11 @@ fn source(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
         draft.source = vec![whole];
     }
     if let Some(span) = draft.source.first_mut() {
-        while span.len() > 1 && view.pos(span.start) == Pos::Adp && matches!(view.relation(span.start), D::Case) && !view.is(span.start, &["between"]) {
+        while span.len() > 1
+            && view.pos(span.start) == Pos::Adp
+            && matches!(view.relation(span.start), D::Case)
+            && !view.is(span.start, &["between"])
+        {
             span.start += 1;
         }
     }

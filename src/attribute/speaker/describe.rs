@@ -404,6 +404,8 @@ fn spelt_out(view: View<'_>, tokens: Range<usize>, acronym: &str) -> Option<usiz
     let bounds = view.sentence_tokens(tokens.start);
     let wanted = acronym.replace('.', "").to_uppercase();
     (bounds.start.max(tokens.end.saturating_sub(14))..tokens.end).rev().find(|&start| {
-        view.word(start).starts_with(char::is_uppercase) && is_acronym(acronym) && super::entity::initials(&view.text(start..tokens.end)) == wanted
+        view.word(start).starts_with(char::is_uppercase)
+            && is_acronym(acronym)
+            && super::entity::initials(&view.text(start..tokens.end)) == wanted
     })
 }

@@ -178,15 +178,7 @@ fn attributions(path: &Path) -> Result<(), Failure> {
     let run = pipeline::run(Reader::embedded()?, path)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (document, attributed) in run.corpus.documents.iter().zip(&run.attributed) {
-        let name = document.path.rsplit('/').next().unwrap_or(&document.path);
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let spans = |pieces: &[sayso::attribute::Piece]| pieces.iter().map(|p| [p.span.start, p.span.end]).collect::<Vec<_>>();
-        let list: Vec<_> = attributed
-            .attributions
-            .iter()
-            .map(|a| serde_json::json!({"source": spans(&a.source), "cue": spans(&a.cue), "content": spans(&a.content)}))
-            .collect();
-        writeln!(out, "{}", serde_json::json!({"doc": stem, "attributions": list}))?;
+        writeln!(out, "{}", sayso::attribute::predictions(&document.path, attributed))?;
     }
     Ok(out.flush()?)
 }

@@ -101,8 +101,8 @@ fn strays(view: View<'_>, draft: &mut Draft) {
     draft.content.retain(|r| {
         let short = r.len() == 1 && longest > 3 && !view.quoted(r.start);
         let elsewhere = r.len() <= 3 && view.sentence(r.start) != cue && longest > 3 && !view.quoted(r.start);
-        !(short && matches!(view.pos(r.start), Pos::Adp | Pos::Det | Pos::Punct | Pos::Adv | Pos::Cconj | Pos::Aux | Pos::Part))
-            && !elsewhere
+        let small = short && matches!(view.pos(r.start), Pos::Adp | Pos::Det | Pos::Punct | Pos::Adv | Pos::Cconj | Pos::Aux | Pos::Part);
+        !(small || elsewhere)
     });
 }
 

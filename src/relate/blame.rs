@@ -79,11 +79,15 @@ fn blames(matter: &Matter<'_>, i: usize) -> bool {
         && claim.polarity == Polarity::Positive
         && claim.answers.is_none()
         && doer(claim).is_some()
+        && matter.actor(claim)
         && (claim.stance == Stance::Accuses || exclusive(matter, claim))
 }
 
 /// Frames whose deed has one doer: where one side did it, the other did not.
 fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
+    if matter.opposites.mutual.contains(&claim.predicate.lemma) {
+        return false;
+    }
     claim.predicate.frame.is_some_and(|frame| matter.exclusive.contains(&frame))
 }
 

@@ -9,10 +9,10 @@ use crate::normalise::{Modality, Polarity};
 const REACH: usize = 3;
 
 /// Cosine from which a negative and a positive claim say the same thing.
-const SAME: f32 = 0.50;
+const SAME: f32 = 0.65;
 
 /// Cosine for claims that stand in different documents.
-const SAME_ACROSS: f32 = 0.58;
+const SAME_ACROSS: f32 = 0.70;
 
 /// Finds what each denial denies.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
@@ -106,7 +106,7 @@ fn answered(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) -> bool {
 /// Positive claims of others that say what a negative claim says is not so.
 fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
-    if claim.terms.len() < 2 || claim.quantity.is_some() {
+    if !matter.says_enough(d) || claim.quantity.is_some() {
         return;
     }
     let denies = matches!(claim.stance, Stance::Denies);
@@ -132,7 +132,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             ));
             continue;
         }
-        if other.speaker == claim.speaker || matter.alignment.overlap(d, b) < 2 {
+        if other.speaker == claim.speaker || !matter.says_enough(b) || matter.alignment.overlap(d, b) < 3 {
             continue;
         }
         let same_predicate = claim.predicate.lemma == other.predicate.lemma

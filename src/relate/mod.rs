@@ -25,6 +25,7 @@ mod quantity;
 mod relation;
 mod rules;
 mod story;
+mod weigh;
 
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 const ABOUT: f64 = 0.15;
 
 /// Cosine of two claims' terms from which two counts in different articles can be of one event.
-const SAME_EVENT: f32 = 0.12;
+const SAME_EVENT: f32 = 0.22;
 
 /// Finds counts of one thing and compares them.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 pub(super) struct Rules {
     pub counted: Vec<String>,
     pub exclusive: Vec<String>,
+    pub mutual: Vec<String>,
     opposites: Vec<[String; 2]>,
 }
 
@@ -31,7 +32,7 @@ mod tests {
 
     #[test]
     fn the_tables_load_and_hold_no_entry_twice() {
-        for list in [&RULES.counted, &RULES.exclusive] {
+        for list in [&RULES.counted, &RULES.exclusive, &RULES.mutual] {
             assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");
         }
         let mut pairs: Vec<_> = RULES.opposites.iter().map(|[a, b]| if a < b { (a, b) } else { (b, a) }).collect();

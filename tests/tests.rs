@@ -10,14 +10,11 @@ mod segment;
 /// Folders as users have them.
 mod ingest;
 
+/// Which room may use which.
+mod architecture;
+/// The output contract, its schema, its offsets, its sameness on any number of threads.
+mod contract;
 /// Damaged and hostile files.
 mod ingest_damage;
-
-/// Numbers with bounds, what they count and what happened.
-mod quantity;
-
-/// Dates, lengths and intervals.
-mod time;
-
-/// Claims: polarity, modality, participants, denials, accusations, figures.
-mod normalise;
+/// Scores on the corpus, as reviewed counts.
+mod score;

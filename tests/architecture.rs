@@ -1,0 +1,42 @@
+//! Rooms use only rooms before them, and petgraph stays in its room.
+
+use std::path::Path;
+
+const ROOMS: [&str; 9] = ["ingest", "origin", "segment", "parse", "attribute", "normalise", "relate", "graph", "report"];
+
+fn sources(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    let mut list: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().map(|e| e.path()).collect();
+    list.sort();
+    for path in list {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_room_uses_a_later_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut faults = Vec::new();
+    for (i, room) in ROOMS.iter().enumerate() {
+        let mut files = Vec::new();
+        sources(&root.join(room), &mut files);
+        assert!(!files.is_empty(), "{room} is empty");
+        for file in files {
+            for (n, line) in std::fs::read_to_string(&file).unwrap().lines().enumerate() {
+                let code = line.split("//").next().unwrap_or("");
+                for later in &ROOMS[i + 1..] {
+                    if code.contains(&format!("crate::{later}::")) || code.contains(&format!("crate::{later};")) {
+                        faults.push(format!("{}:{}: `{room}` uses the later room `{later}`", file.display(), n + 1));
+                    }
+                }
+                if *room != "graph" && code.contains("petgraph") {
+                    faults.push(format!("{}:{}: petgraph outside `graph`", file.display(), n + 1));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}\nsee the table of rooms in src/ARCHITECTURE.md", faults.join("\n"));
+}

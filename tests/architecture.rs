@@ -1,5 +1,7 @@
 //! Rooms use only rooms before them, and petgraph stays in its room.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests, outside the test functions themselves")]
+
 use std::path::Path;
 
 const ROOMS: [&str; 9] = ["ingest", "origin", "segment", "parse", "attribute", "normalise", "relate", "graph", "report"];

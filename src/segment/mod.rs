@@ -8,12 +8,12 @@
 //! quotation run past its paragraph, and never fails. Its time is linear in the length of the text.
 //!
 //! How it decides:
-//! - a line is a paragraph, unless a block of lines is wrapped by hand ([`paragraph`]);
-//! - tokens follow UD English EWT ([`tokenise`]): `can't` is two, `U.S.` and `1,300` one, hyphens stand alone save behind a prefix;
+//! - a line is a paragraph, unless a block of lines is wrapped by hand (`paragraph`);
+//! - tokens follow UD English EWT (`tokenise`): `can't` is two, `U.S.` and `1,300` one, hyphens stand alone save behind a prefix;
 //! - straight quotation marks open or close by the white space around them; a mark that cannot close what is open begins
-//!   anew, and the open one ends there ([`quotation`]);
+//!   anew, and the open one ends there (`quotation`);
 //! - a sentence ends where a small linear model says so: it sees the mark, its neighbours and what kind of abbreviation stands
-//!   there ([`sentence`]).
+//!   there (`sentence`).
 //!
 //! What it gets wrong: a plural possessive inside a single-quoted quotation can close it; a headline in capitals without a stop
 //! runs into what follows on its line; text without spaces (Chinese, Thai) is one token up to the next mark.

@@ -127,7 +127,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
                 b,
                 DisputeType::Denial,
                 "relate/denial-quotes-the-claim",
-                0.85,
+                0.55,
                 "the denial itself says what it denies".into(),
             ));
             continue;

@@ -192,6 +192,12 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
             t += 1;
             continue;
         }
+        // Deported and killed: another deed stands before the one that is counted.
+        let deed = word.ends_with("ed") || word.ends_with("en");
+        if chain && helped && deed && matches!(view.word(t + 1), "and" | "or") && t + 2 < end {
+            t += 2;
+            continue;
+        }
         if chain && !class.adverbs() {
             // The chain led to another verb or noun.
             return None;
@@ -413,11 +419,9 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
 
 /// Whether the tag says that a word which could be a verb is a noun here (*the dead*, *a hit*).
 fn noun_use(view: &View, t: usize) -> bool {
-    view.tagged
-        && matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
-        && !view.word(t).ends_with("ed")
-        && !view.word(t).ends_with("ing")
-        && !view.word(t).ends_with('s')
+    let word = view.word(t);
+    let nominal = view.tagged && matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj);
+    nominal && !word.ends_with("ed") && !word.ends_with("ing") && (!word.ends_with('s') || word == "gas")
 }
 
 /// Verbs that claim lives.

@@ -14,6 +14,8 @@ pub(super) struct Anchor {
     pub narrated: Option<Date>,
     /// Whether the clause speaks of what is to come.
     pub future: bool,
+    /// Whether it speaks of what is over.
+    pub past: bool,
 }
 
 /// Type, value and days of a meaning.
@@ -116,14 +118,20 @@ fn century(number: i16) -> Value {
 }
 
 /// The year in which a month and day lies nearest to the document: back by choice, ahead when the clause looks ahead or the day is close.
-fn nearest_year(document: Date, month: i8, of_month: Option<i8>, future: bool) -> i16 {
+fn nearest_year(document: Date, month: i8, of_month: Option<i8>, anchor: Anchor) -> i16 {
+    let future = anchor.future;
     let distance = |year: i16| {
         let months = (i32::from(year) * 12 + i32::from(month)) - (i32::from(document.year()) * 12 + i32::from(document.month()));
         f64::from(months) + of_month.map_or(0.0, |d| (f64::from(d) - f64::from(document.day())) / 31.0)
     };
     let cost = |year: i16| {
         let d = distance(year);
-        let ahead = if future { 0.35 } else { 2.0 };
+        // A day soon to come is meant even after a past verb (*said the vote on …*).
+        let ahead = match (future, anchor.past) {
+            (true, _) => 0.35,
+            (_, true) => 6.0,
+            _ => 2.0,
+        };
         if d > 0.0 { d * ahead } else { -d * if future { 1.5 } else { 1.0 } }
     };
     let y = document.year();
@@ -141,14 +149,14 @@ pub(super) fn value(meaning: &Meaning, part: Option<&str>, anchor: Anchor) -> Va
     match meaning {
         Meaning::Day(date) => day(*date, part),
         Meaning::MonthDay(m, d, year) => {
-            let year = year.or_else(|| anchor.document.map(|doc| nearest_year(doc, *m, Some(*d), anchor.future)));
+            let year = year.or_else(|| anchor.document.map(|doc| nearest_year(doc, *m, Some(*d), anchor)));
             match year.and_then(|y| Date::new(y, *m, *d).ok()) {
                 Some(date) => day(date, part),
                 None => unknown(&format!("XXXX-{m:02}-{d:02}")),
             }
         }
         Meaning::Month(m, year) => {
-            let year = year.or_else(|| anchor.document.map(|doc| nearest_year(doc, *m, None, anchor.future)));
+            let year = year.or_else(|| anchor.document.map(|doc| nearest_year(doc, *m, None, anchor)));
             match year {
                 Some(y) => (TimexKind::Date, format!("{y:04}-{m:02}"), month_days(y, *m)),
                 None => unknown(&format!("XXXX-{m:02}")),

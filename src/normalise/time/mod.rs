@@ -77,7 +77,8 @@ pub fn find(document: &Document, parsed: &Parsed) -> Vec<TimeExpression> {
             let tokens = t..read.end.min(end);
             t = tokens.end;
             // The day beside a clock time says on which day it was.
-            let anchor = Anchor { document: published, narrated, future: looks_ahead(&view, begin, tokens.start) };
+            let ahead = looks_ahead(&view, begin, tokens.start);
+            let anchor = Anchor { document: published, narrated, future: ahead == Some(true), past: ahead == Some(false) };
             let (kind, value, interval) = anchor::value(&read.meaning, read.part, anchor);
             if let Some(Interval { from: Some(from), to: Some(to) }) = interval
                 && from == to
@@ -93,16 +94,14 @@ pub fn find(document: &Document, parsed: &Parsed) -> Vec<TimeExpression> {
 }
 
 /// Whether the words before a time speak of what is to come: *will meet on Friday*.
-fn looks_ahead(view: &View, begin: usize, at: usize) -> bool {
+/// `None` when no verb near by tells.
+fn looks_ahead(view: &View, begin: usize, at: usize) -> Option<bool> {
     let from = begin.max(at.saturating_sub(14));
-    (from..at)
-        .rev()
-        .find_map(|t| match view.word(t) {
-            "will" | "'ll" | "shall" | "scheduled" | "due" | "expected" | "planned" | "upcoming" => Some(true),
-            "was" | "were" | "had" | "said" | "has" | "have" | "did" => Some(false),
-            _ => past_verb(view, t).then_some(false),
-        })
-        .unwrap_or(false)
+    (from..at).rev().find_map(|t| match view.word(t) {
+        "will" | "'ll" | "shall" | "scheduled" | "due" | "expected" | "planned" | "upcoming" => Some(true),
+        "was" | "were" | "had" | "said" | "has" | "have" | "did" => Some(false),
+        _ => past_verb(view, t).then_some(false),
+    })
 }
 
 /// Whether the model reads a finite verb in the past tense.

@@ -2,33 +2,35 @@
 
 mod args;
 mod attributions;
+mod command;
 mod dump;
-mod explain;
+mod failure;
+mod input;
 mod probe;
-mod run;
 
 use clap::Parser;
+use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
     if let Some(done) = dump::run(&arguments) {
-        return status(done.map(|()| ExitCode::SUCCESS).map_err(run::Failure::from));
+        return status(done.map(|()| ExitCode::SUCCESS).map_err(Failure::from));
     }
     let args = args::Args::parse();
-    status(run::run(args))
+    status(command::run(args))
 }
 
 /// A closed pipe is no error; anything else is said with its mend.
-fn status(done: Result<ExitCode, run::Failure>) -> ExitCode {
+fn status(done: Result<ExitCode, Failure>) -> ExitCode {
     match done {
         Ok(code) => code,
-        Err(run::Failure::Pipe) => ExitCode::SUCCESS,
-        Err(run::Failure::Error(error)) => {
+        Err(Failure::Pipe) => ExitCode::SUCCESS,
+        Err(Failure::Error(error)) => {
             anstream::eprintln!("\u{1b}[1merror\u{1b}[0m: {error}\nmend: {}", error.mend());
             ExitCode::from(2)
         }
-        Err(run::Failure::Words(what)) => {
+        Err(Failure::Words(what)) => {
             anstream::eprintln!("\u{1b}[1merror\u{1b}[0m: {what}");
             ExitCode::from(2)
         }

@@ -1,10 +1,23 @@
 //! `sayso explain`: everything that is known of one id.
 
+use crate::failure::Failure;
+use crate::input;
 use sayso::report::{Analysis, ClaimView, View, one_line};
 use std::fmt::Write;
+use std::path::Path;
+
+/// Writes what is known of an id.
+pub fn run(id: &str, path: &Path) -> Result<(), Failure> {
+    let Some(text) = explain(&input::analysis(path)?, id) else {
+        return Err(Failure::Words(format!(
+            "`{id}` is no id in this analysis\nmend: copy an id from `sayso report` or `sayso claims` of the same folder"
+        )));
+    };
+    Ok(std::io::Write::write_all(&mut anstream::stdout().lock(), text.as_bytes())?)
+}
 
 /// The explanation of a dispute, claim, relation or attribution; `None` when nothing has that id.
-pub fn explain(analysis: &Analysis, id: &str) -> Option<String> {
+fn explain(analysis: &Analysis, id: &str) -> Option<String> {
     let view = View::new(analysis);
     let mut out = String::new();
     if let Some(dispute) = analysis.disputes.iter().find(|d| d.id.to_string() == id) {

@@ -1,0 +1,35 @@
+//! `sayso claims`: every claim, as a table or JSON Lines.
+
+use super::holds;
+use crate::failure::Failure;
+use crate::input;
+use sayso::report::{View, one_line};
+use std::io::Write;
+use std::path::Path;
+
+/// Writes the claims that pass the filters.
+pub fn run(path: &Path, speaker: Option<&str>, text: Option<&str>, json: bool) -> Result<(), Failure> {
+    let analysis = &input::analysis(path)?;
+    let view = View::new(analysis);
+    let mut out = std::io::stdout().lock();
+    for claim in &analysis.claims {
+        let (chain, evidence) = (view.chain(claim), view.evidence(claim));
+        if !holds(&chain, speaker) || !holds(&evidence, text) {
+            continue;
+        }
+        if json {
+            writeln!(out, "{}", serde_json::to_string(claim).map_err(std::io::Error::other)?)?;
+        } else {
+            let sign = if claim.polarity == sayso::normalise::Polarity::Negative { "not " } else { "" };
+            writeln!(
+                out,
+                "{}  {}  {sign}{}  “{evidence}”  {}",
+                claim.id,
+                one_line(&chain),
+                one_line(&claim.predicate),
+                one_line(&view.place(claim))
+            )?;
+        }
+    }
+    Ok(())
+}

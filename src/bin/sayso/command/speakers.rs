@@ -1,0 +1,35 @@
+//! `sayso speakers`: everybody who speaks, as a table or JSON Lines.
+
+use super::holds;
+use crate::failure::Failure;
+use crate::input;
+use sayso::report::one_line;
+use std::io::Write;
+use std::path::Path;
+
+/// Writes the speakers that pass the filter.
+pub fn run(path: &Path, name: Option<&str>, json: bool) -> Result<(), Failure> {
+    let analysis = &input::analysis(path)?;
+    let mut out = std::io::stdout().lock();
+    for speaker in &analysis.speakers {
+        if !holds(&speaker.name, name) && !speaker.aliases.iter().any(|a| holds(a, name)) {
+            continue;
+        }
+        if json {
+            writeln!(out, "{}", serde_json::to_string(speaker).map_err(std::io::Error::other)?)?;
+        } else {
+            let n = analysis.claims.iter().filter(|c| c.speaker == speaker.id).count();
+            let about = [speaker.affiliation.as_deref(), speaker.side.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            writeln!(
+                out,
+                "{}  {}  {:?}  {n} claim(s)  {}  {}",
+                speaker.id,
+                one_line(&speaker.name),
+                speaker.kind,
+                one_line(&about),
+                one_line(&speaker.aliases.join(" · "))
+            )?;
+        }
+    }
+    Ok(())
+}

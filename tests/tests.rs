@@ -16,5 +16,7 @@ mod architecture;
 mod contract;
 /// Damaged and hostile files.
 mod ingest_damage;
+/// What every room makes of the project's stories.
+mod corpus;
 /// Scores on the corpus, as reviewed counts.
 mod score;

@@ -308,19 +308,10 @@ fn disputes_have_positions() {
         for d in &run.graph.disputes {
             let _ = writeln!(out, "{} ({:?}, {:?}, {:.2})", d.question, d.about, d.grade, d.confidence);
             for p in &d.positions {
-                let speakers: Vec<String> = p
-                    .speakers
-                    .iter()
-                    .map(|s| format!("{}{}", who(s), if p.parties.contains(s) { " (party)" } else { "" }))
-                    .collect();
-                let _ = writeln!(
-                    out,
-                    "    {}: {}; {} claim(s), {} origin(s)",
-                    p.label,
-                    speakers.join(", "),
-                    p.claims.len(),
-                    p.origins.len()
-                );
+                let speakers: Vec<String> =
+                    p.speakers.iter().map(|s| format!("{}{}", who(s), if p.parties.contains(s) { " (party)" } else { "" })).collect();
+                let _ =
+                    writeln!(out, "    {}: {}; {} claim(s), {} origin(s)", p.label, speakers.join(", "), p.claims.len(), p.origins.len());
             }
         }
         out

@@ -14,9 +14,9 @@ mod ingest;
 mod architecture;
 /// The output contract, its schema, its offsets, its sameness on any number of threads.
 mod contract;
-/// Damaged and hostile files.
-mod ingest_damage;
 /// What every room makes of the project's stories.
 mod corpus;
+/// Damaged and hostile files.
+mod ingest_damage;
 /// Scores on the corpus, as reviewed counts.
 mod score;

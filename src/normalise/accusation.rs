@@ -19,9 +19,6 @@ const ACCUSE: [&str; 9] = ["accuse", "blame", "charge", "condemn", "criticise", 
 /// Verbs that make *accusations* mutual.
 const TRADE: [&str; 4] = ["exchange", "swap", "trade", "hurl"];
 
-/// How far back the two parties of *both sides* are looked for, in tokens.
-const REACH: usize = 3000;
-
 /// Adds the claims of one sentence's accusations and takes away the plain reading of their deeds.
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut Vec<Draft>) {
     for verb in sentence.clone() {
@@ -254,24 +251,42 @@ fn of_speaker(speaker: &Speaker, span: crate::text::Span) -> Argument {
     }
 }
 
-/// The two who accuse each other: the coordinated subject, else the last two that were named together, else the two bodies of which the
-/// document speaks most.
+/// The two who accuse each other: the coordinated subject, else the two bodies that the document most often names together (*X and Y*,
+/// *between X and Y*, *X accused Y*), the nearer pair when two are named equally often; else the two bodies of which it speaks most.
 fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -> Option<[&'a Speaker; 2]> {
     let by_id = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
-    if let Some([a, b, ..]) = attribution.and_then(|a| reading.attribution(a)).map(|a| a.speakers.as_slice())
-        && let (Some(a), Some(b)) = (by_id(*a), by_id(*b))
-    {
-        return Some([a, b]);
-    }
     if let Some(subject) = super::proposition::written(reading, verb)
         && let Some(pair) = coordinated(reading, subject)
     {
         return Some(pair);
     }
-    for t in (verb.saturating_sub(REACH)..verb).rev() {
-        if let Some(pair) = coordinated(reading, t) {
-            return Some(pair);
+    // *Monitors say that each side blames the other*: whoever reports it is no party.
+    if let Some([a, b, ..]) = attribution.and_then(|a| reading.attribution(a)).map(|a| a.speakers.as_slice())
+        && let (Some(a), Some(b)) = (by_id(*a), by_id(*b))
+        && party(a)
+        && party(b)
+    {
+        return Some([a, b]);
+    }
+    let mut pairs: Vec<([&Speaker; 2], usize, usize)> = Vec::new();
+    for t in 0..reading.parsed.words.len() {
+        for pair in coordinated(reading, t).into_iter().chain(opposed(reading, t)) {
+            let same = |p: &[&Speaker; 2]| {
+                (p[0].id == pair[0].id && p[1].id == pair[1].id) || (p[0].id == pair[1].id && p[1].id == pair[0].id)
+            };
+            let distance = t.abs_diff(verb);
+            match pairs.iter_mut().find(|p| same(&p.0)) {
+                Some(old) => {
+                    old.1 += 1;
+                    old.2 = old.2.min(distance);
+                }
+                None => pairs.push((pair, 1, distance)),
+            }
         }
+    }
+    let best = pairs.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.2.cmp(&a.2)).then_with(|| b.0[0].name.cmp(&a.0[0].name)));
+    if let Some((pair, ..)) = best {
+        return Some(*pair);
     }
     let mut bodies: Vec<&Speaker> = reading
         .attributed
@@ -285,10 +300,26 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
     Some([first, second])
 }
 
+/// Whether a speaker can be one side of a quarrel: not a medium, and not those who watch or mediate.
+fn party(speaker: &Speaker) -> bool {
+    let watches = |w: &str| ["monitor", "observer", "mediator", "envoy", "analyst", "negotiator", "guarantor", "journalist"].iter().any(|x| w.starts_with(x));
+    !matches!(speaker.kind, SpeakerKind::Media | SpeakerKind::Outlet | SpeakerKind::Unnamed)
+        && !speaker.name.to_lowercase().split(' ').any(watches)
+}
+
+/// *X accused Y*: subject and object of a verb of accusation.
+fn opposed<'a>(reading: &Reading<'a>, verb: usize) -> Option<[&'a Speaker; 2]> {
+    if reading.pos(verb) != Pos::Verb || !reading.is(verb, &ACCUSE) {
+        return None;
+    }
+    let a = reading.speaker_at(super::proposition::written(reading, verb)?)?;
+    let b = reading.speaker_at(reading.child(verb, &[Dependency::Obj])?)?;
+    (a.id != b.id && party(a) && party(b)).then_some([a, b])
+}
+
 fn coordinated<'a>(reading: &Reading<'a>, head: usize) -> Option<[&'a Speaker; 2]> {
     let a = reading.speaker_at(head)?;
     let b = reading.children(head, &[Dependency::Conj]).find_map(|c| reading.speaker_at(c))?;
     let told_apart = a.id != b.id && (speaker_side(a) != speaker_side(b) || speaker_side(a).is_none());
-    let bodies = |s: &Speaker| !matches!(s.kind, SpeakerKind::Media | SpeakerKind::Outlet);
-    (told_apart && bodies(a) && bodies(b)).then_some([a, b])
+    (told_apart && party(a) && party(b)).then_some([a, b])
 }

@@ -220,7 +220,14 @@ fn spoken(reading: &Reading<'_>, draft: &Draft, attribution: Option<usize>, stan
 
 /// A denial whose object is only pointed at; its evidence is the denying clause.
 fn bare(reading: &Reading<'_>, attribution: Option<usize>, verb: usize, object: Option<usize>, answer: Answer) -> Draft {
-    let chain = chains(reading, attribution.or_else(|| reading.voice(verb))).swap_remove(0);
+    let mut chain = chains(reading, attribution.or_else(|| reading.voice(verb))).swap_remove(0);
+    // *Lima called it a lie* without an attribution around it: the subject says so.
+    if attribution.is_none()
+        && reading.voice(verb).is_none()
+        && let Some(speaker) = proposition::written(reading, verb).and_then(|s| reading.speaker_at(s))
+    {
+        chain = vec![speaker.id];
+    }
     let mut arguments = Vec::new();
     if let Some(object) = object {
         arguments.push(participant(reading, ArgumentRole::Topic, object));

@@ -30,11 +30,13 @@ mod reader;
 mod repair;
 mod roles;
 mod tree;
+mod vectors;
 mod weights;
 mod word;
 
 pub use kernel::Path;
 pub use reader::Reader;
+pub use vectors::Vectors;
 
 pub use word::{Dependency, EntityKind, Mention, Morph, Parsed, Pos, Role, Tense, VerbForm, Word};
 

@@ -1,36 +1,51 @@
 //! How alike two claims are: shared terms, weighted by how rare they are in the corpus.
 //!
 //! Inverse document frequency over claims (Spärck Jones 1972) and the cosine of the weighted sets. Terms that occur in many claims
-//! say little, so that *said*, *people* and the story's own name hardly count.
+//! say little, so that *said*, *people* and the story's own name hardly count. Softly, a term is also met by a related one
+//! (*mercenaries*, *fighters*), as far as the static vectors of `parse` relate them (soft cosine: Sidorov et al. 2014).
 
 use crate::normalise::Claim;
+use crate::parse::Vectors;
 use rustc_hash::FxHashMap;
 
 /// Every claim as a sorted set of weighted terms.
 pub(super) struct Alignment {
+    ids: FxHashMap<String, u32>,
     sets: Vec<Vec<(u32, f32)>>,
     norms: Vec<f32>,
     /// Claims that hold a term, in order.
     holders: Vec<Vec<u32>>,
+    /// Row of a term among the static vectors.
+    rows: Vec<Option<u32>>,
 }
 
 /// Holders beyond this many make a term useless as a key; pairs are then found by rarer terms.
 const HOT: usize = 400;
 
+/// Relatedness of two words from which one can stand for the other.
+const RELATED: f32 = 0.55;
+
 impl Alignment {
     /// Reads the terms of every claim.
     pub(super) fn new(claims: &[Claim]) -> Alignment {
-        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
+        let vectors = Vectors::embedded();
+        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let mut sets: Vec<Vec<u32>> = Vec::with_capacity(claims.len());
         let mut holders: Vec<Vec<u32>> = Vec::new();
+        let mut rows: Vec<Option<u32>> = Vec::new();
         for (i, claim) in claims.iter().enumerate() {
             let mut set: Vec<u32> = Vec::with_capacity(claim.terms.len());
             for term in &claim.terms {
-                let next = ids.len() as u32;
-                let id = *ids.entry(term.as_str()).or_insert(next);
-                if id as usize == holders.len() {
-                    holders.push(Vec::new());
-                }
+                let id = match ids.get(term.as_str()) {
+                    Some(&id) => id,
+                    None => {
+                        let id = ids.len() as u32;
+                        ids.insert(term.clone(), id);
+                        holders.push(Vec::new());
+                        rows.push(vectors.row(term).or_else(|| vectors.row(&term.to_lowercase())));
+                        id
+                    }
+                };
                 set.push(id);
             }
             set.sort_unstable();
@@ -44,13 +59,73 @@ impl Alignment {
         let weight = |id: u32| ((n + 1.0) / (holders[id as usize].len() as f32 + 0.5)).ln().max(0.1);
         let sets: Vec<Vec<(u32, f32)>> = sets.into_iter().map(|set| set.into_iter().map(|id| (id, weight(id))).collect()).collect();
         let norms = sets.iter().map(|set: &Vec<(u32, f32)>| set.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()).collect();
-        Alignment { sets, norms, holders }
+        Alignment { ids, sets, norms, holders, rows }
     }
 
     /// Cosine of two claims' weighted terms, from 0 to 1.
     pub(super) fn cosine(&self, a: usize, b: usize) -> f32 {
         let norm = self.norms[a] * self.norms[b];
         if norm == 0.0 { 0.0 } else { self.shared(a, b).map(|(_, w)| w * w).sum::<f32>() / norm }
+    }
+
+    /// The same where a related word stands for a word: geometric mean of how far each claim's weight is met in the other.
+    pub(super) fn soft(&self, a: usize, b: usize) -> f32 {
+        (self.met(a, b) * self.met(b, a)).sqrt()
+    }
+
+    /// The share of a claim's weight that another's terms meet.
+    pub(super) fn met(&self, a: usize, b: usize) -> f32 {
+        let (mut got, mut all) = (0.0, 0.0);
+        for &(id, w) in &self.sets[a] {
+            all += w * w;
+            got += w * w * self.best(id, b);
+        }
+        if all == 0.0 { 0.0 } else { got / all }
+    }
+
+    /// How well the terms of a claim meet one term, from 0 to 1.
+    fn best(&self, id: u32, b: usize) -> f32 {
+        if self.sets[b].binary_search_by_key(&id, |t| t.0).is_ok() {
+            return 1.0;
+        }
+        let Some(row) = self.rows[id as usize] else { return 0.0 };
+        let related = self.sets[b].iter().filter_map(|&(other, _)| self.rows[other as usize]).map(|o| Vectors::embedded().cosine(row, o));
+        let best = related.fold(0.0, f32::max);
+        if best >= RELATED { best } else { 0.0 }
+    }
+
+    /// The share of some words that a claim holds, softly and by their rarity; `None` when no claim knows any of them.
+    pub(super) fn speaks_of(&self, words: &[String], b: usize) -> f32 {
+        let vectors = Vectors::embedded();
+        let n = self.sets.len() as f32;
+        let (mut got, mut all) = (0.0, 0.0);
+        for word in words {
+            let held = |id: &u32| self.holders[*id as usize].len();
+            let rarity = self.ids.get(word).map_or(1.0, |id| ((n + 1.0) / (held(id) as f32 + 0.5)).ln().max(0.1));
+            all += rarity;
+            let exact = self.sets[b].iter().any(|&(id, _)| self.is_word(id, word));
+            let row = vectors.row(word);
+            let soft = || {
+                let rows = self.sets[b].iter().filter_map(|&(id, _)| self.rows[id as usize]);
+                row.map_or(0.0, |row| rows.map(|o| vectors.cosine(row, o)).fold(0.0, f32::max))
+            };
+            got += rarity * if exact { 1.0 } else { Some(soft()).filter(|s| *s >= RELATED).unwrap_or(0.0) };
+        }
+        if all == 0.0 { 0.0 } else { got / all }
+    }
+
+    /// Whether a term is a word or holds it, as names whole do.
+    fn is_word(&self, id: u32, word: &str) -> bool {
+        self.ids.get(word) == Some(&id)
+    }
+
+    /// Claims that hold one of these words, at most `HOT` a word. Sorted.
+    pub(super) fn holding(&self, words: &[String]) -> Vec<usize> {
+        let lists = words.iter().filter_map(|w| self.ids.get(w)).map(|&id| &self.holders[id as usize]).filter(|l| l.len() <= HOT);
+        let mut found: Vec<usize> = lists.flatten().map(|&b| b as usize).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// How many terms two claims share.

@@ -1,6 +1,7 @@
 //! Two sides name different doers of one deed, or accuse each other of the same.
 
-use super::{DisputeType, Finding, Matter, RelationKind};
+use super::likeness::is_pronoun;
+use super::{DisputeType, Finding, Matter, RelationKind, sides};
 use crate::attribute::Stance;
 use crate::evidence::RuleId;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
@@ -24,12 +25,12 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             if claim.speaker == other.speaker || !matter.stories.one(x, y) || matter.never_together(a, b) {
                 continue;
             }
-            let (Some(doer), Some(rival)) = (doer(claim), doer(other)) else { continue };
+            let (Some(doer), Some(rival)) = (doer(matter, a), doer(matter, b)) else { continue };
             if same(&doer, &rival) {
                 continue;
             }
             // Each names the other: that is enough, when the deeds are of one frame or stand in one sentence.
-            let mutual = names(matter, claim, &rival) && names(matter, other, &doer);
+            let mutual = names(matter, a, &rival) && names(matter, b, &doer);
             let one_sentence = x == y && claim.sentence == other.sentence && claim.evidence == other.evidence;
             let same_frame = claim.predicate.frame.is_some() && claim.predicate.frame == other.predicate.frame
                 || claim.predicate.lemma == other.predicate.lemma;
@@ -78,7 +79,7 @@ fn blames(matter: &Matter<'_>, i: usize) -> bool {
     matter.factual(i)
         && claim.polarity == Polarity::Positive
         && claim.answers.is_none()
-        && doer(claim).is_some()
+        && doer(matter, i).is_some_and(|d| !is_pronoun(&d.key))
         && matter.actor(claim)
         && (claim.stance == Stance::Accuses || exclusive(matter, claim))
 }
@@ -98,9 +99,10 @@ pub(super) struct Doer {
 }
 
 /// The doer of a claim, by side when one is known.
-pub(super) fn doer(claim: &Claim) -> Option<Doer> {
-    let argument = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent)?;
-    let key = argument.side.clone().unwrap_or_else(|| argument.canonical.clone()).to_lowercase();
+pub(super) fn doer(matter: &Matter<'_>, i: usize) -> Option<Doer> {
+    let argument = matter.claims[i].arguments.iter().find(|a| a.role == ArgumentRole::Agent)?;
+    let side = matter.sides.of_argument(argument, matter.context.document_of[i]);
+    let key = side.unwrap_or_else(|| argument.canonical.to_lowercase());
     if key.is_empty() {
         return None;
     }
@@ -108,10 +110,10 @@ pub(super) fn doer(claim: &Claim) -> Option<Doer> {
 }
 
 fn same(a: &Doer, b: &Doer) -> bool {
-    a.key == b.key || a.key.contains(&b.key) || b.key.contains(&a.key)
+    sides::one(&a.key, &b.key)
 }
 
 /// Whether a claim's speaker is the doer that the other side names.
-fn names(matter: &Matter<'_>, claim: &Claim, doer: &Doer) -> bool {
-    matter.speaker_key(claim.speaker).is_some_and(|key| key == doer.key || key.contains(&doer.key) || doer.key.contains(&key))
+fn names(matter: &Matter<'_>, i: usize, doer: &Doer) -> bool {
+    matter.speaker_key(matter.claims[i].speaker, matter.context.document_of[i]).is_some_and(|key| sides::one(&key, &doer.key))
 }

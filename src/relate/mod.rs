@@ -18,12 +18,15 @@
 
 mod agree;
 mod alignment;
+mod antecedent;
 mod blame;
 mod denial;
+mod likeness;
 mod opposite;
 mod quantity;
 mod relation;
 mod rules;
+mod sides;
 mod story;
 mod weigh;
 
@@ -32,13 +35,14 @@ pub use relation::{DisputeType, Relation, RelationKind};
 
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::evidence::RuleId;
-use crate::id::{ClaimId, RelationId, SpeakerId};
+use crate::id::{RelationId, SpeakerId};
 use crate::normalise::{ArgumentRole, Claim, Modality};
 use crate::origin::Origins;
 use crate::text::Span;
 use alignment::Alignment;
 use indexmap::IndexMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
+use sides::Sides;
 use story::Stories;
 
 /// What `relate` knows beside the claims: speakers by id, origins, and for each claim its document's index.
@@ -108,7 +112,7 @@ struct Matter<'a> {
     context: &'a Context<'a>,
     alignment: Alignment,
     stories: Stories,
-    index: FxHashMap<ClaimId, usize>,
+    sides: Sides,
     /// First claim of each document, and one past the last.
     ranges: Vec<std::ops::Range<usize>>,
     counted: Vec<&'static str>,
@@ -133,7 +137,7 @@ impl<'a> Matter<'a> {
             context,
             alignment,
             stories,
-            index: claims.iter().enumerate().map(|(i, c)| (c.id, i)).collect(),
+            sides: Sides::new(claims, context),
             ranges,
             counted: rules::RULES.counted.iter().map(String::as_str).collect(),
             exclusive: rules::RULES.exclusive.iter().map(String::as_str).collect(),
@@ -168,21 +172,20 @@ impl<'a> Matter<'a> {
 
     /// Whether both claims name doers and these are different sides.
     fn agents_apart(&self, a: usize, b: usize) -> bool {
-        match (blame::doer(&self.claims[a]), blame::doer(&self.claims[b])) {
+        match (blame::doer(self, a), blame::doer(self, b)) {
             (Some(x), Some(y)) => self.sides_apart(&x, &y),
             _ => false,
         }
     }
 
     fn sides_apart(&self, x: &blame::Doer, y: &blame::Doer) -> bool {
-        let pronoun = |k: &str| matches!(k, "he" | "she" | "it" | "they" | "who" | "which" | "that" | "we" | "i" | "you" | "this" | "");
-        !(pronoun(&x.key) || pronoun(&y.key) || x.key.contains(&y.key) || y.key.contains(&x.key))
+        !(likeness::is_pronoun(&x.key) || likeness::is_pronoun(&y.key) || sides::one(&x.key, &y.key))
     }
 
-    /// The country or body of a speaker, else its name, in lower case.
-    fn speaker_key(&self, id: SpeakerId) -> Option<String> {
+    /// The side of a speaker, else its name, in lower case.
+    fn speaker_key(&self, id: SpeakerId, document: usize) -> Option<String> {
         let speaker = self.context.speakers.get(&id)?;
-        Some(speaker.side.as_ref().unwrap_or(&speaker.name).to_lowercase())
+        Some(self.sides.of_speaker(speaker, document).unwrap_or_else(|| speaker.name.to_lowercase()))
     }
 
     /// Whether two speakers are one, or stand behind one country or body.
@@ -192,15 +195,23 @@ impl<'a> Matter<'a> {
     }
 
     /// Whether a speaker is a participant of a claim.
-    fn is_party(&self, speaker: SpeakerId, claim: usize) -> bool {
-        let key = self.speaker_key(speaker);
-        let named = self.context.speakers.get(&speaker);
-        if named.is_some_and(|s| s.kind == SpeakerKind::Outlet) {
+    fn is_party(&self, speaker: SpeakerId, claim: usize, document: usize) -> bool {
+        self.takes_part(speaker, claim, document, &[ArgumentRole::Agent, ArgumentRole::Patient, ArgumentRole::Recipient, ArgumentRole::Topic])
+    }
+
+    /// Whether a speaker, or its side, is the doer of a claim.
+    fn agent_is(&self, speaker: SpeakerId, claim: usize, document: usize) -> bool {
+        self.takes_part(speaker, claim, document, &[ArgumentRole::Agent])
+    }
+
+    fn takes_part(&self, speaker: SpeakerId, claim: usize, document: usize, roles: &[ArgumentRole]) -> bool {
+        if self.context.speakers.get(&speaker).is_none_or(|s| matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed)) {
             return false;
         }
-        self.claims[claim].arguments.iter().any(|argument| {
-            matches!(argument.role, ArgumentRole::Agent | ArgumentRole::Patient | ArgumentRole::Recipient)
-                && (argument.entity == Some(speaker) || (key.is_some() && argument.side.as_ref().map(|s| s.to_lowercase()) == key))
+        let key = self.speaker_key(speaker, document);
+        let at = self.context.document_of[claim];
+        self.claims[claim].arguments.iter().filter(|a| roles.contains(&a.role)).any(|a| {
+            a.entity == Some(speaker) || matches!((&key, self.sides.of_argument(a, at)), (Some(k), Some(side)) if sides::one(k, &side))
         })
     }
 

@@ -8,6 +8,11 @@ pub(super) struct Rules {
     pub counted: Vec<String>,
     pub exclusive: Vec<String>,
     pub mutual: Vec<String>,
+    pub unfit: Vec<String>,
+    pub thin: Vec<String>,
+    pub state_words: Vec<String>,
+    pub rebel_words: Vec<String>,
+    pub civil_words: Vec<String>,
     opposites: Vec<[String; 2]>,
 }
 
@@ -32,7 +37,10 @@ mod tests {
 
     #[test]
     fn the_tables_load_and_hold_no_entry_twice() {
-        for list in [&RULES.counted, &RULES.exclusive, &RULES.mutual] {
+        let lists = [
+            &RULES.counted, &RULES.exclusive, &RULES.mutual, &RULES.unfit, &RULES.thin, &RULES.state_words, &RULES.rebel_words, &RULES.civil_words,
+        ];
+        for list in lists {
             assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");
         }
         let mut pairs: Vec<_> = RULES.opposites.iter().map(|[a, b]| if a < b { (a, b) } else { (b, a) }).collect();

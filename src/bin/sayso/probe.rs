@@ -43,3 +43,19 @@ pub fn timex(out: &mut impl Write) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Claims of every document below a path as the comparison reads them: speaker, predicate, polarity, participants, terms, what is answered.
+pub fn terms(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let run = pipeline::run(reader()?, Path::new(path)).map_err(|e| io::Error::other(e.to_string()))?;
+    for claim in &run.graph.claims {
+        let arguments: Vec<_> = claim.arguments.iter().map(|a| json!([a.role.name(), a.text, a.canonical, a.head, a.side])).collect();
+        let speaker = run.speakers.list.iter().find(|s| s.id == claim.speaker);
+        let record = json!({"id": claim.id, "rule": claim.rule, "frame": claim.predicate.frame, "lemma": claim.predicate.lemma,
+            "speaker": speaker.map(|s| (&s.name, &s.side, s.kind)), "stance": claim.stance, "polarity": claim.polarity, "modality": claim.modality,
+            "arguments": arguments, "terms": claim.terms, "about": claim.answers.as_ref().map(|a| &a.about), "implied": claim.implied,
+            "evidence": claim.evidence.iter().map(|s| (s.start, s.end)).collect::<Vec<_>>(), "place": claim.place,
+            "happened": claim.happened.map(|h| format!("{h:?}"))});
+        writeln!(out, "{record}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,207 @@
+//! What a denial that only points (*denied this*, *called the report a lie*) answers: the claim of the passage that it can mean.
+//!
+//! Every earlier claim near the denial is weighed: what the denial says it is about, whose claim it says it is, whether the denier is the
+//! one accused, how near it stands, whether it is something that can be denied at all, and whether what the denier goes on to say speaks of it.
+
+use super::likeness::is_pronoun;
+use super::Matter;
+use super::rules::RULES;
+use crate::attribute::{SpeakerKind, Stance};
+use crate::normalise::{ArgumentRole, Claim, Modality};
+
+/// Sentences between a denial and what it answers, in one document.
+const REACH: usize = 5;
+
+/// Paragraphs between them.
+const PARAGRAPHS: usize = 3;
+
+/// Weight from which a claim is what the denial answers.
+const ENOUGH: f32 = 1.0;
+
+/// A claim that a denial answers.
+pub(super) struct Antecedent {
+    pub claim: usize,
+    pub weight: f32,
+    pub why: String,
+}
+
+/// The claims that a pointing denial answers, the likeliest first: usually one, two when the passage states it twice.
+pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
+    let denial = &matter.claims[d];
+    let document = matter.context.document_of[d];
+    let about = about(denial);
+    let mut found: Vec<Antecedent> = matter
+        .in_document(document)
+        .filter(|&b| b != d && stands_before(denial, &matter.claims[b]) && can_be_meant(matter, d, b))
+        .filter_map(|b| weigh(matter, d, b, &about))
+        .filter(|a| a.weight >= ENOUGH)
+        .collect();
+    // *dismissed the F-16 claim*: what is named may have been told in another article, or far above.
+    if !about.is_empty() && found.first().is_none_or(|_| found.iter().all(|a| matter.alignment.speaks_of(&about, a.claim) < 0.5)) {
+        let far = matter.alignment.holding(&about);
+        let far = far.into_iter().filter(|&b| b != d && !found.iter().any(|a| a.claim == b) && can_be_meant(matter, d, b));
+        let far: Vec<Antecedent> = far
+            .filter(|&b| matter.stories.one(document, matter.context.document_of[b]) && !matter.never_together(d, b))
+            .filter(|&b| matter.alignment.speaks_of(&about, b) >= 0.6 && about.len() + usize::from(party(matter, d, b)) >= 2)
+            .filter_map(|b| weigh(matter, d, b, &about))
+            .filter(|a| a.weight >= ENOUGH)
+            .collect();
+        found.extend(far);
+    }
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| matter.claims[a.claim].id.cmp(&matter.claims[b.claim].id)));
+    let best = found.first().map(|a| (a.weight, matter.claims[a.claim].sentence, matter.context.document_of[a.claim]));
+    let Some((weight, sentence, at)) = best else { return found };
+    let mut first = true;
+    found.retain(|a| {
+        let beside = matter.claims[a.claim].sentence == sentence && matter.context.document_of[a.claim] == at;
+        let keep = first || (beside && a.weight > weight - 0.35);
+        first = false;
+        keep
+    });
+    found.truncate(2);
+    found
+}
+
+/// Words that the denial says its object is about, without those that only say that it was said.
+fn about(denial: &Claim) -> Vec<String> {
+    let Some(answer) = &denial.answers else { return Vec::new() };
+    let empty = |w: &str| matches!(w, "claim" | "report" | "allegation" | "accusation" | "charge" | "such" | "own" | "latest" | "claims");
+    answer.about.iter().filter(|w| !empty(w) && w.len() > 1 && !is_pronoun(w)).cloned().collect()
+}
+
+fn stands_before(denial: &Claim, other: &Claim) -> bool {
+    let (Some(d), Some(o)) = (denial.evidence.first(), other.evidence.first()) else { return false };
+    // *contradicting the minister, who had declared it dead*: what is contradicted may follow within the denial.
+    let contradicted = d.contains(*o) && denial.arguments.iter().any(|a| a.entity == Some(other.speaker));
+    other.sentence <= denial.sentence
+        && denial.sentence - other.sentence <= REACH
+        && denial.paragraph.saturating_sub(other.paragraph) <= PARAGRAPHS
+        && (o.start < d.start || (d.contains(*o) && other.implied) || contradicted)
+}
+
+/// Whether a claim's clause leads straight to the denial: *P, which the union denies*.
+fn adjoins(denial: &Claim, other: &Claim) -> bool {
+    let (Some(d), Some(o)) = (denial.evidence.first(), other.evidence.first()) else { return false };
+    other.sentence == denial.sentence && o.start < d.start && o.end + 8 >= d.start
+}
+
+/// Whether a claim is somebody else's, about what is the case.
+fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
+    let (denial, other) = (&matter.claims[d], &matter.claims[b]);
+    matter.factual(b)
+        && other.answers.is_none()
+        && !other.predicate.lemma.is_empty()
+        && other.speaker != denial.speaker
+        && !matches!(other.stance, Stance::Denies)
+        && (!denial.chain.contains(&other.speaker) || other.attribution.is_none())
+}
+
+fn party(matter: &Matter<'_>, d: usize, b: usize) -> bool {
+    matter.is_party(matter.claims[d].speaker, b, matter.context.document_of[d])
+}
+
+fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<Antecedent> {
+    let (denial, other) = (&matter.claims[d], &matter.claims[b]);
+    let answer = denial.answers.as_ref()?;
+    let one_document = matter.context.document_of[d] == matter.context.document_of[b];
+    let mut weight = 0.0;
+    let mut why: Vec<String> = Vec::new();
+    let mut add = |w: f32, what: &str| {
+        weight += w;
+        if w > 0.2 {
+            why.push(what.to_owned());
+        }
+    };
+    if !about.is_empty() {
+        let said = matter.alignment.speaks_of(about, b);
+        add(2.2 * said, "it speaks of what the denial names");
+        if said == 0.0 {
+            add(-0.8, "");
+        }
+    }
+    if let Some(by) = answer.by {
+        if by == other.speaker || matter.same_side(by, other.speaker) {
+            add(1.4, "its speaker is the one whose claim is denied");
+        } else if other.attribution.is_some() {
+            add(-1.0, "");
+        }
+    }
+    if one_document {
+        let distance = (denial.sentence - other.sentence.min(denial.sentence)) as f32;
+        add(1.4 - 0.45 * distance, "it stands in the same passage");
+        if denial.paragraph != other.paragraph {
+            add(-0.25, "");
+        }
+        if adjoins(denial, other) {
+            add(0.7, "its clause leads straight to the denial");
+        }
+    }
+    let speaker = matter.context.speakers.get(&other.speaker);
+    let own_voice = other.attribution.is_none() && speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet);
+    add(if own_voice { -0.2 } else { 0.6 }, "somebody is quoted as saying it");
+    if other.stance == Stance::Accuses {
+        add(0.7, "it is an accusation");
+    }
+    if matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
+        add(1.0, "the denier is the one who is said to have done it");
+    } else if party(matter, d, b) {
+        add(0.5, "the denier takes part in it");
+    }
+    if matter.same_side(denial.speaker, other.speaker) && other.stance != Stance::Accuses {
+        add(-1.2, "");
+    }
+    if matches!(other.modality, Modality::Hedged | Modality::Possible) && other.stance != Stance::Accuses && own_voice {
+        add(0.2, "");
+    }
+    add(deniable(other), "");
+    if answer.about.iter().any(|w| matches!(w.as_str(), "figure" | "number" | "count" | "toll" | "estimate" | "total" | "sum")) {
+        add(if other.quantity.is_some() { 1.0 } else { -0.5 }, "it gives the figure that is denied");
+    }
+    // What the denier says in the same breath tells what was denied.
+    if one_document {
+        let follow_up = matter
+            .in_document(matter.context.document_of[d])
+            .filter(|&i| i != d && i != b)
+            .filter(|&i| {
+                let c = &matter.claims[i];
+                c.answers.is_none() && c.sentence >= denial.sentence && c.sentence <= denial.sentence + 1
+                    && (c.speaker == denial.speaker || matter.same_side(c.speaker, denial.speaker))
+            })
+            .map(|i| matter.alignment.soft(i, b))
+            .fold(0.0, f32::max);
+        if follow_up > 0.2 {
+            add((2.0 * follow_up).min(1.2), "the denier goes on to speak of it");
+        }
+    }
+    Some(Antecedent { claim: b, weight, why: why.join("; ") })
+}
+
+/// Whether a claim is the kind of thing that people deny: somebody did something, told of a third party, in so many words.
+fn deniable(claim: &Claim) -> f32 {
+    let mut weight = 0.0;
+    let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+    let named = claim.arguments.iter().filter(|a| !is_pronoun(&a.canonical) && a.role != ArgumentRole::Time).count();
+    if agent.is_some_and(|a| matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you")) {
+        weight -= 0.9;
+    }
+    weight += match named {
+        0 => -0.9,
+        1 => -0.1,
+        _ => 0.2,
+    };
+    if super::weigh::unfit(&claim.predicate.lemma) {
+        weight -= 0.9;
+    } else if RULES.thin.binary_search_by(|w| w.as_str().cmp(&claim.predicate.lemma)).is_ok() {
+        weight -= 0.4;
+    }
+    if claim.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong) {
+        weight += 0.3;
+    }
+    if claim.terms.len() < 3 {
+        weight -= 0.5;
+    }
+    if matches!(claim.rule, "normalise/nominal") {
+        weight -= 0.4;
+    }
+    weight
+}

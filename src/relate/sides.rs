@@ -1,0 +1,126 @@
+//! Who is meant: *Assad's forces*, *the regime*, *Damascus* and *the Syrian government* are one side; *the rebels* are another.
+//!
+//! A side is a country or a body, in lower case. The state that *the government* and *the army* mean is the one whose government,
+//! army or leaders a document speaks of most; with two states at war in one document, it is left open.
+
+use super::Context;
+use super::rules::RULES;
+use crate::attribute::{Speaker, SpeakerKind};
+use crate::lexicon::Countries;
+use crate::normalise::{Argument, Claim};
+use rustc_hash::FxHashMap;
+
+/// Names of those who fight a state, whatever they are called.
+const REBELS: &str = "the rebels";
+
+/// What is known of sides in one corpus.
+pub(super) struct Sides {
+    /// Surnames of people with a side.
+    people: FxHashMap<String, String>,
+    /// By document: the state that bare *government* and *army* mean.
+    home: Vec<Option<String>>,
+}
+
+impl Sides {
+    /// Reads speakers and arguments.
+    pub(super) fn new(claims: &[Claim], context: &Context<'_>) -> Sides {
+        let mut people = FxHashMap::default();
+        for speaker in context.speakers.values() {
+            if let (SpeakerKind::Person, Some(side)) = (speaker.kind, speaker.side.as_ref())
+                && let Some(surname) = speaker.name.split(' ').next_back().filter(|w| w.len() > 3)
+            {
+                people.entry(surname.to_lowercase()).or_insert_with(|| country(side));
+            }
+        }
+        let documents = context.document_of.iter().max().map_or(0, |d| d + 1);
+        let mut counts: Vec<FxHashMap<String, usize>> = vec![FxHashMap::default(); documents];
+        for (i, claim) in claims.iter().enumerate() {
+            let counts = &mut counts[context.document_of[i]];
+            let of_state = |head: &str| RULES.state_words.iter().any(|w| w == head);
+            for argument in &claim.arguments {
+                if let Some(side) = argument.side.as_ref().filter(|_| of_state(&argument.head) && !is_rebel(&argument.text)) {
+                    *counts.entry(country(side)).or_default() += 1;
+                }
+            }
+            if let Some(speaker) = context.speakers.get(&claim.speaker)
+                && matches!(speaker.kind, SpeakerKind::Government | SpeakerKind::Office)
+                && let Some(side) = &speaker.side
+            {
+                *counts.entry(country(side)).or_default() += 1;
+            }
+        }
+        let home = counts
+            .into_iter()
+            .map(|counts| {
+                let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+                counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+                match &counts[..] {
+                    [(name, n), rest @ ..] if rest.first().is_none_or(|r| *n >= 2 * r.1) => Some(name.clone()),
+                    _ => None,
+                }
+            })
+            .collect();
+        Sides { people, home }
+    }
+
+    /// The side of a participant; `None` when nothing tells.
+    pub(super) fn of_argument(&self, argument: &Argument, document: usize) -> Option<String> {
+        self.of(&argument.text, argument.side.as_deref(), document)
+    }
+
+    /// The side of a speaker as a document knows it.
+    pub(super) fn of_speaker(&self, speaker: &Speaker, document: usize) -> Option<String> {
+        match speaker.kind {
+            SpeakerKind::Outlet | SpeakerKind::Unnamed | SpeakerKind::Media => None,
+            SpeakerKind::Person => speaker.side.as_deref().map(country),
+            _ => self.of(&speaker.name, speaker.side.as_deref(), document).or_else(|| Some(speaker.name.to_lowercase())),
+        }
+    }
+
+    fn of(&self, text: &str, told: Option<&str>, document: usize) -> Option<String> {
+        if is_rebel(text) {
+            return Some(REBELS.to_owned());
+        }
+        if RULES.civil_words.iter().any(|w| holds(text, w)) {
+            return Some(text.to_lowercase());
+        }
+        if let Some(told) = told {
+            let side = country(told);
+            if Countries::english().named(told).is_some() || !RULES.state_words.iter().any(|w| holds(told, w)) {
+                return Some(side);
+            }
+        }
+        let of_person = words(text).find_map(|w| self.people.get(&w).or_else(|| self.people.get(w.strip_suffix('s')?)));
+        if let Some(side) = of_person {
+            return Some(side.clone());
+        }
+        let home = self.home.get(document).and_then(Option::as_ref);
+        if let Some(home) = home.filter(|_| RULES.state_words.iter().any(|w| holds(text, w))) {
+            return Some(home.clone());
+        }
+        told.map(country)
+    }
+}
+
+/// Whether two keys name one side: the same, or one inside the other.
+pub(super) fn one(a: &str, b: &str) -> bool {
+    a == b || (a.len().min(b.len()) > 3 && (a.contains(b) || b.contains(a)))
+}
+
+fn is_rebel(text: &str) -> bool {
+    RULES.rebel_words.iter().any(|w| holds(text, w))
+}
+
+/// A country under its name, anything else in lower case.
+fn country(name: &str) -> String {
+    Countries::english().find(name).map_or_else(|| name.to_lowercase(), |(c, _)| c.name.to_lowercase())
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+/// Whether a text holds a word, in the singular or plural.
+fn holds(text: &str, word: &str) -> bool {
+    words(text).any(|w| w == word || w.strip_suffix('s') == Some(word) || w.strip_suffix("'s") == Some(word))
+}

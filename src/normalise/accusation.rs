@@ -271,9 +271,8 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
     let mut pairs: Vec<([&Speaker; 2], usize, usize)> = Vec::new();
     for t in 0..reading.parsed.words.len() {
         for pair in coordinated(reading, t).into_iter().chain(opposed(reading, t)) {
-            let same = |p: &[&Speaker; 2]| {
-                (p[0].id == pair[0].id && p[1].id == pair[1].id) || (p[0].id == pair[1].id && p[1].id == pair[0].id)
-            };
+            let same =
+                |p: &[&Speaker; 2]| (p[0].id == pair[0].id && p[1].id == pair[1].id) || (p[0].id == pair[1].id && p[1].id == pair[0].id);
             let distance = t.abs_diff(verb);
             match pairs.iter_mut().find(|p| same(&p.0)) {
                 Some(old) => {
@@ -302,7 +301,9 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
 
 /// Whether a speaker can be one side of a quarrel: not a medium, and not those who watch or mediate.
 fn party(speaker: &Speaker) -> bool {
-    let watches = |w: &str| ["monitor", "observer", "mediator", "envoy", "analyst", "negotiator", "guarantor", "journalist"].iter().any(|x| w.starts_with(x));
+    let watches = |w: &str| {
+        ["monitor", "observer", "mediator", "envoy", "analyst", "negotiator", "guarantor", "journalist"].iter().any(|x| w.starts_with(x))
+    };
     !matches!(speaker.kind, SpeakerKind::Media | SpeakerKind::Outlet | SpeakerKind::Unnamed)
         && !speaker.name.to_lowercase().split(' ').any(watches)
 }

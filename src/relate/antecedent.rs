@@ -3,8 +3,8 @@
 //! Every earlier claim near the denial is weighed: what the denial says it is about, whose claim it says it is, whether the denier is the
 //! one accused, how near it stands, whether it is something that can be denied at all, and whether what the denier goes on to say speaks of it.
 
-use super::likeness::is_pronoun;
 use super::Matter;
+use super::likeness::is_pronoun;
 use super::rules::RULES;
 use crate::attribute::{SpeakerKind, Stance};
 use crate::normalise::{ArgumentRole, Claim, Modality};
@@ -164,7 +164,9 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             .filter(|&i| i != d && i != b)
             .filter(|&i| {
                 let c = &matter.claims[i];
-                c.answers.is_none() && c.sentence >= denial.sentence && c.sentence <= denial.sentence + 1
+                c.answers.is_none()
+                    && c.sentence >= denial.sentence
+                    && c.sentence <= denial.sentence + 1
                     && (c.speaker == denial.speaker || matter.same_side(c.speaker, denial.speaker))
             })
             .map(|i| matter.alignment.soft(i, b))

@@ -50,7 +50,11 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     for b in matter.in_document(matter.context.document_of[d]) {
         let other = &matter.claims[b];
         // The denied half of one attribution (*rejected suggestions that …*) stands in the denial's own words.
-        if other.implied && other.polarity == Polarity::Positive && other.speaker != claim.speaker && one_clause(claim, other) && names_something(claim)
+        if other.implied
+            && other.polarity == Polarity::Positive
+            && other.speaker != claim.speaker
+            && one_clause(claim, other)
+            && names_something(claim)
         {
             out.push(Finding::contradiction(
                 d,

@@ -196,7 +196,12 @@ impl<'a> Matter<'a> {
 
     /// Whether a speaker is a participant of a claim.
     fn is_party(&self, speaker: SpeakerId, claim: usize, document: usize) -> bool {
-        self.takes_part(speaker, claim, document, &[ArgumentRole::Agent, ArgumentRole::Patient, ArgumentRole::Recipient, ArgumentRole::Topic])
+        self.takes_part(
+            speaker,
+            claim,
+            document,
+            &[ArgumentRole::Agent, ArgumentRole::Patient, ArgumentRole::Recipient, ArgumentRole::Topic],
+        )
     }
 
     /// Whether a speaker, or its side, is the doer of a claim.

@@ -38,7 +38,14 @@ mod tests {
     #[test]
     fn the_tables_load_and_hold_no_entry_twice() {
         let lists = [
-            &RULES.counted, &RULES.exclusive, &RULES.mutual, &RULES.unfit, &RULES.thin, &RULES.state_words, &RULES.rebel_words, &RULES.civil_words,
+            &RULES.counted,
+            &RULES.exclusive,
+            &RULES.mutual,
+            &RULES.unfit,
+            &RULES.thin,
+            &RULES.state_words,
+            &RULES.rebel_words,
+            &RULES.civil_words,
         ];
         for list in lists {
             assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");

@@ -11,6 +11,9 @@ const DEEPEST: usize = 200;
 /// The name of the file that says what to leave out, with the glob rules of `.gitignore`.
 const IGNORE_FILE: &str = ".saysoignore";
 
+/// Endings of the files that `sayso review` and `sayso snapshot` keep beside a folder of articles: no articles.
+const OURS: [&str; 2] = [".review.toml", ".accepted.json"];
+
 /// One file to read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
@@ -60,6 +63,9 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
         }
         let shown = shown(root, entry.path());
         let Some(kind) = entry.file_type() else { continue };
+        if kind.is_file() && OURS.iter().any(|ending| shown.ends_with(ending)) {
+            continue;
+        }
         if kind.is_dir() {
             if entry.depth() == DEEPEST {
                 let note = Note::skipped(&shown, "ingest/too-deep", format!("folders nested deeper than {DEEPEST} are not entered"));

@@ -30,10 +30,33 @@ pub struct Analysis {
     pub relations: Vec<RelationView>,
     /// Facts in dispute, the weightiest first.
     pub disputes: Vec<DisputeView>,
+    /// Disputes that a reviewer dismissed: kept, shown apart, never counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissed: Vec<DisputeView>,
+    /// What reviewers decided, in the order of their file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<DecisionView>,
     /// What was skipped or doubted.
     pub notes: Vec<Note>,
     /// Files seen in the folder, readable or not.
     pub files_seen: usize,
+}
+
+/// One decision of a reviewer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DecisionView {
+    /// `confirmed`, `dismissed`, `reopened`, `renamed`, `merged`, `split`, `same-speaker`, `different-speakers`.
+    pub what: String,
+    /// The disputes, claims or speakers it is about.
+    pub on: Vec<String>,
+    /// What was decided, in a sentence.
+    pub said: String,
+    /// The reviewer's reason.
+    pub note: Option<String>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// Whether what it is about is still there.
+    pub applied: bool,
 }
 
 /// A stretch of a document's text.
@@ -70,6 +93,9 @@ pub struct DocumentView {
     pub language: Option<String>,
     /// Code points in the document's text.
     pub length: u32,
+    /// The text that every span points into; none in an analysis written without texts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// One entity that speaks.
@@ -229,6 +255,45 @@ pub struct DisputeView {
     pub weighed: String,
     /// Two or more.
     pub positions: Vec<PositionView>,
+    /// What a reviewer said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<DisputeReview>,
+}
+
+/// A reviewer's word on a dispute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DisputeReview {
+    /// Whether it stands.
+    pub verdict: Verdict,
+    /// The reviewer's reason.
+    pub note: Option<String>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// The question as the program asked it, where the reviewer asked it in other words.
+    pub asked: Option<String>,
+}
+
+/// Whether a dispute stands, by the word of a reviewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It is one.
+    Confirmed,
+    /// It is none, or none that matters.
+    Dismissed,
+    /// Touched by a reviewer, not decided.
+    Open,
+}
+
+impl Verdict {
+    /// Name in the output contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Confirmed => "confirmed",
+            Verdict::Dismissed => "dismissed",
+            Verdict::Open => "open",
+        }
+    }
 }
 
 /// One side.

@@ -99,8 +99,11 @@ pub fn assemble(material: Material<'_>) -> Analysis {
                         origins: p.origins.len(),
                     })
                     .collect(),
+                review: None,
             })
             .collect(),
+        dismissed: Vec::new(),
+        decisions: Vec::new(),
         notes: all_notes,
         files_seen: corpus.files_seen,
     }
@@ -136,6 +139,7 @@ fn document_view(i: usize, d: &Document, origins: &Origins) -> DocumentView {
         origin: origins.of(i, d.text.span()),
         language: d.language.clone(),
         length: d.text.len(),
+        text: Some(d.text.as_str().to_owned()),
     }
 }
 

@@ -7,12 +7,38 @@
 
 mod analysis;
 mod assemble;
-mod prose;
+mod card;
+mod diff;
+mod explain;
+mod graphml;
+mod html;
+mod json;
+mod jsonld;
+mod lists;
+mod markdown;
+mod page_data;
+mod review;
+mod snapshot;
+mod tables;
+mod terminal;
 mod view;
+mod words;
 
 pub use analysis::*;
 pub use assemble::{Material, assemble};
-pub use prose::{Markup, prose};
+pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
+pub use explain::explain;
+pub use graphml::graphml;
+pub use html::html;
+pub use json::{json, json_line};
+pub use jsonld::jsonld;
+pub use markdown::markdown;
+use markdown::markdown_text;
+pub use review::{Decision, Review, What, apply as apply_review, entry as review_entry, parse as read_review};
+pub use snapshot::{accepted, snapshot_text};
+pub use tables::{Table, csv};
+pub use terminal::terminal;
+use view::visible;
 pub use view::{View, one_line};
 
 /// The JSON Schema (draft 2020-12) of the output contract.

@@ -1,7 +1,8 @@
 //! Look-ups over an analysis, so that every format tells the same.
 
 use super::analysis::*;
-use crate::id::{ClaimId, DocumentId, SpeakerId};
+use super::words;
+use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ pub struct View<'a> {
     claims: BTreeMap<ClaimId, &'a ClaimView>,
     documents: BTreeMap<DocumentId, &'a DocumentView>,
     speakers: BTreeMap<SpeakerId, &'a SpeakerView>,
+    attributions: BTreeMap<AttributionId, &'a AttributionView>,
 }
 
 impl<'a> View<'a> {
@@ -22,6 +24,7 @@ impl<'a> View<'a> {
             claims: analysis.claims.iter().map(|c| (c.id, c)).collect(),
             documents: analysis.documents.iter().map(|d| (d.id, d)).collect(),
             speakers: analysis.speakers.iter().map(|s| (s.id, s)).collect(),
+            attributions: analysis.attributions.iter().map(|a| (a.id, a)).collect(),
         }
     }
 
@@ -81,14 +84,14 @@ impl<'a> View<'a> {
         format!("{path}:{}", spans.join(","))
     }
 
-    /// Low, best supported and high of a dispute about numbers, each with its position; best supported is the first position.
-    pub fn figures(&self, dispute: &DisputeView) -> Option<[(f64, usize); 3]> {
-        let values: Vec<(usize, Bounds)> = dispute.positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.value?))).collect();
-        let point = |b: &Bounds| b.high.or(b.low).unwrap_or(0.0);
-        let low = values.iter().min_by(|a, b| a.1.low.unwrap_or(0.0).total_cmp(&b.1.low.unwrap_or(0.0)))?;
-        let high = values.iter().max_by(|a, b| point(&a.1).total_cmp(&point(&b.1)))?;
-        let best = values.first()?;
-        Some([(low.1.low.unwrap_or(0.0), low.0), (best.1.low.unwrap_or_else(|| point(&best.1)), best.0), (point(&high.1), high.0)])
+    /// A speaker with what is known of it.
+    pub fn speaker_view(&self, id: SpeakerId) -> Option<&'a SpeakerView> {
+        self.speakers.get(&id).copied()
+    }
+
+    /// The attribution of that id.
+    pub fn attribution(&self, id: AttributionId) -> Option<&'a AttributionView> {
+        self.attributions.get(&id).copied()
     }
 
     /// Relations of a kind, with their claims.
@@ -101,37 +104,50 @@ impl<'a> View<'a> {
         let a = self.analysis;
         let outlets: BTreeSet<&str> = a.documents.iter().map(|d| d.outlet.as_deref().unwrap_or(&d.path)).collect();
         let skipped = a.notes.iter().filter(|n| n.skipped).count();
+        let dismissed = match a.dismissed.len() {
+            0 => String::new(),
+            n => format!(" ({n} more dismissed by a reviewer)"),
+        };
         format!(
-            "{} of {} file(s) read, {} outlet(s), {} attributed statement(s), {} claim(s), {} dispute(s), {skipped} file(s) skipped",
-            a.documents.len(),
-            a.files_seen,
-            outlets.len(),
-            a.attributions.len(),
-            a.claims.len(),
-            a.disputes.len(),
+            "{} from {} ({} seen, {skipped} skipped): {}, {}, {}{dismissed}",
+            words::count(a.documents.len(), "article", "articles"),
+            words::count(outlets.len(), "outlet", "outlets"),
+            words::count(a.files_seen, "file", "files"),
+            words::count(a.attributions.len(), "attributed statement", "attributed statements"),
+            words::count(a.claims.len(), "claim", "claims"),
+            words::count(a.disputes.len(), "dispute", "disputes"),
         )
     }
 }
 
-pub use crate::graph::Bounds;
+/// The picture of a character that commands a terminal or turns the direction of text; `None` for every other.
+fn picture(c: char) -> Option<char> {
+    match c {
+        '\u{00}'..='\u{1f}' => char::from_u32(0x2400 + c as u32),
+        '\u{7f}' => Some('␡'),
+        '\u{80}'..='\u{9f}' => Some('\u{fffd}'),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}' => Some('⇄'),
+        _ => None,
+    }
+}
 
-/// A text on one line, control characters shown as their pictures, so that nothing in an article commands a terminal.
+/// A text on one line, control characters shown as their pictures, so that nothing in an article commands a terminal, and marks that
+/// turn the direction of what follows shown, not obeyed.
 pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            c if c.is_whitespace() => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
+        if c.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
             }
-            c if (c as u32) < 0x20 => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('?')),
-            '\u{7f}' => out.push('␡'),
-            '\u{80}'..='\u{9f}' => out.push('�'),
-            // Marks that turn the direction of what follows are shown, not obeyed.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}' => out.push('⇄'),
-            c => out.push(c),
+        } else {
+            out.push(picture(c).unwrap_or(c));
         }
     }
     out.trim().to_owned()
+}
+
+/// The same, one code point for one code point and with its line breaks, so that spans still hold.
+pub fn visible(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') { c } else { picture(c).unwrap_or(c) }).collect()
 }

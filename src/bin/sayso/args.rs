@@ -12,7 +12,7 @@ use std::path::PathBuf;
     name = "sayso",
     version,
     max_term_width = 100,
-    after_help = "Exit status: 0 done; 1 a dispute was found under --fail-on dispute; 2 nothing could be analysed."
+    after_help = "Exit status: 0 done; 1 a dispute was found under --fail-on dispute, or a snapshot differs; 2 nothing could be analysed."
 )]
 pub struct Args {
     /// What to do.
@@ -34,6 +34,12 @@ pub enum Command {
         /// How to show it; a terminal gets colours, a pipe Markdown.
         #[arg(long, value_enum)]
         format: Option<Format>,
+        /// Which table, for CSV.
+        #[arg(long, value_enum)]
+        table: Option<TableName>,
+        /// Where to write it; its ending chooses the format when none is named.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
         /// Exit with 1 when something is found.
         #[arg(long, value_enum)]
         fail_on: Option<FailOn>,
@@ -71,12 +77,47 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Why: a claim, relation, dispute or attribution by its id, with its clauses, the rule and what was weighed.
+    /// Why: the sentences behind a finding, the rule and its reason, and what would have changed it.
+    #[command(
+        after_help = "Examples:\n  sayso explain q-0123456789abcdef corpus/port-strike   a dispute, as reports print its id\n  sayso explain relate/counts-apart                     a rule\n  sayso explain origin                                  a word of the report"
+    )]
     Explain {
-        /// Id, as reports print it.
+        /// Id of a dispute, claim, relation, attribution, speaker or article, as reports print it; or a rule, or a word of the report.
         id: String,
-        /// Folder, file, analysis file or `-`.
+        /// Folder, file, analysis file or `-`; not needed for a rule or a word.
+        path: Option<PathBuf>,
+    },
+    /// What changed between two folders or analyses: new, changed, resolved and vanished disputes, each with the article that did it.
+    Diff {
+        /// Folder, file or analysis file, as it was.
+        old: PathBuf,
+        /// Folder, file or analysis file, as it is.
+        new: PathBuf,
+        /// How to show it.
+        #[arg(long, value_enum, default_value = "markdown")]
+        format: DiffFormat,
+    },
+    /// Confirm, dismiss, merge, split or rename findings; without an action, list them.
+    #[command(
+        after_help = "Decisions are kept in FOLDER.review.toml beside the folder, honoured by every later run, shown in every report.\n\nExample: sayso review corpus/port-strike dismiss q-0123456789abcdef --note \"the union counts the whole week\""
+    )]
+    Review {
+        /// Folder, file or analysis file.
         path: PathBuf,
+        /// What to decide.
+        #[command(subcommand)]
+        action: Option<ReviewAction>,
+    },
+    /// Compare the analysis with the accepted one; exit 1 when it differs.
+    #[command(
+        after_help = "The accepted analysis is kept in FOLDER.accepted.json beside the folder. Exit status: 0 as accepted, 1 it differs, 2 nothing accepted yet."
+    )]
+    Snapshot {
+        /// Folder, file or analysis file.
+        path: PathBuf,
+        /// Keep the analysis as it is now.
+        #[arg(long)]
+        accept: bool,
     },
     /// Attributions as JSON Lines, one article a line, in the attribution scorer's form.
     Attributions {
@@ -107,8 +148,27 @@ pub enum Format {
     Terminal,
     /// For a pull request or a wiki.
     Markdown,
+    /// One page that works without a network.
+    Html,
     /// The analysis.
     Json,
+    /// A table, see `--table`.
+    Csv,
+    /// For Gephi, Cytoscape, networkx.
+    Graphml,
+    /// Linked data: schema.org, Web Annotation, PROV-O, CiTO.
+    Jsonld,
+}
+
+/// Which table.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableName {
+    /// A row for each dispute.
+    Disputes,
+    /// A row for each claim.
+    Claims,
+    /// A row for each figure, with low, best, high, deaths by scope and sources.
+    Quantities,
 }
 
 /// What makes the command fail.
@@ -116,4 +176,94 @@ pub enum Format {
 pub enum FailOn {
     /// A dispute.
     Dispute,
+}
+
+/// How a difference is shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a person.
+    Markdown,
+    /// For a program.
+    Json,
+}
+
+/// Why, and who.
+#[derive(clap::Args)]
+pub struct Said {
+    /// The reason, shown in every report.
+    #[arg(long)]
+    pub note: Option<String>,
+    /// Who decides.
+    #[arg(long)]
+    pub by: Option<String>,
+}
+
+/// What a reviewer decides.
+#[derive(Subcommand)]
+pub enum ReviewAction {
+    /// It is a dispute.
+    Confirm {
+        /// Its id.
+        dispute: String,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// It is none, or none that matters.
+    Dismiss {
+        /// Its id.
+        dispute: String,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// Take back a confirmation or dismissal.
+    Reopen {
+        /// Its id.
+        dispute: String,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// Ask its question in other words.
+    Rename {
+        /// Its id.
+        dispute: String,
+        /// The question.
+        question: String,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// These disputes are one.
+    Merge {
+        /// Two ids or more; the first stays.
+        #[arg(num_args = 2.., required = true)]
+        disputes: Vec<String>,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// These claims of a dispute are a dispute of their own.
+    Split {
+        /// Its id.
+        dispute: String,
+        /// Ids of the claims that leave it.
+        #[arg(long, num_args = 1.., required = true)]
+        claims: Vec<String>,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// These speakers are one.
+    Same {
+        /// Two ids or more, from `sayso speakers`; the first gives the name.
+        #[arg(num_args = 2.., required = true)]
+        speakers: Vec<String>,
+        #[command(flatten)]
+        said: Said,
+    },
+    /// Who is printed under this name is another speaker.
+    Different {
+        /// The speaker that was taken for both.
+        speaker: String,
+        /// The name of the other.
+        name: String,
+        #[command(flatten)]
+        said: Said,
+    },
 }

@@ -7,18 +7,61 @@ use sayso::pipeline;
 use sayso::report::{self, Analysis};
 use std::path::{Path, PathBuf};
 
-/// The analysis of a folder, or the one in a file.
+/// The analysis of a folder, or the one in a file, with the decisions of its review file.
 pub fn analysis(path: &Path) -> Result<Analysis, Failure> {
-    if let Some(found) = analysis_file(path)? {
-        return Ok(found);
+    let mut analysis = match analysis_file(path)? {
+        Some(found) => found,
+        None => pipeline::run(Reader::embedded()?, &articles(path))?.analysis(),
+    };
+    if let Some(file) = beside(path, Beside::Review).filter(|f| f.exists()) {
+        let text = std::fs::read_to_string(&file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;
+        let review = report::read_review(&file.display().to_string(), &text)?;
+        let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        report::apply_review(&mut analysis, &review, &name);
     }
-    Ok(pipeline::run(Reader::embedded()?, &articles(path))?.analysis())
+    Ok(analysis)
+}
+
+/// What is kept beside a folder or file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Decisions of reviewers.
+    Review,
+    /// The accepted analysis.
+    Accepted,
+}
+
+/// The file beside a folder of articles: the folder's name and an ending of ours. `None` for standard input and for a folder without a name.
+pub fn beside(path: &Path, what: Beside) -> Option<PathBuf> {
+    if path.as_os_str() == "-" {
+        return None;
+    }
+    let ending = match what {
+        Beside::Review => ".review.toml",
+        Beside::Accepted => ".accepted.json",
+    };
+    let folder = articles(path);
+    // `.` and `..` have no name of their own.
+    let named = if folder.file_name().is_some() { folder } else { folder.canonicalize().ok()? };
+    let mut name = named.file_name()?.to_owned();
+    name.push(ending);
+    Some(named.with_file_name(name))
 }
 
 /// Where the articles are: an annotated event keeps them in `articles/`, beside a `gold.json` that is no article.
 pub fn articles(path: &Path) -> PathBuf {
     let inner = path.join("articles");
     if inner.is_dir() && path.join("gold.json").is_file() { inner } else { path.to_owned() }
+}
+
+/// What a report calls itself: the name of the folder or file that was read.
+pub fn title(path: &Path) -> String {
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let name = |p: &Path| p.file_name().map(|n| n.to_string_lossy().into_owned());
+    let own = if whole.is_file() { whole.file_stem().map(|n| n.to_string_lossy().into_owned()) } else { name(&whole) };
+    // `articles` says nothing: the folder around it is the story.
+    let own = own.filter(|n| n != "articles").or_else(|| whole.parent().and_then(name));
+    own.unwrap_or_else(|| "articles".into()).replace(['_', '-'], " ")
 }
 
 /// A file that begins as an analysis does, read; `None` when the path is something else.
@@ -33,12 +76,4 @@ fn analysis_file(path: &Path) -> Result<Option<Analysis>, Failure> {
     }
     let text = String::from_utf8(text).map_err(|_| Error::Analysis { path: path.to_owned(), what: "it is no UTF-8".into() })?;
     Ok(Some(report::read_analysis(&text).map_err(|what| Error::Analysis { path: path.to_owned(), what })?))
-}
-
-/// An analysis as the bytes of its file.
-pub fn json(analysis: &Analysis) -> Vec<u8> {
-    // Writing plain data to memory cannot fail; an empty file would be caught by every reader.
-    let mut bytes = serde_json::to_vec_pretty(analysis).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }

@@ -18,7 +18,7 @@ pub fn run(path: &Path, speaker: Option<&str>, text: Option<&str>, json: bool) -
             continue;
         }
         if json {
-            writeln!(out, "{}", serde_json::to_string(claim).map_err(std::io::Error::other)?)?;
+            writeln!(out, "{}", sayso::report::json_line(claim))?;
         } else {
             let sign = if claim.polarity == sayso::normalise::Polarity::Negative { "not " } else { "" };
             writeln!(

@@ -3,9 +3,12 @@
 mod analyze;
 mod attributions;
 mod claims;
+mod diff;
 mod explain;
 mod report;
+mod review;
 mod score;
+mod snapshot;
 mod speakers;
 
 use crate::args::{Args, Command};
@@ -22,11 +25,16 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
     }
     let stdout = std::io::stdout();
     match args.command {
-        Command::Report { path, format, fail_on } => return report::run(&path, format, fail_on),
+        Command::Report { path, format, table, output, fail_on } => {
+            return report::run(&path, report::Wanted { format, table, output, fail_on });
+        }
         Command::Analyze { path, output } => analyze::run(&path, output)?,
         Command::Claims { path, speaker, text, json } => claims::run(&path, speaker.as_deref(), text.as_deref(), json)?,
         Command::Speakers { path, name, json } => speakers::run(&path, name.as_deref(), json)?,
-        Command::Explain { id, path } => explain::run(&id, &path)?,
+        Command::Explain { id, path } => explain::run(&id, path.as_deref())?,
+        Command::Diff { old, new, format } => diff::run(&old, &new, format)?,
+        Command::Review { path, action } => review::run(&path, action)?,
+        Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
         Command::Score { path, show } => score::run(&path, show)?,
         Command::Schema => {

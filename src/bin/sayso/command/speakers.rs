@@ -16,7 +16,7 @@ pub fn run(path: &Path, name: Option<&str>, json: bool) -> Result<(), Failure> {
             continue;
         }
         if json {
-            writeln!(out, "{}", serde_json::to_string(speaker).map_err(std::io::Error::other)?)?;
+            writeln!(out, "{}", sayso::report::json_line(speaker))?;
         } else {
             let n = analysis.claims.iter().filter(|c| c.speaker == speaker.id).count();
             let about = [speaker.affiliation.as_deref(), speaker.side.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");

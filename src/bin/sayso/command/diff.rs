@@ -1,0 +1,18 @@
+//! `sayso diff`: what changed between two folders or analyses.
+
+use crate::args::DiffFormat;
+use crate::failure::Failure;
+use crate::input;
+use sayso::report::{diff, diff_markdown, json};
+use std::io::Write;
+use std::path::Path;
+
+/// Writes the difference from the old to the new.
+pub fn run(old: &Path, new: &Path, format: DiffFormat) -> Result<(), Failure> {
+    let difference = diff(&input::analysis(old)?, &input::analysis(new)?);
+    let text = match format {
+        DiffFormat::Markdown => diff_markdown(&difference),
+        DiffFormat::Json => json(&difference),
+    };
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
+}

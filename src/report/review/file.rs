@@ -1,0 +1,191 @@
+//! The review file: TOML in, decisions out, and a decision as the lines to append.
+
+use super::{Decision, Review, What};
+use crate::error::Error;
+use crate::report::Verdict;
+use serde::Deserialize;
+use std::fmt::{Display, Write};
+use std::str::FromStr;
+
+/// One table of the file, before it is known what it decides.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    dispute: Option<String>,
+    verdict: Option<Verdict>,
+    question: Option<String>,
+    merge: Option<Vec<String>>,
+    split: Option<String>,
+    #[serde(default)]
+    claims: Vec<String>,
+    same: Option<Vec<String>>,
+    different: Option<String>,
+    name: Option<String>,
+    note: Option<String>,
+    by: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    decision: Vec<toml::Spanned<Raw>>,
+}
+
+/// Reads a review file.
+///
+/// # Errors
+/// When it is no TOML, names an unknown field, or a decision says nothing: with the line.
+pub fn parse(path: &str, text: &str) -> Result<Review, Error> {
+    let line_of = |byte: usize| text.bytes().take(byte).filter(|b| *b == b'\n').count() + 1;
+    let fault = |line: usize, what: String| Error::Table { path: path.to_owned(), line, what };
+    let file: File = toml::from_str(text).map_err(|e| fault(e.span().map_or(0, |s| line_of(s.start)), e.message().replace('\n', " ")))?;
+    let mut decisions = Vec::new();
+    for raw in file.decision {
+        let line = line_of(raw.span().start);
+        for what in read(raw.get_ref()).map_err(|what| fault(line, what))? {
+            decisions.push(Decision { what, note: raw.get_ref().note.clone(), by: raw.get_ref().by.clone(), line });
+        }
+    }
+    Ok(Review { decisions })
+}
+
+fn ids<T: FromStr<Err = String>>(list: &[String]) -> Result<Vec<T>, String> {
+    list.iter().map(|s| s.parse()).collect()
+}
+
+/// What a table decides: one thing, or a verdict and a question together.
+fn read(raw: &Raw) -> Result<Vec<What>, String> {
+    let mut found = Vec::new();
+    if let Some(dispute) = &raw.dispute {
+        let (dispute, claims) = (dispute.parse()?, ids(&raw.claims)?);
+        if let Some(verdict) = raw.verdict {
+            found.push(What::Verdict { dispute, claims: claims.clone(), verdict });
+        }
+        if let Some(question) = &raw.question {
+            found.push(What::Question { dispute, claims, question: question.clone() });
+        }
+    }
+    if let Some(merge) = &raw.merge {
+        if merge.len() < 2 {
+            return Err("`merge` needs two disputes or more".into());
+        }
+        found.push(What::Merge(ids(merge)?));
+    }
+    if let Some(split) = &raw.split {
+        if raw.claims.is_empty() {
+            return Err("`split` needs `claims`: those that are a dispute of their own".into());
+        }
+        found.push(What::Split { dispute: split.parse()?, claims: ids(&raw.claims)? });
+    }
+    if let Some(same) = &raw.same {
+        if same.len() < 2 {
+            return Err("`same` needs two speakers or more".into());
+        }
+        found.push(What::Same(ids(same)?));
+    }
+    if let Some(different) = &raw.different {
+        let name = raw.name.clone().filter(|n| !n.trim().is_empty()).ok_or("`different` needs `name`: how the other speaker is printed")?;
+        found.push(What::Different { speaker: different.parse()?, name });
+    }
+    if found.is_empty() {
+        return Err(
+            "a decision needs `dispute` with `verdict` or `question`, or `merge`, `split` with `claims`, `same`, or `different` with `name`".into()
+        );
+    }
+    Ok(found)
+}
+
+/// A decision as the lines that are appended to the file. `about` is a comment for the person who reads the file.
+pub fn entry(decision: &Decision, about: &str) -> String {
+    let mut out = String::from("\n[[decision]]\n");
+    let comment: String = super::super::one_line(about).chars().take(100).collect();
+    if !comment.is_empty() {
+        let _ = writeln!(out, "# {comment}");
+    }
+    let mut put = |key: &str, value: String| {
+        let _ = writeln!(out, "{key} = {value}");
+    };
+    match &decision.what {
+        What::Verdict { dispute, claims, verdict } => {
+            put("dispute", quoted(dispute));
+            put("verdict", quoted(verdict.name()));
+            put("claims", list(claims));
+        }
+        What::Question { dispute, claims, question } => {
+            put("dispute", quoted(dispute));
+            put("question", quoted(question));
+            put("claims", list(claims));
+        }
+        What::Merge(disputes) => put("merge", list(disputes)),
+        What::Split { dispute, claims } => {
+            put("split", quoted(dispute));
+            put("claims", list(claims));
+        }
+        What::Same(speakers) => put("same", list(speakers)),
+        What::Different { speaker, name } => {
+            put("different", quoted(speaker));
+            put("name", quoted(name));
+        }
+    }
+    if let Some(note) = &decision.note {
+        put("note", quoted(note));
+    }
+    if let Some(by) = &decision.by {
+        put("by", quoted(by));
+    }
+    out
+}
+
+/// A TOML basic string.
+fn quoted(text: impl Display) -> String {
+    toml::Value::String(text.to_string()).to_string()
+}
+
+fn list<T: Display>(items: &[T]) -> String {
+    format!("[{}]", items.iter().map(quoted).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{ClaimId, DisputeId, SpeakerId};
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let (q, c, s) = (DisputeId::of(&["q"]), ClaimId::of(&["c"]), SpeakerId::of(&["s"]));
+        let whats = [
+            What::Verdict { dispute: q, claims: vec![c], verdict: Verdict::Dismissed },
+            What::Question { dispute: q, claims: vec![], question: "How many \"dockers\"\nwere hurt?".into() },
+            What::Merge(vec![q, DisputeId::of(&["p"])]),
+            What::Split { dispute: q, claims: vec![c] },
+            What::Same(vec![s, SpeakerId::of(&["t"])]),
+            What::Different { speaker: s, name: "A \\ B".into() },
+        ];
+        let decisions: Vec<Decision> =
+            whats.into_iter().map(|what| Decision { what, note: Some("because # \u{1b}[31m".into()), by: None, line: 0 }).collect();
+        let text: String = decisions.iter().map(|d| entry(d, "a question\nover two lines")).collect();
+        let back = parse("x.review.toml", &text).expect("our own lines read");
+        assert_eq!(
+            back.decisions.iter().map(|d| (&d.what, &d.note)).collect::<Vec<_>>(),
+            decisions.iter().map(|d| (&d.what, &d.note)).collect::<Vec<_>>()
+        );
+        assert_eq!(back.decisions[0].line, 2);
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        for (text, line, part) in [
+            ("[[decision]]\nverdict = \"dismissed\"\n", 1, "needs `dispute`"),
+            ("\n\n[[decision]]\ndispute = \"q-1\"\nverdict = \"open\"\n", 3, "not an id"),
+            ("[[decision]]\ndispute = \"q-0123456789abcdef\"\nverdict = \"maybe\"\n", 3, "unknown variant"),
+            ("[[decision]]\ncolour = \"red\"\n", 2, "unknown field"),
+            ("[[decision]\n", 1, ""),
+        ] {
+            match parse("x.review.toml", text) {
+                Err(Error::Table { line: at, what, .. }) => assert!(at == line && what.contains(part), "{at} {what}"),
+                other => panic!("{text:?} gave {other:?}"),
+            }
+        }
+    }
+}

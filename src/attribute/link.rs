@@ -1,51 +1,81 @@
 //! What the network saw, tied together: role spans and cue links to drafts.
 
+use super::choose::{self, Chooser, Cue};
 use super::draft::Draft;
+use super::rules::cue_of;
 use super::tree;
 use super::view::View;
-use crate::parse::Role;
+use crate::lexicon::Cues;
+use crate::parse::{Dependency as D, Pos, Role};
 use std::ops::Range;
 
-/// Tokens between a content and a cue of another sentence beyond which they are not tied.
-const FAR: usize = 60;
-
-/// One draft for each cue that has content; contents that continue a speech join the draft before.
-pub(super) fn link(view: View<'_>) -> Vec<Draft> {
-    let spans = Spans::of(view);
-    let mut drafts: Vec<Draft> =
-        spans.cues.iter().map(|c| Draft { cue: vec![c.clone()], rule: "attribute/linked", ..Draft::default() }).collect();
-    let mut orphans = Vec::new();
-    for content in &spans.contents {
-        match voted(view, &spans, content) {
-            Some(i) => drafts[i].content.push(content.clone()),
-            None => orphans.push(content.clone()),
+/// One draft for each cue that has content.
+pub(super) fn link(view: View<'_>, chooser: &mut Chooser) -> Vec<Draft> {
+    let mut spans = Spans::of(view);
+    let mut cues: Vec<Cue> = spans.cues.iter().map(|c| Cue { tokens: c.clone(), marked: true, votes: 0 }).collect();
+    cues.extend(unmarked(view, &spans).into_iter().map(|tokens| Cue { tokens, marked: false, votes: 0 }));
+    cues.sort_by_key(|c| c.tokens.start);
+    spans.index(&cues);
+    let votes: Vec<Option<usize>> = spans.contents.iter().map(|c| voted(view, &spans, c)).collect();
+    votes.iter().flatten().for_each(|&v| cues[v].votes += 1);
+    let chosen = choose::contents(view, chooser, &spans.contents, &cues, &votes);
+    let mut drafts: Vec<Draft> = cues
+        .iter()
+        .map(|c| Draft {
+            cue: vec![c.tokens.clone()],
+            rule: if c.marked { "attribute/linked" } else { "attribute/linked-verb" },
+            ..Draft::default()
+        })
+        .collect();
+    for (content, choice) in spans.contents.iter().zip(chosen) {
+        if let Some(cue) = choice {
+            drafts[cue].content.push(content.clone());
         }
     }
-    for content in orphans {
-        adopt(view, &spans, &mut drafts, content);
-    }
-    let mut loose = Vec::new();
-    for source in &spans.sources {
-        match voted(view, &spans, source) {
-            Some(i) => drafts[i].source.push(source.clone()),
-            None => loose.push(source.clone()),
-        }
-    }
-    for source in loose {
-        let near = |i: usize| distance(&source, &spans.cues[i]);
-        let free = |i: &usize| drafts[*i].source.is_empty() && view.sentence(spans.cues[*i].start) == view.sentence(source.start);
-        if let Some(i) = (0..drafts.len()).filter(free).min_by_key(|&i| near(i)) {
-            drafts[i].source.push(source);
-        }
-    }
+    let mut marked = cues.iter().map(|c| c.marked);
+    drafts.retain(|d| marked.next() == Some(true) || !d.content.is_empty());
     merge_bare_cues(view, &mut drafts);
-    for draft in &mut drafts {
-        draft.tidy();
-        one_source(view, draft);
-        find_source(view, draft);
-    }
-    share_sources(view, &mut drafts);
+    drafts.iter_mut().for_each(Draft::tidy);
+    let (sources, votes) = joined_sources(view, &spans, &cues, &drafts);
+    choose::sources(view, chooser, &mut drafts, &sources, &votes, &spans.contents);
     drafts
+}
+
+/// Verbs of speech with a subject of their own that the network did not mark as cues.
+fn unmarked(view: View<'_>, spans: &Spans) -> Vec<Range<usize>> {
+    let speech = |t: &usize| {
+        view.pos(*t) == Pos::Verb
+            && view.parsed.words[*t].role != Role::Cue
+            && Cues::english().is_speech(view.parsed.lemma(*t))
+            && view.child(*t, &[D::Nsubj]).is_some()
+            && !view.is_furniture(*t)
+    };
+    let clear = |r: &Range<usize>| r.clone().all(|t| spans.cue_at[t] == NONE);
+    (0..view.len()).filter(speech).map(|t| cue_of(view, t)).filter(clear).collect()
+}
+
+/// Sources that the network marked, pieces with only a mark between them as one, and the draft that it ties each to.
+fn joined_sources(view: View<'_>, spans: &Spans, cues: &[Cue], drafts: &[Draft]) -> (Vec<Range<usize>>, Vec<Option<usize>>) {
+    let mut sources: Vec<Range<usize>> = Vec::new();
+    let mut votes: Vec<Option<usize>> = Vec::new();
+    for source in &spans.sources {
+        let vote = voted(view, spans, source).and_then(|c| drafts.iter().position(|d| d.has_cue(cues[c].tokens.start)));
+        match (sources.last_mut(), votes.last()) {
+            (Some(last), Some(&same))
+                if same == vote
+                    && vote.is_some()
+                    && source.start - last.end <= 1
+                    && view.sentence(last.start) == view.sentence(source.start) =>
+            {
+                last.end = source.end;
+            }
+            _ => {
+                sources.push(source.clone());
+                votes.push(vote);
+            }
+        }
+    }
+    (sources, votes)
 }
 
 /// Spans of each role in reading order.
@@ -89,10 +119,15 @@ impl Spans {
                 at = end;
             }
         }
-        for (i, cue) in spans.cues.iter().enumerate() {
-            spans.cue_at[cue.clone()].fill(i as u32);
-        }
+        spans.index(&spans.cues.iter().map(|c| Cue { tokens: c.clone(), marked: true, votes: 0 }).collect::<Vec<_>>());
         spans
+    }
+
+    fn index(&mut self, cues: &[Cue]) {
+        self.cue_at.fill(NONE);
+        for (i, cue) in cues.iter().enumerate() {
+            self.cue_at[cue.tokens.clone()].fill(i as u32);
+        }
     }
 
     /// The cue that a link points at, or beside.
@@ -117,34 +152,6 @@ fn voted(view: View<'_>, spans: &Spans, span: &Range<usize>) -> Option<usize> {
     votes.into_iter().max_by_key(|&(cue, n)| (n, std::cmp::Reverse(cue))).map(|v| v.0)
 }
 
-fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
-}
-
-/// Ties a content without a link: to the nearest cue of its sentence that has none, else to the speech that it continues.
-fn adopt(view: View<'_>, spans: &Spans, drafts: &mut [Draft], content: Range<usize>) {
-    let sentences = view.sentence(content.start)..=view.sentence(content.end - 1);
-    let here = |i: &usize| sentences.contains(&view.sentence(spans.cues[*i].start));
-    let near = |i: &usize| distance(&content, &spans.cues[*i]);
-    let empty = (0..drafts.len()).filter(here).filter(|&i| drafts[i].content.is_empty()).min_by_key(near);
-    let quoted = view.quoted(content.start);
-    let before = spans.cues.partition_point(|c| c.start < content.start);
-    let continued = || {
-        let i = before.checked_sub(1)?;
-        let last = drafts[i].content.last()?;
-        let paragraphs = view.paragraph(content.start) - view.paragraph(last.end - 1).min(view.paragraph(content.start));
-        (quoted && view.quoted(last.start) && paragraphs <= 1).then_some(i)
-    };
-    let any = || (0..drafts.len()).filter(here).min_by_key(near);
-    let close = || {
-        let i = before.checked_sub(1)?;
-        (view.paragraph(spans.cues[i].start) == view.paragraph(content.start) && near(&i) < FAR).then_some(i)
-    };
-    if let Some(i) = empty.or_else(continued).or_else(any).or_else(close) {
-        drafts[i].content.push(content);
-    }
-}
-
 /// A cue without content or source beside another cue of the same sentence is a piece of that cue: *said* … *in a statement*.
 fn merge_bare_cues(view: View<'_>, drafts: &mut Vec<Draft>) {
     let mut i = 0;
@@ -164,66 +171,5 @@ fn merge_bare_cues(view: View<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         i += 1;
-    }
-}
-
-/// Of several source spans the one nearest to the cue, with what the network cut off from it.
-fn one_source(view: View<'_>, draft: &mut Draft) {
-    if draft.source.len() < 2 {
-        return;
-    }
-    let Some(cue) = draft.cue.first().cloned() else { return };
-    let same: Vec<Range<usize>> = draft.source.iter().filter(|s| view.sentence(s.start) == view.sentence(cue.start)).cloned().collect();
-    let Some(best) = same.iter().min_by_key(|s| distance(s, &cue)).cloned() else { return };
-    // Neighbours with only a mark between them are one phrase.
-    let mut whole = best;
-    for s in &same {
-        if s.end <= whole.start && whole.start - s.end <= 1 {
-            whole.start = s.start;
-        } else if s.start >= whole.end && s.start - whole.end <= 1 {
-            whole.end = s.end;
-        }
-    }
-    draft.source = vec![whole];
-}
-
-/// Finds the source of a cue by the tree when the network left it open.
-fn find_source(view: View<'_>, draft: &mut Draft) {
-    if !draft.source.is_empty() || draft.content.is_empty() {
-        return;
-    }
-    let Some(found) = draft.cue.first().and_then(|cue| tree::source_of(view, cue)) else { return };
-    let clear = |t: usize| !draft.has_content(t) && !draft.has_cue(t);
-    if clear(found) {
-        let mut span = view.extent_without(found, &[crate::parse::Dependency::Conj, crate::parse::Dependency::Cc]);
-        let whole = view.extent(found);
-        if whole.clone().all(clear) {
-            span = whole;
-        }
-        if span.clone().all(clear) {
-            draft.source.push(span);
-        } else {
-            draft.source.push(found..found + 1);
-        }
-    }
-}
-
-/// A cue coordinated with another has its source: *she denied the charge and said that …*.
-fn share_sources(view: View<'_>, drafts: &mut [Draft]) {
-    for i in 0..drafts.len() {
-        if !drafts[i].source.is_empty() || drafts[i].content.is_empty() {
-            continue;
-        }
-        let Some(verb) = drafts[i].cue.first().and_then(|c| tree::verb_of(view, c)) else { continue };
-        let mut at = verb;
-        for _ in 0..4 {
-            let Some(head) = view.head(at).filter(|_| tree::passes_subject(view.relation(at))) else { break };
-            at = head;
-            if let Some(j) = (0..drafts.len()).rev().find(|&j| j != i && drafts[j].has_cue(at) && !drafts[j].source.is_empty()) {
-                drafts[i].source = drafts[j].source.clone();
-                drafts[i].who = drafts[j].who;
-                break;
-            }
-        }
     }
 }

@@ -3,8 +3,8 @@
 //! The network reads each token by its neighbourhood, so a long clause can break in the middle. The tree knows where a clause ends and
 //! the marks know where a quotation does; neither knows who says it, so they only mend what the network has begun.
 
+use super::choose::{self, Chooser};
 use super::draft::Draft;
-use super::tree;
 use super::view::View;
 use crate::parse::{Dependency as D, Pos, Role};
 use std::ops::Range;
@@ -13,11 +13,9 @@ use std::ops::Range;
 const GAP: usize = 6;
 /// Share of a quotation that must be content already before all of it is.
 const QUOTED_SHARE: f32 = 0.3;
-/// Share of the smaller of clause and content that both must hold before the clause replaces the content.
-const CLAUSE_SHARE: f32 = 0.6;
 
 /// Mends every draft.
-pub(super) fn mend(view: View<'_>, drafts: &mut [Draft]) {
+pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) {
     let mut other = vec![0u32; view.len()];
     for (i, draft) in drafts.iter().enumerate() {
         for r in draft.content.iter().chain(&draft.cue).chain(&draft.source) {
@@ -30,12 +28,24 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft]) {
         }
         let free = |t: usize| other[t] == 0 || other[t] == i as u32 + 1;
         quotations(view, draft, &free);
-        clause(view, draft);
         gaps(view, draft, &free);
         strays(view, draft);
         source(view, draft, &free);
         draft.tidy();
+        ends(view, draft, chooser, &free);
     }
+}
+
+/// Moves the ends of every piece of content.
+fn ends(view: View<'_>, draft: &mut Draft, chooser: &mut Chooser, free: &impl Fn(usize) -> bool) {
+    for k in 0..draft.content.len() {
+        let piece = draft.content[k].clone();
+        let blocked = |t: usize| {
+            !free(t) || draft.has_cue(t) || draft.source.iter().any(|s| s.contains(&t)) || (draft.has_content(t) && !piece.contains(&t))
+        };
+        draft.content[k] = choose::edges(view, chooser, draft, &piece, &blocked);
+    }
+    draft.tidy();
 }
 
 /// A quotation that is content in part is content as a whole.
@@ -54,26 +64,6 @@ fn quotations(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) 
         }
     }
     draft.content.extend(whole);
-    draft.tidy();
-}
-
-/// The clause under the cue's verb, or around it, when the network saw most of it.
-fn clause(view: View<'_>, draft: &mut Draft) {
-    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
-    let sentence = view.sentence_tokens(verb);
-    let blocked = |draft: &Draft, t: usize| draft.has_cue(t) || draft.source.iter().any(|s| s.contains(&t));
-    let Some(clause) = view.child(verb, &[D::Ccomp]).or_else(|| view.child(verb, &[D::Xcomp])) else { return };
-    let extent = view.extent(clause);
-    if extent.clone().any(|t| blocked(draft, t)) || extent.len() < 2 {
-        return;
-    }
-    let here: usize = draft.content.iter().filter(|r| sentence.contains(&r.start)).map(ExactSizeIterator::len).sum();
-    let shared = extent.clone().filter(|&t| draft.has_content(t)).count();
-    if here == 0 || (shared as f32) < CLAUSE_SHARE * extent.len().min(here) as f32 {
-        return;
-    }
-    draft.content.push(extent);
-    draft.content.sort_by_key(|r| r.start);
     draft.tidy();
 }
 

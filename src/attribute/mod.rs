@@ -5,14 +5,18 @@
 //!
 //! This room never reads what is claimed, only who claims it and how far they commit.
 //!
-//! How it decides. The network marks sources, cues and contents and says which cue each belongs to; the tree supplies what it missed:
-//! subjects, clauses under verbs of speech, bare denials and accusations. An attribution inside another's content is its child.
+//! How it decides. The network marks sources, cues and contents. Which cue a content belongs to, which source a cue has and where a content
+//! ends are choices among candidates by learnt weights (`choose`, `models/attribution.toml`) over the network's ties, the tree, the marks of
+//! quotation and the distance. Rules supply what the network missed: clauses under verbs of speech, bare denials and accusations. An
+//! attribution inside another's content is its child.
 //! Speakers: names, offices with the state that they stand for, groups; then short names, titles and pronouns by agreement and recency.
 //!
 //! What it gets wrong: sources that are told in the sentence before; pronouns between two people of one gender.
 
 mod assemble;
 mod attribution;
+mod choices;
+mod choose;
 mod draft;
 mod link;
 mod mend;
@@ -24,6 +28,7 @@ mod tree;
 mod view;
 
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};
+pub use choices::choices;
 pub use predictions::predictions;
 pub use speaker::{Speakers, unite};
 
@@ -33,8 +38,9 @@ use crate::parse::Parsed;
 /// Ties sources, cues and contents of one document together and says who the sources are.
 pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
     let view = view::View { document, parsed };
-    let mut drafts = link::link(view);
-    mend::mend(view, &mut drafts);
+    let mut chooser = choose::Chooser::default();
+    let mut drafts = link::link(view, &mut chooser);
+    mend::mend(view, &mut drafts, &mut chooser);
     rules::add(view, &mut drafts);
     let (mut attributions, drafts) = assemble::assemble(view, drafts);
     let speakers = speaker::resolve(view, &mut attributions, &drafts);

@@ -126,7 +126,7 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
 }
 
 /// The verb with its auxiliaries, negation and particle.
-fn cue_of(view: View<'_>, verb: usize) -> Range<usize> {
+pub(super) fn cue_of(view: View<'_>, verb: usize) -> Range<usize> {
     let mut first = verb;
     let mut last = verb;
     for c in view.parsed.children(verb) {

@@ -53,3 +53,17 @@ pub fn run(path: &str, show: bool, out: &mut impl Write) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// One JSON line for each choice that the room makes, for `models/training/attribution.py`.
+pub fn choices(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let reader = Reader::embedded().map_err(|e| io::Error::other(e.to_string()))?;
+    let corpus = sayso::ingest::ingest(Path::new(path)).map_err(|e| io::Error::other(e.to_string()))?;
+    for document in &corpus.documents {
+        let parsed = sayso::pipeline::parsed(reader, document);
+        for mut choice in sayso::attribute::choices(document, &parsed) {
+            choice["doc"] = document.path.as_str().into();
+            writeln!(out, "{choice}")?;
+        }
+    }
+    Ok(())
+}

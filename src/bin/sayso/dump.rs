@@ -22,6 +22,7 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["figures", path] => super::probe::figures(path, &mut out),
         ["timex"] => super::probe::timex(&mut out),
         ["attributions", "--show", path] => super::attributions::run(path, true, &mut out),
+        ["choices", path] => super::attributions::choices(path, &mut out),
         _ => return None,
     })
 }

@@ -1,0 +1,216 @@
+//! Where a piece of content begins and ends.
+
+use super::features::{RELATIONS, Shape, WORDS, quote_state, relation, role, word};
+use super::{Candidate, Chooser};
+use crate::attribute::draft::Draft;
+use crate::attribute::tree;
+use crate::attribute::view::View;
+use crate::parse::{Dependency as D, Role};
+use std::ops::Range;
+
+/// Tokens by which an edge may move in, and out.
+const INWARD: usize = 10;
+const OUTWARD: usize = 24;
+
+macro_rules! edge_shape {
+    ($name:literal) => {
+        Shape {
+            name: $name,
+            features: &[
+                ("moved", 15),
+                ("roles", 20),
+                ("margin", 14),
+                ("crossing", 16),
+                ("first-cut", RELATIONS * 3 + 1),
+                ("inside-relation", RELATIONS + 1),
+                ("outside-relation", RELATIONS + 1),
+                ("inside-word", WORDS + 1),
+                ("outside-word", WORDS + 1),
+                ("name-cut", 2),
+                ("quotation", 12),
+                ("borders", 24),
+                ("words", (WORDS + 1) * 3),
+                ("cue-side", 9),
+            ],
+        }
+    };
+}
+
+pub static LEFT: Shape = edge_shape!("left");
+pub static RIGHT: Shape = edge_shape!("right");
+
+/// Which end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    Left,
+    Right,
+}
+
+/// Moves both ends of a piece of content to where the weights want them. `blocked` tokens belong to something else.
+pub fn edges(view: View<'_>, chooser: &mut Chooser, draft: &Draft, piece: &Range<usize>, blocked: &impl Fn(usize) -> bool) -> Range<usize> {
+    let start = move_edge(view, chooser, draft, piece, Edge::Left, blocked);
+    let piece = start..piece.end.max(start + 1);
+    let end = move_edge(view, chooser, draft, &piece, Edge::Right, blocked);
+    piece.start..end
+}
+
+/// Clause under the cue's verb, if there is one.
+fn clause(view: View<'_>, draft: &Draft) -> Option<Range<usize>> {
+    let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c))?;
+    let clause = view.child(verb, &[D::Ccomp]).or_else(|| view.child(verb, &[D::Xcomp]))?;
+    Some(view.extent(clause))
+}
+
+fn move_edge(
+    view: View<'_>,
+    chooser: &mut Chooser,
+    draft: &Draft,
+    piece: &Range<usize>,
+    edge: Edge,
+    blocked: &impl Fn(usize) -> bool,
+) -> usize {
+    let (at, sentence) = match edge {
+        Edge::Left => (piece.start, view.sentence_tokens(piece.start)),
+        Edge::Right => (piece.end, view.sentence_tokens(piece.end - 1)),
+    };
+    // The part of the piece that lies in this sentence, and the room that the edge has.
+    let body = piece.start.max(sentence.start)..piece.end.min(sentence.end);
+    let places: Vec<usize> = match edge {
+        Edge::Left => {
+            let lowest = (sentence.start.max(at.saturating_sub(OUTWARD))..at).rev().take_while(|&t| !blocked(t)).last().unwrap_or(at);
+            (lowest..=(at + INWARD).min(body.end - 1)).collect()
+        }
+        Edge::Right => {
+            let highest = (at..sentence.end.min(at + OUTWARD)).take_while(|&t| !blocked(t)).last().map_or(at, |t| t + 1);
+            (at.saturating_sub(INWARD).max(body.start + 1)..=highest).collect()
+        }
+    };
+    if places.len() < 2 {
+        return at;
+    }
+    let clause = clause(view, draft);
+    let after_cue = draft.cue.first().map_or(0, |c| {
+        if c.end <= piece.start {
+            1
+        } else if c.start >= piece.end {
+            2
+        } else {
+            0
+        }
+    });
+    let first_word = |p: usize| word(view, p);
+    let candidates: Vec<Candidate> = places
+        .iter()
+        .map(|&p| {
+            let (kept, inside, outside) = match edge {
+                Edge::Left => (p..body.end, Some(p), p.checked_sub(1).filter(|&o| o >= sentence.start)),
+                Edge::Right => (body.start..p, Some(p - 1), Some(p).filter(|&o| o < sentence.end)),
+            };
+            let moved = match edge {
+                Edge::Left => at as isize - p as isize,
+                Edge::Right => p as isize - at as isize,
+            };
+            let mut features = vec![(0, step(moved))];
+            let outer_role = outside.map_or(4, |o| role(view, o));
+            features.push((1, inside.map_or(0, |t| role(view, t)) * 5 + outer_role));
+            let changed = p.min(at)..p.max(at);
+            let margin: usize = changed
+                .map(|t| {
+                    let w = view.parsed.words[t];
+                    let against = (moved < 0) == (w.role == Role::Content);
+                    if against { usize::from(w.role_margin) } else { 0 }
+                })
+                .sum();
+            features.push((2, sign(moved) * 5 + loss(margin).min(4)));
+            let (crossing, first) = cut(view, &kept, &sentence, edge, p);
+            features.push((3, crossing.min(3) * 4 + sign(moved)));
+            features.push((4, first));
+            let crosses = |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
+            features.push((5, inside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
+            features.push((6, outside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
+            features.push((7, inside.map_or(WORDS, first_word)));
+            features.push((8, outside.map_or(WORDS, first_word)));
+            let name = match (inside, outside) {
+                (Some(a), Some(b)) => view.parsed.mention_at(a).is_some_and(|m| m.tokens.contains(&b)),
+                _ => false,
+            };
+            features.push((9, u16::from(name)));
+            features.push((10, inside.map_or(0, |t| quote_state(view, t)) * 4 + outside.map_or(3, |t| quote_state(view, t))));
+            let whole = outside.is_none();
+            let at_clause = clause.as_ref().is_some_and(|c| match edge {
+                Edge::Left => c.start == p,
+                Edge::Right => c.end == p,
+            });
+            features.push((11, u16::from(whole) + 2 * u16::from(at_clause) + 4 * sign(moved) + 12 * u16::from(clause.is_some())));
+            features.push((12, outside.map_or(WORDS, first_word) * 3 + sign(moved)));
+            features.push((13, after_cue * 3 + sign(moved)));
+            Candidate { tokens: p..p, features }
+        })
+        .collect();
+    let shape = match edge {
+        Edge::Left => &LEFT,
+        Edge::Right => &RIGHT,
+    };
+    match chooser.choose(shape, piece.clone(), candidates) {
+        Some(best) => places[best],
+        None => at,
+    }
+}
+
+/// Stays 0, moves out 1, moves in 2.
+fn sign(moved: isize) -> u16 {
+    match moved {
+        0 => 0,
+        1.. => 1,
+        _ => 2,
+    }
+}
+
+fn step(moved: isize) -> u16 {
+    match moved {
+        0 => 0,
+        1..=3 => moved as u16,
+        4..=6 => 4,
+        7..=10 => 5,
+        11..=16 => 6,
+        17.. => 7,
+        -3..=-1 => 7 + (-moved) as u16,
+        -6..=-4 => 11,
+        _ => 12,
+    }
+}
+
+/// How much of the network's reading a move gives up, in natural-log units: none, up to 1, 3, 9, more.
+fn loss(margin: usize) -> u16 {
+    match margin {
+        0 => 0,
+        1..=100 => 1,
+        101..=300 => 2,
+        301..=900 => 3,
+        _ => 4,
+    }
+}
+
+/// How many arcs run from the kept words out over this edge, and what the nearest of the words cut off is.
+fn cut(view: View<'_>, kept: &Range<usize>, sentence: &Range<usize>, edge: Edge, p: usize) -> (u16, u16) {
+    let mut crossing = 0;
+    let mut first = RELATIONS * 3;
+    let mut look = |t: usize, gap: usize| {
+        if view.head(t).is_some_and(|h| kept.contains(&h)) && view.relation(t) != D::Punct {
+            crossing += 1;
+            if first == RELATIONS * 3 {
+                first = relation(view, t) * 3
+                    + match gap {
+                        0 => 0,
+                        1..=3 => 1,
+                        _ => 2,
+                    };
+            }
+        }
+    };
+    match edge {
+        Edge::Left => (sentence.start..p).rev().take(OUTWARD).enumerate().for_each(|(gap, t)| look(t, gap)),
+        Edge::Right => (p..sentence.end).take(OUTWARD).enumerate().for_each(|(gap, t)| look(t, gap)),
+    }
+    (crossing, first)
+}

@@ -1,0 +1,123 @@
+//! Choices between candidates by a log-linear model: which cue a content belongs to, which source a cue has, where a content ends.
+//!
+//! Each candidate has a few features, each with one of a small number of values; the candidate with the greatest sum of weights is
+//! chosen, the earlier one on a tie. Weights stand in `models/attribution.toml` and come from `models/training/attribution.py`. A
+//! log-linear choice among candidates rather than a label for each pair, because the candidates of one content exclude each other
+//! (Denis and Baldridge, 2007, found the same for pronouns).
+
+mod content;
+mod edge;
+mod features;
+mod source;
+
+pub(super) use content::{Cue, contents};
+pub(super) use edge::edges;
+pub(super) use features::Shape;
+pub(super) use source::sources;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// One candidate: what it is, and its features as (feature, value).
+pub(super) struct Candidate {
+    /// The tokens that it would choose; empty for *none of them*.
+    pub tokens: Range<usize>,
+    pub features: Vec<(u8, u16)>,
+}
+
+/// One choice as a training program reads it.
+pub(super) struct Choice {
+    pub shape: &'static Shape,
+    /// What the choice is about: the content, the cue, the piece of content.
+    pub subject: Range<usize>,
+    pub candidates: Vec<Candidate>,
+    /// Which candidate the present weights choose.
+    pub chosen: usize,
+}
+
+/// Makes choices, and keeps them when it is asked to.
+#[derive(Default)]
+pub(super) struct Chooser {
+    /// Every choice made, for training.
+    pub kept: Option<Vec<Choice>>,
+}
+
+impl Chooser {
+    /// The best candidate; `None` when there are none.
+    pub fn choose(&mut self, shape: &'static Shape, subject: Range<usize>, candidates: Vec<Candidate>) -> Option<usize> {
+        let weights = WEIGHTS.of(shape);
+        let scores: Vec<f32> = candidates.iter().map(|c| weights.score(&c.features)).collect();
+        let mut best = 0;
+        for (i, score) in scores.iter().enumerate() {
+            if *score > scores[best] {
+                best = i;
+            }
+        }
+        scores.get(best)?;
+        if let Some(kept) = &mut self.kept {
+            kept.push(Choice { shape, subject, candidates, chosen: best });
+        }
+        Some(best)
+    }
+}
+
+/// The weights of one kind of choice, by feature and value.
+struct Weights(Vec<Vec<f32>>);
+
+impl Weights {
+    fn score(&self, features: &[(u8, u16)]) -> f32 {
+        features.iter().map(|&(f, v)| self.0[usize::from(f)].get(usize::from(v)).copied().unwrap_or(0.0)).sum()
+    }
+}
+
+struct Table(FxHashMap<String, Weights>);
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(flatten)]
+    shapes: std::collections::BTreeMap<String, std::collections::BTreeMap<String, Vec<f32>>>,
+}
+
+static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../models/attribution.toml")).expect("the table is read by a test");
+    let mut table = FxHashMap::default();
+    for shape in features::ALL {
+        let mut named = file.shapes.get(shape.name).cloned().unwrap_or_default();
+        let weights = shape.features.iter().map(|f| named.remove(f.0).unwrap_or_default()).collect();
+        table.insert(shape.name.to_owned(), Weights(weights));
+    }
+    Table(table)
+});
+
+impl Table {
+    fn of(&self, shape: &Shape) -> &Weights {
+        static NONE: Weights = Weights(Vec::new());
+        self.0.get(shape.name).unwrap_or(&NONE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_holds_a_weight_for_every_value_of_every_feature() {
+        for shape in features::ALL {
+            let weights = WEIGHTS.of(shape);
+            let sizes: Vec<usize> = weights.0.iter().map(Vec::len).collect();
+            let want: Vec<usize> = shape.features.iter().map(|f| usize::from(f.1)).collect();
+            assert_eq!(sizes, want, "{}", shape.name);
+            assert!(weights.0.iter().flatten().all(|w| w.is_finite()), "{}", shape.name);
+        }
+    }
+
+    #[test]
+    fn the_earlier_of_two_equal_candidates_is_chosen_and_none_of_none() {
+        let candidate = |tokens| Candidate { tokens, features: vec![(0, 0)] };
+        let mut chooser = Chooser::default();
+        assert_eq!(chooser.choose(&content::SHAPE, 0..1, vec![candidate(1..2), candidate(3..4)]), Some(0));
+        assert_eq!(chooser.choose(&content::SHAPE, 0..1, Vec::new()), None);
+    }
+}

@@ -80,7 +80,8 @@ fn hostile_text_is_text_in_every_format() {
     // A terminal gets our colours and nothing else that begins with an escape.
     let terminal = report::terminal(&analysis, 80);
     let mut plain = terminal.clone();
-    for code in ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m", "\u{1b}[34m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[35m", "\u{1b}[33m", "\u{1b}[36m"] {
+    for code in ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m", "\u{1b}[34m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[35m", "\u{1b}[33m", "\u{1b}[36m"]
+    {
         plain = plain.replace(code, "");
     }
     assert_eq!(commands(&plain), []);
@@ -204,14 +205,15 @@ fn every_number_of_a_report_traces_to_claims() {
         let html = report::html(analysis, name);
         let data = page_data(&html);
         for d in data["disputes"].as_array().unwrap() {
-            let members: Vec<usize> =
-                d["positions"].as_array().unwrap().iter().flat_map(|p| p["claims"].as_array().unwrap()).map(|c| c.as_u64().unwrap() as usize).collect();
-            let bounds: Vec<f64> = members
+            let members: Vec<usize> = d["positions"]
+                .as_array()
+                .unwrap()
                 .iter()
-                .filter_map(|&c| analysis.claims[c].quantity.as_ref())
-                .flat_map(|q| [q.low, q.high])
-                .flatten()
+                .flat_map(|p| p["claims"].as_array().unwrap())
+                .map(|c| c.as_u64().unwrap() as usize)
                 .collect();
+            let bounds: Vec<f64> =
+                members.iter().filter_map(|&c| analysis.claims[c].quantity.as_ref()).flat_map(|q| [q.low, q.high]).flatten().collect();
             for figure in d["figures"].as_array().into_iter().flatten() {
                 assert!(bounds.contains(&figure.as_f64().unwrap()), "{name} {}: {figure}", d["id"]);
             }
@@ -220,7 +222,8 @@ fn every_number_of_a_report_traces_to_claims() {
         for line in markdown.lines().filter(|l| l.starts_with("low **")) {
             for figure in line.split("**").skip(1).step_by(2) {
                 let value = number(&figure.replace(',', "")).unwrap();
-                let known = analysis.claims.iter().filter_map(|c| c.quantity.as_ref()).any(|q| q.low == Some(value) || q.high == Some(value));
+                let known =
+                    analysis.claims.iter().filter_map(|c| c.quantity.as_ref()).any(|q| q.low == Some(value) || q.high == Some(value));
                 assert!(known, "{name}: {value} of `{line}`");
             }
         }
@@ -270,7 +273,8 @@ fn the_sentence_and_its_marks_stand_under_each_other() {
     let claim = a.claims.iter().find(|c| c.attribution.is_some() && c.evidence.len() == 1).unwrap();
     let text = report::explain(Some(a), &claim.id.to_string()).unwrap();
     assert!(text.contains("^") && text.contains("~ source") && text.contains("it would have been otherwise"), "{text}");
-    let marked: usize = text.lines().filter(|l| l.trim_start().starts_with('^') && l.trim().chars().all(|c| c == '^')).map(|l| l.trim().len()).sum();
+    let marked: usize =
+        text.lines().filter(|l| l.trim_start().starts_with('^') && l.trim().chars().all(|c| c == '^')).map(|l| l.trim().len()).sum();
     let SpanView { start, end, .. } = claim.evidence[0];
     // Spaces at the end of a line lose their mark.
     assert!(marked <= (end - start) as usize && marked + 3 >= (end - start) as usize, "{marked} marks for {start}..{end}\n{text}");
@@ -392,7 +396,8 @@ fn decisions_hold_and_dangling_ones_are_told() {
 
     // Found by its claims when its id is another one.
     let anchors: Vec<String> = d.positions.iter().take(2).map(|p| format!("\"{}\"", p.claims[0])).collect();
-    let moved = apply(format!("[[decision]]\ndispute = \"q-00000000000000ff\"\nverdict = \"dismissed\"\nclaims = [{}]\n", anchors.join(", ")));
+    let moved =
+        apply(format!("[[decision]]\ndispute = \"q-00000000000000ff\"\nverdict = \"dismissed\"\nclaims = [{}]\n", anchors.join(", ")));
     assert_eq!(moved.dismissed[0].id, d.id);
 
     let renamed = apply(format!("[[decision]]\ndispute = \"{}\"\nquestion = \"Who fired?\"\n", d.id));
@@ -435,7 +440,9 @@ fn speakers_are_united_and_told_apart() {
     let speaking: Vec<_> = a
         .speakers
         .iter()
-        .filter(|s| s.kind != attribute::SpeakerKind::Outlet && a.disputes.iter().any(|d| d.positions.iter().any(|p| p.speakers.contains(&s.id))))
+        .filter(|s| {
+            s.kind != attribute::SpeakerKind::Outlet && a.disputes.iter().any(|d| d.positions.iter().any(|p| p.speakers.contains(&s.id)))
+        })
         .collect();
     let (x, y) = (speaking[0].id, speaking[1].id);
     let apply = |text: String| {

@@ -20,3 +20,8 @@ mod corpus;
 mod ingest_damage;
 /// Scores on the corpus, as reviewed counts.
 mod score;
+
+/// The command as a user runs it.
+mod cli;
+/// Every format of the report, what reviewers decide, what changed.
+mod report;

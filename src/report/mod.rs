@@ -51,10 +51,14 @@ pub fn schema() -> serde_json::Value {
 /// # Errors
 /// What is wrong with it, in words: cut short, no JSON, another schema version.
 pub fn read_analysis(text: &str) -> Result<Analysis, String> {
-    let value: serde_json::Value = serde_json::from_str(text)
+    #[derive(serde::Deserialize)]
+    struct Head {
+        schema: Option<String>,
+    }
+    let head: Head = serde_json::from_str(text)
         .map_err(|e| if e.is_eof() { format!("it is cut short ({e})") } else { format!("it is no JSON ({e})") })?;
-    match value.get("schema").and_then(|s| s.as_str()) {
-        Some(SCHEMA) => serde_json::from_value(value).map_err(|e| format!("it does not follow the schema {SCHEMA} ({e})")),
+    match head.schema.as_deref() {
+        Some(SCHEMA) => serde_json::from_str(text).map_err(|e| format!("it does not follow the schema {SCHEMA} ({e})")),
         Some(other) => Err(format!("its schema is `{}`, this program reads `{SCHEMA}`", one_line(other))),
         None => Err("it names no schema".into()),
     }

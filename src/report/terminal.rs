@@ -58,7 +58,7 @@ pub fn terminal(analysis: &Analysis, width: usize) -> String {
             wrap(&mut out, &format!("{} — {} — {}", said(a), list.between, said(b)), "- ", "  ", width);
             faint(&mut out, &format!("{} {}", one_line(&pair.relation.why), pair.relation.id), "  ", width);
         }
-        more(&mut out, list.rows.len());
+        more(&mut out, list.rows.len(), width);
     }
     let alone = single(&view);
     if !alone.is_empty() {
@@ -67,7 +67,7 @@ pub fn terminal(analysis: &Analysis, width: usize) -> String {
             wrap(&mut out, &said(q), "- ", "  ", width);
             faint(&mut out, &one_line(&q.place), "  ", width);
         }
-        more(&mut out, alone.len());
+        more(&mut out, alone.len(), width);
     }
     foot(&mut out, analysis, width);
     out
@@ -77,9 +77,10 @@ fn head(out: &mut String, text: &str) {
     let _ = writeln!(out, "{BOLD}{text}{RESET}\n");
 }
 
-fn more(out: &mut String, n: usize) {
+fn more(out: &mut String, n: usize, width: usize) {
     if n > SHOWN {
-        let _ = writeln!(out, "- and {} more; --format csv, html or json lists all", words::number((n - SHOWN) as f64));
+        let text = format!("and {} more; --format csv, html or json lists all", words::number((n - SHOWN) as f64));
+        wrap(out, &text, "- ", "  ", width);
     }
     out.push('\n');
 }

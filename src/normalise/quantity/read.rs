@@ -324,7 +324,11 @@ impl Reader<'_, '_> {
         if after == "per" || (matches!(after, "a" | "each" | "every") && COUNTS.times.contains_key(view.word(phrase.tokens.end + 1))) {
             kind = QuantityKind::Rate;
         }
-        if number.bare_digits && phrase.head.is_none() && hit.is_none() {
+        // Police put the crowd at 14,000; the union spoke of 31: a number that is said without its noun.
+        let said = matches!(before(1), "at" | "of" | "were" | "counted" | "say" | "says" | "said")
+            && number.low.is_some_and(|v| v >= 10.0 && v.fract() == 0.0)
+            && !matches!(after, "of" | "to" | "on");
+        if number.bare_digits && number.unit.is_none() && phrase.head.is_none() && hit.is_none() && !said {
             return;
         }
         self.emit(number, phrase, hit, kind);

@@ -25,3 +25,6 @@ mod score;
 mod cli;
 /// Every format of the report, what reviewers decide, what changed.
 mod report;
+
+/// Disputes and what only looks like one.
+mod rivals;

@@ -8,11 +8,12 @@
 //!
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
 //! share a telling term, stand in one passage, or count the same thing. Then, in this order: answers to what was just said, negated
-//! claims against asserted ones, rival doers and mutual accusations, numbers, opposite words; last, claims that say the same as one in
-//! dispute. The first rule that relates two claims keeps them. Opinions, demands and forecasts are never compared.
+//! claims against asserted ones, rival doers and mutual accusations, tallies of one event, other figures, rival causes and days,
+//! opposite words; last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions, demands and forecasts are never compared.
 //!
 //! What it gets wrong: a denial that names nothing is tied to the nearest fitting claim, which may be the one after next; words are
-//! compared by lemma, so that a paraphrase without a shared rare word is missed.
+//! compared by lemma, so that a paraphrase without a shared rare word is missed; a roundup that gives the tolls of several attacks in a
+//! row, without naming them again, makes rivals of them.
 //!
 //! Literature: de Marneffe et al. 2008 on the kinds of contradiction; Li et al. 2012 on conflict that is scope or stale data.
 
@@ -20,12 +21,17 @@ mod agree;
 mod alignment;
 mod antecedent;
 mod blame;
+mod cause;
+mod day;
 mod denial;
+mod incident;
 mod likeness;
+mod measure;
 mod opposite;
 mod quantity;
 mod relation;
 mod rules;
+mod scope;
 mod sides;
 mod story;
 mod weigh;
@@ -62,6 +68,9 @@ pub fn relate(claims: &[Claim], context: &Context<'_>) -> Vec<Relation> {
     denial::find(&matter, &mut findings);
     blame::find(&matter, &mut findings);
     quantity::find(&matter, &mut findings);
+    measure::find(&matter, &mut findings);
+    cause::find(&matter, &mut findings);
+    day::find(&matter, &mut findings);
     opposite::find(&matter, &mut findings);
     let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
     let disputed: FxHashSet<usize> = findings.iter().filter(contradicted).flat_map(|f| [f.a, f.b]).collect();

@@ -1,39 +1,90 @@
 //! Numbers that cannot both hold, numbers that only grow, and numbers of different things.
+//!
+//! Two tallies are rivals when they are of one event (`incident`), of the same people (`scope`), cannot both hold, and come from sources
+//! that stand by them side by side: in one passage, or on the same days. Everything else that looks like conflict is an update, a
+//! correction, a part of the other, or a figure of something else.
 
+use super::incident::Incidents;
+use super::rules::RULES;
+use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind};
+use crate::attribute::{SpeakerKind, Stance};
 use crate::evidence::RuleId;
 use crate::normalise::{Claim, Modality, Polarity, Quantity, QuantityKind};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// How far an approximate number reaches to either side, as a share.
 const ABOUT: f64 = 0.15;
 
-/// Cosine of two claims' terms from which two counts in different articles can be of one event.
-const SAME_EVENT: f32 = 0.22;
+/// Likeness of two events from which counts of two articles are compared; in one article a bare count needs none.
+const ONE_EVENT: f32 = 0.30;
+
+/// Likeness in one article.
+const SAME_PASSAGE: f32 = 0.20;
+
+/// Likeness from which counts that give the same figure are of one event, and the least figure that is a sign of that.
+const SAME_FIGURE: f32 = 0.12;
+const TELLING: f64 = 10.0;
+
+/// Sentences between two counts that one article sets side by side.
+const BESIDE: usize = 3;
+
+/// Larger over smaller figure beyond which two articles hardly count the same.
+const FACTOR: f64 = 12.0;
+
+/// Larger over smaller figure from which two of one day are no mere growth between editions.
+const FAR: f64 = 1.5;
+
+/// Days after which a lower figure of another source is old news, not a rival.
+const WEEK: i32 = 7;
+
+/// Share by which a vague word (*dozens*) must miss a figure to contradict it.
+const VAGUE: f64 = 3.0;
+
+/// Days on which somebody stood by a figure.
+type Stood = FxHashMap<(String, &'static str, String), (Date, Date)>;
 
 /// Finds counts of one thing and compares them.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let mut tallies: Vec<usize> = (0..matter.claims.len()).filter(|&i| counts(matter, i)).collect();
+    let incidents = Incidents::new(matter, &tallies);
+    let mut stood = Stood::default();
+    for &i in &tallies {
+        if let (Some(key), Some(day)) = (standing(matter, i), matter.claims[i].said_on) {
+            let days = stood.entry(key).or_insert((day, day));
+            *days = (days.0.min(day), days.1.max(day));
+        }
+    }
     // One block for each frame and unit; inside it only articles of one story meet.
     tallies.sort_by_key(|&i| (key(&matter.claims[i]), matter.context.document_of[i], i));
-    let mut start = 0;
-    while start < tallies.len() {
-        let frame = key(&matter.claims[tallies[start]]);
-        let end = start + tallies[start..].iter().take_while(|&&i| key(&matter.claims[i]) == frame).count();
-        let block = &tallies[start..end];
+    for block in tallies.chunk_by(|&a, &b| key(&matter.claims[a]) == key(&matter.claims[b])) {
         for (k, &a) in block.iter().enumerate() {
             for &b in &block[k + 1..] {
                 if matter.stories.one(matter.context.document_of[a], matter.context.document_of[b]) {
-                    out.extend(compare(matter, a, b));
+                    out.extend(compare(matter, &incidents, &stood, a, b));
                 }
             }
         }
-        start = end;
     }
 }
 
-fn key(claim: &Claim) -> (String, String) {
-    claim.quantity.as_ref().map_or_else(Default::default, |q| (q.frame.clone(), q.unit.clone()))
+/// Frame under which figures meet, and unit.
+fn key(claim: &Claim) -> (&str, &str) {
+    claim.quantity.as_ref().map_or(("", ""), |q| (frame(&q.frame), q.unit.as_str()))
+}
+
+/// Frames that one event fills alike are one.
+fn frame(name: &str) -> &str {
+    RULES.counts.one.iter().find(|row| row.iter().any(|f| f == name)).map_or(name, |row| row[0].as_str())
+}
+
+/// Who stands by which figure of what.
+fn standing(matter: &Matter<'_>, i: usize) -> Option<(String, &'static str, String)> {
+    let claim = &matter.claims[i];
+    let q = claim.quantity.as_ref()?;
+    let frame = matter.counted.iter().find(|f| **f == frame(&q.frame))?;
+    Some((matter.speaker_key(claim.speaker, matter.context.document_of[i])?, frame, format!("{:?} {:?}", q.low, q.high)))
 }
 
 /// Whether a claim states a whole figure of something that is counted.
@@ -47,11 +98,24 @@ fn counts(matter: &Matter<'_>, i: usize) -> bool {
         })
 }
 
-/// The interval that a quantity allows; approximate numbers reach a little further.
+/// The interval that a quantity allows; approximate numbers reach a little further, round ones as far as they are rounded.
 pub(super) fn interval(q: &Quantity) -> (f64, f64) {
     let low = q.low.unwrap_or(0.0);
     let high = q.high.unwrap_or(f64::INFINITY);
-    if q.approximate { (low * (1.0 - ABOUT), high * (1.0 + ABOUT)) } else { (low, high) }
+    if q.approximate {
+        return (low * (1.0 - ABOUT), high * (1.0 + ABOUT));
+    }
+    let slack = if low == high { rounding(low) } else { 0.0 };
+    (low - slack, high + slack)
+}
+
+/// Half of the last place that a number of three digits or more shows: 1,300 stands for 1,250 to 1,349; smaller ones are exact.
+fn rounding(value: f64) -> f64 {
+    let mut unit = 1.0;
+    while value >= unit * 100.0 && value % (unit * 10.0) == 0.0 {
+        unit *= 10.0;
+    }
+    if unit > 1.0 && value >= 100.0 { (unit / 2.0).min(value * 0.05) } else { 0.0 }
 }
 
 /// Whether two quantities can both hold.
@@ -60,68 +124,51 @@ pub(super) fn compatible(a: &Quantity, b: &Quantity) -> bool {
     al <= bh && bl <= ah
 }
 
-/// How two scopes stand: the same, one inside the other, or different people.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scopes {
-    Same,
-    Part,
-    Apart,
+/// Whether a figure is a vague word, which says an order of magnitude at best.
+fn vague(q: &Quantity) -> bool {
+    q.approximate && q.high.is_none()
 }
 
-fn scopes(a: &str, b: &str) -> Scopes {
-    let words = |s: &str| -> Vec<String> {
-        let mut w: Vec<String> = s
-            .split(|c: char| !c.is_alphanumeric())
-            .map(|w| w.to_lowercase())
-            .filter(|w| {
-                !w.is_empty()
-                    && !matches!(w.as_str(), "all" | "people" | "person" | "others" | "other" | "victims" | "victim" | "the" | "of")
-            })
-            .collect();
-        w.sort();
-        w.dedup();
-        w
+/// How far apart two figures are, as the larger over the smaller.
+fn apart(a: &Quantity, b: &Quantity) -> f64 {
+    let middle = |q: &Quantity| match (q.low, q.high) {
+        (Some(l), Some(h)) if l > 0.0 => f64::midpoint(l, h),
+        (l, h) => l.filter(|&l| l > 0.0).or(h).unwrap_or(0.0),
     };
-    let (x, y) = (words(a), words(b));
-    if x == y {
-        Scopes::Same
-    } else if x.iter().all(|w| y.contains(w)) || y.iter().all(|w| x.contains(w)) {
-        Scopes::Part
-    } else {
-        Scopes::Apart
-    }
+    let (x, y) = (middle(a).max(0.5), middle(b).max(0.5));
+    (x / y).max(y / x)
 }
 
-fn compare(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
+fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, b: usize) -> Option<Finding> {
     let (x, y) = (&matter.claims[a], &matter.claims[b]);
     let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
     let same_document = matter.context.document_of[a] == matter.context.document_of[b];
-    let cosine = matter.alignment.cosine(a, b);
-    let places = places(x, y);
-    if matter.never_together(a, b) || places == Some(false) {
-        return None;
-    }
-    let near = if same_document { x.paragraph.abs_diff(y.paragraph) <= 2 } else { false };
-    if cosine < SAME_EVENT && !(near || places == Some(true)) {
+    let alike = incidents.alike(matter, a, b)?;
+    let beside = same_document && x.sentence.abs_diff(y.sentence) <= BESIDE;
+    let later = if x.sentence > y.sentence { a } else { b };
+    let passage = beside && (alike >= SAME_PASSAGE || incidents.bare(later));
+    // The same figure to the last digit is a sign of the same event.
+    let exact = q.low == r.low && q.high == r.high;
+    let telling = exact && !vague(q) && q.low.is_some_and(|v| v >= TELLING);
+    let need = if telling { SAME_FIGURE } else { ONE_EVENT };
+    let one_event = alike >= need && (telling || !same_document);
+    if !(passage || one_event) {
         return None;
     }
     let repeats = matter.one_telling(a, b);
-    match scopes(&q.scope, &r.scope) {
+    // A part can be as large as the whole and no larger.
+    let scopes = scope::compare(&q.scope, &r.scope);
+    let exceeds = match scopes {
         Scopes::Apart => return None,
-        Scopes::Part => {
-            return Some(Finding::other(
-                a,
-                b,
-                RelationKind::Narrows,
-                "relate/scope-inside",
-                0.6,
-                format!("`{}` and `{}` are not the same people", q.scope, r.scope),
-            ));
-        }
-        Scopes::Same => {}
+        Scopes::Same => false,
+        Scopes::Inside => interval(q).0 > interval(r).1,
+        Scopes::Around => interval(r).0 > interval(q).1,
+    };
+    if scopes != Scopes::Same && !exceeds {
+        let why = format!("`{}` and `{}` are not the same people", q.scope, r.scope);
+        return Some(Finding::other(a, b, RelationKind::Narrows, "relate/scope-inside", 0.6, why));
     }
     if compatible(q, r) {
-        let exact = q.low == r.low && q.high == r.high;
         let kind = match (exact, repeats || x.speaker == y.speaker) {
             (true, true) => RelationKind::Repeats,
             (true, false) => RelationKind::Agrees,
@@ -131,61 +178,135 @@ fn compare(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         return Some(Finding::other(a, b, kind, rule, 0.7, format!("{} and {} can both hold", show(q), show(r))));
     }
     // The numbers cannot both hold. Is it the same day's figure, from somebody else?
-    let same_source = x.speaker == y.speaker || matter.same_side(x.speaker, y.speaker) || repeats;
     let (older, newer, days) = order(x, y, a, b);
     let (o, n) = (matter.claims[older].quantity.as_ref()?, matter.claims[newer].quantity.as_ref()?);
     let grows = o.low.unwrap_or(0.0) <= n.low.or(n.high).unwrap_or(f64::INFINITY);
-    if same_source {
-        return Some(Finding::other(
-            newer,
-            older,
-            RelationKind::Updates,
-            "relate/one-source-counts-on",
-            0.6,
-            format!("the same source says {} and {}", show(o), show(n)),
-        ));
+    if x.speaker == y.speaker || matter.same_side(x.speaker, y.speaker) || repeats {
+        if same_document && days == 0 {
+            // One speaker's numbers in one article are numbers of different things, unless he mends one.
+            return mends(matter, newer)
+                .then(|| Finding::other(newer, older, RelationKind::Corrects, "relate/mends-its-figure", 0.6, replaced(o, n)));
+        }
+        let (kind, rule) = if mends(matter, newer) {
+            (RelationKind::Corrects, "relate/mends-its-figure")
+        } else {
+            (RelationKind::Updates, "relate/one-source-counts-on")
+        };
+        return Some(Finding::other(newer, older, kind, rule, 0.6, replaced(o, n)));
     }
-    let outlets = !matter.attributed(a) || !matter.attributed(b);
-    if !same_document && grows && (days >= 1 || outlets) {
-        return Some(Finding::other(
-            newer,
-            older,
-            RelationKind::Updates,
-            "relate/later-count-is-larger",
-            0.6,
-            format!("{} came {days} day(s) before {}", show(o), show(n)),
-        ));
-    }
-    if same_document && outlets && !side_by_side(x, y) {
+    let rival = |rule: &'static str, confidence: f64| {
+        let doubt = [vague(q) || vague(r), unnamed(matter, a) || unnamed(matter, b), exceeds, q.approximate || r.approximate];
+        let confidence = confidence + 0.4 * f64::from(alike.min(0.5)) - 0.06 * doubt.iter().filter(|d| **d).count() as f64;
+        Finding {
+            a,
+            b,
+            kind: RelationKind::Contradicts,
+            about: Some(DisputeType::Quantity),
+            rule: RuleId::new(rule),
+            why: format!(
+                "{} and {} cannot both hold; `{}`, `{}` and `{}`, {days} day(s) apart, from different sources (events alike {alike:.2})",
+                show(q),
+                show(r),
+                q.frame,
+                q.scope,
+                r.scope
+            ),
+            confidence: confidence.clamp(0.2, 0.9),
+        }
+    };
+    if (vague(q) || vague(r)) && apart(q, r) < VAGUE {
         return None;
     }
-    let mut confidence = 0.45 + f64::from(cosine.min(0.5)) * 0.6;
+    // One death is mostly a death of its own.
+    if [q, r].iter().any(|q| q.low == Some(1.0) && q.high == Some(1.0)) {
+        return None;
+    }
+    if earlier(matter, a) || earlier(matter, b) || grown(matter, newer) && grows {
+        return Some(Finding::other(newer, older, RelationKind::Updates, "relate/says-that-it-grew", 0.6, replaced(o, n)));
+    }
+    let credited = matter.attributed(a) && matter.attributed(b);
     if same_document {
-        confidence += 0.1;
+        let near = x.sentence.abs_diff(y.sentence) <= 1 && incidents.bare(later);
+        return match (credited && x.attribution != y.attribution, near) {
+            (true, _) => Some(rival("relate/counts-side-by-side", if near { 0.60 } else { 0.55 })),
+            (false, true) if (matter.attributed(a) || matter.attributed(b)) && !vague(q) && !vague(r) && apart(q, r) <= FACTOR => {
+                Some(rival("relate/counts-side-by-side", 0.56))
+            }
+            _ => None,
+        };
     }
-    if q.approximate || r.approximate {
-        confidence -= 0.1;
+    let falls = RULES.counts.shrinking.iter().any(|f| *f == q.frame || *f == r.frame);
+    let update = |rule| {
+        let why = format!("{} came {days} day(s) before {}", show(o), show(n));
+        Some(Finding::other(newer, older, RelationKind::Updates, rule, 0.6, why))
+    };
+    if falls && days >= 1 {
+        return update("relate/figure-that-falls");
     }
-    Some(Finding {
-        a,
-        b,
-        kind: RelationKind::Contradicts,
-        about: Some(DisputeType::Quantity),
-        rule: RuleId::new(if same_document { "relate/counts-side-by-side" } else { "relate/counts-apart" }),
-        why: format!(
-            "{} and {} cannot both hold; same frame `{}` and scope `{}`, {days} day(s) apart, from different sources",
-            show(q),
-            show(r),
-            q.frame,
-            q.scope
-        ),
-        confidence: confidence.clamp(0.2, 0.9),
-    })
+    if apart(q, r) > FACTOR || exceeds {
+        return None;
+    }
+    if credited {
+        let days_of = |i| standing(matter, i).and_then(|k| stood.get(&k).copied());
+        let together = match (days_of(a), days_of(b)) {
+            (Some(s), Some(t)) => {
+                let stands = s.0 < s.1 || t.0 < t.1;
+                s.0 <= t.1 && t.0 <= s.1 && (stands || apart(q, r) >= FAR)
+            }
+            _ => days == 0 && apart(q, r) >= FAR,
+        };
+        return match (together, grows || days == 0) {
+            (true, _) => Some(rival("relate/counts-of-one-day", 0.48)),
+            (false, true) => update("relate/later-count-is-larger"),
+            (false, false) if days <= WEEK => Some(rival("relate/counts-apart", 0.46)),
+            (false, false) => None,
+        };
+    }
+    if grows || days == 0 {
+        return update("relate/later-count-is-larger");
+    }
+    // Outlets lag: a lower figure a day later is a rival only where the two tell of the event in nearly the same words.
+    (days <= WEEK).then(|| rival("relate/later-count-is-smaller", 0.36))
 }
 
-/// Whether two counts stand near each other with an attribution of their own each.
-fn side_by_side(a: &Claim, b: &Claim) -> bool {
-    a.paragraph.abs_diff(b.paragraph) <= 1 && (a.attribution.is_some() || b.attribution.is_some()) && a.attribution != b.attribution
+fn replaced(older: &Quantity, newer: &Quantity) -> String {
+    format!("the same source says {} and {}", show(older), show(newer))
+}
+
+/// Whether a source says that it mends its figure.
+fn mends(matter: &Matter<'_>, i: usize) -> bool {
+    let claim = &matter.claims[i];
+    let says = |terms: &[String]| terms.iter().any(|t| RULES.counts.mends.iter().any(|w| w == t));
+    claim.stance == Stance::Corrects
+        || matter
+            .in_document(matter.context.document_of[i])
+            .filter(|&b| matter.claims[b].sentence == claim.sentence)
+            .any(|b| says(&matter.claims[b].terms))
+}
+
+/// Whether a sentence says that its figure is an old one.
+fn earlier(matter: &Matter<'_>, i: usize) -> bool {
+    sentence_holds(matter, i, &RULES.counts.earlier)
+}
+
+/// Whether a sentence says that its figure has grown.
+fn grown(matter: &Matter<'_>, i: usize) -> bool {
+    sentence_holds(matter, i, &RULES.counts.grown)
+}
+
+fn sentence_holds(matter: &Matter<'_>, i: usize, words: &[String]) -> bool {
+    let sentence = matter.claims[i].sentence;
+    let old = |terms: &[String]| terms.iter().any(|t| words.contains(t));
+    matter
+        .in_document(matter.context.document_of[i])
+        .filter(|&b| matter.claims[b].sentence == sentence)
+        .any(|b| old(&matter.claims[b].terms))
+}
+
+/// Whether nobody in particular is credited.
+fn unnamed(matter: &Matter<'_>, i: usize) -> bool {
+    let speaker = matter.context.speakers.get(&matter.claims[i].speaker);
+    speaker.is_none_or(|s| s.kind == SpeakerKind::Unnamed)
 }
 
 /// Older and newer of two claims, by the day the figure stands for, else the day it was said; and the days between.
@@ -196,15 +317,6 @@ fn order(x: &Claim, y: &Claim, a: usize, b: usize) -> (usize, usize, i32) {
         (Some(s), Some(t)) => (b, a, super::story::days(s, t)),
         _ => (a, b, 0),
     }
-}
-
-/// Whether the claims' places meet: `None` when one has none.
-fn places(a: &Claim, b: &Claim) -> Option<bool> {
-    if a.place.is_empty() || b.place.is_empty() {
-        return None;
-    }
-    let narrow_meets = a.place.contains(&b.place[0]) || b.place.contains(&a.place[0]);
-    Some(narrow_meets)
 }
 
 /// A quantity for a reader.

@@ -14,6 +14,42 @@ pub(super) struct Rules {
     pub rebel_words: Vec<String>,
     pub civil_words: Vec<String>,
     opposites: Vec<[String; 2]>,
+    /// Verbs of the frame `causing` that name a cause, not a maker.
+    pub causal: Vec<String>,
+    pub counts: Counts,
+    pub scope: Scope,
+}
+
+/// How tallies are told apart.
+#[derive(Deserialize)]
+pub(super) struct Counts {
+    /// Frames that are one for comparing, by the name of the first.
+    pub one: Vec<Vec<String>>,
+    /// Frames whose figure falls as the days go by.
+    pub shrinking: Vec<String>,
+    /// Nouns of what goes on for months or years.
+    pub wars: Vec<String>,
+    /// Frames of the inventory whose nouns name an event.
+    pub events: Vec<String>,
+    /// Words that say that a figure is an old one.
+    pub earlier: Vec<String>,
+    /// Words that say that a figure has grown.
+    pub grown: Vec<String>,
+    /// Words of a source that takes back or mends its figure.
+    pub mends: Vec<String>,
+    /// Lemmas of what people in a crowd do.
+    pub crowd: Vec<String>,
+}
+
+/// Whom counts count.
+#[derive(Deserialize)]
+pub(super) struct Scope {
+    /// Nouns that narrow nothing.
+    pub nobody: Vec<String>,
+    /// Nouns for one group of people, the group's name first.
+    pub groups: Vec<Vec<String>>,
+    /// Groups that no body or errand narrows.
+    pub helpers: Vec<String>,
 }
 
 /// The embedded rules; the test below reads every entry.
@@ -46,6 +82,14 @@ mod tests {
             &RULES.state_words,
             &RULES.rebel_words,
             &RULES.civil_words,
+            &RULES.causal,
+            &RULES.counts.wars,
+            &RULES.counts.events,
+            &RULES.counts.earlier,
+            &RULES.counts.grown,
+            &RULES.counts.mends,
+            &RULES.counts.crowd,
+            &RULES.scope.nobody,
         ];
         for list in lists {
             assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");

@@ -1,0 +1,171 @@
+//! Rival figures of anything but casualties: speeds, sums, shares, hours, heads in a crowd.
+//!
+//! Such figures have no frame of their own that would say what they measure, so that more is asked of them than of tallies: they stand
+//! side by side in one article, or in articles of one story in nearly the same words; they are in one unit; and they are said of the
+//! same thing. A number whose noun is left out (*the union says 31*) takes it from the figure beside it.
+
+use super::quantity::{compatible, interval, show};
+use super::rules::RULES;
+use super::scope::{self, Scopes};
+use super::{DisputeType, Finding, Matter, RelationKind};
+use crate::evidence::RuleId;
+use crate::lexicon::counts::COUNTS;
+use crate::normalise::{Claim, Polarity, Quantity, QuantityKind};
+
+/// Sentences between two figures that an article sets side by side.
+const NEAR: usize = 2;
+
+/// Larger over smaller figure beyond which two numbers are hardly of one thing.
+const FACTOR: f64 = 30.0;
+
+/// Words beside the number in a claim whose noun is left out.
+const BARE: usize = 4;
+
+/// Least figure whose noun may be left out: *one*, *two* stand for too much else.
+const LEAST: f64 = 3.0;
+
+/// Cosine from which figures of two articles are said of one thing.
+const SAME_WORDS: f32 = 0.50;
+
+/// Finds rival figures.
+pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let figures: Vec<usize> = (0..matter.claims.len()).filter(|&i| is_figure(matter, i)).collect();
+    for (k, &a) in figures.iter().enumerate() {
+        let document = matter.context.document_of[a];
+        for &b in figures[k + 1..].iter().take_while(|&&b| matter.context.document_of[b] == document) {
+            let (x, y) = (&matter.claims[a], &matter.claims[b]);
+            if y.sentence > x.sentence + NEAR {
+                break;
+            }
+            if let Some(shared) = beside(matter, a, b) {
+                let far = y.sentence.abs_diff(x.sentence) as f64;
+                out.push(rival(matter, a, b, "relate/figures-side-by-side", 0.66 - 0.03 * far, &shared));
+            }
+        }
+        across(matter, a, out);
+    }
+}
+
+/// Rivals in other articles, found by rare words.
+fn across(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
+    let x = &matter.claims[a];
+    let Some(q) = x.quantity.as_ref().filter(|q| !q.unit.is_empty() && q.unit != "people" && !tallied(matter, q)) else { return };
+    for b in matter.alignment.neighbours(a) {
+        if b <= a || !is_figure(matter, b) || matter.context.document_of[a] == matter.context.document_of[b] {
+            continue;
+        }
+        let y = &matter.claims[b];
+        let Some(r) = y.quantity.as_ref().filter(|r| r.unit == q.unit) else { continue };
+        let cosine = matter.alignment.cosine(a, b);
+        if cosine < SAME_WORDS
+            || !(matter.attributed(a) || matter.attributed(b))
+            || !same_deed(x, y)
+            || !rivals(matter, a, b, q, r)
+            || !matter.stories.one(matter.context.document_of[a], matter.context.document_of[b])
+            || telling_in_common(x, y, q).len() < 2
+        {
+            continue;
+        }
+        let shared = format!("the same words (cosine {cosine:.2})");
+        out.push(rival(matter, a, b, "relate/figures-apart", 0.50 + 0.3 * f64::from(cosine - SAME_WORDS), &shared));
+    }
+}
+
+fn is_figure(matter: &Matter<'_>, i: usize) -> bool {
+    let claim = &matter.claims[i];
+    claim.polarity == Polarity::Positive
+        && matter.factual(i)
+        && claim.quantity.as_ref().is_some_and(|q| q.low.is_some() && !matches!(q.kind, QuantityKind::Part | QuantityKind::Difference))
+}
+
+/// Whether `relate/quantity` compares the figure already.
+fn tallied(matter: &Matter<'_>, q: &Quantity) -> bool {
+    q.kind == QuantityKind::Total && matter.counted.contains(&q.frame.as_str())
+}
+
+/// What two neighbouring figures are said of, when they are rivals.
+fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
+    let (x, y) = (&matter.claims[a], &matter.claims[b]);
+    let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
+    if tallied(matter, q) && tallied(matter, r) || !rivals(matter, a, b, q, r) || !(matter.attributed(a) && matter.attributed(b)) {
+        return None;
+    }
+    let bare = |claim: &Claim, q: &Quantity| {
+        q.unit.is_empty() && q.scope == "all" && q.low == q.high && q.low.is_some_and(|v| v >= LEAST) && claim.terms.len() <= BARE
+    };
+    // The noun is left out of the second figure, as a rule of the sentence that follows at once.
+    if bare(y, r) && !q.unit.is_empty() && q.low.is_some_and(|v| v >= LEAST) && y.sentence <= x.sentence + 1 {
+        return Some(format!("the second leaves out what the first counts: `{}`", q.unit));
+    }
+    if q.unit.is_empty() || q.unit != r.unit || q.kind != r.kind {
+        return None;
+    }
+    let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
+    if q.unit == "people" && q.scope == r.scope && crowd(x) && crowd(y) {
+        return Some("both count those who came".into());
+    }
+    let common = telling_in_common(x, y, q);
+    let money = COUNTS.currencies.values().any(|c| *c == q.unit) || COUNTS.currencies.contains_key(&q.unit);
+    let measured = q.unit == "percent" || COUNTS.measures.values().any(|m| *m == q.unit);
+    let next = y.sentence <= x.sentence + 1;
+    // *Twelve ports were closed*, *four ports were shut*: what is counted and what was done say it all. A speed or a share says what it
+    // is of; a sum of money may be any sum.
+    let enough = match same_deed(x, y) {
+        true if !(money || measured) && next => 0,
+        true => 1,
+        false if measured && next => 1,
+        false => 3,
+    };
+    (common.len() >= enough && q.unit != "people").then(|| match common.is_empty() {
+        true => format!("both say it of `{}`", q.unit),
+        false => format!("both speak of `{}`", common.join("`, `")),
+    })
+}
+
+/// Whether two figures are of different speakers, of one time and cannot both hold.
+fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -> bool {
+    let (x, y) = (&matter.claims[a], &matter.claims[b]);
+    let ratio = interval(q).0.max(0.01) / interval(r).0.max(0.01);
+    x.speaker != y.speaker
+        && !matter.same_side(x.speaker, y.speaker)
+        && !matter.never_together(a, b)
+        && !matter.agents_apart(a, b)
+        && !matter.one_telling(a, b)
+        && (q.unit != r.unit || scope::compare(&q.scope, &r.scope) == Scopes::Same)
+        && !compatible(q, r)
+        && (1.0 / FACTOR..FACTOR).contains(&ratio)
+        && !(q.approximate && q.high.is_none())
+        && !(r.approximate && r.high.is_none())
+}
+
+/// Whether two claims say that the same was done or is so.
+fn same_deed(a: &Claim, b: &Claim) -> bool {
+    a.predicate.lemma == b.predicate.lemma || a.predicate.frame.is_some() && a.predicate.frame == b.predicate.frame
+}
+
+/// Words that two claims share, beside their numbers and their unit.
+fn telling_in_common(a: &Claim, b: &Claim, q: &Quantity) -> Vec<String> {
+    let telling = |t: &&String| {
+        !t.starts_with(|c: char| c.is_ascii_digit())
+            && **t != q.unit
+            && !COUNTS.cardinals.contains_key(t.as_str())
+            && !COUNTS.multipliers.contains_key(t.as_str())
+            && !COUNTS.measures.contains_key(t.as_str())
+            && !COUNTS.currencies.contains_key(t.as_str())
+            && !COUNTS.percent.contains_key(t.as_str())
+    };
+    a.terms.iter().filter(telling).filter(|t| b.terms.contains(t)).cloned().collect()
+}
+
+fn rival(matter: &Matter<'_>, a: usize, b: usize, rule: &'static str, confidence: f64, shared: &str) -> Finding {
+    let figure = |i: usize| matter.claims[i].quantity.as_ref().map(show).unwrap_or_default();
+    Finding {
+        a,
+        b,
+        kind: RelationKind::Contradicts,
+        about: Some(DisputeType::Quantity),
+        rule: RuleId::new(rule),
+        why: format!("{} and {} cannot both hold; {shared}; from different sources", figure(a), figure(b)),
+        confidence,
+    }
+}

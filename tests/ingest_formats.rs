@@ -169,6 +169,19 @@ fn a_live_blog_is_read_as_dated_posts() {
 }
 
 #[test]
+fn a_page_names_its_headline_and_its_outlet_best() {
+    let page = |head: &str| format!("<!-- saved from url=(0042)https://www.harbourpost.example/2019/03/05/bridge -->\n<html><head>{head}</head><body><h1>Bridge closed at Dunmere</h1><article><p>{BODY}</p></article></body></html>");
+    let shown = |head: &str| {
+        let d = one("page.html", page(head).as_bytes());
+        format!("{} | {} | {}", d.title.as_deref().unwrap_or("-"), d.outlet.as_deref().unwrap_or("-"), date(&d))
+    };
+    let want = "Bridge closed at Dunmere | Harbour Post | 2019-03-05";
+    assert_eq!(shown("<meta property='og:title' content='News | Bridge closed at Dunmere - Harbour Post'><meta property='og:site_name' content='Harbour Post | News | Sport'>"), want);
+    assert_eq!(shown("<meta property='og:site_name' content='U.S.'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Harbour Post\"}}</script>"), want);
+    assert_eq!(shown("<script type='application/ld+json'>{\"@type\":\"BlogPosting\",\"publisher\":{\"name\":\"Blogger\"}}</script>"), "Bridge closed at Dunmere | harbourpost.example | 2019-03-05");
+}
+
+#[test]
 fn exports_say_what_they_left_out() {
     let header = "id,title,url,publish_date,media_name,language,text\n";
     let row = |n: usize, text: &str| format!("{n},Bridge closed,https://post.example/{n},2019-03-05,Harbour Post,en,\"{text}\"\n");

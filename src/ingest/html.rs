@@ -30,7 +30,7 @@ pub(super) fn html(path: &str, page: &str) -> Vec<Draft> {
         Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
     let mut draft = match Readability::new(page, None, Some(config)) {
         Ok(mut reader) => {
-            let said = page::said(&reader);
+            let said = page::said(&reader, page);
             let posts = live::posts(path, &reader, &said);
             if !posts.is_empty() {
                 return posts;

@@ -1,6 +1,7 @@
 //! What a saved page says of itself: JSON-LD first, then meta tags, then what a reader sees on the page.
 
 use super::date;
+use super::html::domain;
 use super::plain::clean;
 use super::record::{self, Mapping};
 use dom_smoothie::Readability;
@@ -34,7 +35,7 @@ pub(super) struct Said {
 /// Names of meta tags, best first, in lower case.
 const TITLE: &[&str] = &["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"];
 const OUTLET: &[&str] = &["og:site_name"];
-const OUTLET_TOO: &[&str] = &["application-name", "publisher", "dc.publisher", "source", "twitter:site", "twitter:domain"];
+const OUTLET_TOO: &[&str] = &["application-name", "publisher", "dc.publisher", "source"];
 const BYLINE: &[&str] = &["author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"];
 const DATE: &[&str] = &[
     "article:published_time",
@@ -83,8 +84,8 @@ impl Metas {
     }
 }
 
-/// Reads a parsed page.
-pub(super) fn said(reader: &Readability) -> Said {
+/// Reads a parsed page; `page` is its markup.
+pub(super) fn said(reader: &Readability, page: &str) -> Said {
     let doc = &reader.doc;
     let metas = Metas::read(reader);
     let attribute =
@@ -96,16 +97,17 @@ pub(super) fn said(reader: &Readability) -> Said {
             linked(&value, 0, &mut said);
         }
     }
-    said.title = said.title.or_else(|| metas.first(TITLE, |_| true)).or_else(|| {
-        let first = doc.select("h1").iter().map(|h| clean(&h.text())).find(|t| !t.is_empty());
-        first.or_else(|| doc.select("title").iter().map(|t| clean(&t.text())).find(|t| !t.is_empty()))
-    });
-    said.outlet = metas
-        .first(OUTLET, no_address)
-        .or(said.outlet)
-        .or_else(|| metas.first(OUTLET_TOO, no_address))
-        .map(|s| s.trim_start_matches('@').to_string())
-        .filter(|s| !s.is_empty());
+    said.url = attribute("link[rel='canonical']", "href")
+        .filter(|u| u.starts_with("http"))
+        .or_else(|| metas.first(&["og:url"], |u| u.starts_with("http")))
+        .or(said.url)
+        .or_else(|| saved_from(page));
+    said.title = title(reader, said.title.or_else(|| metas.first(TITLE, |_| true)));
+    let named = [metas.first(OUTLET, no_address), said.outlet, metas.first(OUTLET_TOO, no_address)];
+    said.outlet = outlet(named, said.url.as_deref().and_then(domain).as_deref());
+    if said.outlet.is_none() && said.url.is_none() {
+        said.outlet = metas.first(&["twitter:site", "twitter:domain"], no_address).map(|s| s.trim_start_matches('@').to_string());
+    }
     said.byline = said.byline.or_else(|| metas.first(BYLINE, no_address));
     let readable = |v: Option<String>| v.filter(|s| date::find(s).is_some());
     said.date = readable(said.date)
@@ -115,12 +117,67 @@ pub(super) fn said(reader: &Readability) -> Said {
         .or_else(|| readable(attribute("time[datetime]", "datetime")))
         .or_else(|| readable(attribute("[itemprop='datePublished']", "content")))
         .or_else(|| visible_date(reader));
-    said.url = attribute("link[rel='canonical']", "href")
-        .filter(|u| u.starts_with("http"))
-        .or_else(|| metas.first(&["og:url"], |u| u.starts_with("http")))
-        .or(said.url);
     said.language = attribute("html", "lang").map(|l| l.to_lowercase());
     said
+}
+
+/// The address that browsers note when they save a page: `<!-- saved from url=(0042)https://… -->`, ` url: https://…` of SingleFile.
+fn saved_from(page: &str) -> Option<String> {
+    let mut end = page.len().min(NOTED_WITHIN);
+    while !page.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = &page[..end];
+    let after = start.split_once("saved from url=").or_else(|| start.split_once("saved with SingleFile"))?.1;
+    let address = &after[after.find("http")?..];
+    address.split(|c: char| c.is_whitespace() || "<>\"'".contains(c)).next().map(String::from)
+}
+
+/// Browsers write that note near the start.
+const NOTED_WITHIN: usize = 4096;
+
+/// The headline: what the metadata say, or the part of it that stands over the article (metadata add the section and the site).
+fn title(reader: &Readability, said: Option<String>) -> Option<String> {
+    let heads: Vec<String> = reader.doc.select("h1").iter().take(MOST_HEADS).map(|h| clean(&h.text())).filter(|t| !t.is_empty()).collect();
+    let Some(said) = said else {
+        let page = || reader.doc.select("title").iter().map(|t| clean(&t.text())).find(|t| !t.is_empty());
+        return heads.into_iter().next().or_else(page);
+    };
+    let whole = fold(&said);
+    let inside = heads.into_iter().find(|h| h.split_whitespace().count() >= LEAST_TITLE && whole.contains(&fold(h)));
+    Some(inside.unwrap_or(said))
+}
+
+/// The outlet: of the names that a page gives itself, the first that its address bears out, else the first.
+fn outlet(named: [Option<String>; 3], domain: Option<&str>) -> Option<String> {
+    let named: Vec<String> = named
+        .into_iter()
+        .flatten()
+        // *Harbour Post | News | Sport*, `@harbourpost`.
+        .map(|n| n.split(" | ").next().unwrap_or_default().trim().trim_start_matches('@').to_string())
+        .filter(|n| !n.is_empty() && !PLATFORMS.contains(&fold(n).as_str()))
+        .collect();
+    let host = domain.map(|d| fold(d.rsplit_once('.').map_or(d, |(front, _)| front))).unwrap_or_default();
+    let borne_out = |n: &&String| {
+        let n = fold(n);
+        let n = n.strip_prefix("the").unwrap_or(&n);
+        n.len() > 1 && !host.is_empty() && (host.contains(n) || n.contains(&host))
+    };
+    named.iter().find(borne_out).or(named.first()).cloned()
+}
+
+/// Programs and services that pages name as their publisher, folded.
+const PLATFORMS: &[&str] = &["blogger", "wordpress", "wordpresscom", "medium", "substack", "tumblr", "squarespace", "wix", "drupal", "joomla"];
+
+/// Headings of the first rank that are looked at.
+const MOST_HEADS: usize = 8;
+
+/// A heading of fewer words is the name of a section.
+const LEAST_TITLE: usize = 3;
+
+/// Letters and digits alone, in lower case.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The first short element, of those that hold dates by their kind or class, in which a date can be read.

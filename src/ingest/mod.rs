@@ -50,6 +50,7 @@ mod zip;
 
 pub use corpus::Corpus;
 pub use document::{Document, Part, PartKind, Published, unknown_outlet};
+pub use walk::articles_of;
 
 use crate::error::Error;
 use crate::note::Note;

@@ -28,7 +28,7 @@ pub(super) struct Found {
 }
 
 /// Where the articles of a folder are: an annotated event keeps them in `articles/` beside its `gold.json`, which is no article.
-pub(super) fn articles_of(root: &Path) -> PathBuf {
+pub fn articles_of(root: &Path) -> PathBuf {
     let inner = root.join("articles");
     if root.join("gold.json").is_file() && inner.is_dir() { inner } else { root.to_owned() }
 }

@@ -99,12 +99,17 @@ Content-Type: text/plain; name=\"statement.txt\"\r\nContent-Disposition: attachm
 
 #[test]
 fn archives_are_read_as_if_their_files_lay_in_the_folder() {
-    let inner = zip(&[("2016-05-20_post.example_bridge.txt", BODY.as_bytes())]);
-    let packed = zip(&[("../../a/b.txt", format!("{BODY} Again.").as_bytes()), ("inner.zip", &inner), ("__MACOSX/._b", b"x"), ("p.png", b"\x89PNG\r\n\x1a\n\0\0\0\x01")]);
+    let inner = zip(&[("2016-05-20_harbourpost.org_bridge.txt", BODY.as_bytes())]);
+    let packed = zip(&[
+        ("../../a/b.txt", format!("{BODY} Again.").as_bytes()),
+        ("inner.zip", &inner),
+        ("__MACOSX/._b", b"x"),
+        ("p.png", b"\x89PNG\r\n\x1a\n\0\0\0\x01"),
+    ]);
     let corpus = read(&[("theirs.zip", &packed)]);
     let paths: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();
-    assert_eq!(paths, ["theirs.zip/a/b.txt", "theirs.zip/inner.zip/2016-05-20_post.example_bridge.txt"]);
-    assert_eq!(corpus.documents[1].outlet.as_deref(), Some("post.example"));
+    assert_eq!(paths, ["theirs.zip/a/b.txt", "theirs.zip/inner.zip/2016-05-20_harbourpost.org_bridge.txt"]);
+    assert_eq!(corpus.documents[1].outlet.as_deref(), Some("harbourpost.org"));
     assert_eq!((corpus.files_seen, corpus.files_read), (1, 1));
     assert!(codes(&corpus).contains(&("theirs.zip/p.png", "ingest/binary")), "{:?}", corpus.notes);
 }
@@ -120,18 +125,34 @@ fn word_processors_files_and_pdf_are_read() {
         ("content.xml", format!("<office:document-content><office:text><text:h>Bridge closed</text:h><text:p>{BODY}<text:line-break/>End.</text:p></office:text></office:document-content>").as_bytes()),
     ]);
     assert_eq!(body(&one("a.odt", &odt)), format!("{BODY}\nEnd."));
-    let d = one("a.pdf", &pdf(&["The bridge at Dunmere was closed on Tues-", "day, the county said, and the ferry runs", "every ten minutes until further notice."]));
-    assert_eq!(body(&d), "The bridge at Dunmere was closed on Tuesday, the county said, and the ferry runs every ten minutes until further notice.");
+    let d = one(
+        "a.pdf",
+        &pdf(&[
+            "The bridge at Dunmere was closed on Tues-",
+            "day, the county said, and the ferry runs",
+            "every ten minutes until further notice.",
+        ]),
+    );
+    assert_eq!(
+        body(&d),
+        "The bridge at Dunmere was closed on Tuesday, the county said, and the ferry runs every ten minutes until further notice."
+    );
     let corpus = read(&[("cut.pdf", b"%PDF-1.4\n1 0 obj"), ("a.txt", BODY.as_bytes())]);
     assert!(codes(&corpus).contains(&("cut.pdf", "ingest/pdf")), "{:?}", corpus.notes);
 }
 
 #[test]
 fn mailboxes_attachments_and_pages_saved_as_mail_are_read() {
-    let mbox = format!("From a@post.example Tue Mar  5 10:00:00 2019\n{}\n\nFrom a@post.example Wed Mar  6 10:00:00 2019\n{}", mail(BODY), mail(&format!("{BODY}\r\n\r\nFrom here the road is open.")));
+    let mbox = format!(
+        "From a@post.example Tue Mar  5 10:00:00 2019\n{}\n\nFrom a@post.example Wed Mar  6 10:00:00 2019\n{}",
+        mail(BODY),
+        mail(&format!("{BODY}\r\n\r\nFrom here the road is open."))
+    );
     let corpus = read(&[("box.mbox", mbox.as_bytes())]);
     let paths: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();
-    assert_eq!(paths, ["box.mbox#1", "box.mbox#1/statement.txt", "box.mbox#2", "box.mbox#2/statement.txt"], "{:?}", corpus.notes);
+    assert_eq!(paths, ["box.mbox#1", "box.mbox#1/statement.txt", "box.mbox#2"], "{:?}", corpus.notes);
+    // The same statement is attached to both mails.
+    assert!(codes(&corpus).contains(&("box.mbox#2/statement.txt", "ingest/duplicate")));
     assert_eq!(corpus.documents[0].outlet.as_deref(), Some("Harbour Post"));
     let mhtml = format!(
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/2019/03/05/bridge\r\nSubject: Bridge\r\nMIME-Version: 1.0\r\n\
@@ -147,7 +168,9 @@ Content-Type: multipart/related; type=\"text/html\"; boundary=\"cut\"\r\n\r\n--c
 fn a_live_blog_is_read_as_dated_posts() {
     let post = |n: usize| serde_json::json!({"@type": "BlogPosting", "headline": format!("Update {n}"), "datePublished": format!("2019-03-0{n}T10:00:00Z"), "articleBody": format!("<p>The harbour master said {n} people were missing.</p>")});
     let linked = serde_json::json!({"@type": "LiveBlogPosting", "headline": "Ferry sinks", "publisher": {"name": "Harbour Post"}, "liveBlogUpdate": [post(5), post(6)]});
-    let page = format!("<!doctype html><html><head><script type=\"application/ld+json\">{linked}</script></head><body><h1>Ferry sinks</h1></body></html>");
+    let page = format!(
+        "<!doctype html><html><head><script type=\"application/ld+json\">{linked}</script></head><body><h1>Ferry sinks</h1></body></html>"
+    );
     let marked = "<!doctype html><html><head><meta property='og:site_name' content='Harbour Post'><meta property='og:url' content='https://post.example/news/live/ferry'></head><body><h1>Ferry sinks</h1>\
 <article id='block-1' class='block'><time datetime='2019-03-05T10:00:00Z'>10.00</time><h2>Update 5</h2><p>The harbour master said 5 people were missing.</p></article>\
 <article id='block-2' class='block'><time datetime='2019-03-06T10:00:00Z'>10.00</time><h2>Update 6</h2><p>The harbour master said 6 people were missing.</p></article></body></html>";
@@ -156,7 +179,9 @@ fn a_live_blog_is_read_as_dated_posts() {
         let posts: Vec<String> = corpus
             .documents
             .iter()
-            .map(|d| format!("{} {} {} {}: {}", d.path, d.outlet.as_deref().unwrap_or("-"), date(d), d.title.as_deref().unwrap_or("-"), body(d)))
+            .map(|d| {
+                format!("{} {} {} {}: {}", d.path, d.outlet.as_deref().unwrap_or("-"), date(d), d.title.as_deref().unwrap_or("-"), body(d))
+            })
             .collect();
         assert_eq!(
             posts,
@@ -170,15 +195,32 @@ fn a_live_blog_is_read_as_dated_posts() {
 
 #[test]
 fn a_page_names_its_headline_and_its_outlet_best() {
-    let page = |head: &str| format!("<!-- saved from url=(0042)https://www.harbourpost.example/2019/03/05/bridge -->\n<html><head>{head}</head><body><h1>Bridge closed at Dunmere</h1><article><p>{BODY}</p></article></body></html>");
+    let page = |head: &str| {
+        format!(
+            "<!-- saved from url=(0042)https://www.harbourpost.example/2019/03/05/bridge -->\n<html><head>{head}</head><body><h1>Bridge closed at Dunmere</h1><article><p>{BODY}</p></article></body></html>"
+        )
+    };
     let shown = |head: &str| {
         let d = one("page.html", page(head).as_bytes());
         format!("{} | {} | {}", d.title.as_deref().unwrap_or("-"), d.outlet.as_deref().unwrap_or("-"), date(&d))
     };
     let want = "Bridge closed at Dunmere | Harbour Post | 2019-03-05";
-    assert_eq!(shown("<meta property='og:title' content='News | Bridge closed at Dunmere - Harbour Post'><meta property='og:site_name' content='Harbour Post | News | Sport'>"), want);
-    assert_eq!(shown("<meta property='og:site_name' content='U.S.'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Harbour Post\"}}</script>"), want);
-    assert_eq!(shown("<script type='application/ld+json'>{\"@type\":\"BlogPosting\",\"publisher\":{\"name\":\"Blogger\"}}</script>"), "Bridge closed at Dunmere | harbourpost.example | 2019-03-05");
+    assert_eq!(
+        shown(
+            "<meta property='og:title' content='News | Bridge closed at Dunmere - Harbour Post'><meta property='og:site_name' content='Harbour Post | News | Sport'>"
+        ),
+        want
+    );
+    assert_eq!(
+        shown(
+            "<meta property='og:site_name' content='U.S.'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Harbour Post\"}}</script>"
+        ),
+        want
+    );
+    assert_eq!(
+        shown("<script type='application/ld+json'>{\"@type\":\"BlogPosting\",\"publisher\":{\"name\":\"Blogger\"}}</script>"),
+        "Bridge closed at Dunmere | harbourpost.example | 2019-03-05"
+    );
 }
 
 #[test]
@@ -186,8 +228,12 @@ fn exports_say_what_they_left_out() {
     let header = "id,title,url,publish_date,media_name,language,text\n";
     let row = |n: usize, text: &str| format!("{n},Bridge closed,https://post.example/{n},2019-03-05,Harbour Post,en,\"{text}\"\n");
     let media_cloud = format!("{header}{}{}", row(1, BODY), row(2, ""));
-    let pro_quest = format!("Title,Abstract,Publication date,Publication title,Full text,Document URL\nBridge closed,Short,\"Mar 5, 2019\",Harbour Post,\"{BODY}\",https://x.example/1\n");
-    let event_registry = format!("uri,lang,dateTimePub,title,body,source.title,url\n1,eng,2019-03-05T10:00:00Z,Bridge closed,\"{BODY}\",Harbour Post,https://x.example/2\n");
+    let pro_quest = format!(
+        "Title,Abstract,Publication date,Publication title,Full text,Document URL\nBridge closed,Short,\"Mar 5, 2019\",Harbour Post,\"{BODY}\",https://x.example/1\n"
+    );
+    let event_registry = format!(
+        "uri,lang,dateTimePub,title,body,source.title,url\n1,eng,2019-03-05T10:00:00Z,Bridge closed,\"{BODY}\",Harbour Post,https://x.example/2\n"
+    );
     let gdelt = serde_json::json!({"articles": [{"url": "https://post.example/1", "title": "Bridge closed", "seendate": "20190305T100000Z", "domain": "post.example", "language": "English"}]});
     let corpus = read(&[
         ("gdelt.json", gdelt.to_string().as_bytes()),
@@ -196,8 +242,12 @@ fn exports_say_what_they_left_out() {
         ("er.csv", event_registry.as_bytes()),
         ("lines.jsonl", format!("{}\n{{\"version\": 3}}\n", serde_json::json!({"title": "Bridge", "text": BODY})).as_bytes()),
     ]);
-    let read: Vec<String> = corpus.documents.iter().map(|d| format!("{} {} {}", d.path, d.outlet.as_deref().unwrap_or("-"), date(d))).collect();
-    assert_eq!(read, ["er.csv#1 Harbour Post 2019-03-05", "lines.jsonl#1 - -", "mc.csv#1 Harbour Post 2019-03-05", "pq.csv#1 Harbour Post 2019-03-05"]);
+    let read: Vec<String> =
+        corpus.documents.iter().map(|d| format!("{} {} {}", d.path, d.outlet.as_deref().unwrap_or("-"), date(d))).collect();
+    assert_eq!(
+        read,
+        ["er.csv#1 Harbour Post 2019-03-05", "lines.jsonl#1 - -", "mc.csv#1 Harbour Post 2019-03-05", "pq.csv#1 Harbour Post 2019-03-05"]
+    );
     for left in [("gdelt.json", "ingest/no-article"), ("lines.jsonl", "ingest/no-text"), ("mc.csv", "ingest/no-text")] {
         assert!(codes(&corpus).contains(&left), "{left:?}: {:?}", corpus.notes);
     }
@@ -206,7 +256,10 @@ fn exports_say_what_they_left_out() {
 #[test]
 fn the_metadata_stand_before_the_date_line_and_the_file_name() {
     let corpus = read(&[
-        ("2019-03-07_post_bridge.txt", format!("Title: Bridge closed\nDate: 2019-03-05\n\nDUNMERE, 6 March 2019 (Reuters) - {BODY}").as_bytes()),
+        (
+            "2019-03-07_post_bridge.txt",
+            format!("Title: Bridge closed\nDate: 2019-03-05\n\nDUNMERE, 6 March 2019 (Reuters) - {BODY}").as_bytes(),
+        ),
         ("2019-03-07_post_ferry.txt", format!("Title: Ferry runs\n\nDUNMERE, 6 March 2019 (Reuters) - {BODY}").as_bytes()),
         ("2019-03-07_post_road.txt", format!("Title: Road open\n\n{BODY}").as_bytes()),
     ]);
@@ -243,10 +296,21 @@ die Fähre werde alle zehn Minuten fahren, bis die Reparaturen abgeschlossen sin
     ]);
     let paths: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();
     assert_eq!(paths, ["a.html"]);
-    for want in [("a_files", "ingest/part-of-page"), ("loose.js", "ingest/part-of-page"), ("de.txt", "ingest/language"), ("-", "ingest/languages"), ("-", "ingest/hidden")] {
+    for want in [
+        ("a_files", "ingest/part-of-page"),
+        ("loose.js", "ingest/part-of-page"),
+        ("de.txt", "ingest/language"),
+        ("-", "ingest/languages"),
+        ("-", "ingest/hidden"),
+    ] {
         assert!(codes(&corpus).contains(&want), "{want:?}: {:?}", corpus.notes);
     }
-    assert!(!corpus.notes.iter().any(|n| n.document.as_deref().is_some_and(|d| d.contains("gold") || d.contains("review") || d.contains("sayso"))));
+    assert!(
+        !corpus
+            .notes
+            .iter()
+            .any(|n| n.document.as_deref().is_some_and(|d| d.contains("gold") || d.contains("review") || d.contains("sayso")))
+    );
 }
 
 #[test]

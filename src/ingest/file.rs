@@ -135,14 +135,14 @@ fn by_content(shown: &str, bytes: Vec<u8>, setting: Setting<'_>) -> Reading {
     if crawl::is_warc(&bytes) {
         return crawl::archive(shown, &bytes, setting);
     }
+    if let Some(note) = foreign::note(shown, &bytes) {
+        return Reading::left(note);
+    }
     if zip::is_zip(&bytes) {
         return office::document(shown, &bytes, setting).unwrap_or_else(|| zip::archive(shown, &bytes, setting));
     }
     if pdf::is_pdf(&bytes) {
         return pdf::document(shown, &bytes);
-    }
-    if let Some(note) = foreign::note(shown, &bytes) {
-        return Reading::left(note);
     }
     if mail::is_mailbox(&bytes) {
         return mail::mailbox(shown, &bytes, setting);
@@ -210,7 +210,7 @@ fn texts(shown: &str, text: String, mapping: &Mapping) -> Reading {
     if name.ends_with(".csv") || name.ends_with(".tsv") {
         return export::table(shown, &text, if name.ends_with(".tsv") { b'\t' } else { b',' }, mapping);
     }
-    if let Some(note) = foreign::part_of_page(shown) {
+    if let Some(note) = foreign::part_of_page(shown).or_else(|| foreign::markup(shown, &text)) {
         return Reading::left(note);
     }
     Reading::of(vec![plain(shown, text)])

@@ -86,7 +86,8 @@ fn outlet_of(
         return Some(known);
     }
     if let Some(outlet) = picture.and_then(domain).and_then(|host| outlets().by_host(&host)) {
-        let note = Note::doubt(path, "ingest/outlet-guessed", format!("no outlet is named; its picture lies with {outlet}, which is believed"));
+        let note =
+            Note::doubt(path, "ingest/outlet-guessed", format!("no outlet is named; its picture lies with {outlet}, which is believed"));
         notes.push(note.mend("add a line `Outlet: NAME` at the top"));
         return Some(outlet.to_string());
     }

@@ -84,11 +84,9 @@ fn field(key: &str) -> Option<Field> {
         "description" | "summary" | "standfirst" | "subtitle" | "subheadline" | "deck" | "dek" | "excerpt" | "abstract" | "lede" => {
             Field::Standfirst
         }
-        "updated" | "modified" | "lastmod" | "section" | "category" | "categories" | "tags" | "tag" | "keywords" | "id"
-        | "guid" | "slug" | "layout" | "type" | "location" | "place" | "edition" | "page" | "length" | "word_count" | "extends"
-        | "featured" | "draft" | "credit" | "rights" | "license" | "retrieved" | "accessed" => {
-            Field::Other
-        }
+        "updated" | "modified" | "lastmod" | "section" | "category" | "categories" | "tags" | "tag" | "keywords" | "id" | "guid"
+        | "slug" | "layout" | "type" | "location" | "place" | "edition" | "page" | "length" | "word_count" | "extends" | "featured"
+        | "draft" | "credit" | "rights" | "license" | "retrieved" | "accessed" => Field::Other,
         _ => return None,
     })
 }

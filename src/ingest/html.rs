@@ -31,7 +31,7 @@ pub(super) fn html(path: &str, page: &str) -> Vec<Draft> {
     let mut draft = match Readability::new(page, None, Some(config)) {
         Ok(mut reader) => {
             let said = page::said(&reader, page);
-            let posts = live::posts(path, &reader, &said);
+            let posts = live::posts(path, &reader, &said, page.len());
             if !posts.is_empty() {
                 return posts;
             }

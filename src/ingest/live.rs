@@ -25,10 +25,12 @@ struct Post {
 }
 
 /// The posts of a live blog in the order of the page, each with its own time; nothing for any other page.
-pub(super) fn posts(path: &str, reader: &Readability, said: &Said) -> Vec<Draft> {
+///
+/// `longest` bounds the text of all posts: a block inside of a block would be met twice.
+pub(super) fn posts(path: &str, reader: &Readability, said: &Said, longest: usize) -> Vec<Draft> {
     let mut posts: Vec<Post> = said.posts.iter().take(MOST_POSTS).filter_map(listed).collect();
     if posts.len() < LEAST_POSTS && is_live(reader, said) {
-        posts = marked(reader);
+        posts = marked(reader, longest);
     }
     if posts.len() < LEAST_POSTS {
         return Vec::new();
@@ -49,7 +51,10 @@ pub(super) fn posts(path: &str, reader: &Readability, said: &Said) -> Vec<Draft>
 
 /// Whether the page calls itself a live blog: blocks with a time of their own stand on other pages too.
 fn is_live(reader: &Readability, said: &Said) -> bool {
-    let named = said.url.as_deref().is_some_and(|u| ["/live/", "/live-", "-live-", "liveblog", "live-blog", "live-updates"].iter().any(|m| u.contains(m)));
+    let named = said
+        .url
+        .as_deref()
+        .is_some_and(|u| ["/live/", "/live-", "-live-", "liveblog", "live-blog", "live-updates"].iter().any(|m| u.contains(m)));
     named || said.live || !reader.doc.select("[itemtype$='LiveBlogPosting'],[itemprop='liveBlogUpdate']").is_empty()
 }
 
@@ -67,13 +72,17 @@ fn listed(value: &Value) -> Option<Post> {
 }
 
 /// Posts as the page marks them: by microdata, or by the blocks that live-blog programs write, each with a time of its own.
-fn marked(reader: &Readability) -> Vec<Post> {
+fn marked(reader: &Readability, longest: usize) -> Vec<Post> {
     let blocks = reader.doc.select(
         "[itemprop='liveBlogUpdate'],article[id^='block-'],[id^='block-'].block,[data-block-id],article[id^='post-'],.liveblog-post,\
 .live-blog-post,.lx-stream__post-container,[data-testid='live-blog-post'],[data-type='live-blog-post']",
     );
     let mut posts = Vec::new();
+    let mut length = 0usize;
     for block in blocks.iter().take(MOST_POSTS) {
+        if length > longest {
+            break;
+        }
         let times = block.select("time[datetime]");
         let Some(when) = times.iter().find_map(|t| t.attr("datetime")).filter(|w| date::find(w).is_some()) else { continue };
         let title = block.select("h1,h2,h3,h4").iter().map(|h| clean(&h.text())).find(|t| !t.is_empty());
@@ -86,6 +95,7 @@ fn marked(reader: &Readability) -> Vec<Post> {
             }
         }
         let body = lines.join("\n");
+        length += body.len();
         if body.len() >= LEAST_TEXT {
             posts.push(Post { title, date: Some(when.to_string()), byline: None, body });
         }

@@ -5,7 +5,7 @@ use super::html::html;
 use super::plain::clean;
 use super::{date, record};
 use crate::note::Note;
-use mail_parser::{MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 /// Lines that only the head of a mail has.
 const HEADS: &[&[u8]] = &[
@@ -37,7 +37,10 @@ pub(super) fn is_mailbox(bytes: &[u8]) -> bool {
 
 /// `From somebody@post.example Tue Mar  5 10:00:00 2019`; a line of text that begins with *From* has no time in it.
 fn parts_mails(line: &[u8]) -> bool {
-    line.starts_with(b"From ") && line.len() < 200 && line.iter().filter(|&&b| b == b':').count() >= 2 && line.iter().any(u8::is_ascii_digit)
+    line.starts_with(b"From ")
+        && line.len() < 200
+        && line.iter().filter(|&&b| b == b':').count() >= 2
+        && line.iter().any(u8::is_ascii_digit)
 }
 
 /// Reads every mail of a mailbox.
@@ -73,10 +76,20 @@ pub(super) fn mailbox(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Readin
     reading
 }
 
-/// Reads the body of a mail, its page before its text, and the files attached to it.
+/// Reads one mail.
 pub(super) fn mail(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Reading {
-    let unread = || Note::skipped(shown, "ingest/mail", "no text was found in the mail").mend("save the article as plain text");
-    let Some(message) = MessageParser::default().parse(bytes) else { return Reading::left(unread()) };
+    match MessageParser::default().parse(bytes) {
+        Some(message) => parsed(shown, &message, setting),
+        None => Reading::left(unread(shown)),
+    }
+}
+
+fn unread(shown: &str) -> Note {
+    Note::skipped(shown, "ingest/mail", "no text was found in the mail").mend("save the article as plain text")
+}
+
+/// The body of a mail, its page before its text, and the files attached to it.
+fn parsed(shown: &str, message: &Message<'_>, setting: Setting<'_>) -> Reading {
     // A browser's page saved as one file: the page speaks for itself.
     let saved = message.header_raw("Snapshot-Content-Location").map(str::trim);
     // A mail with a page inside has a poorer copy of it as text.
@@ -103,15 +116,15 @@ pub(super) fn mail(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Reading {
         draft.outlet = sender.and_then(|s| s.name.as_deref().or_else(|| s.address.as_deref()?.split_once('@').map(|(_, d)| d))).map(clean);
         record::place(draft, shown, None);
     }
-    attached(shown, &message, setting, &mut reading);
+    attached(shown, message, setting, &mut reading);
     if reading.drafts.is_empty() && reading.notes.is_empty() {
-        reading.notes.push(unread());
+        reading.notes.push(unread(shown));
     }
     reading
 }
 
 /// Files attached to a mail, read as if they lay in the folder; pictures are counted.
-fn attached(shown: &str, message: &mail_parser::Message<'_>, setting: Setting<'_>, reading: &mut Reading) {
+fn attached(shown: &str, message: &Message<'_>, setting: Setting<'_>, reading: &mut Reading) {
     let mut pictures = 0usize;
     for (n, part) in message.attachments().enumerate() {
         let kind = part.content_type().map_or("", |t| t.ctype());
@@ -127,7 +140,7 @@ fn attached(shown: &str, message: &mail_parser::Message<'_>, setting: Setting<'_
             continue;
         };
         match &part.body {
-            PartType::Message(inner) => reading.extend(mail(&path, inner.raw_message(), within)),
+            PartType::Message(inner) => reading.extend(parsed(&path, inner, within)),
             _ => match within.draw(part.contents()) {
                 Some((bytes, _)) => reading.extend(inside(&path, bytes, within)),
                 None => {

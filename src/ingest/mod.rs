@@ -82,7 +82,8 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
         Ok(toml) => record::mapping(record::MAPPING_FILE, &toml)?,
         Err(_) => record::Mapping::default(),
     };
-    let files_seen = found.len() + notes.len();
+    // What was left out one by one was a file; a browser's folder and the count of hidden files were not.
+    let files_seen = found.len() + notes.iter().filter(|n| n.skipped && n.code != "ingest/part-of-page").count();
     let mut read: Vec<Option<Reading>> =
         found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path, &mapping))).collect();
     for (slot, f) in read.iter_mut().zip(&found) {
@@ -125,7 +126,7 @@ fn assemble(read: Vec<Reading>, mut notes: Vec<Note>, files_seen: usize) -> Corp
                 // The same file twice is one document: two would share one id.
                 if let Some(first) = seen.get(&document.id) {
                     let what = format!("the same article under the same name as `{first}`");
-                    notes.push(Note::skipped(&document.path, "ingest/duplicate", what));
+                    notes.push(Note::skipped(&document.path, "ingest/duplicate", what).mend("remove one of the two"));
                     continue;
                 }
                 seen.insert(document.id, document.path.clone());

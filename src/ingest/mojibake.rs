@@ -101,7 +101,8 @@ mod tests {
 
     #[test]
     fn right_text_is_left_alone() {
-        for text in ["The café’s owner, “Âge d’or”", "Ängelholm – Åland", "À la carte", "the château", "CAFÉ”", "Ã", "â", "SÃO PAULO"] {
+        for text in ["The café’s owner, “Âge d’or”", "Ängelholm – Åland", "À la carte", "the château", "CAFÉ”", "Ã", "â", "SÃO PAULO"]
+        {
             assert_eq!(mend(text), None, "{text}");
         }
     }

@@ -28,7 +28,8 @@ pub(super) fn document(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Optio
 pub(super) fn document(shown: &str, bytes: &[u8], _: Setting<'_>) -> Option<Reading> {
     use crate::note::Note;
     KINDS.iter().find(|k| bytes.windows(k.sign.len()).take(SAMPLE).any(|w| w == k.sign))?;
-    let note = Note::skipped(shown, "ingest/office", "it is a word processor's file, and this sayso was built without the feature `office`");
+    let note =
+        Note::skipped(shown, "ingest/office", "it is a word processor's file, and this sayso was built without the feature `office`");
     Some(Reading::left(note.mend("save it as plain text and add that")))
 }
 

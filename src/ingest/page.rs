@@ -133,6 +133,9 @@ fn saved_from(page: &str) -> Option<String> {
     address.split(|c: char| c.is_whitespace() || "<>\"'".contains(c)).next().map(String::from)
 }
 
+/// Elements that may hold the date and are looked at; the date of an article stands near its top.
+const MOST_DATED: usize = 300;
+
 /// Browsers write that note near the start.
 const NOTED_WITHIN: usize = 4096;
 
@@ -167,7 +170,8 @@ fn outlet(named: [Option<String>; 3], domain: Option<&str>) -> Option<String> {
 }
 
 /// Programs and services that pages name as their publisher, folded.
-const PLATFORMS: &[&str] = &["blogger", "wordpress", "wordpresscom", "medium", "substack", "tumblr", "squarespace", "wix", "drupal", "joomla"];
+const PLATFORMS: &[&str] =
+    &["blogger", "wordpress", "wordpresscom", "medium", "substack", "tumblr", "squarespace", "wix", "drupal", "joomla"];
 
 /// Headings of the first rank that are looked at.
 const MOST_HEADS: usize = 8;
@@ -185,7 +189,7 @@ fn visible_date(reader: &Readability) -> Option<String> {
     let held = "time,.date,.published,.pubdate,.timestamp,.post-date,.entry-date,.article-date,.byline,[class*='date'],[class*='Date'],\
 [class*='time-stamp'],[class*='timestamp'],[class*='publish'],[class*='byline'],[id*='date']";
     let texts = reader.doc.select(held);
-    texts.iter().map(|s| clean(&s.text())).find(|t| t.len() < LONGEST_DATE && date::find(t).is_some())
+    texts.iter().take(MOST_DATED).map(|s| clean(&s.text())).find(|t| t.len() < LONGEST_DATE && date::find(t).is_some())
 }
 
 /// JSON-LD of a script; pages wrap it in comment marks and leave line ends inside of strings.

@@ -3,9 +3,11 @@
 //! Columns are read in the order of the file; tables come out as lines; a scan has no text and gets a note. The parser is bounded in
 //! what it unpacks and in how deep it nests, and a fault of its own becomes a note.
 
-/// Whether bytes are such a file; some begin with a few bytes of something else.
+/// Whether bytes are such a file; the mark may stand on a later line, because some begin with a few bytes of something else.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
-    bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") && !bytes.starts_with(b"<") && !bytes.starts_with(b"From ")
+    let start = &bytes[..bytes.len().min(1024)];
+    let marked = |line: &[u8]| line.starts_with(b"%PDF-1.") || line.starts_with(b"%PDF-2.");
+    start.split(|&b| b == b'\n' || b == b'\r').any(marked)
 }
 
 /// The note that says what to do, where the feature is switched off.
@@ -125,7 +127,8 @@ mod reader {
             .collect();
         let content = document.get_page_content_with_limit(id, PAGE).ok()?;
         let content = Content::decode(&content).ok()?;
-        let mut pen = Pen { fonts: &fonts, font: None, size: 1.0, x: 0.0, y: 0.0, scale: 1.0, leading: 0.0, end: 0.0, page, lines: Vec::new() };
+        let mut pen =
+            Pen { fonts: &fonts, font: None, size: 1.0, x: 0.0, y: 0.0, scale: 1.0, leading: 0.0, end: 0.0, page, lines: Vec::new() };
         content.operations.iter().for_each(|operation| pen.follow(operation));
         Some(pen.lines)
     }

@@ -101,7 +101,11 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
         }
     }
     for parts in beside {
-        let note = Note::skipped(self::shown(root, &parts), "ingest/part-of-page", "a browser saved the parts of a page here; the page itself was read");
+        let note = Note::skipped(
+            self::shown(root, &parts),
+            "ingest/part-of-page",
+            "a browser saved the parts of a page here; the page itself was read",
+        );
         notes.push(note.mend("leave it, or remove it"));
     }
     if hidden > 0 {

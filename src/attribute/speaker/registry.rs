@@ -37,7 +37,9 @@ impl Registry {
     pub fn read(view: View<'_>) -> Registry {
         let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
         // `post.example` is called `post` too; a name of several words has no such short form.
-        if let Some(stem) = outlet.name.strip_prefix("www.").unwrap_or(&outlet.name).split('.').next().filter(|s| s.len() > 2 && !s.contains(' ')) {
+        if let Some(stem) =
+            outlet.name.strip_prefix("www.").unwrap_or(&outlet.name).split('.').next().filter(|s| s.len() > 2 && !s.contains(' '))
+        {
             outlet.aliases.insert(stem.to_owned());
         }
         outlet.aliases.remove(&outlet.name.clone());

@@ -4,7 +4,7 @@
 use crate::ingest::folder;
 use sayso::ingest::ingest;
 use sayso::parse::Reader;
-use sayso::report::{Markup, prose};
+use sayso::report::{Table, csv, graphml, html, jsonld, markdown, terminal};
 
 /// By kind, in the order of the list.
 const STRINGS: &[&str] = &[
@@ -269,14 +269,30 @@ fn naughty_strings_are_shown_as_text_by_every_report() {
     let analysis = sayso::pipeline::run(reader, folder.path()).expect("a run").analysis();
     let json = serde_json::to_string(&analysis).expect("json");
     assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
-    for markup in [Markup::Terminal, Markup::Markdown] {
-        let shown = prose(&analysis, markup);
-        // No control character but our own line ends and colours gets through to a terminal.
-        let ours = |c: char| c == '\n' || (c == '\u{1B}' && matches!(markup, Markup::Terminal));
-        let bad: Vec<char> = shown.chars().filter(|&c| c.is_control() && !ours(c)).collect();
-        assert!(bad.is_empty(), "{bad:?}");
-        assert!(!shown.contains("\u{1B}[31mred") && !shown.contains("\u{1B}]0;"), "an article's own escape reaches the terminal");
+    // No control character but our own line ends and colours gets through to a terminal.
+    let controls = |shown: &str, ours: &str| shown.chars().filter(|&c| c.is_control() && !ours.contains(c)).collect::<String>();
+    let shown = terminal(&analysis, 100);
+    assert_eq!(controls(&shown, "\n\u{1B}"), "");
+    assert!(!shown.contains("\u{1B}[31mred") && !shown.contains("\u{1B}]0;"), "an article's own escape reaches the terminal");
+    let shown = markdown(&analysis);
+    assert_eq!(controls(&shown, "\n"), "");
+    assert!(!shown.contains("<script>"), "markup of an article stands unescaped in Markdown");
+    let shown = html(&analysis, "naughty");
+    assert!(!shown.contains("<script>alert(") && !shown.contains("<img src=x"), "markup of an article stands unescaped in the page");
+    assert!(serde_json::from_str::<serde_json::Value>(&jsonld(&analysis)).is_ok());
+    let graph = graphml(&analysis);
+    let mut reader = quick_xml::Reader::from_str(&graph);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => break,
+            Ok(_) => {}
+            Err(e) => panic!("GraphML is no XML: {e}"),
+        }
     }
-    let markdown = prose(&analysis, Markup::Markdown);
-    assert!(!markdown.contains("<script>"), "markup of an article stands unescaped in Markdown");
+    for table in [Table::Disputes, Table::Claims] {
+        let cells = csv(&analysis, table);
+        let mut rows = csv::Reader::from_reader(cells.as_bytes());
+        let formula = rows.records().flatten().flat_map(|r| r.iter().map(String::from).collect::<Vec<_>>()).find(|c| c.starts_with("=cmd"));
+        assert_eq!(formula, None, "a cell is a formula");
+    }
 }

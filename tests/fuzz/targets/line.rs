@@ -2,7 +2,7 @@
 #![no_main]
 
 use sayso::parse::Reader;
-use sayso::report::{Markup, prose};
+use sayso::report::{graphml, html, jsonld, markdown, terminal};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Ok(reader) = Reader::embedded() else { return };
@@ -10,7 +10,5 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let mut corpus = sayso::ingest::ingest_bytes("a.txt", a.to_vec());
     corpus.documents.extend(sayso::ingest::ingest_bytes("b.txt", b.to_vec()).documents);
     let analysis = sayso::pipeline::run_corpus(reader, corpus).analysis();
-    for markup in [Markup::Terminal, Markup::Markdown] {
-        let _ = prose(&analysis, markup);
-    }
+    let _ = (terminal(&analysis, 80), markdown(&analysis), html(&analysis, "fuzz"), graphml(&analysis), jsonld(&analysis));
 });

@@ -60,7 +60,7 @@ impl Error {
             Error::Io { doing: "write", .. } => "check that the folder exists and that you may write there".into(),
             Error::Io { .. } => "check that you may read it".into(),
             Error::NothingReadable { seen: 0, .. } => {
-                "put articles into it: text, Markdown, saved pages, JSON, JSON Lines, WARC, CSV, feeds, mail".into()
+                "put articles into it: text, Markdown, saved pages, JSON, JSON Lines, CSV, feeds, WARC, mail, PDF, DOCX, ZIP".into()
             }
             Error::NothingReadable { .. } => {
                 "run `sayso analyze PATH -o FILE` and read its notes, or save the articles as plain text".into()

@@ -9,6 +9,10 @@ mod segment;
 
 /// Folders as users have them.
 mod ingest;
+/// Archives, word processors' files, PDF, mail, live blogs; dates, outlets and languages.
+mod ingest_formats;
+/// Strings that break programs.
+mod ingest_naughty;
 
 /// Which room may use which.
 mod architecture;

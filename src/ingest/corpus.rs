@@ -12,4 +12,6 @@ pub struct Corpus {
     pub notes: Vec<Note>,
     /// Files seen, readable or not.
     pub files_seen: usize,
+    /// Files of which at least one article is in the corpus; an archive is one file.
+    pub files_read: usize,
 }

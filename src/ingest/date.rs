@@ -15,6 +15,8 @@ const LONGEST: usize = 200;
 
 /// What one reading of a string found.
 pub(super) struct Reading {
+    /// Whether the string begins with the date, a weekday before it aside.
+    pub first: bool,
     /// The date, and the time beside it.
     pub published: Published,
     /// Words of the string that belong to no date, in lower case: a line with many of them is a sentence, not a date line.
@@ -38,13 +40,18 @@ pub(super) fn find(text: &str) -> Option<Reading> {
         published.offset = clock.offset;
         used[clock.from..clock.to].iter_mut().for_each(|u| *u = true);
     }
+    let first = tokens[..from].iter().all(|t| match t {
+        Token::Word(w) => weekday(w).is_some(),
+        Token::Digits(_) => false,
+        Token::Sign(_) | Token::Space => true,
+    });
     let rest = tokens.iter().zip(&used).filter(|(_, used)| !**used);
     let rest = rest.filter_map(|(t, _)| match t {
         Token::Word(w) => (!matches!(weekday(w), Some(())) && !MARKS.contains(&w.as_str())).then(|| w.clone()),
         Token::Digits(d) => Some(d.clone()),
         Token::Sign(_) | Token::Space => None,
     });
-    Some(Reading { published, rest: rest.collect() })
+    Some(Reading { first, published, rest: rest.collect() })
 }
 
 /// The date that `text` is, when it says nothing else.
@@ -52,7 +59,6 @@ pub(super) fn whole(text: &str) -> Option<Published> {
     find(text).filter(|r| r.rest.is_empty()).map(|r| r.published)
 }
 
-#[allow(dead_code, reason = "for the readers of structured records")]
 /// The date of a machine-written number: seconds or milliseconds since 1970, or `yyyymmdd` with or without a time.
 pub(super) fn number(n: i64) -> Option<Published> {
     if let Some(published) = whole(&n.to_string()) {
@@ -265,6 +271,11 @@ fn month(word: &str) -> Option<i8> {
     }
     let found = MONTHS.iter().position(|m| *m == word || (word.len() == 3 && m.starts_with(word)))?;
     i8::try_from(found + 1).ok()
+}
+
+/// Whether a word is a weekday, in full or cut.
+pub(super) fn is_weekday(word: &str) -> bool {
+    weekday(&word.to_lowercase()).is_some()
 }
 
 fn weekday(word: &str) -> Option<()> {

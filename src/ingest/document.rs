@@ -3,6 +3,7 @@
 use crate::id::DocumentId;
 use crate::text::{Span, Text};
 use jiff::civil::{Date, Time};
+use std::borrow::Cow;
 
 /// One article with what is known about it. The text is kept whole; every span of every output points into it.
 #[derive(Clone, Debug)]
@@ -34,10 +35,15 @@ pub struct Document {
 }
 
 impl Document {
-    /// The outlet's name for a reader: the outlet, else the file name.
-    pub fn outlet_name(&self) -> &str {
-        self.outlet.as_deref().unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or(&self.path))
+    /// The outlet's name for a reader: the outlet, else that it is unknown, and of which file.
+    pub fn outlet_name(&self) -> Cow<'_, str> {
+        self.outlet.as_deref().map_or_else(|| unknown_outlet(&self.path).into(), Cow::Borrowed)
     }
+}
+
+/// What stands in the place of an outlet that nothing names: two articles of unknown outlets are not one speaker.
+pub fn unknown_outlet(path: &str) -> String {
+    format!("unknown outlet ({})", path.rsplit('/').next().unwrap_or(path))
 }
 
 /// When an article was published.

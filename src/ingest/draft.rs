@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub published: Option<Published>,
     /// Canonical address.
     pub url: Option<String>,
+    /// Address of the picture that stands above the article.
+    pub picture: Option<String>,
     /// Two-letter code that the metadata declare.
     pub language: Option<String>,
     /// Readable stretches in order, not overlapping.
@@ -31,4 +33,12 @@ pub(super) struct Draft {
     pub furniture: Vec<Range<usize>>,
     /// What was doubtful.
     pub notes: Vec<Note>,
+}
+
+impl Draft {
+    /// The running text without the headline, one part a line.
+    pub(super) fn body(&self) -> String {
+        let bodies = self.parts.iter().filter(|(kind, _)| *kind == PartKind::Body);
+        bodies.map(|(_, range)| &self.text[range.clone()]).collect::<Vec<_>>().join("\n")
+    }
 }

@@ -1,9 +1,11 @@
 //! A draft into a [`Document`]: hints are weighed, the language is told, code points take the place of bytes.
 
 use super::draft::Draft;
+use super::html::domain;
 use super::language::{self, Told};
-use super::{Document, Part, PartKind, credit, furniture, name};
+use super::{Document, Part, PartKind, Published, credit, dateline, furniture, name};
 use crate::id::DocumentId;
+use crate::lexicon::outlets::outlets;
 use crate::note::Note;
 use crate::text::{Span, Text};
 use std::ops::Range;
@@ -12,49 +14,34 @@ use std::ops::Range;
 pub(super) enum Finished {
     /// To be analysed.
     Document(Box<Document>, Vec<Note>),
-    /// Left out.
-    Left(Vec<Note>),
+    /// Left out, because it is in another language.
+    Left(&'static str, Vec<Note>),
 }
 
 /// Ends the work on one draft.
 pub(super) fn finish(draft: Draft) -> Finished {
-    let Draft { path, identity, text, mut title, mut outlet, byline, mut published, url, language, parts, mut furniture, mut notes } =
-        draft;
+    let Draft { path, identity, text, title, outlet, byline, published, url, picture, language, parts, mut furniture, mut notes } = draft;
     let told = language::tell(&text, &parts, language.as_deref());
     let language = match told {
         Told::English => Some("en".to_string()),
         Told::Unknown => None,
-        Told::Other { code, name } => {
+        Told::Other { name } => {
             let what = format!("the article is in {name}; only English is analysed");
             notes.push(Note::skipped(&path, "ingest/language", what).mend("add a translation, or leave it out in `.saysoignore`"));
-            let _ = code;
-            return Finished::Left(notes);
+            return Finished::Left(name, notes);
         }
     };
     let hints = name::hints(&path);
-    title = title.filter(|t| !t.is_empty()).or(hints.title);
-    outlet = outlet.filter(|o| !o.is_empty()).or(hints.outlet);
-    if let (Some(said), Some(named)) = (published, hints.published)
-        && said.date != named.date
-    {
-        let what = format!("the article says {}, its file name says {}; the article is believed", said.date, named.date);
-        notes.push(Note::doubt(&path, "ingest/dates-disagree", what));
-    }
-    published = published.or(hints.published).or_else(|| url.as_deref().and_then(dated_address));
-    title = title.map(|t| without_site(t, outlet.as_deref(), url.as_deref()));
-    if published.is_none() {
-        let note = Note::doubt(&path, "ingest/no-date", "no date of publication is known");
-        notes.push(note.mend("add a line `Date: 2020-10-24` at the top, or begin the file name with the date"));
-    }
-    if outlet.is_none() {
-        let note = Note::doubt(&path, "ingest/no-outlet", "no outlet is known; the file name stands in for it");
-        notes.push(note.mend("add a line `Outlet: NAME` at the top"));
-    }
+    let body = parts.iter().filter(|(kind, _)| *kind == PartKind::Body).map(|(_, r)| r.clone()).reduce(|a, b| a.start..b.end);
+    let line = body.clone().and_then(|r| dateline::day(&text[r]));
+    let published = day(&path, [("the article", published), ("its date line", line), ("its file name", hints.published)], &mut notes)
+        .or_else(|| url.as_deref().and_then(dated_address));
+    let outlet = outlet_of(&path, outlet, url.as_deref(), hints.outlet, picture.as_deref(), &mut notes);
+    let title = title.filter(|t| !t.is_empty()).or(hints.title).map(|t| without_site(t, outlet.as_deref(), url.as_deref()));
     for (_, range) in parts.iter().filter(|(kind, _)| *kind == PartKind::Body) {
         furniture.extend(furniture::find(&text, range.clone()));
     }
     let furniture = disjoint(furniture);
-    let body = parts.iter().filter(|(kind, _)| *kind == PartKind::Body).map(|(_, r)| r.clone()).reduce(|a, b| a.start..b.end);
     let credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
     let identity = if identity.is_empty() { path.rsplit('/').next().unwrap_or(&path).to_string() } else { identity };
     let id = DocumentId::of(&[&identity, &text]);
@@ -64,6 +51,49 @@ pub(super) fn finish(draft: Draft) -> Finished {
     let furniture = furniture.into_iter().map(span).collect();
     let document = Document { id, path, title, outlet, byline, published, url, language, text, parts, furniture, credits };
     Finished::Document(Box::new(document), notes)
+}
+
+/// The first day that is known, the strongest voice first; a weaker one that disagrees is noted.
+fn day(path: &str, said: [(&str, Option<Published>); 3], notes: &mut Vec<Note>) -> Option<Published> {
+    let mut voices = said.into_iter().filter_map(|(who, day)| day.map(|d| (who, d)));
+    let Some((who, believed)) = voices.next() else {
+        let note = Note::doubt(path, "ingest/no-date", "no date of publication is known");
+        notes.push(note.mend("add a line `Date: 2020-10-24` at the top, or begin the file name with the date"));
+        return None;
+    };
+    for (other, day) in voices {
+        // An hour before midnight in one zone is the next day in another.
+        let apart = (believed.date - day.date).get_days().abs();
+        if apart > i32::from(believed.offset.is_some()) {
+            let what = format!("{who} says {}, {other} says {}; {who} is believed", believed.date, day.date);
+            let note = Note::doubt(path, "ingest/dates-disagree", what);
+            notes.push(note.mend("correct the one that is wrong; what happened when is read from the text"));
+        }
+    }
+    Some(believed)
+}
+
+/// The outlet by what the article says, its address, its file name, and, where all are silent, the house that its picture lies with.
+fn outlet_of(
+    path: &str,
+    said: Option<String>,
+    url: Option<&str>,
+    named: Option<String>,
+    picture: Option<&str>,
+    notes: &mut Vec<Note>,
+) -> Option<String> {
+    if let Some(known) = said.filter(|o| !o.is_empty()).or_else(|| url.and_then(domain)).or(named) {
+        return Some(known);
+    }
+    if let Some(outlet) = picture.and_then(domain).and_then(|host| outlets().by_host(&host)) {
+        let note =
+            Note::doubt(path, "ingest/outlet-guessed", format!("no outlet is named; its picture lies with {outlet}, which is believed"));
+        notes.push(note.mend("add a line `Outlet: NAME` at the top"));
+        return Some(outlet.to_string());
+    }
+    let note = Note::doubt(path, "ingest/no-outlet", "no outlet is known");
+    notes.push(note.mend("add a line `Outlet: NAME` at the top"));
+    None
 }
 
 /// Ranges in order, those that touch made one.
@@ -80,15 +110,15 @@ fn disjoint(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The day in an address: `/2019/11/19/`.
-fn dated_address(url: &str) -> Option<super::Published> {
+fn dated_address(url: &str) -> Option<Published> {
     let path = url.split_once("://")?.1.split_once('/')?.1;
-    path.split(['?', '#']).next().and_then(super::date::find).map(|r| super::Published::day(r.published.date))
+    path.split(['?', '#']).next().and_then(super::date::find).map(|r| Published::day(r.published.date))
 }
 
 /// A page's title without the site's name behind it: *Bridge shut | Harbour Post*.
 fn without_site(title: String, outlet: Option<&str>, url: Option<&str>) -> String {
     let fold = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let domain = url.and_then(super::html::domain);
+    let domain = url.and_then(domain);
     let labels = domain.as_deref().and_then(|d| d.rsplit_once('.')).map(|(host, _)| fold(host));
     for sign in [" | ", " - ", " – ", " — ", " :: ", " » "] {
         if let Some((front, site)) = title.rsplit_once(sign) {

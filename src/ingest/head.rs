@@ -23,6 +23,7 @@ pub(super) struct Head {
     /// A date was given and could not be read.
     pub unread_date: Option<Range<usize>>,
     pub url: Option<Range<usize>>,
+    pub picture: Option<Range<usize>>,
     pub language: Option<Range<usize>>,
     /// A standfirst: a sentence or two that the outlet puts above the text.
     pub standfirst: Option<Range<usize>>,
@@ -55,6 +56,7 @@ enum Field {
     Byline,
     Published,
     Url,
+    Picture,
     Language,
     Standfirst,
     /// Known to stand in heads, of no use here.
@@ -77,15 +79,14 @@ fn field(key: &str) -> Option<Field> {
         "date" | "published" | "pubdate" | "pub_date" | "publish_date" | "published_date" | "date_published" | "datepublished"
         | "published_at" | "publication_date" | "date_publish" | "load_date" | "datetime" | "created" | "dateline_date" => Field::Published,
         "url" | "link" | "permalink" | "canonical" | "canonical_url" | "source_url" | "web_address" => Field::Url,
+        "image" | "cover" | "thumbnail" | "photo" | "og:image" | "featured_image" | "picture" => Field::Picture,
         "language" | "lang" | "locale" => Field::Language,
         "description" | "summary" | "standfirst" | "subtitle" | "subheadline" | "deck" | "dek" | "excerpt" | "abstract" | "lede" => {
             Field::Standfirst
         }
-        "updated" | "modified" | "lastmod" | "section" | "category" | "categories" | "tags" | "tag" | "keywords" | "image" | "id"
-        | "guid" | "slug" | "layout" | "type" | "location" | "place" | "edition" | "page" | "length" | "word_count" | "extends"
-        | "featured" | "draft" | "cover" | "thumbnail" | "credit" | "photo" | "rights" | "license" | "retrieved" | "accessed" => {
-            Field::Other
-        }
+        "updated" | "modified" | "lastmod" | "section" | "category" | "categories" | "tags" | "tag" | "keywords" | "id" | "guid"
+        | "slug" | "layout" | "type" | "location" | "place" | "edition" | "page" | "length" | "word_count" | "extends" | "featured"
+        | "draft" | "credit" | "rights" | "license" | "retrieved" | "accessed" => Field::Other,
         _ => return None,
     })
 }
@@ -137,6 +138,7 @@ impl Head {
             Field::Outlet => &mut self.outlet,
             Field::Byline => &mut self.byline,
             Field::Url => &mut self.url,
+            Field::Picture => &mut self.picture,
             Field::Language => &mut self.language,
             Field::Standfirst => &mut self.standfirst,
             Field::Published => {
@@ -227,7 +229,7 @@ fn keyed(text: &str, lines: &[Range<usize>]) -> Option<Head> {
         let Some((key, value)) = split_key(text, line, ':') else { break };
         match field(&text[key]) {
             Some(field) => {
-                useful += usize::from(field != Field::Other);
+                useful += usize::from(!matches!(field, Field::Other | Field::Picture));
                 head.set(text, field, unquote(text, value));
                 end = i + 1;
                 pending.clear();

@@ -18,8 +18,6 @@ pub(super) enum Told {
     Unknown,
     /// Noted and left out.
     Other {
-        /// ISO 639-3.
-        code: &'static str,
         /// English name.
         name: &'static str,
     },
@@ -44,7 +42,7 @@ pub(super) fn tell(text: &str, parts: &[(PartKind, Range<usize>)], declared: Opt
     }
     match detect(&sample) {
         Some(info) if info.lang() == Lang::Eng => Told::English,
-        Some(info) if info.is_reliable() => Told::Other { code: info.lang().code(), name: info.lang().eng_name() },
+        Some(info) if info.is_reliable() => Told::Other { name: info.lang().eng_name() },
         _ => Told::Unknown,
     }
 }

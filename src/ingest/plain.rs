@@ -8,13 +8,14 @@ use std::ops::Range;
 
 /// Reads a decoded text file.
 pub(super) fn plain(path: &str, text: String) -> Draft {
-    let Head { title, outlet, byline, published, unread_date, url, language, standfirst, body } = head(&text);
+    let Head { title, outlet, byline, published, unread_date, url, picture, language, standfirst, body } = head(&text);
     let mut draft = Draft { path: path.to_string(), published, ..Draft::default() };
     let value = |range: &Option<Range<usize>>| range.clone().map(|r| clean(&text[r]));
     draft.title = value(&title);
     draft.outlet = value(&outlet);
     draft.byline = value(&byline);
     draft.url = value(&url);
+    draft.picture = value(&picture);
     draft.language = value(&language).map(|l| l.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase());
     if let Some(range) = unread_date {
         let what = format!("the date `{}` cannot be read", short(&text[range]));

@@ -9,7 +9,7 @@ use super::plain::{clean, short};
 use crate::error::Error;
 use crate::note::Note;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Folders may hold this file; each of its lines names the field that holds something: `title = "Hed"`.
 pub(super) const MAPPING_FILE: &str = ".sayso-mapping.toml";
@@ -51,6 +51,7 @@ const TEXT: &[&str] = &[
     "text",
     "rawtext",
     "articletext",
+    "storycontent",
     "articlecontent",
     "body",
     "storytext",
@@ -69,6 +70,8 @@ const OUTLET: &[&str] = &[
     "sitename",
     "ogsitename",
     "sourcename",
+    "sourcetitle",
+    "pubtitle",
     "medianame",
     "outlet",
     "publicationtitle",
@@ -77,6 +80,7 @@ const OUTLET: &[&str] = &[
     "source",
     "provider",
     "sourcedomain",
+    "sourceuri",
     "domain",
     "hostname",
     "mediaurl",
@@ -91,6 +95,7 @@ const DATE: &[&str] = &[
     "pubdate",
     "publicationdate",
     "datetimepub",
+    "entrydate",
     "datetime",
     "date",
     "firstpublished",
@@ -102,7 +107,7 @@ const DATE: &[&str] = &[
     "year",
 ];
 const BYLINE: &[&str] = &["byline", "author", "authors", "creator", "by"];
-const URL: &[&str] = &["url", "canonicalurl", "link", "weburl", "permalink", "uri", "sourceurl", "mainentityofpage", "id"];
+const URL: &[&str] = &["url", "documenturl", "canonicalurl", "link", "weburl", "permalink", "uri", "sourceurl", "mainentityofpage", "id"];
 const LANGUAGE: &[&str] = &["inlanguage", "language", "lang"];
 
 /// Every article in a value: the record itself, or records in its lists.
@@ -141,28 +146,35 @@ fn collect(value: &Value, mapping: &Mapping, depth: usize, found: &mut Vec<Draft
 
 /// One record, when it holds a text.
 fn record(value: &Value, mapping: &Mapping) -> Option<Draft> {
-    let text = text_of(lookup(value, mapping.text.as_deref(), TEXT)?)?;
-    let string = |own: &Option<String>, known: &[&str]| {
-        lookup(value, own.as_deref(), known).and_then(string_of).map(|s| clean(&s)).filter(|s| !s.is_empty())
-    };
-    let title = string(&mapping.title, TITLE);
+    let map = value.as_object()?;
+    let text = text_of(lookup(map, mapping.text.as_deref(), TEXT)?)?;
+    let said = described(map, mapping);
     // A label, a tag list or a caption has a `text` too.
-    if text.chars().count() < LEAST_TEXT && title.is_none() {
+    if text.chars().count() < LEAST_TEXT && said.title.is_none() {
         return None;
     }
-    let mut draft = compose(title, &text);
+    let Draft { outlet, byline, url, language, published, notes, .. } = said;
+    Some(Draft { outlet, byline, url, language, published, notes, ..compose(said.title, &text) })
+}
+
+/// What a record says of its article, without the text.
+pub(super) fn described(map: &Map<String, Value>, mapping: &Mapping) -> Draft {
+    let string = |own: &Option<String>, known: &[&str]| {
+        lookup(map, own.as_deref(), known).and_then(string_of).map(|s| clean(&s)).filter(|s| !s.is_empty())
+    };
+    let mut draft = Draft { title: string(&mapping.title, TITLE), ..Draft::default() };
     draft.outlet = string(&mapping.outlet, OUTLET);
     draft.byline = string(&mapping.byline, BYLINE);
     draft.url = string(&mapping.url, URL).filter(|u| u.starts_with("http"));
     draft.language = string(&mapping.language, LANGUAGE).map(|l| l.to_lowercase());
-    if let Some(date) = lookup(value, mapping.date.as_deref(), DATE) {
+    if let Some(date) = lookup(map, mapping.date.as_deref(), DATE) {
         draft.published = published(date);
         if draft.published.is_none() {
             let what = format!("the date `{}` cannot be read", short(&string_of(date).unwrap_or_default()));
             draft.notes.push(Note::doubt("", "ingest/date", what).mend("write it as 2020-10-24"));
         }
     }
-    Some(draft)
+    draft
 }
 
 fn published(value: &Value) -> Option<Published> {
@@ -192,12 +204,16 @@ pub(super) fn compose(title: Option<String>, body: &str) -> Draft {
 }
 
 /// The first of the fields that holds something; the mapping's before the known ones.
-fn lookup<'a>(value: &'a Value, own: Option<&str>, known: &[&str]) -> Option<&'a Value> {
-    let map = value.as_object()?;
+fn lookup<'a>(map: &'a Map<String, Value>, own: Option<&str>, known: &[&str]) -> Option<&'a Value> {
     let filled = |v: &&Value| !v.is_null() && v.as_str() != Some("");
     if let Some(own) = own {
-        // `meta.published.at` steps into records.
-        return own.split('.').try_fold(value, |v, step| v.get(step)).filter(filled);
+        // `meta.published.at` steps into records, unless a column of a table has that very name.
+        let stepped = || {
+            let mut steps = own.split('.');
+            let first = map.get(steps.next()?)?;
+            steps.try_fold(first, |v, step| v.get(step))
+        };
+        return map.get(own).or_else(stepped).filter(filled);
     }
     known.iter().find_map(|name| map.iter().find(|(key, v)| fold(key) == *name && filled(v)).map(|(_, v)| v))
 }
@@ -216,7 +232,7 @@ fn string_of(value: &Value) -> Option<String> {
             let all: Vec<String> = items.iter().filter_map(string_of).filter(|s| !s.is_empty()).collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
-        Value::Object(_) => lookup(value, None, &["name", "rendered", "title", "value", "uri", "id", "literal"]).and_then(string_of),
+        Value::Object(map) => lookup(map, None, &["name", "rendered", "title", "value", "uri", "id", "literal"]).and_then(string_of),
         _ => None,
     }
 }
@@ -226,7 +242,7 @@ fn text_of(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(s) => s.clone(),
         Value::Array(items) => items.iter().filter_map(text_of).collect::<Vec<_>>().join("\n"),
-        Value::Object(_) => text_of(lookup(value, None, &["value", "text", "rendered", "plain", "html"])?)?,
+        Value::Object(map) => text_of(lookup(map, None, &["value", "text", "rendered", "plain", "html"])?)?,
         _ => return None,
     };
     let text = if super::strip::has_markup(&text) { super::strip::strip(&text) } else { text };

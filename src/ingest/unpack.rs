@@ -1,7 +1,6 @@
 //! gzip and zstd around a file, unpacked up to a bound.
 
-use super::file::LARGEST_FILE;
-use std::io::Read;
+use super::file::Setting;
 
 /// Wrappers inside of wrappers: more than this is an attack.
 const LAYERS: usize = 3;
@@ -16,29 +15,23 @@ pub(super) enum Packed {
 }
 
 /// The bytes inside, or the bytes themselves.
-pub(super) fn unpack(mut bytes: Vec<u8>) -> Result<Vec<u8>, Packed> {
+pub(super) fn unpack(mut bytes: Vec<u8>, setting: Setting<'_>) -> Result<Vec<u8>, Packed> {
     for _ in 0..LAYERS {
         let gzip = bytes.starts_with(&[0x1F, 0x8B]);
         let zstd = bytes.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]);
-        if !gzip && !zstd {
-            return Ok(bytes);
-        }
-        let mut out = Vec::new();
-        let outcome = if gzip {
-            flate2::read::MultiGzDecoder::new(bytes.as_slice()).take(LARGEST_FILE + 1).read_to_end(&mut out)
+        let drawn = if gzip {
+            setting.draw(flate2::read::MultiGzDecoder::new(bytes.as_slice()))
+        } else if zstd {
+            let Ok(decoder) = ruzstd::decoding::StreamingDecoder::new(bytes.as_slice()) else { return Err(Packed::Damaged(Vec::new())) };
+            setting.draw(decoder)
         } else {
-            match ruzstd::decoding::StreamingDecoder::new(bytes.as_slice()) {
-                Ok(decoder) => decoder.take(LARGEST_FILE + 1).read_to_end(&mut out),
-                Err(_) => return Err(Packed::Damaged(out)),
-            }
+            return Ok(bytes);
         };
-        if out.len() as u64 > LARGEST_FILE {
-            return Err(Packed::Bomb);
+        match drawn {
+            None => return Err(Packed::Bomb),
+            Some((out, true)) => return Err(Packed::Damaged(out)),
+            Some((out, false)) => bytes = out,
         }
-        if outcome.is_err() {
-            return Err(Packed::Damaged(out));
-        }
-        bytes = out;
     }
     Err(Packed::Bomb)
 }

@@ -3,6 +3,8 @@
 use crate::error::Error;
 use crate::note::Note;
 use ignore::WalkBuilder;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Folders nested deeper than this are not entered; no one keeps articles there, and path names end soon after.
@@ -12,7 +14,7 @@ const DEEPEST: usize = 200;
 const IGNORE_FILE: &str = ".saysoignore";
 
 /// Endings of the files that `sayso review` and `sayso snapshot` keep beside a folder of articles: no articles.
-const OURS: [&str; 2] = [".review.toml", ".accepted.json"];
+const OURS: [&str; 3] = [".review.toml", ".accepted.json", ".sayso.json"];
 
 /// One file to read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +25,12 @@ pub(super) struct Found {
     pub path: PathBuf,
     /// Bytes on disk.
     pub size: u64,
+}
+
+/// Where the articles of a folder are: an annotated event keeps them in `articles/` beside its `gold.json`, which is no article.
+pub fn articles_of(root: &Path) -> PathBuf {
+    let inner = root.join("articles");
+    if root.join("gold.json").is_file() && inner.is_dir() { inner } else { root.to_owned() }
 }
 
 /// Every regular file below `root`, sorted by its shown path, and notes on what was not entered.
@@ -43,13 +51,16 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
     std::fs::read_dir(root).map_err(refused)?;
     let mut found = Vec::new();
     let mut notes = Vec::new();
+    let mut hidden = 0usize;
     let walk = WalkBuilder::new(root)
         .standard_filters(false)
-        .hidden(true)
+        .hidden(false)
         .follow_links(false)
         .max_depth(Some(DEEPEST))
         .add_custom_ignore_filename(IGNORE_FILE)
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()) || entry.file_type().is_none_or(|t| !t.is_dir()))
         .build();
+    let mut beside: BTreeSet<PathBuf> = BTreeSet::new();
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
@@ -62,10 +73,18 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
             continue;
         }
         let shown = shown(root, entry.path());
-        let Some(kind) = entry.file_type() else { continue };
-        if kind.is_file() && OURS.iter().any(|ending| shown.ends_with(ending)) {
+        if is_hidden(entry.file_name()) {
+            hidden += usize::from(!entry.file_name().to_string_lossy().starts_with(".sayso"));
             continue;
         }
+        if OURS.iter().any(|ending| shown.ends_with(ending)) {
+            continue;
+        }
+        if let Some(parts) = entry.path().ancestors().skip(1).find(|a| is_beside_page(a)) {
+            beside.insert(parts.to_owned());
+            continue;
+        }
+        let Some(kind) = entry.file_type() else { continue };
         if kind.is_dir() {
             if entry.depth() == DEEPEST {
                 let note = Note::skipped(&shown, "ingest/too-deep", format!("folders nested deeper than {DEEPEST} are not entered"));
@@ -81,14 +100,39 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
             found.push(Found { shown, path: entry.into_path(), size });
         }
     }
+    for parts in beside {
+        let note = Note::skipped(
+            self::shown(root, &parts),
+            "ingest/part-of-page",
+            "a browser saved the parts of a page here; the page itself was read",
+        );
+        notes.push(note.mend("leave it, or remove it"));
+    }
+    if hidden > 0 {
+        let what = format!("{hidden} hidden file(s), whose names begin with a dot, were not read");
+        let note = Note { document: None, ..Note::doubt("", "ingest/hidden", what) };
+        notes.push(note.mend("rename them if they are articles"));
+    }
     found.sort();
     Ok((found, notes))
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// `Page_files` beside `Page.html`, as browsers write them.
+fn is_beside_page(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let Some(stem) = name.strip_suffix("_files") else { return false };
+    ["html", "htm"].iter().any(|e| folder.with_file_name(format!("{stem}.{e}")).is_file())
 }
 
 fn shown(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts = relative.components().map(|c| c.as_os_str().to_string_lossy().into_owned());
-    parts.collect::<Vec<_>>().join("/")
+    let shown = parts.collect::<Vec<_>>().join("/");
+    if shown.contains(char::is_control) { shown.replace(char::is_control, "\u{FFFD}") } else { shown }
 }
 
 fn special(shown: &str) -> Note {

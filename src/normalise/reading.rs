@@ -167,7 +167,7 @@ impl<'a> Reading<'a> {
     pub fn outlet(&self) -> SpeakerId {
         match self.attributed.speakers.first() {
             Some(first) => first.id,
-            None => SpeakerId::of(&["outlet", self.document.outlet_name()]),
+            None => SpeakerId::of(&["outlet", &self.document.outlet_name()]),
         }
     }
 

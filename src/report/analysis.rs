@@ -40,6 +40,9 @@ pub struct Analysis {
     pub notes: Vec<Note>,
     /// Files seen in the folder, readable or not.
     pub files_seen: usize,
+    /// Files of which at least one article was read.
+    #[serde(default)]
+    pub files_read: usize,
 }
 
 /// One decision of a reviewer.

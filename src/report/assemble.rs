@@ -106,6 +106,7 @@ pub fn assemble(material: Material<'_>) -> Analysis {
         decisions: Vec::new(),
         notes: all_notes,
         files_seen: corpus.files_seen,
+        files_read: corpus.files_read,
     }
 }
 

@@ -54,9 +54,9 @@ impl<'a> View<'a> {
         if names.is_empty() { last.to_owned() } else { format!("{last}, through {}", names.join(", through ")) }
     }
 
-    /// The outlet, else the path, of a document.
+    /// The outlet of a document, or that it is unknown.
     pub fn outlet(&self, id: DocumentId) -> &'a str {
-        self.document(id).map_or("?", |d| d.outlet.as_deref().unwrap_or(&d.path))
+        self.document(id).map_or("?", |d| d.outlet.as_deref().unwrap_or("unknown outlet"))
     }
 
     /// Outlets behind some claims, sorted.
@@ -102,17 +102,17 @@ impl<'a> View<'a> {
     /// What was read, in one line: never silent about nothing.
     pub fn summary(&self) -> String {
         let a = self.analysis;
-        let outlets: BTreeSet<&str> = a.documents.iter().map(|d| d.outlet.as_deref().unwrap_or(&d.path)).collect();
-        let skipped = a.notes.iter().filter(|n| n.skipped).count();
+        let outlets: BTreeSet<&str> = a.documents.iter().map(|d| d.outlet.as_deref().unwrap_or("unknown outlet")).collect();
         let dismissed = match a.dismissed.len() {
             0 => String::new(),
             n => format!(" ({n} more dismissed by a reviewer)"),
         };
         format!(
-            "{} from {} ({} seen, {skipped} skipped): {}, {}, {}{dismissed}",
+            "{} from {} ({} seen, {} read): {}, {}, {}{dismissed}",
             words::count(a.documents.len(), "article", "articles"),
             words::count(outlets.len(), "outlet", "outlets"),
             words::count(a.files_seen, "file", "files"),
+            a.files_read,
             words::count(a.attributions.len(), "attributed statement", "attributed statements"),
             words::count(a.claims.len(), "claim", "claims"),
             words::count(a.disputes.len(), "dispute", "disputes"),

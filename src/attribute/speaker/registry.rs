@@ -36,7 +36,10 @@ impl Registry {
     /// Every speaker that is named in the document, full names before short ones.
     pub fn read(view: View<'_>) -> Registry {
         let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
-        if let Some(stem) = outlet.name.strip_prefix("www.").unwrap_or(&outlet.name).split('.').next().filter(|s| s.len() > 2) {
+        // `post.example` is called `post` too; a name of several words has no such short form.
+        if let Some(stem) =
+            outlet.name.strip_prefix("www.").unwrap_or(&outlet.name).split('.').next().filter(|s| s.len() > 2 && !s.contains(' '))
+        {
             outlet.aliases.insert(stem.to_owned());
         }
         outlet.aliases.remove(&outlet.name.clone());

@@ -7,6 +7,9 @@ use std::path::PathBuf;
 ///
 /// sayso reads every article below PATH (a folder, a file, or `-`), ties each statement to its speaker, and reports what is disputed: what
 /// each version says, who stands behind it, through which outlets, and how many independent origins it has. It never rules who is right.
+///
+/// In the folder, `.saysoignore` names what to leave out, with the rules of `.gitignore`; `.sayso-mapping.toml` names the fields or columns
+/// of an export that sayso does not know: title, text, outlet, date, byline, url, language, each as `title = "FIELD"` or `"OUTER.INNER"`.
 #[derive(Parser)]
 #[command(
     name = "sayso",

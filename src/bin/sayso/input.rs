@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use sayso::error::Error;
+use sayso::ingest::articles_of;
 use sayso::parse::Reader;
 use sayso::pipeline;
 use sayso::report::{self, Analysis};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub fn analysis(path: &Path) -> Result<Analysis, Failure> {
     let mut analysis = match analysis_file(path)? {
         Some(found) => found,
-        None => pipeline::run(Reader::embedded()?, &articles(path))?.analysis(),
+        None => pipeline::run(Reader::embedded()?, path)?.analysis(),
     };
     if let Some(file) = beside(path, Beside::Review).filter(|f| f.exists()) {
         let text = std::fs::read_to_string(&file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;
@@ -40,18 +41,12 @@ pub fn beside(path: &Path, what: Beside) -> Option<PathBuf> {
         Beside::Review => ".review.toml",
         Beside::Accepted => ".accepted.json",
     };
-    let folder = articles(path);
+    let folder = articles_of(path);
     // `.` and `..` have no name of their own.
     let named = if folder.file_name().is_some() { folder } else { folder.canonicalize().ok()? };
     let mut name = named.file_name()?.to_owned();
     name.push(ending);
     Some(named.with_file_name(name))
-}
-
-/// Where the articles are: an annotated event keeps them in `articles/`, beside a `gold.json` that is no article.
-pub fn articles(path: &Path) -> PathBuf {
-    let inner = path.join("articles");
-    if inner.is_dir() && path.join("gold.json").is_file() { inner } else { path.to_owned() }
 }
 
 /// What a report calls itself: the name of the folder or file that was read.

@@ -1,7 +1,6 @@
 //! `sayso attributions`: source, cue and content, in the scorers' input form.
 
 use crate::failure::Failure;
-use crate::input;
 use sayso::parse::Reader;
 use sayso::pipeline;
 use std::io::Write;
@@ -9,7 +8,7 @@ use std::path::Path;
 
 /// One JSON line for each article.
 pub fn run(path: &Path) -> Result<(), Failure> {
-    let run = pipeline::run(Reader::embedded()?, &input::articles(path))?;
+    let run = pipeline::run(Reader::embedded()?, path)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (document, attributed) in run.corpus.documents.iter().zip(&run.attributed) {
         writeln!(out, "{}", sayso::attribute::predictions(&document.path, attributed))?;

@@ -1,0 +1,7 @@
+//! Tables.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    let corpus = sayso::ingest::ingest_bytes("a.csv", [b"title,date,text\n", data].concat());
+    assert!(!corpus.documents.is_empty() || !corpus.notes.is_empty(), "neither read nor noted");
+});

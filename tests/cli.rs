@@ -78,6 +78,24 @@ fn every_command_takes_an_analysis_file() {
 }
 
 #[test]
+fn colours_obey_the_usual_variables() {
+    let coloured = |variables: &[(&str, &str)]| {
+        let mut command = Command::cargo_bin("sayso").unwrap();
+        command
+            .args(["report", story("flood").to_str().unwrap(), "--format", "terminal"])
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR_FORCE");
+        variables.iter().for_each(|(name, value)| {
+            command.env(name, value);
+        });
+        command.output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(!coloured(&[]), "a pipe gets none");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
 fn the_ending_of_the_file_chooses_the_format() {
     let folder = tempfile::tempdir().unwrap();
     for (name, part) in [

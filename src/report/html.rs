@@ -39,10 +39,10 @@ pub fn html(analysis: &Analysis, title: &str) -> String {
         summary: view.summary(),
         cards: open.iter().enumerate().map(|(i, c)| card(c, (i + 1).to_string())).collect(),
         dismissed: dismissed.iter().map(|c| card(c, "–".into())).collect(),
-        pairs: lists.iter().map(|l| l.rows.len() + l.more).sum(),
+        pairs: words::number(lists.iter().map(|l| l.rows.len() + l.more).sum::<usize>() as f64),
         lists,
-        claims: analysis.claims.len(),
-        documents: analysis.documents.len(),
+        claims: words::number(analysis.claims.len() as f64),
+        documents: words::number(analysis.documents.len() as f64),
         notes: analysis.notes.iter().map(note).collect(),
         decisions: analysis.decisions.iter().map(decision).collect(),
         articles: analysis.documents.iter().map(article).collect(),
@@ -66,10 +66,10 @@ struct Page {
     summary: String,
     cards: Vec<CardText>,
     dismissed: Vec<CardText>,
-    pairs: usize,
+    pairs: String,
     lists: Vec<ListText>,
-    claims: usize,
-    documents: usize,
+    claims: String,
+    documents: String,
     notes: Vec<NoteText>,
     decisions: Vec<DecisionText>,
     articles: Vec<ArticleText>,
@@ -195,7 +195,7 @@ fn card(card: &Card<'_>, number: String) -> CardText {
         note: d.review.as_ref().and_then(|r| r.note.as_deref()).map(one_line),
         figures: card.figures.iter().flat_map(|f| figures(card, f)).collect(),
         sides: card.sides.iter().enumerate().map(|(i, s)| side(i, s)).collect(),
-        moves: card.moves.iter().take(STEPS).map(step).collect(),
+        moves: steps(card),
         moves_days: words::days(days.first().copied().zip(days.last().copied())),
     }
 }
@@ -246,6 +246,12 @@ fn quote_text(q: &Quote<'_>) -> QuoteText {
         outlet: one_line(q.outlet),
         day: q.day.map(str::to_owned),
     }
+}
+
+/// The steps through time; one for the same words of one speaker on one day.
+fn steps(card: &Card<'_>) -> Vec<MoveText> {
+    let mut seen = std::collections::BTreeSet::new();
+    card.moves.iter().filter(|m| seen.insert((m.day, m.speaker, &m.what))).take(STEPS).map(step).collect()
 }
 
 fn step(m: &super::card::Move<'_>) -> MoveText {

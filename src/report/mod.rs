@@ -3,7 +3,15 @@
 //! Before: the claims *14 dockers were hurt* and *31 were hurt*, one contradiction, one dispute.
 //! After: `1. How many dockers were injured?` with both figures, who stands behind each, through which outlets, and the clauses.
 //!
-//! This room never decides anything: every number it prints is in the analysis. Text of articles is shown as text in every format.
+//! This room never decides anything: every number it prints is in the analysis. Text of articles is shown as text in every format, and
+//! what commands a terminal, a browser or a spreadsheet is shown, not obeyed.
+//!
+//! `card` and `lists` lay out what a reader must see, once; `terminal`, `markdown`, `html` (with `page_data` and `page/`) only mark it up.
+//! `tables`, `graphml`, `jsonld` and `json` are for programs. `explain` tells why, `diff` what changed, `review` what a person decided,
+//! `snapshot` what was accepted.
+//!
+//! What it gets wrong: a position's colour in the page repeats after the sixth; *different speakers* in a review moves statements whose
+//! printed source holds the name, not the pronouns after them.
 
 mod analysis;
 mod assemble;

@@ -286,7 +286,7 @@
   });
   function quotation(c) {
     return make("blockquote", {}, make("p", {}, make("q", { "data-claim": c.id }, `“${bare(clause(c))}”`)),
-      make("footer", {}, chain(c), c.hedge ? " " : null, c.hedge ? make("span", { class: "chip hedge" }, c.hedge) : null, ` · ${outlet(c)}${c.on ? ` · ${c.on}` : ""}`));
+      make("footer", {}, chain(c), c.hedge ? " " : null, c.hedge ? make("span", { class: "chip hedge" }, c.hedge) : null, `${outlet(c) === chain(c) ? "" : ` · ${outlet(c)}`}${c.on ? ` · ${c.on}` : ""}`));
   }
   function showMore(button) {
     const position = disputeById.get(button.dataset.more).positions[Number(button.dataset.side)];
@@ -300,8 +300,15 @@
   }
 
   // --- Charts -----------------------------------------------------------------------------------------------------------------------------
-  const width = (figure) => Math.max(260, Math.min(900, figure.clientWidth || 640));
+  const width = (figure) => Math.max(260, Math.min(1100, figure.clientWidth || 640));
   const numberText = (n) => n.toLocaleString("en");
+  /** One image with one name: the library names its inner groups in ways that screen readers must not read. */
+  function present(figure, chart, name) {
+    for (const inner of chart.querySelectorAll("[aria-label]")) inner.removeAttribute("aria-label");
+    chart.setAttribute("role", "img");
+    chart.setAttribute("aria-label", name);
+    figure.replaceChildren(chart);
+  }
   function numberLine(figure, d) {
     const rows = [];
     d.positions.forEach((p, side) => p.claims.forEach((i) => {
@@ -325,21 +332,19 @@
     const chart = Plot.plot({
       width: width(figure), height: marks.length * 30 + 46, marginLeft: 8, marginRight: 24, marginTop: 18, marginBottom: 28,
       style: { fontSize: "12px", background: "none", color: "inherit" },
-      ariaLabel: "number line",
-      x: { type: log ? "log" : "linear", grid: true, label: null, tickFormat: (n) => numberText(n), ticks: narrow ? 3 : 7, nice: true, domain: least === most ? [least - 1, most + 1] : [log ? least : Math.min(least, least - (most - least) * 0.08), most + (most - least) * 0.06] },
+      x: { type: log ? "log" : "linear", grid: true, label: null, tickFormat: (n) => numberText(n), ...(log ? { ticks: d3.scaleLog([least, most], [0, 1]).ticks(3).filter((n) => /^10*$/.test(String(n)) || most / least < 1000 && /^[25]0*$/.test(String(n))) } : { ticks: narrow ? 3 : 7, nice: true }), domain: least === most ? [least - 1, most + 1] : [log ? least * 0.8 : Math.min(least, least - (most - least) * 0.08), log ? most * 1.3 : most + (most - least) * 0.06] },
       y: { type: "band", axis: null, domain: marks.map((r) => r.row) },
       marks: [
         best !== undefined ? Plot.ruleX([best], { stroke: colour("--accent"), strokeDasharray: "4 3" }) : null,
         low !== undefined ? Plot.ruleX([low, high], { stroke: "currentColor", strokeOpacity: 0.25 }) : null,
         Plot.ruleY(marks.filter((r) => r.low !== null && r.high !== null && r.low !== r.high), { y: "row", x1: "low", x2: "high", stroke: (r) => hue(r.side), strokeWidth: 4 }),
-        Plot.ruleY(marks.filter((r) => r.high === null), { y: "row", x1: "low", x2: () => most + (most - least) * 0.06, stroke: (r) => hue(r.side), strokeWidth: 3, strokeDasharray: "2 4" }),
+        Plot.ruleY(marks.filter((r) => r.high === null), { y: "row", x1: "low", x2: () => log ? most * 1.3 : most + (most - least) * 0.06, stroke: (r) => hue(r.side), strokeWidth: 3, strokeDasharray: "2 4" }),
         Plot.dot(marks, { y: "row", x: "value", r: 6, fill: (r) => hue(r.side), stroke: colour("--sheet"), title: (r) => `${r.name}: ${r.text}${r.on ? `, ${r.on}` : ""}` }),
-        Plot.text(marks, { y: "row", x: "value", text: label, dy: -11, textAnchor: (r) => textEnd(r.value, least, most, log), fill: "currentColor", stroke: colour("--sheet"), strokeWidth: 4, fontSize: 11.5 }),
+        // A label stands so that neither end of the line cuts it.
+        ...["start", "middle", "end"].map((anchor) => Plot.text(marks.filter((r) => textEnd(r.value, least, most, log) === anchor), { y: "row", x: "value", text: label, dy: -11, dx: anchor === "start" ? -6 : anchor === "end" ? 6 : 0, textAnchor: anchor, fill: "currentColor", stroke: colour("--sheet"), strokeWidth: 4, fontSize: 11.5 })),
       ].filter(Boolean),
     });
-    chart.setAttribute("role", "img");
-    chart.setAttribute("aria-label", `Number line: ${marks.map((r) => `${r.name} ${r.text}`).join("; ")}`);
-    figure.replaceChildren(chart);
+    present(figure, chart, `Number line: ${marks.map((r) => `${r.name} ${r.text}`).join("; ")}`);
   }
   function textEnd(value, least, most, log) {
     if (most === least) return "middle";
@@ -362,20 +367,23 @@
     const paths = [...d3.group(steps, (s) => s.name)].filter(([, list]) => new Set(list.map((s) => +s.day)).size > 1).flatMap(([, list]) => list.sort((a, b) => a.day - b.day));
     const lanes = [...new Set(steps.map((s) => s.lane))].sort();
     const w = width(figure), narrow = w < 520;
+    const values = steps.map((s) => s.value).filter((v) => v !== null);
+    const log = numeric && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > 60;
+    const span = (Math.max(...days) - Math.min(...days)) / 86_400_000;
+    // Points that fall together share one label.
+    const labels = [...d3.group(steps, (s) => `${+s.day} ${s.value}`).values()].map((list) => ({ ...list[0], text: `${clip([...new Set(list.map((s) => s.name))].join(", "), 30)} ${numeric ? numberText(list[0].value) : ""}` }));
     const chart = Plot.plot({
       width: w, height: numeric ? 210 : Math.max(110, lanes.length * 46 + 40), marginLeft: numeric ? 56 : narrow ? 110 : 220, marginRight: 60, marginTop: 16,
       style: { fontSize: "12px", background: "none", color: "inherit" },
-      x: { type: "utc", label: null, ticks: narrow ? 3 : 7, nice: true },
-      y: numeric ? { grid: true, label: null, tickFormat: (n) => numberText(n), nice: true, zero: false } : { type: "band", domain: lanes, label: null, tickFormat: (t) => clip(t, narrow ? 17 : 34) },
+      x: { type: "utc", label: null, ticks: span <= 9 && !narrow ? d3.utcDay.every(1) : narrow ? 3 : 7, tickFormat: d3.utcFormat(span > 300 ? "%b %Y" : "%-d %b"), inset: 12 },
+      y: numeric ? { grid: true, label: null, type: log ? "log" : "linear", tickFormat: (n) => numberText(n), ...(log ? { ticks: 3 } : { nice: true }), zero: false, insetTop: 10 } : { type: "band", domain: lanes, label: null, tickFormat: (t) => clip(t, narrow ? 17 : 34) },
       marks: [
         numeric ? Plot.lineY(paths, { x: "day", y: "value", z: "name", stroke: colour("--soft"), curve: "step-after", strokeWidth: 1.2 }) : Plot.line(paths, { x: "day", y: "lane", z: "name", stroke: colour("--soft"), strokeWidth: 1.2 }),
         Plot.dot(steps, { x: "day", y: numeric ? "value" : "lane", r: 5, fill: tone, stroke: colour("--sheet"), title: (s) => `${s.name}: ${s.text}` }),
-        numeric && steps.length <= 14 ? Plot.text(steps, { x: "day", y: "value", text: (s) => `${clip(s.name, 22)} ${numberText(s.value)}`, dy: -10, fill: "currentColor", stroke: colour("--sheet"), strokeWidth: 4, fontSize: 11 }) : null,
+        numeric && labels.length <= (narrow ? 3 : 8) ? Plot.text(labels, { x: "day", y: "value", text: "text", dy: -10, fill: "currentColor", stroke: colour("--sheet"), strokeWidth: 4, fontSize: 11 }) : null,
       ].filter(Boolean),
     });
-    chart.setAttribute("role", "img");
-    chart.setAttribute("aria-label", "Timeline; the list below it tells the same");
-    figure.replaceChildren(chart);
+    present(figure, chart, "Timeline; the list below it tells the same");
   }
   const drawn = new Set();
   const watcher = new IntersectionObserver((entries) => {
@@ -414,11 +422,11 @@
       cells.get(k).push([p, side]);
     })));
     const order = [...rows].sort((a, b) => b[1].size - a[1].size || speakers[a[0]].name.localeCompare(speakers[b[0]].name, "en"));
-    const head = make("tr", {}, make("th", { scope: "col" }, "Speaker"), ...columns.map((d) => make("th", { scope: "col", title: d.question }, make("a", { href: `#${d.id}`, "aria-label": `${d.number}. ${d.question}` }, make("span", { class: "tall" }, clip(d.question, 44)), make("b", {}, String(d.number))))));
+    const head = make("tr", {}, make("th", { scope: "col" }, "Speaker"), ...columns.map((d) => make("th", { scope: "col", title: d.question }, make("a", { href: `#${d.id}` }, make("span", { class: "tall" }, clip(d.question, 44)), make("b", {}, ` ${d.number}`)))));
     const body = order.slice(0, ROWS).map(([s, cells]) => make("tr", {}, make("th", { scope: "row" }, speakers[s].name),
       ...columns.map((d, k) => make("td", {}, ...(cells.get(k) ?? []).map(([p, side]) => make("a", {
         class: `cell p${side % 6}${p.parties.includes(s) ? " party" : ""}`, href: `#${d.id}`, title: `${d.question} — ${p.label}`,
-        "aria-label": `${speakers[s].name} on ${d.number}: ${p.label}${p.parties.includes(s) ? ", a party" : ""}`,
+        "aria-label": `${p.letter}: ${speakers[s].name} on ${d.number}, ${p.label}${p.parties.includes(s) ? ", a party" : ""}`,
       }, p.letter))))));
     byId("matrix").replaceChildren(order.length ? make("table", {}, make("caption", { class: "sr" }, "Speakers by disputes"), make("thead", {}, head), make("tbody", {}, ...body)) : make("p", { class: "plain" }, "No dispute passes these filters."));
     const turn = (by, text) => { const b = make("button", { type: "button" }, text); b.disabled = page + by < 0 || page + by >= pages; b.addEventListener("click", () => { page += by; drawMatrix(); }); return b; };
@@ -474,7 +482,7 @@
   }
   function drawGraph() {
     const all = facts();
-    const STEP_X = 190, STEP_Y = 46, PAD = 40;
+    const STEP_X = 190, STEP_Y = 52, PAD = 40;
     const boxes = [];
     let nodes = 0;
     for (const f of all) {
@@ -514,7 +522,7 @@
       container: holder, elements, layout: { name: "preset" }, minZoom: 0.03, maxZoom: 3, autoungrabify: true, boxSelectionEnabled: false,
       textureOnViewport: shownNodes > 400, hideEdgesOnViewport: shownNodes > 900,
       style: [
-        { selector: "node[^fact]", style: { width: 150, height: 32, shape: "round-rectangle", "background-color": sheet, "background-opacity": 1, "border-width": 2, "border-color": (n) => hue(n.data("side")), label: "data(label)", "text-valign": "center", "text-halign": "center", "font-size": 11, color: ink, "text-wrap": "wrap", "text-max-width": 142, "min-zoomed-font-size": 6 } },
+        { selector: "node[^fact]", style: { width: 156, height: 38, shape: "round-rectangle", "background-color": sheet, "background-opacity": 1, "border-width": 2, "border-color": (n) => hue(n.data("side")), label: "data(label)", "text-valign": "center", "text-halign": "center", "font-size": 10.5, color: ink, "text-wrap": "wrap", "text-max-width": 200, "min-zoomed-font-size": 6 } },
         { selector: "node[?fact]", style: { shape: "round-rectangle", "background-color": colour("--paper"), "background-opacity": 0.7, "border-color": colour("--rule"), "border-width": 1, label: "data(label)", "text-valign": "top", "text-halign": "center", "font-size": 17, "font-weight": 700, color: ink, "text-wrap": "wrap", "text-max-width": (n) => `${Math.max(180, n.children().length ? n.children().boundingBox().w : 180)}px`, "text-margin-y": -4, "min-zoomed-font-size": 5, padding: 12 } },
         { selector: "edge", style: { width: 1.6, "curve-style": "bezier", "line-color": colour("--rule"), "target-arrow-color": colour("--rule"), opacity: 0.75 } },
         ...KINDS.map(([kind, tone, line]) => ({ selector: `edge[kind="${kind}"]`, style: { "line-color": colour(tone), "line-style": line, "target-arrow-color": colour(tone), "target-arrow-shape": kind === "updates" || kind === "corrects" ? "triangle" : "none", width: kind === "contradicts" ? 2.4 : 1.4 } })),
@@ -544,6 +552,15 @@
   byId("graph-out").addEventListener("click", () => zoom(1 / 1.4));
 
   // --- Deep links -------------------------------------------------------------------------------------------------------------------------------
+  /** Scrolls there, and again while the cards above, which are laid out only now, still move it. */
+  function settle(element, block) {
+    const until = performance.now() + 400;
+    const step = () => {
+      element.scrollIntoView({ block });
+      if (performance.now() < until) requestAnimationFrame(step);
+    };
+    step();
+  }
   function land() {
     const id = decodeURIComponent(location.hash.slice(1));
     document.querySelectorAll(".landed").forEach((e) => e.classList.remove("landed"));
@@ -554,7 +571,7 @@
       const holder = card.closest("details.dismissed");
       if (holder) holder.open = true;
       card.classList.add("landed");
-      card.scrollIntoView();
+      settle(card, "start");
       card.tabIndex = -1;
       card.focus({ preventScroll: true });
     } else if (claimById.has(id)) {
@@ -566,7 +583,7 @@
         let q = card.querySelector(`q[data-claim="${id}"]`);
         if (!q) { const more = card.querySelector(`[data-more][data-side="${c.disputes[0][1]}"]`); if (more) showMore(more); q = card.querySelector(`q[data-claim="${id}"]`); }
         openClaim(c, q);
-        (q ?? card).scrollIntoView({ block: "center" });
+        settle(q ?? card, "center");
       } else {
         field.text.value = id;
         show("claims");

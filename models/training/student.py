@@ -446,14 +446,14 @@ def main():
                     mean_table.weight.lerp_(table.weight, min(0.2, 8 * max(0.005, 1 / (step / 2 + 20))))
             for k, v in parts.items():
                 shown[k] = 0.98 * shown[k] + 0.02 * v if shown[k] else v
-            if step % 20 == 0:
-                rates = f"{seen / (time.time() - start):.0f} words/s, {seen / time.process_time():.0f} a CPU second"
-                print(f"step {step} {progress:.2f} {seen} words {rates}", {k: round(v, 3) for k, v in sorted(shown.items())}, flush=True)
+            if step % 100 == 0:
+                speed = f"{seen / (time.time() - start):.0f} words/s, {seen / time.process_time():.0f} a CPU second"
+                print(f"step {step} {progress:.2f} {seen} words {speed}", {k: round(v, 3) for k, v in sorted(shown.items())}, flush=True)
             if time.time() - last > 300:
                 last = time.time()
+                scores = score()
                 keep(scores)
-                if step % 2:
-                    print("average", score(), flush=True)
+                print("average", scores, flush=True)
     scores = score()
     keep(scores)
     print("saved", a.out, scores, f"{time.time() - begin:.0f} s, {seen} words", flush=True)

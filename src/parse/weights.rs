@@ -1,7 +1,7 @@
 //! The weights' file of `models/FORMAT.md`, read once.
 
 use super::kernel::{PANEL, Packed, panels};
-use super::roles::LABELS;
+use super::sequence::{ENTITIES, ROLES};
 use super::word::{Dependency, EntityKind, Morph, Pos, Tense, VerbForm};
 use crate::error::Error;
 use rustc_hash::FxHashMap;
@@ -20,8 +20,9 @@ pub(super) struct Weights {
     pub label_out: Vec<f32>,
     pub label_out_bias: Vec<f32>,
     pub link_bias: Vec<f32>,
-    /// What a role's label gains after another, `roles::decode`.
+    /// What a label gains after another, `sequence::Sequence::decode`: roles and entities.
     pub role_moves: Vec<f32>,
+    pub entity_moves: Vec<f32>,
     pub vocabulary: FxHashMap<&'static str, u32>,
     pub lemma_exceptions: FxHashMap<(&'static str, Pos), &'static str>,
     pub labels: Labels,
@@ -192,7 +193,10 @@ impl Weights {
         let labels = labels(&header.sets)?;
         let tags =
             header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
-        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1 || header.sets.roles.len() != LABELS {
+        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1
+            || header.sets.roles.len() != ROLES
+            || header.sets.ner.len() != ENTITIES
+        {
             return Err(fault("its heads do not fit its label sets"));
         }
         let weights = Weights {
@@ -205,8 +209,9 @@ impl Weights {
             label_out: panels(&values("label_out.weight")?, (3 * header.label).max(1)),
             label_out_bias: values("label_out.bias")?,
             link_bias: values("link_bias")?,
-            // A file from before these moves has none; without them each word takes its own best role.
-            role_moves: if has("role_moves") { values("role_moves")? } else { vec![0.0; (LABELS + 1) * LABELS] },
+            // A file from before these moves has none; without them each word takes its own best label.
+            role_moves: if has("role_moves") { values("role_moves")? } else { vec![0.0; (ROLES + 1) * ROLES] },
+            entity_moves: if has("entity_moves") { values("entity_moves")? } else { vec![0.0; (ENTITIES + 1) * ENTITIES] },
             vocabulary: text("vocabulary")?.lines().zip(0..).collect(),
             lemma_exceptions: text("lemma_exceptions")?
                 .lines()
@@ -227,7 +232,8 @@ impl Weights {
             (weights.label_out.len(), weights.labels.relations.len().next_multiple_of(PANEL) * 3 * h.label),
             (weights.label_out_bias.len(), weights.labels.relations.len()),
             (weights.link_bias.len(), 2 * h.link_reach + 1),
-            (weights.role_moves.len(), (LABELS + 1) * LABELS),
+            (weights.role_moves.len(), (ROLES + 1) * ROLES),
+            (weights.entity_moves.len(), (ENTITIES + 1) * ENTITIES),
         ];
         if shapes.iter().any(|(have, want)| have != want) {
             return Err(fault("a head has another shape than its header says"));

@@ -1,0 +1,84 @@
+"""Victims' numbers of MUC-4: figures of articles in capitals against the templates of the developers' set.
+
+DATA holds `dev-muc3-*` (articles) and `key-dev-*` (templates). A document counts when its key has one template, not marked optional, and
+that template gives numbers to all its victims of an effect (death or injury). The number is the sum over the effect's victims (a template
+counts a named person as 1). The figure is the value printed most often for that effect; where none is printed, the number of persons whom
+claims of that effect have as patients. `told as a number` leaves out the documents whose victims are one person.
+"""
+import collections, re
+from sayso import analyses, arguments, article, figures, share
+
+EFFECTS = {"DEATH": ("killed", "killing"), "INJURY": ("injured", "injuring")}
+SLOT = re.compile(r"\s*(\d+)\.\s+([A-Z: ]+?)\s{2,}(.*)")
+
+
+def templates(folder):
+    by_document = collections.defaultdict(list)
+    for path in sorted(folder.glob("key-dev-*")):
+        slots = {}
+        for line in path.read_text(errors="replace").split("\n") + ["0.  MESSAGE: ID    END"]:
+            slot = SLOT.match(line)
+            if slot and slot[1] == "0":
+                if slots:
+                    by_document[slots[0][0].split()[0]].append(slots)
+                slots = {}
+            if slot:
+                last = int(slot[1])
+                slots[last] = [slot[3].strip()]
+            elif line.strip() and not line.startswith(";") and slots:
+                slots[last].append(line.strip())
+    return by_document
+
+
+def victims(template):
+    """Number by effect, where all victims of that effect have one."""
+    number = {}
+    for entry in template.get(21, []):
+        n, _, who = entry.partition(":")
+        plain = n.strip().strip("~").strip()
+        number[who.strip()] = int(plain) if plain.isdigit() else None
+    totals = {}
+    for entry in template.get(23, []):
+        effect, _, who = entry.partition(":")
+        totals.setdefault(effect.strip(), []).append(number.get(who.strip()))
+    return {e: sum(ns) for e, ns in totals.items() if e in EFFECTS and all(ns)}
+
+
+def articles(folder):
+    found = {}
+    for path in sorted(folder.glob("dev-muc3-*")):
+        parts = re.split(r"^(DEV-MUC3-\d+) .*$", path.read_text(errors="replace"), flags=re.M)
+        found.update(zip(parts[1::2], parts[2::2]))
+    return found
+
+
+def main():
+    given = arguments(__doc__)
+    texts = articles(given.data)
+    wanted = {}
+    for document, found in templates(given.data).items():
+        if len(found) == 1 and found[0][1][0] == "1" and victims(found[0]):
+            wanted[document] = victims(found[0])
+    stories = {d: {f"{d}.txt": article(re.sub(r"\n(?! *\n|   )", " ", texts[d].strip()))} for d in wanted}
+    rows = collections.defaultdict(lambda: [0, 0])
+    for document, analysis in analyses(given.binary, stories).items():
+        for effect, truth in wanted[document].items():
+            frame, predicate = EFFECTS[effect]
+            counts = collections.Counter(low or high for _, low, high, _ in figures(analysis, frame))
+            value = max(counts, key=lambda v: (counts[v], v)) if counts else None
+            if value is None:
+                named = {p for c in analysis["claims"] if c["predicate"] == predicate for p in c["arguments"].get("patient", [])[:1]}
+                value = len({n.split()[-1] for n in named if n.split()}) or None
+            for row in ["all", "told as a number"][: 1 + (truth > 1)]:
+                rows[row][0] += value == truth
+                rows[row][1] += 1
+                rows[f"{row}, among the printed"][0] += truth in counts
+                rows[f"{row}, among the printed"][1] += 1
+            if given.show and value != truth:
+                print(f"{document} {frame}: template {truth}, figure {value}; {[c['evidence'][0]['text'][:90] for *_, c in figures(analysis, frame)]}")
+    print(f"documents of one incident with numbered victims: {len(wanted)}")
+    for row, (right, n) in sorted(rows.items()):
+        print(f"{row:40} {share(right, n)}")
+
+
+main()

@@ -2,10 +2,10 @@
 
 DATA holds `articles.jsonl.gz` and `incidents.jsonl.gz`. Incidents with at least three articles count. The record is the number of
 participants whose status is killed or injured, suspects included. The figure is the value that most of the incident's articles print;
-where no article prints one, the number of persons whom the claims of killing (injuring) name, and 0 when there is none.
+where no article prints one, the number of persons that one claim of killing (injuring) names at most, and 0 when there is none.
 """
 import gzip, json
-from sayso import analyses, arguments, article, figures, most_supported, share
+from sayso import analyses, arguments, article, figures, most_supported, persons, share
 
 FRAMES = {"Killed": ("killed", "killing"), "Injured": ("injured", "injuring")}
 
@@ -33,28 +33,17 @@ def main():
             value = most_supported(figures(analysis, frame))
             told = value is not None
             if not told:
-                value = len(persons(analysis, predicate))
+                value = persons(analysis, predicate)
             right[status] += value == truth
             if told:
                 printed[status][0] += value == truth
                 printed[status][1] += 1
             if given.show and value != truth:
-                texts = [(c["quantity"]["low"], c["evidence"][0]["text"]) for _, _, _, c in figures(analysis, frame)]
+                texts = [(n, c["evidence"][0]["text"]) for _, n, c in figures(analysis, frame)]
                 print(f"{incident} {frame}: record {truth}, figure {value:g}{'' if told else ' (named)'}; {texts[:12]}")
     print(f"incidents with at least 3 articles: {len(found)}; incidents of articles without a record, left out: {len(lost)}")
     for status in FRAMES:
         print(f"{status.lower():8} {share(right[status], len(found))}; where a figure is printed {share(*printed[status])}")
-
-
-def persons(analysis, predicate):
-    """Surnames of those whom claims of a predicate have as patients."""
-    return {
-        name.split()[-1].lower()
-        for c in analysis["claims"]
-        if c["predicate"] == predicate and c["polarity"] == "positive"
-        for name in c["arguments"].get("patient", [])
-        if name.split() and name.split()[-1][0].isupper()
-    }
 
 
 main()

@@ -2,11 +2,11 @@
 
 DATA holds `dev-muc3-*` (articles) and `key-dev-*` (templates). A document counts when its key has one template, not marked optional, and
 that template gives numbers to all its victims of an effect (death or injury). The number is the sum over the effect's victims (a template
-counts a named person as 1). The figure is the value printed most often for that effect; where none is printed, the number of persons whom
-claims of that effect have as patients. `told as a number` leaves out the documents whose victims are one person.
+counts a named person as 1). The figure is the value printed most often for that effect, the first in a tie; where none is printed, the
+number of persons that one claim of that effect names at most. `told as a number` leaves out the documents whose victims are one person.
 """
 import collections, re
-from sayso import analyses, arguments, article, figures, share
+from sayso import analyses, arguments, article, figures, most_supported, persons, share
 
 EFFECTS = {"DEATH": ("killed", "killing"), "INJURY": ("injured", "injuring")}
 SLOT = re.compile(r"\s*(\d+)\.\s+([A-Z: ]+?)\s{2,}(.*)")
@@ -64,18 +64,15 @@ def main():
     for document, analysis in analyses(given.binary, stories).items():
         for effect, truth in wanted[document].items():
             frame, predicate = EFFECTS[effect]
-            counts = collections.Counter(low or high for _, low, high, _ in figures(analysis, frame))
-            value = max(counts, key=lambda v: (counts[v], v)) if counts else None
-            if value is None:
-                named = {p for c in analysis["claims"] if c["predicate"] == predicate for p in c["arguments"].get("patient", [])[:1]}
-                value = len({n.split()[-1] for n in named if n.split()}) or None
+            counts = figures(analysis, frame)
+            value = most_supported(counts, by_document=False) or persons(analysis, predicate) or None
             for row in ["all", "told as a number"][: 1 + (truth > 1)]:
                 rows[row][0] += value == truth
                 rows[row][1] += 1
-                rows[f"{row}, among the printed"][0] += truth in counts
+                rows[f"{row}, among the printed"][0] += truth in {n for _, n, _ in counts}
                 rows[f"{row}, among the printed"][1] += 1
             if given.show and value != truth:
-                print(f"{document} {frame}: template {truth}, figure {value}; {[c['evidence'][0]['text'][:90] for *_, c in figures(analysis, frame)]}")
+                print(f"{document} {frame}: template {truth}, figure {value}; {[(n, c['evidence'][0]['text'][:90]) for _, n, c in counts]}")
     print(f"documents of one incident with numbered victims: {len(wanted)}")
     for row, (right, n) in sorted(rows.items()):
         print(f"{row:40} {share(right, n)}")

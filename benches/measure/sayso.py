@@ -40,23 +40,33 @@ def analyses(binary, stories):
 
 
 def figures(analysis, frame):
-    """People counts of a frame that somebody asserts: (document, low, high, claim), in reading order."""
+    """People counts of a frame that somebody asserts, whole ones: (document, value, claim) in reading order. Figures that one list names
+    side by side (*six priests and two women*) are added up."""
+    claims = [c for c in analysis["claims"] if (c.get("quantity") or {}).get("frame") == frame and not c["implied"]]
+    claims = [c for c in claims if c["polarity"] == "positive" and c["quantity"].get("kind") != "part"]
     counts = []
-    for claim in analysis["claims"]:
-        quantity = claim.get("quantity")
-        if quantity and quantity["frame"] == frame and claim["polarity"] == "positive" and quantity.get("kind") != "part":
-            counts.append((claim["document"], quantity["low"], quantity["high"], claim))
+    for claim in sorted(claims, key=lambda c: (c["document"], c["evidence"][0]["start"])):
+        value = claim["quantity"]["low"] or claim["quantity"]["high"]
+        if value is None:
+            continue
+        if claim["rule"] == "quantity/listed" and counts and counts[-1][0] == claim["document"]:
+            value += counts.pop()[1]
+        counts.append((claim["document"], value, claim))
     return counts
 
 
-def most_supported(counts):
-    """The value printed by most documents, the greater one in a tie; `None` without any."""
-    documents = {}
-    for document, low, high, _ in counts:
-        value = low if low not in (None, 0) else high
-        if value is not None:
-            documents.setdefault(value, set()).add(document)
-    return max(documents, key=lambda v: (len(documents[v]), v), default=None)
+def most_supported(counts, by_document=True):
+    """The value printed by most documents (most often, in one document), the one that comes first in a tie; `None` without any."""
+    support = {}
+    for i, (document, value, _) in enumerate(counts):
+        support.setdefault(value, set()).add(document if by_document else i)
+    return max(support, key=lambda v: len(support[v]), default=None)
+
+
+def persons(analysis, predicate):
+    """How many are named as the patients of one claim, at most: the number of an article that prints none."""
+    claims = (c for c in analysis["claims"] if c["predicate"] == predicate and c["polarity"] == "positive")
+    return max((len(c["arguments"].get("patient", [])) for c in claims), default=0)
 
 
 def share(right, n):

@@ -7,7 +7,7 @@ mod subject;
 mod verbal;
 
 pub(super) use nominal::{name as noun_name, of_noun};
-pub(super) use subject::{resolve, written};
+pub(super) use subject::{is_passive, resolve, written};
 pub(super) use verbal::of_verb;
 
 use super::claim::{Argument, ArgumentRole};

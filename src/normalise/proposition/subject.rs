@@ -10,7 +10,7 @@ const SUBJECT_CONTROL: [&str; 4] = ["promise", "threaten", "use", "vow"];
 const DEEPEST: usize = 5;
 
 /// Whether the verb is in the passive.
-pub(super) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
+pub(in crate::normalise) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
     if reading.child(verb, &[Dependency::AuxPass, Dependency::NsubjPass]).is_some() {
         return true;
     }

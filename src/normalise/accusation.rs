@@ -66,8 +66,17 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     }
     let range = clause(reading, verb, verb);
     let attribution = reading.cue_of(verb);
-    let agents: Vec<Argument> =
-        with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();
+    // *blamed the rebels for its failure*: the deed may hang on the accused and is no part of the name.
+    let end = deeds
+        .iter()
+        .filter_map(|&d| reading.child(d, &[Dependency::Case, Dependency::Mark]).map_or(Some(d), |c| Some(c.min(d))))
+        .filter(|&t| t > accused)
+        .min();
+    let agents: Vec<Argument> = with_conjuncts(reading, accused)
+        .into_iter()
+        .filter(|&t| end.is_none_or(|end| t < end))
+        .map(|t| super::participant::participant_before(reading, ArgumentRole::Agent, t, end))
+        .collect();
     drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
     for deed in deed_propositions(reading, &deeds) {
         for chain in speakers(reading, verb, attribution, passive) {

@@ -22,8 +22,16 @@ const LOOSE: [Dependency; 10] = [
 
 /// The participant headed by a token.
 pub(super) fn participant(reading: &Reading<'_>, role: ArgumentRole, head: usize) -> Argument {
+    participant_before(reading, role, head, None)
+}
+
+/// The same without the words from `end` on.
+pub(super) fn participant_before(reading: &Reading<'_>, role: ArgumentRole, head: usize, end: Option<usize>) -> Argument {
     let head = owned(reading, head);
-    let tokens = phrase(reading, head);
+    let mut tokens = phrase(reading, head);
+    if let Some(end) = end.filter(|&e| e > head) {
+        tokens.end = tokens.end.min(end);
+    }
     let entity = reading.speaker_at(head);
     let canonical = match (entity, reading.place_at(head)) {
         (Some(speaker), _) => speaker.name.clone(),

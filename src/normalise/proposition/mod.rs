@@ -99,9 +99,10 @@ fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
     let lemma = reading.lemma(t).to_lowercase();
     let cues = Cues::english();
     let Some(attribution) = reading.cue_of(t).and_then(|a| reading.attribution(a)).filter(|a| !a.content.is_empty()) else {
-        return cues.is_speech(&lemma)
-            && reading.pos(t) == Pos::Verb
-            && reading.child(t, &[Dependency::Ccomp, Dependency::Parataxis]).is_some();
+        let with_object = reading.child(t, &[Dependency::Obj, Dependency::NsubjPass]).is_some();
+        let over_clause = reading.child(t, &[Dependency::Ccomp, Dependency::Parataxis]).is_some();
+        let empty = matches!(lemma.as_str(), "add" | "report" | "say" | "tell" | "write");
+        return cues.is_speech(&lemma) && reading.pos(t) == Pos::Verb && !with_object && (over_clause || empty);
     };
     let tells = reading.pos(t) == Pos::Verb
         && (frames::of_verb(&lemma).is_some() || cues.verb(&lemma).is_none() || verbal::claims_deed(reading, t))

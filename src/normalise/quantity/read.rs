@@ -54,7 +54,8 @@ impl Reader<'_, '_> {
             }
             let phrase = phrase::read(view, &number, end);
             let repeats = phrase.head.is_some_and(|h| matches!(view.word(h), "times" | "time" | "occasions"));
-            if phrase.class == Class::Time || repeats {
+            let clock = phrase.head.is_some_and(|h| matches!(view.word(h), "am" | "pm" | "a.m." | "p.m." | "gmt"));
+            if phrase.class == Class::Time || repeats || clock {
                 return Some(next);
             }
             self.push(number, phrase);
@@ -361,9 +362,12 @@ impl Reader<'_, '_> {
             number.high = None;
             phrase.tokens.end += 2;
         }
+        // 18 of the 31 lorries were destroyed: the 31 are only what the 18 are part of.
+        let within = phrase.head.is_some()
+            && self.found[self.first..].last().is_some_and(|f| f.head == phrase.head && f.is_count() && view.word(f.tokens.end) == "of");
         let of_the_dead = self.of_the_dead(&number);
         let is_part = of_the_dead.is_some();
-        let found = of_the_dead.or_else(|| self.hit(&number, &phrase));
+        let found = of_the_dead.or_else(|| self.hit(&number, &phrase)).filter(|_| !within);
         let mut hit = found.and_then(|hit| frame::sense_of_frame(&hit.frame, phrase.class, &hit).map(|f| (f, hit)));
         hit = hit.filter(|(frame, h)| frame != "aboard" || self.is_aboard(&phrase, h));
         hit = hit.filter(|(frame, h)| {

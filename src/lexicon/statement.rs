@@ -66,6 +66,10 @@ classes!(
         auxiliary_desired,
         /// Over an infinitive: it seems so.
         raising_hedged,
+        /// The same in the passive only.
+        raising_passive,
+        /// Nouns over a clause: something points that way.
+        grounds,
         /// Over an infinitive: it may be so.
         raising_possible,
         /// Over an infinitive: to come.

@@ -49,9 +49,10 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     let (accused, deeds) = match on {
         Some(accused) => (accused, vec![object]),
         None => {
-            let mut deeds = deeds_below(reading, verb, &["of", "for", "with", "over"]);
+            let cases = cases(reading, verb);
+            let mut deeds = deeds_below(reading, verb, cases);
             if deeds.is_empty() {
-                deeds = deeds_below(reading, object, &["of", "for", "with"]);
+                deeds = deeds_below(reading, object, cases);
             }
             (object, deeds)
         }
@@ -65,14 +66,33 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     }
     let range = clause(reading, verb, verb);
     let attribution = reading.cue_of(verb);
-    let agents: Vec<Argument> =
-        with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();
+    // *blamed the rebels for its failure*: the deed may hang on the accused and is no part of the name.
+    let end = deeds
+        .iter()
+        .filter_map(|&d| reading.child(d, &[Dependency::Case, Dependency::Mark]).map_or(Some(d), |c| Some(c.min(d))))
+        .filter(|&t| t > accused)
+        .min();
+    let agents: Vec<Argument> = with_conjuncts(reading, accused)
+        .into_iter()
+        .filter(|&t| end.is_none_or(|end| t < end))
+        .map(|t| super::participant::participant_before(reading, ArgumentRole::Agent, t, end))
+        .collect();
     drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
     for deed in deed_propositions(reading, &deeds) {
         for chain in speakers(reading, verb, attribution, passive) {
             let parts = parts_of(reading, verb, &deed, range.clone(), agents.clone(), chain, attribution);
             drafts.push(Draft::of(reading, parts));
         }
+    }
+}
+
+/// The prepositions that tell what an accusing verb accuses of; *with* belongs to a charge alone (*accused, with others, of*).
+fn cases(reading: &Reading<'_>, verb: usize) -> &'static [&'static str] {
+    match reading.lemma(verb) {
+        "accuse" | "suspect" => &["of"],
+        "charge" => &["with", "over"],
+        "implicate" => &["in"],
+        _ => &["for", "over"],
     }
 }
 
@@ -168,9 +188,12 @@ fn deed_propositions(reading: &Reading<'_>, deeds: &[usize]) -> Vec<Deed> {
 fn deed(reading: &Reading<'_>, token: usize) -> Deed {
     let proposition: Option<Proposition> = match reading.pos(token) {
         Pos::Verb => {
-            // *accused of trying to hide*: the inner verb is the deed.
+            // *accused of trying to hide*: the inner verb is the deed; *of helping them to flee*: the outer one is.
             let mut inner = token;
             while let Some(x) = reading.child(inner, &[Dependency::Xcomp]).filter(|&x| reading.pos(x) == Pos::Verb) {
+                if !proposition::lends(reading, inner) || reading.child(inner, &[Dependency::Obj]).is_some() {
+                    break;
+                }
                 inner = x;
             }
             proposition::of_verb(reading, inner)
@@ -255,10 +278,12 @@ fn of_speaker(speaker: &Speaker, span: crate::text::Span) -> Argument {
 /// *between X and Y*, *X accused Y*), the nearer pair when two are named equally often; else the two bodies of which it speaks most.
 fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -> Option<[&'a Speaker; 2]> {
     let by_id = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
-    if let Some(subject) = super::proposition::written(reading, verb)
-        && let Some(pair) = coordinated(reading, subject)
-    {
-        return Some(pair);
+    // *with Kole and Lund accusing each other*: the participle hangs on the pair.
+    let hung = matches!(reading.relation(verb), Dependency::Acl | Dependency::Advcl).then(|| reading.head(verb)).flatten();
+    for subject in super::proposition::written(reading, verb).into_iter().chain(hung) {
+        if let Some(pair) = coordinated(reading, subject).or_else(|| conjunct_of(reading, subject)) {
+            return Some(pair);
+        }
     }
     // *Monitors say that each side blames the other*: whoever reports it is no party.
     if let Some([a, b, ..]) = attribution.and_then(|a| reading.attribution(a)).map(|a| a.speakers.as_slice())
@@ -318,9 +343,20 @@ fn opposed<'a>(reading: &Reading<'a>, verb: usize) -> Option<[&'a Speaker; 2]> {
     (a.id != b.id && party(a) && party(b)).then_some([a, b])
 }
 
+/// The pair of which the word is the second.
+fn conjunct_of<'a>(reading: &Reading<'a>, word: usize) -> Option<[&'a Speaker; 2]> {
+    let first = reading.head(word).filter(|_| reading.relation(word) == Dependency::Conj)?;
+    coordinated(reading, first)
+}
+
+/// Two bodies named side by side; three or more (*France, Russia and the United States*) are no two parties.
 fn coordinated<'a>(reading: &Reading<'a>, head: usize) -> Option<[&'a Speaker; 2]> {
     let a = reading.speaker_at(head)?;
-    let b = reading.children(head, &[Dependency::Conj]).find_map(|c| reading.speaker_at(c))?;
+    let mut others = reading.children(head, &[Dependency::Conj]).filter_map(|c| reading.speaker_at(c));
+    let b = others.next()?;
+    if others.next().is_some() {
+        return None;
+    }
     let told_apart = a.id != b.id && (speaker_side(a) != speaker_side(b) || speaker_side(a).is_none());
     (told_apart && party(a) && party(b)).then_some([a, b])
 }

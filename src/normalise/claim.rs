@@ -67,6 +67,27 @@ pub struct Predicate {
     pub frame: Option<&'static str>,
     /// Lemma as it stands, particles included (`shoot down`).
     pub lemma: String,
+    /// The word that says it, without auxiliaries and particles.
+    pub span: Span,
+    /// What that word is.
+    pub sort: PredicateSort,
+    /// Whether what happens to the patient is said in the passive.
+    pub passive: bool,
+    /// Whether the clause is in the past or the perfect; `None` without a finite verb.
+    pub past: Option<bool>,
+}
+
+/// What the word of a predicate is: how a clause can be worded with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PredicateSort {
+    /// A verb of its own (*shelled*).
+    Verb,
+    /// The noun of a deed (*the shelling of*), also under a light verb.
+    Noun,
+    /// A noun, name, adjective or phrase with a form of *be* (*was closed*, *is a forgery*).
+    Being,
+    /// An adjective without one (*12 missing*).
+    State,
 }
 
 /// One participant.

@@ -1,12 +1,12 @@
 //! A claim in the making, and the finishing of it: times, places, terms, id.
 
-use super::claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};
+use super::claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort};
 use super::proposition::Proposition;
 use super::reading::Reading;
 use super::terms::terms;
 use crate::attribute::Stance;
 use crate::id::{ClaimId, SpeakerId};
-use crate::parse::Dependency;
+use crate::parse::{Dependency, Pos, Tense, VerbForm};
 use std::ops::Range;
 
 /// A claim with the tokens it came from.
@@ -55,7 +55,7 @@ impl Draft {
             stance,
             polarity,
             modality,
-            predicate: Predicate { frame, lemma },
+            predicate: worded(reading, predicate, frame, lemma),
             happened: happened(reading, &range, attribution),
             place: place(reading, &arguments, &range),
             arguments,
@@ -111,6 +111,23 @@ pub(super) fn parts(reading: &Reading<'_>, proposition: &Proposition, range: Ran
         modality: Modality::Asserted,
         rule: proposition.rule,
     }
+}
+
+/// The predicate with what wording a clause needs of its word.
+fn worded(reading: &Reading<'_>, word: usize, frame: Option<&'static str>, lemma: String) -> Predicate {
+    use Dependency::*;
+    let sort = match reading.pos(word) {
+        Pos::Verb if reading.child(word, &[Cop]).is_none() => PredicateSort::Verb,
+        _ if reading.child(word, &[Cop]).is_some() => PredicateSort::Being,
+        Pos::Adj => PredicateSort::State,
+        _ => PredicateSort::Noun,
+    };
+    // The first auxiliary carries the tense; a perfect is of the past.
+    let finite = reading.children(word, &[Aux, AuxPass, Cop]).next().unwrap_or(word);
+    let morph = reading.word(finite).morph;
+    let past = (morph.form == Some(VerbForm::Finite)).then(|| morph.tense == Some(Tense::Past) || reading.is(finite, &["have"]));
+    let passive = sort == PredicateSort::Verb && super::proposition::is_passive(reading, word);
+    Predicate { frame, lemma, span: reading.span(&(word..word + 1)), sort, passive, past }
 }
 
 /// The interval of the clause: of the first time expression in it that has one and stands outside the cue's clause.

@@ -38,7 +38,7 @@ pub mod time;
 mod view;
 mod voice;
 
-pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate};
+pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort};
 pub use quantity::{Figure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;

@@ -49,8 +49,9 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
                 } else if hedges.auxiliary_future.contains(&lemma) {
                     Modality::Future
                 } else if hedges.auxiliary_conditional.contains(&lemma) {
-                    // *said it would leave* is the future of reported speech.
-                    if reported && !perfect { Modality::Future } else { Modality::Conditional }
+                    // *said it would leave* is the future of reported speech; within quotation marks, or on a condition, it is not.
+                    let backshifted = reported && !perfect && !is_quoted(reading, c) && !on_condition(reading, predicate);
+                    if backshifted { Modality::Future } else { Modality::Conditional }
                 } else if hedges.auxiliary_desired.contains(&lemma) {
                     // *must have left* is a guess.
                     if perfect && lemma == "must" { Modality::Possible } else { Modality::Desired }
@@ -83,6 +84,19 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
     found
 }
 
+/// Whether a word stands within quotation marks.
+fn is_quoted(reading: &Reading<'_>, t: usize) -> bool {
+    matches!(reading.parsed.segmented.tokens.get(t).map(|k| k.quoted), Some(crate::segment::Quoted::Inside))
+}
+
+/// Whether an *if* hangs on the clause.
+fn on_condition(reading: &Reading<'_>, predicate: usize) -> bool {
+    reading.children(predicate, &[Dependency::Advcl]).any(|c| {
+        reading.children(c, &[Dependency::Mark]).any(|m| hedges().conditions.contains(&reading.lemma(m).to_lowercase()))
+            || reading.children(c, &[Dependency::Advmod]).any(|m| reading.is(m, &["if"]))
+    })
+}
+
 fn of_adverb(lemma: &str) -> Modality {
     let hedges = hedges();
     if hedges.hedged.contains(lemma) {
@@ -98,7 +112,9 @@ fn of_adverb(lemma: &str) -> Modality {
 pub(super) fn of_governor(reading: &Reading<'_>, governor: usize) -> Modality {
     let hedges = hedges();
     let lemma = reading.lemma(governor).to_lowercase();
-    if hedges.raising_hedged.contains(&lemma) {
+    if hedges.raising_hedged.contains(&lemma)
+        || (hedges.raising_passive.contains(&lemma) && super::proposition::is_passive(reading, governor))
+    {
         Modality::Hedged
     } else if hedges.raising_possible.contains(&lemma) {
         Modality::Possible
@@ -133,6 +149,18 @@ fn of_position(reading: &Reading<'_>, top: usize) -> Modality {
             }
             _ => Modality::Asserted,
         };
+    }
+    // *it is possible that*, *there are indications that*
+    if matches!(relation, Dependency::Ccomp | Dependency::Csubj | Dependency::Acl)
+        && let Some(head) = reading.head(top)
+    {
+        let lemma = reading.lemma(head).to_lowercase();
+        if hedges.possible.contains(&lemma) && reading.pos(head) == crate::parse::Pos::Adj {
+            return Modality::Possible;
+        }
+        if hedges.grounds.contains(&lemma) && marks.iter().any(|m| m == "that") {
+            return Modality::Hedged;
+        }
     }
     // *If they had fired, the convoy would …*: the conjunct shares the condition of the first clause.
     if relation == Dependency::Conj

@@ -22,7 +22,16 @@ const LOOSE: [Dependency; 10] = [
 
 /// The participant headed by a token.
 pub(super) fn participant(reading: &Reading<'_>, role: ArgumentRole, head: usize) -> Argument {
-    let tokens = phrase(reading, head);
+    participant_before(reading, role, head, None)
+}
+
+/// The same without the words from `end` on.
+pub(super) fn participant_before(reading: &Reading<'_>, role: ArgumentRole, head: usize, end: Option<usize>) -> Argument {
+    let head = owned(reading, head);
+    let mut tokens = phrase(reading, head);
+    if let Some(end) = end.filter(|&e| e > head) {
+        tokens.end = tokens.end.min(end);
+    }
     let entity = reading.speaker_at(head);
     let canonical = match (entity, reading.place_at(head)) {
         (Some(speaker), _) => speaker.name.clone(),
@@ -40,6 +49,24 @@ pub(super) fn participant(reading: &Reading<'_>, role: ArgumentRole, head: usize
     }
 }
 
+/// *Kelmet-Ostra's army* read with *Kelmet* as its head is the army: a name in several tokens may only own the noun behind it.
+fn owned(reading: &Reading<'_>, head: usize) -> usize {
+    let Some(place) = reading.place_at(head).filter(|p| p.tokens.len() > 1) else { return head };
+    let next = place.tokens.end;
+    let n = reading.parsed.words.len();
+    if next + 1 >= n || !reading.is(next, &["'s", "’s"]) || reading.sentence(next) != reading.sentence(head) {
+        return head;
+    }
+    let mut noun = next + 1;
+    while noun < n.min(next + 4) && reading.pos(noun) == Pos::Adj {
+        noun += 1;
+    }
+    while noun + 1 < n && reading.pos(noun) == Pos::Noun && reading.pos(noun + 1) == Pos::Noun {
+        noun += 1;
+    }
+    if noun < n && reading.pos(noun) == Pos::Noun { noun } else { head }
+}
+
 /// The tokens of the base phrase around a head: its modifiers, without clauses, appositions and conjuncts.
 pub(super) fn phrase(reading: &Reading<'_>, head: usize) -> Range<usize> {
     let (mut first, mut last) = (head, head);
@@ -53,6 +80,11 @@ pub(super) fn phrase(reading: &Reading<'_>, head: usize) -> Range<usize> {
                 LOOSE.contains(&relation) || is_clause(relation) || (t == head && reading.word(t).head.is_none() && is_oblique(relation));
             !loose || (t != head && matches!(relation, Dependency::Case | Dependency::Mark))
         }));
+    }
+    // A name in several tokens is never cut.
+    if let Some(place) = reading.place_at(head) {
+        first = first.min(place.tokens.start);
+        last = last.max(place.tokens.end.saturating_sub(1));
     }
     first..last + 1
 }

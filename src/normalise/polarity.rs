@@ -33,7 +33,7 @@ pub(super) fn negated(reading: &Reading<'_>, predicate: usize) -> bool {
 /// The same without one participant, whose own *no* is counted already (*there was no evidence*).
 fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize>) -> bool {
     let negators = negators();
-    let mut count = 0;
+    let (mut count, mut inside) = (0, false);
     for c in reading.parsed.children(predicate) {
         let relation = reading.relation(c);
         let lemma = reading.lemma(c).to_lowercase();
@@ -45,20 +45,40 @@ fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize
             Dependency::Mark | Dependency::Case => negators.without.contains(&lemma),
             _ => false,
         };
-        let inside = CORE.contains(&relation) && Some(c) != counted && holds_no(reading, c);
-        count += usize::from(plain) + usize::from(inside);
+        inside |=
+            CORE.contains(&relation) && Some(c) != counted && holds_no(reading, c) && (relation != Dependency::Obl || denies(reading, c));
+        count += usize::from(plain);
         // *no longer*, *not at all*: the negator hangs on another adverb.
         if relation == Dependency::Advmod && !plain {
             count += usize::from(reading.children(c, &[Dependency::Advmod, Dependency::Det]).any(|d| is_plain_no(reading, d)));
         }
     }
+    // *gave no such order, at no such meeting, to nobody*: more than one *no* is emphasis.
+    count += usize::from(inside);
     // A *neither* or *nor* beside another negator is concord, not a second negation.
     let concord = reading.parsed.children(predicate).any(|c| reading.is(c, &["nor", "neither"]));
     if concord { count > 0 } else { count % 2 == 1 }
 }
 
+fn is_not_one(reading: &Reading<'_>, t: usize) -> bool {
+    is_plain_no(reading, t) && !reading.is(t, &["never"])
+}
+
 fn is_plain_no(reading: &Reading<'_>, t: usize) -> bool {
     reading.is(t, &["no", "not", "n't", "never"])
+}
+
+/// Whether the *no* of a phrase with a preposition negates the clause: *to nobody*, *at no time*, *by no means*, but not *to no avail* or
+/// *escaped with no injuries*.
+fn denies(reading: &Reading<'_>, phrase: usize) -> bool {
+    reading.is(phrase, &["nobody", "none", "nothing", "one"])
+        || match reading.case(phrase).as_str() {
+            "at" => reading.is(phrase, &["moment", "point", "stage", "time"]),
+            "by" => reading.is(phrase, &["means"]),
+            "in" => reading.is(phrase, &["case", "circumstance", "sense", "way"]),
+            "on" | "under" => reading.is(phrase, &["account", "circumstance", "condition"]),
+            _ => false,
+        }
 }
 
 fn holds_no(reading: &Reading<'_>, phrase: usize) -> bool {
@@ -66,7 +86,11 @@ fn holds_no(reading: &Reading<'_>, phrase: usize) -> bool {
     negators.determiners.contains(&reading.lemma(phrase).to_lowercase())
         || reading
             .children(phrase, &[Dependency::Det, Dependency::Advmod, Dependency::DetPredet, Dependency::CcPreconj])
-            .any(|d| negators.determiners.contains(&reading.lemma(d).to_lowercase()))
+            .any(|d| negators.determiners.contains(&reading.lemma(d).to_lowercase()) || is_not_one(reading, d))
+        // *Not one ship*: the number carries the negator.
+        || reading.children(phrase, &[Dependency::Nummod]).any(|n| {
+            reading.is(n, &["one", "single"]) && reading.children(n, &[Dependency::Advmod]).any(|d| is_plain_no(reading, d))
+        })
 }
 
 /// *no evidence that*, *it is not true that*, *there is no doubt that*: the clause hangs on a ground that is itself denied.

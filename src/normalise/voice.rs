@@ -121,7 +121,10 @@ fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: us
     let lemma = cue_verb(reading, attribution).map(|t| reading.lemma(t).to_lowercase()).unwrap_or_default();
     let (flipped, modality) = match stance {
         Stance::Declines => return None,
+        // *rejected that: the gate was shut* says that the gate was shut.
+        Stance::Denies if denies_something_else(reading, attribution) => (false, Modality::Asserted),
         Stance::Denies => (!negated, if negated { Modality::Possible } else { Modality::Asserted }),
+        _ if matches!(lemma.as_str(), "hope" | "wish") && !matches!(stance, Stance::Demands) => (false, Modality::Desired),
         Stance::Believes if matches!(lemma.as_str(), "want" | "hope" | "wish" | "desire" | "intend" | "plan" | "aim" | "seek") => {
             (false, Modality::Desired)
         }
@@ -138,6 +141,17 @@ fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: us
     let hedged = attribution.hedged && attribution.source.is_empty() && attribution.speakers.is_empty();
     let modality = if hedged { weaker(modality, Modality::Hedged) } else { modality };
     Some(Told { attribution: Some(a), stance, flipped, modality })
+}
+
+/// Whether the object of a verb of denial stands outside the content that is tied to the verb: the content is then what is said instead.
+fn denies_something_else(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    let Some(verb) = cue_verb(reading, attribution).filter(|&v| reading.pos(v) == Pos::Verb) else { return false };
+    let inside = |t: usize| attribution.content.iter().any(|p| p.tokens().contains(&t));
+    let Some(object) = reading.child(verb, &[Dependency::Obj]).filter(|&o| !inside(o)) else { return false };
+    let pointer = matches!(reading.pos(object), Pos::Pron | Pos::Det) || claim_nouns().says(&reading.lemma(object).to_lowercase());
+    // *denied the claim that …* has its clause under the noun.
+    let below = attribution.content.iter().flat_map(|p| p.tokens()).any(|t| reading.head(t) == Some(object));
+    pointer && !below
 }
 
 /// *warned that rebels had mined the road*: a finite clause in the past or perfect is no forecast.

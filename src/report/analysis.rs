@@ -166,6 +166,8 @@ pub struct ClaimView {
     pub modality: Modality,
     /// Frame of the inventory, else the open lemma.
     pub predicate: String,
+    /// The word that says it.
+    pub word: SpanView,
     /// Participants by role.
     pub arguments: IndexMap<String, Vec<String>>,
     /// The number it turns on.

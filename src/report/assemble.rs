@@ -181,6 +181,7 @@ fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins) -
         polarity: claim.polarity,
         modality: claim.modality,
         predicate: claim.predicate.frame.map_or_else(|| claim.predicate.lemma.clone(), str::to_owned),
+        word: span_view(&document.text, claim.predicate.span),
         arguments,
         quantity: claim.quantity.as_ref().map(|q| QuantityView {
             low: q.low,

@@ -1,5 +1,6 @@
 //! Verbs and adjectives above a predicate that lend it their subject: raising, control, implicatives, light verbs.
 
+use super::subject::is_passive;
 use crate::lexicon::statement::{hedges, light_verbs, negators};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
@@ -28,17 +29,24 @@ fn has_no_subject(reading: &Reading<'_>, t: usize) -> bool {
 }
 
 /// Whether a verb over an infinitive or gerund says nothing of its own beyond modality and polarity.
-pub(super) fn lends(reading: &Reading<'_>, governor: usize) -> bool {
+pub(in crate::normalise) fn lends(reading: &Reading<'_>, governor: usize) -> bool {
     let lemma = reading.lemma(governor).to_lowercase();
     let hedges = hedges();
     let negators = negators();
     hedges.implicative.contains(&lemma)
         || hedges.raising_hedged.contains(&lemma)
+        || (hedges.raising_passive.contains(&lemma) && is_passive(reading, governor))
         || hedges.raising_possible.contains(&lemma)
         || hedges.future.contains(&lemma)
         || hedges.desired.contains(&lemma)
         || negators.verbs.contains(&lemma)
         || negators.nominals.contains(&lemma)
+}
+
+/// Whether a verb over an infinitive says something by itself all the same: whom it orders, asks or forces (*ordered the firm to pay*).
+pub(super) fn has_own_object(reading: &Reading<'_>, governor: usize) -> bool {
+    let object = reading.child(governor, &[Dependency::Obj, Dependency::Iobj]).is_some() || is_passive(reading, governor);
+    object && hedges().desired.contains(&reading.lemma(governor).to_lowercase())
 }
 
 /// The light verb over an eventive noun that is its object or complement: *carried out* over *strike*.

@@ -6,14 +6,15 @@ mod predicate;
 mod subject;
 mod verbal;
 
+pub(super) use governor::lends;
 pub(super) use nominal::{name as noun_name, of_noun};
-pub(super) use subject::{resolve, written};
+pub(super) use subject::{is_passive, resolve, written};
 pub(super) use verbal::of_verb;
 
 use super::claim::{Argument, ArgumentRole};
 use super::participant::participant;
 use super::reading::Reading;
-use crate::lexicon::frames;
+use crate::lexicon::{Cues, frames};
 use crate::parse::{Dependency, Pos};
 use std::ops::Range;
 
@@ -50,6 +51,12 @@ impl Proposition {
         let mut participants = self.participants.clone();
         participants.sort();
         participants.dedup();
+        // The second token of a name is no participant of its own (*Kelmet-Ostra*).
+        let heads: Vec<usize> = participants.iter().map(|p| p.1).collect();
+        participants.retain(|&(_, t)| {
+            let place = reading.place_at(t).map(|p| p.tokens.clone());
+            place.is_none_or(|p| !heads.iter().any(|&h| h < t && p.contains(&h)))
+        });
         participants.into_iter().map(|(role, head)| participant(reading, role, head)).collect()
     }
 }
@@ -63,7 +70,7 @@ pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Propos
             _ if is_bare_cue(reading, t) => None,
             Pos::Verb if is_clausal(reading, t) => verbal::of_verb(reading, t),
             _ if reading.child(t, &[Dependency::Cop]).is_some() => verbal::of_copula(reading, t),
-            Pos::Noun | Pos::Propn if is_existential(reading, t) => verbal::of_existence(reading, t),
+            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num if is_existential(reading, t) => verbal::of_existence(reading, t),
             Pos::Noun => None,
             Pos::Adj if is_clausal_adjective(reading, t) => verbal::of_adjective(reading, t),
             _ => None,
@@ -86,9 +93,28 @@ pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Propos
     found
 }
 
-/// A cue whose content is elsewhere says nothing of its own.
+/// A cue whose content is elsewhere says nothing of its own, nor does a verb of saying over a clause. A deed that its content only names
+/// (*signed a truce*, *claimed the attack*) is told by the cue alone.
 fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
-    reading.cue_of(t).and_then(|a| reading.attribution(a)).is_some_and(|a| !a.content.is_empty())
+    let lemma = reading.lemma(t).to_lowercase();
+    let cues = Cues::english();
+    let Some(attribution) = reading.cue_of(t).and_then(|a| reading.attribution(a)).filter(|a| !a.content.is_empty()) else {
+        let with_object = reading.child(t, &[Dependency::Obj, Dependency::NsubjPass]).is_some();
+        let over_clause = reading.child(t, &[Dependency::Ccomp, Dependency::Parataxis]).is_some();
+        let empty = matches!(lemma.as_str(), "add" | "report" | "say" | "tell" | "write");
+        return cues.is_speech(&lemma) && reading.pos(t) == Pos::Verb && !with_object && (over_clause || empty);
+    };
+    let tells = reading.pos(t) == Pos::Verb
+        && (frames::of_verb(&lemma).is_some() || cues.verb(&lemma).is_none() || verbal::claims_deed(reading, t))
+        && reading.child(t, &[Dependency::Obj, Dependency::NsubjPass]).is_some()
+        && !attribution.content.iter().flat_map(|p| p.tokens()).any(|c| is_finite(reading, c));
+    !tells
+}
+
+/// Whether a token heads a finite clause or an infinitive.
+fn is_finite(reading: &Reading<'_>, t: usize) -> bool {
+    reading.child(t, &[Dependency::Nsubj, Dependency::NsubjPass, Dependency::Cop, Dependency::Aux, Dependency::AuxPass]).is_some()
+        || (reading.pos(t) == Pos::Verb && reading.children(t, &[Dependency::Mark]).any(|m| reading.is(m, &["to"])))
 }
 
 fn is_clausal(reading: &Reading<'_>, t: usize) -> bool {

@@ -43,6 +43,17 @@ pub(super) fn predicate(reading: &Reading<'_>, verb: usize) -> (Option<&'static 
     (frame, lemma)
 }
 
+/// Whether a noun names a person or an office.
+fn names_person(reading: &Reading<'_>, noun: usize) -> bool {
+    let kind = reading.parsed.mention_at(noun).map(|m| m.kind);
+    kind == Some(crate::parse::EntityKind::Person)
+        || reading.pos(noun) == Pos::Pron
+        || crate::lexicon::counts::COUNTS
+            .things
+            .get(reading.lemma(noun))
+            .is_some_and(|t| matches!(t, crate::lexicon::counts::Thing::Person { .. }))
+}
+
 /// Frames of verbs with more than one common sense, by what stands with them.
 fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
     let object = reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]);
@@ -54,6 +65,9 @@ fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
                 || matches!(reading.relation(verb), Dependency::AclRelcl)
         }
         ("fall", _) => reading.pos(verb) == Pos::Verb,
+        // *hung by a thread*, *committed to a deal*, *suspended aid*.
+        ("hang", "killing") | ("commit", "responsibility") => object.is_some(),
+        ("suspend" | "remove" | "dismiss", "dismissal") => object.is_some_and(|o| names_person(reading, o)),
         ("win" | "lose" | "defeat", "vote") => object.is_some_and(|o| frames::of_noun(reading.lemma(o)) == Some("vote")),
         ("down", _) => object.is_some(),
         ("gas" | "fire", _) => true,

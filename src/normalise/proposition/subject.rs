@@ -10,8 +10,11 @@ const SUBJECT_CONTROL: [&str; 4] = ["promise", "threaten", "use", "vow"];
 const DEEPEST: usize = 5;
 
 /// Whether the verb is in the passive.
-pub(super) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
+pub(in crate::normalise) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
     if reading.child(verb, &[Dependency::AuxPass, Dependency::NsubjPass]).is_some() {
+        return true;
+    }
+    if headline_passive(reading, verb) {
         return true;
     }
     let word = reading.word(verb);
@@ -34,6 +37,45 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
         return reading.head(verb).is_some_and(|h| reading.child(h, &[Dependency::AuxPass]).is_some());
     }
     word.morph.passive && reading.child(verb, &[Dependency::Obj]).is_none()
+}
+
+/// Verbs that always have an object: without one and without an auxiliary their past form is a passive (*12 killed in raid*).
+const TRANSITIVE: [&str; 22] = [
+    "abduct",
+    "arrest",
+    "assassinate",
+    "behead",
+    "capture",
+    "damage",
+    "demolish",
+    "destroy",
+    "detain",
+    "displace",
+    "execute",
+    "flatten",
+    "hospitalise",
+    "hospitalize",
+    "injure",
+    "kidnap",
+    "kill",
+    "maim",
+    "murder",
+    "rescue",
+    "slay",
+    "wound",
+];
+
+fn headline_passive(reading: &Reading<'_>, verb: usize) -> bool {
+    use Dependency::*;
+    let morph = reading.word(verb).morph;
+    let past = morph.tense == Some(crate::parse::Tense::Past);
+    past && reading.is(verb, &TRANSITIVE)
+        && reading.child(verb, &[Obj, Ccomp, Aux]).is_none()
+        // *the town that they destroyed*, *whom police arrested*: the gap is the object.
+        && reading.relation(verb) != AclRelcl
+        // *killed at least 22*: the number may hang elsewhere.
+        && reading.word(verb + usize::from(verb + 1 < reading.parsed.words.len())).pos != Pos::Num
+        && !reading.child(verb, &[Obl, OblUnmarked, Advmod, Dep]).is_some_and(|c| c > verb && reading.child(c, &[Nummod]).is_some() && reading.case(c).is_empty())
 }
 
 /// The subject in the clause itself, relative pronouns read as their antecedent.
@@ -68,9 +110,21 @@ pub(super) fn understood(reading: &Reading<'_>, verb: usize) -> Option<usize> {
 fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option<usize> {
     use Dependency::*;
     let head = reading.head(verb)?;
+    // *It is unacceptable that*: the place of the subject is filled.
+    if reading.child(verb, &[Expl]).is_some() {
+        return None;
+    }
     let up = |h: usize| written(reading, h).or_else(|| if steps == 0 { None } else { understood_within(reading, h, steps - 1) });
     match reading.relation(verb) {
         Conj => up(head),
+        // What stands finite has its own subject or none.
+        Ccomp if is_finite(reading, verb) => None,
+        // *was hit by a rocket, killing 12*: the rocket does both.
+        Advcl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_none() && is_passive(reading, head) => {
+            reading.children(head, &[OblAgent, Obl]).find(|&c| reading.case(c) == "by")
+        }
+        // *the freeze on fighting*: who fights is not told.
+        Acl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_some() => written_near_noun(reading, head),
         Xcomp | Ccomp | Advcl if matches!(reading.pos(head), Pos::Verb | Pos::Adj) || reading.child(head, &[Cop, Nsubj]).is_some() => {
             let object =
                 reading.child(head, &[Obj, Iobj]).filter(|_| reading.relation(verb) != Advcl || governs_object(reading, head, verb));
@@ -86,6 +140,19 @@ fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option
         Acl => written_near_noun(reading, head),
         _ => None,
     }
+}
+
+fn is_finite(reading: &Reading<'_>, verb: usize) -> bool {
+    let first = reading.children(verb, &[Dependency::Aux, Dependency::AuxPass, Dependency::Cop]).next().unwrap_or(verb);
+    reading.word(first).morph.form == Some(crate::parse::VerbForm::Finite)
+}
+
+fn is_gerund(reading: &Reading<'_>, verb: usize) -> bool {
+    let morph = reading.word(verb).morph;
+    reading.pos(verb) == Pos::Verb
+        && reading.child(verb, &[Dependency::Aux]).is_none()
+        && matches!(morph.form, Some(crate::parse::VerbForm::Participle | crate::parse::VerbForm::Gerund))
+        && morph.tense != Some(crate::parse::Tense::Past)
 }
 
 /// *accused Turkey of sending*: a gerund behind a preposition belongs to the object of verbs of blame, prevention and the like.

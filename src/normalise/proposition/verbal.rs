@@ -1,7 +1,7 @@
 //! Propositions of verbs, copulas and adjectives.
 
 use super::Proposition;
-use super::governor::{governors, lends, light_over};
+use super::governor::{governors, has_own_object, lends, light_over};
 use super::nominal;
 use super::predicate::predicate;
 use super::subject::{is_passive, resolve, understood, written};
@@ -53,7 +53,7 @@ const UNDERGOES: [&str; 34] = [
 pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Proposition> {
     use Dependency::*;
     let infinitive = reading.children(verb, &[Xcomp]).next();
-    if infinitive.is_some() && lends(reading, verb) {
+    if infinitive.is_some() && lends(reading, verb) && !has_own_object(reading, verb) {
         return None;
     }
     // *There were reports*: the noun says it.
@@ -68,7 +68,10 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
             return nominal::under_light(reading, noun, verb, light);
         }
     }
-    let (frame, lemma) = predicate(reading, verb);
+    let (mut frame, lemma) = predicate(reading, verb);
+    if claims_deed(reading, verb) {
+        frame = Some("responsibility");
+    }
     let passive = is_passive(reading, verb);
     let subject = written(reading, verb).or_else(|| understood(reading, verb));
     let mut participants = Vec::new();
@@ -126,8 +129,22 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
     Some(proposition)
 }
 
+/// *claimed the attack*: to claim a deed is to say that one did it.
+pub(super) fn claims_deed(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.is(verb, &["claim"])
+        && reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]).is_some_and(|o| {
+            let frame = frames::of_noun(&nominal::name(reading, o)).and_then(frames::frame);
+            frame.is_some_and(|f| f.wrong)
+        })
+}
+
 /// Adds a participant with its conjuncts.
 pub(super) fn add(reading: &Reading<'_>, participants: &mut Vec<(ArgumentRole, usize)>, role: ArgumentRole, head: usize) {
+    let role = match role {
+        // A day does nothing and nothing happens to it.
+        ArgumentRole::Agent | ArgumentRole::Patient | ArgumentRole::Recipient if reading.time_at(head).is_some() => ArgumentRole::Time,
+        role => role,
+    };
     participants.push((role, head));
     for c in reading.children(head, &[Dependency::Conj]) {
         if matches!(reading.pos(c), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) && !crate::normalise::clause::is_predicative(reading, c)

@@ -81,6 +81,9 @@ fn predicate_at(view: &View, t: usize, end: usize, helped: bool, perfect: bool) 
     if view.word(t + 1) == "to" && view.word(t + 2) == "death" && t + 2 < end && view.word(t).len() > 3 {
         return Some(("killed", t + 3));
     }
+    if helped && view.word(t) == "treated" {
+        return treated(view, t, end).map(|frame| (frame, t + 1));
+    }
     for sense in senses(view, t, end) {
         let after = t + 1 + sense.rest.len();
         let fits = match sense.says {
@@ -96,6 +99,16 @@ fn predicate_at(view: &View, t: usize, end: usize, helped: bool, perfect: bool) 
         }
     }
     None
+}
+
+/// What *were treated* says: where, or what for. Alone it says nothing that is counted.
+fn treated(view: &View, t: usize, end: usize) -> Option<&'static str> {
+    let mut near = (t + 1..end.min(t + 9)).map(|i| view.word(i)).take_while(|w| !matches!(*w, "," | ";" | "." | "and"));
+    near.find_map(|w| match w {
+        "hospital" | "hospitals" | "clinic" | "clinics" => Some("hospitalised"),
+        "injuries" | "wounds" | "burns" | "cuts" | "fractures" => Some("injured"),
+        _ => None,
+    })
 }
 
 /// Whether a participle without *be* is passive: nothing that could be its object follows.
@@ -234,6 +247,11 @@ pub(super) fn right(view: &View, phrase: &Phrase, end: usize, governed: bool) ->
             t += 1;
             continue;
         }
+        // A hyphen inside a word: *from a 31-vehicle convoy*.
+        if word == "-" && view.touches(t) && view.touches(t + 1) {
+            t += 1;
+            continue;
+        }
         if matches!(word, "," | "(" | "-" | "\u{2013}" | "\u{2014}") {
             let next = aside(view, t, end)?;
             crossed = true;
@@ -351,6 +369,8 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
     if view.word(j - 1) == "of" && j >= begin + 2 {
         let noun = view.word(j - 2);
         let found = COUNTS.senses.get(noun).and_then(|s| s.iter().find(|s| s.says == Says::Of));
+        // A crew of 12 is aboard; a crew of 12 welders need not be.
+        let found = found.filter(|_| noun != "crew" || phrase.head.is_none_or(|h| view.word(h) == "people"));
         if let Some(sense) = found {
             let mut start = j - 2;
             if noun == "lives" || noun == "life" {
@@ -398,7 +418,14 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
             return Some(hit);
         }
     }
+    if let Some(hit) = parted(view, phrase, j - 1, end) {
+        return Some(hit);
+    }
     let verb = view.word(j - 1);
+    // An army loses its men; a firm may lose them without a shot.
+    if matches!(verb, "lost" | "loses" | "losing" | "lose") && phrase.head.is_some_and(|h| FIGHTERS.contains(&view.word(h))) {
+        return Some(Hit { frame: "killed".to_owned(), joint: None, predicate: j - 1, words: j - 1..j, rule: "quantity/object" });
+    }
     // Left 12 people dead: the state stands after the phrase.
     if matches!(verb, "left" | "leave" | "leaves" | "leaving") {
         let mut t = phrase.tokens.end;
@@ -412,6 +439,27 @@ pub(super) fn left(view: &View, phrase: &Phrase, begin: usize, end: usize) -> Op
                 break;
             }
             t += 1;
+        }
+    }
+    None
+}
+
+/// Whom an army loses by death.
+const FIGHTERS: [&str; 10] =
+    ["fighters", "guerrillas", "marines", "men", "militants", "paratroopers", "policemen", "servicemen", "soldiers", "troops"];
+
+/// A verb at `t` whose particle or complement stands behind its object: *took 12 people hostage*, *pulled 168 people from the water*.
+fn parted(view: &View, phrase: &Phrase, t: usize, end: usize) -> Option<Hit> {
+    let list = COUNTS.senses.get(view.word(t))?;
+    for sense in list.iter().filter(|s| s.says == Says::Verb && !s.rest.is_empty()) {
+        for at in phrase.tokens.end..end.min(phrase.tokens.end + 6) {
+            if view.are(at, end, &sense.rest) && active(view, t, sense.form) && !noun_use(view, t) {
+                let words = t..at + sense.rest.len();
+                return Some(Hit { frame: name(sense).to_owned(), joint: None, predicate: t, words, rule: "quantity/object" });
+            }
+            if verb_like(view, at) || matches!(view.word(at), "," | ";" | "and" | "who" | "that" | "which") {
+                break;
+            }
         }
     }
     None
@@ -473,6 +521,9 @@ pub(super) fn inside(view: &View, phrase: &Phrase, end: usize) -> Option<Hit> {
 /// A toll left of the number: *the death toll rose to 41*, *the number of wounded stood at 300*, *the dead included 12 people*.
 pub(super) fn toll(view: &View, phrase: &Phrase, begin: usize) -> Option<Hit> {
     let at = phrase.tokens.start;
+    if let Some(hit) = number_of(view, begin, at) {
+        return Some(hit);
+    }
     let from = begin.max(at.saturating_sub(18));
     for t in (from..at).rev() {
         let word = view.word(t);
@@ -516,6 +567,37 @@ pub(super) fn toll(view: &View, phrase: &Phrase, begin: usize) -> Option<Hit> {
             if linked && !crossed {
                 return sense.and_then(|s| hit(name(s)));
             }
+        }
+    }
+    None
+}
+
+/// How far before its figure *the number of …* may stand.
+const FURTHEST: usize = 34;
+
+/// Words between a tally and its figure: *rose to 41*, *put at 41*, *is 41*.
+const LINKS: [&str; 12] = ["as", "at", "be", "exceeded", "hit", "is", "passed", "reached", "to", "topped", "was", "were"];
+
+/// *The number of people killed by the floods climbed to 31*, *the number rescued at 200*, *Arrests rise to 41*: the figure of a tally, by
+/// the first word behind *number* that says what happened.
+fn number_of(view: &View, begin: usize, at: usize) -> Option<Hit> {
+    if at <= begin || !LINKS.contains(&view.word(at - 1)) {
+        return None;
+    }
+    let hit = |frame: &str, t: usize| Some(Hit { frame: frame.to_owned(), joint: None, predicate: t, words: t..at, rule: "quantity/toll" });
+    let counted =
+        |sense: &&Sense| matches!(sense.says, Says::Adjective | Says::Noun | Says::Intransitive) || sense.form == Form::Participle;
+    for t in (begin.max(at.saturating_sub(FURTHEST))..at).rev() {
+        let word = view.word(t);
+        if matches!(word, ";" | ":" | "?" | "!") || super::number::read(view, t, at).is_some() && word != "a" {
+            return None;
+        }
+        if matches!(word, "number" | "numbers") {
+            return (t + 1..at).find_map(|i| senses(view, i, at).find(counted).map(|s| (name(s), i))).and_then(|(frame, i)| hit(frame, i));
+        }
+        if t == begin && at - t < 6 && matches!(view.word(at - 1), "to" | "at") {
+            let sense = senses(view, t, at).find(|s| s.says == Says::Noun && s.form == Form::Plural);
+            return sense.and_then(|s| hit(name(s), t));
         }
     }
     None

@@ -54,7 +54,8 @@ impl Reader<'_, '_> {
             }
             let phrase = phrase::read(view, &number, end);
             let repeats = phrase.head.is_some_and(|h| matches!(view.word(h), "times" | "time" | "occasions"));
-            if phrase.class == Class::Time || repeats {
+            let clock = phrase.head.is_some_and(|h| matches!(view.word(h), "am" | "pm" | "a.m." | "p.m." | "gmt"));
+            if phrase.class == Class::Time || repeats || clock {
                 return Some(next);
             }
             self.push(number, phrase);
@@ -179,7 +180,8 @@ impl Reader<'_, '_> {
             number.high = Some(0.0);
             let pronoun = word != "no" || view.word(t + 1) == "one";
             if pronoun {
-                let last = if word == "no" { t + 2 } else { t + 1 };
+                let of_them = word == "none" && view.word(t + 1) == "of" && matches!(view.word(t + 2), "them" | "whom");
+                let last = if word == "no" { t + 2 } else { t + 1 + if of_them { 2 } else { 0 } };
                 phrase = Phrase { tokens: t..last, head: Some(last - 1), class: Class::Person, modifiers: last..last };
             } else {
                 phrase = phrase::read(view, &number, end);
@@ -210,11 +212,18 @@ impl Reader<'_, '_> {
         let strict = matches!(hit.rule, "quantity/said-of" | "quantity/object" | "quantity/of" | "quantity/left")
             || none && hit.rule == "quantity/noun";
         let contract = frame::sense_of_frame(&hit.frame, phrase.class, &hit)?;
-        if !strict || contract == "aboard" || (phrase.class != Class::Person && !none) {
+        if !strict || contract == "aboard" || (phrase.class != Class::Person && !(none && hit.rule == "quantity/noun")) {
+            return None;
+        }
+        // No visible injuries, no further arrests: none of one kind is not none.
+        if none && hit.rule == "quantity/noun" && !phrase.modifiers.is_empty() {
             return None;
         }
         phrase.tokens.start = t;
         let next = phrase.tokens.end;
+        if !none {
+            self.with_companion(&mut number, &mut phrase, &hit);
+        }
         self.emit(number, phrase, Some((contract, hit)), QuantityKind::Total);
         Some(next)
     }
@@ -259,11 +268,117 @@ impl Reader<'_, '_> {
             .or_else(|| frame::toll(view, phrase, begin).filter(|h| phrase.class == Class::Person && view.word(h.predicate) != "toll"))
     }
 
-    /// Makes a figure of a number and what it counts.
-    fn push(&mut self, number: Number, mut phrase: Phrase) {
+    /// *Her mother and a brother were wounded* are two: a single person with a determiner before *and* is counted with the figure.
+    fn with_companion(&self, number: &mut Number, phrase: &mut Phrase, hit: &Hit) {
         let view = self.view;
-        let mut hit = self.hit(&number, &phrase).and_then(|hit| frame::sense_of_frame(&hit.frame, phrase.class, &hit).map(|f| (f, hit)));
-        let mut kind = QuantityKind::Total;
+        if !matches!(hit.rule, "quantity/said-of" | "quantity/object") || number.low != number.high || number.approximate {
+            return;
+        }
+        let mut and = phrase.tokens.start;
+        if and > self.sentence.start && matches!(view.word(and - 1), "his" | "her" | "their" | "its") {
+            and -= 1;
+        }
+        if and < self.sentence.start + 3 || view.word(and - 1) != "and" {
+            return;
+        }
+        let head = and - 2;
+        let single = matches!(COUNTS.things.get(view.word(head)), Some(Thing::Person { plural: false, .. }));
+        let first = (self.sentence.start.max(head.saturating_sub(4))..head).rev().take_while(|&t| {
+            let class = classes(view.word(t + 1));
+            t + 1 == head || phrase::nominal(view, t + 1) || class.determiners()
+        });
+        let determiner = first.into_iter().find(|&t| matches!(view.word(t), "his" | "her" | "their" | "its" | "the"));
+        if single && let Some(start) = determiner {
+            number.low = number.low.map(|n| n + 1.0);
+            number.high = number.low;
+            phrase.tokens.start = start;
+        }
+    }
+
+    /// *Fourteen of the dead were children*: the group itself says what happened.
+    fn of_the_dead(&self, number: &Number) -> Option<Hit> {
+        let view = self.view;
+        let mut t = number.tokens.end;
+        if view.word(t) != "of" || !matches!(view.word(t + 1), "the" | "those" | "its" | "their") {
+            return None;
+        }
+        t += 2;
+        let states = matches!(
+            view.word(t),
+            "dead" | "deceased" | "injured" | "killed" | "missing" | "wounded" | "detained" | "arrested" | "displaced"
+        );
+        if !states || t >= self.sentence.end || phrase::nominal(view, t + 1) {
+            return None;
+        }
+        let frame = phrase::senses(view, t, self.sentence.end).next().map(|s| COUNTS.frames[s.frame].clone())?;
+        Some(Hit { frame, joint: None, predicate: t, words: number.tokens.start..t + 1, rule: "quantity/of-the" })
+    }
+
+    /// *One of three people arrested*: a participle right behind the noun is said of the three, a verb (*were arrested*) of the one.
+    fn of_a_number(&self, number: &mut Number, phrase: &Phrase, hit: &Hit) -> bool {
+        let view = self.view;
+        let bare = hit.rule == "quantity/said-of" && hit.words.start == hit.predicate;
+        if !bare || view.word(number.tokens.end) != "of" {
+            return true;
+        }
+        let mut t = number.tokens.end + 1;
+        if matches!(view.word(t), "them" | "whom" | "us") {
+            return true;
+        }
+        while classes(view.word(t)).determiners() {
+            t += 1;
+        }
+        match number::read(view, t, phrase.tokens.end) {
+            Some(inner) if !number.vague => {
+                (number.low, number.high, number.approximate) = (inner.low, inner.high, inner.approximate);
+                true
+            }
+            Some(_) => true,
+            None => number.low != Some(1.0),
+        }
+    }
+
+    /// Whether a figure of people aboard is one: a ship that *could carry 400 passengers* did not, and *three passengers said* is no count.
+    fn is_aboard(&self, phrase: &Phrase, hit: &Hit) -> bool {
+        let view = self.view;
+        let from = self.sentence.start.max(phrase.tokens.start.saturating_sub(4));
+        let mut before = (from..phrase.tokens.start).map(|t| view.word(t));
+        if before
+            .any(|w| matches!(w, "can" | "could" | "may" | "capacity" | "capable" | "able" | "designed" | "licensed" | "seats" | "room"))
+        {
+            return false;
+        }
+        hit.rule != "quantity/noun"
+            || (from..phrase.tokens.start)
+                .any(|t| matches!(view.word(t), "with" | "carrying" | "carried" | "all" | "the" | "had" | "were" | "was"))
+            || matches!(view.word(phrase.tokens.end), "and" | "aboard" | "on" | "onboard" | ",")
+    }
+
+    /// Makes a figure of a number and what it counts.
+    fn push(&mut self, mut number: Number, mut phrase: Phrase) {
+        let view = self.view;
+        // 40 bodies or more: the bound may stand behind the noun.
+        if view.word(phrase.tokens.end) == "or" && view.word(phrase.tokens.end + 1) == "more" && phrase.tokens.end + 1 < self.sentence.end {
+            number.high = None;
+            phrase.tokens.end += 2;
+        }
+        // 18 of the 31 lorries were destroyed: the 31 are only what the 18 are part of.
+        let within = phrase.head.is_some()
+            && self.found[self.first..].last().is_some_and(|f| f.head == phrase.head && f.is_count() && view.word(f.tokens.end) == "of");
+        let of_the_dead = self.of_the_dead(&number);
+        let is_part = of_the_dead.is_some();
+        let found = of_the_dead.or_else(|| self.hit(&number, &phrase)).filter(|_| !within);
+        let mut hit = found.and_then(|hit| frame::sense_of_frame(&hit.frame, phrase.class, &hit).map(|f| (f, hit)));
+        hit = hit.filter(|(frame, h)| frame != "aboard" || self.is_aboard(&phrase, h));
+        hit = hit.filter(|(frame, h)| {
+            // A hall that holds 150 detains nobody.
+            !(frame == "detained" && phrase.head.is_none() && h.rule == "quantity/object" && view.word(h.predicate).starts_with("hold"))
+        });
+        if let Some((_, h)) = &hit {
+            self.with_companion(&mut number, &mut phrase, h);
+        }
+        hit = hit.filter(|(_, h)| self.of_a_number(&mut number, &phrase, h));
+        let mut kind = if is_part { QuantityKind::Part } else { QuantityKind::Total };
         if number.more || view.word(number.tokens.end) == "more" {
             kind = QuantityKind::Difference;
         }

@@ -1,4 +1,4 @@
-//! Cities and regions (`en/places.toml`), read once; states come from `countries`.
+//! Cities and regions (`en/places.toml`) and towns (`gazetteer.tsv`, from GeoNames), read once; states come from `countries`.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -28,6 +28,52 @@ pub static PARENTS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
 /// Other spelling to the name that the table uses.
 pub static SAME: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| file().same.into_iter().collect());
 
+/// Name or other spelling of a town to its name and its state.
+static TOWNS: LazyLock<FxHashMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("gazetteer.tsv").lines().filter(|l| !l.starts_with('#'));
+    let mut towns = FxHashMap::default();
+    for line in lines {
+        let mut columns = line.split('\t');
+        let (Some(name), Some(state)) = (columns.next(), columns.next()) else { continue };
+        towns.insert(name, (name, state));
+        for other in columns.next().unwrap_or("").split(';').filter(|o| !o.is_empty()) {
+            towns.insert(other, (name, state));
+        }
+    }
+    towns
+});
+
+/// The name and the state of a town, under any of its spellings; `None` for towns of fewer than 50,000 people, for names that several
+/// states have, and for what is disputed. Many towns are called as common words are: ask only about what is known to be a place.
+pub fn town(name: &str) -> Option<(&'static str, &'static str)> {
+    TOWNS.get(name).copied()
+}
+
 fn file() -> File {
     toml::from_str(include_str!("en/places.toml")).expect("places.toml is well formed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Countries;
+
+    #[test]
+    fn towns_lie_in_known_states_and_in_one_table() {
+        let mut last = "";
+        for line in include_str!("gazetteer.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            assert!(last < columns[0], "{last} before {}", columns[0]);
+            last = columns[0];
+            assert!(Countries::english().find(columns[1]).is_some_and(|(c, _)| c.name == columns[1]), "{line}");
+            assert!(!PARENTS.contains_key(last) && !SAME.contains_key(last), "{last} is listed twice");
+        }
+    }
+
+    #[test]
+    fn other_spellings_name_the_same_town() {
+        assert_eq!(town("Zhytomyr"), Some(("Zhytomyr", "Ukraine")));
+        assert_eq!(town("Zhytomir"), town("Zhytomyr"));
+        assert_eq!(town("Kelmet"), None);
+    }
 }

@@ -1,11 +1,12 @@
 //! Names of places, and which lies in which.
 //!
 //! A name is known from the tables of states and places, or because the model marks it as a place. What it lies in comes from the tables,
-//! else from the document itself: *Kelmet, a town in the Tarsa region*, *Kelmet in Tarsa*, *Tarsa's Kelmet district*. Two spellings
+//! else from the document itself: *Kelmet, a town in the Tarsa region*, *Kelmet in Tarsa*, *Tarsa's Kelmet district*; else from the
+//! gazetteer of towns, which knows many names that are common words too and so is asked only about what the model marks. Two spellings
 //! of one unknown name in one document are read as the one that stands first.
 
 use crate::ingest::Document;
-use crate::lexicon::places::{PARENTS, SAME};
+use crate::lexicon::places::{PARENTS, SAME, town};
 use crate::lexicon::{Countries, Naming};
 use crate::normalise::view::View;
 use crate::parse::{EntityKind, Parsed};
@@ -125,6 +126,9 @@ fn marked(view: &View, t: usize, unknown: &mut Vec<String>) -> Option<(Range<usi
         return None;
     }
     let name = view.printed(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((town, _)) = town(&name) {
+        return Some((tokens, town.to_owned()));
+    }
     let alike = |other: &&String| other.len() > 5 && name.len() > 5 && strsim::jaro_winkler(other, &name) >= SAME_SPELLING;
     if let Some(first) = unknown.iter().find(alike) {
         return Some((tokens, first.clone()));
@@ -192,7 +196,7 @@ fn chain(name: String, learnt: &FxHashMap<String, String>) -> Vec<String> {
             None => match country(at) {
                 Some((state, Naming::Capital)) if state != at => Some(state.to_owned()),
                 Some(_) => None,
-                None => learnt.get(at).cloned(),
+                None => learnt.get(at).cloned().or_else(|| town(at).map(|(_, state)| state.to_owned())),
             },
         };
         match parent {

@@ -66,7 +66,12 @@ fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
         }
         ("fall", _) => reading.pos(verb) == Pos::Verb,
         // *hung by a thread*, *committed to a deal*, *suspended aid*.
-        ("hang", "killing") | ("commit", "responsibility") => object.is_some(),
+        ("hang", "killing") | ("commit", "responsibility") | ("contract", "illness") => object.is_some(),
+        // *sank time into it*, *beat the market*, *beat an egg*.
+        ("sink", "accident") => {
+            object.is_none_or(|o| reading.time_at(o).is_none() && !reading.is(o, &["time", "money", "effort", "tooth"]))
+        }
+        ("beat", "attack") => object.is_some_and(|o| names_person(reading, o)),
         ("suspend" | "remove" | "dismiss", "dismissal") => object.is_some_and(|o| names_person(reading, o)),
         ("win" | "lose" | "defeat", "vote") => object.is_some_and(|o| frames::of_noun(reading.lemma(o)) == Some("vote")),
         ("down", _) => object.is_some(),

@@ -26,7 +26,7 @@ const LEAD: usize = 3;
 const BACK: usize = 3;
 
 /// Words of its own beyond which a count speaks of something of its own.
-const THIN: usize = 3;
+const THIN: usize = 4;
 
 /// Likeness of two leads from which the articles' own events are one.
 const ONE_LEAD: f32 = 0.25;

@@ -131,7 +131,7 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
         && !matter.never_together(a, b)
         && !matter.agents_apart(a, b)
         && !matter.one_telling(a, b)
-        && (q.unit != r.unit || scope::compare(&q.scope, &r.scope) == Scopes::Same)
+        && (q.unit != r.unit || scope::compare(&q.scope, &r.scope) != Scopes::Apart)
         && !compatible(q, r)
         && (1.0 / FACTOR..FACTOR).contains(&ratio)
         && !(q.approximate && q.high.is_none())

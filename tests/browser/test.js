@@ -124,7 +124,7 @@ async function story(name, source, full) {
   }
   await page.click("#tab-claims");
   const rows = await page.$$eval("#claims tbody tr", (r) => r.length);
-  assert.strictEqual(rows, Math.min(100, analysis.claims.length), "claims are listed");
+  assert.strictEqual(rows, Math.min(60, analysis.claims.length), "claims are listed");
   if (analysis.disputes.length) {
     await page.click("#tab-matrix");
     const people = new Set(analysis.disputes.flatMap((d) => d.positions.flatMap((p) => p.speakers)));

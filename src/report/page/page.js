@@ -435,7 +435,7 @@
   }
 
   // --- All claims ---------------------------------------------------------------------------------------------------------------------------
-  let claimLimit = 100;
+  let claimLimit = 60;
   const passesWords = (i) => wanted.words.every((w) => lower(i).includes(w) || claims[i].id === w);
   function drawClaims() {
     const found = [];

@@ -55,6 +55,8 @@ pub(super) struct Setting<'a> {
     layers: usize,
     /// Bytes that may still come out of this file's archives, all together.
     budget: &'a Cell<u64>,
+    /// Whether more would have come out.
+    spent: &'a Cell<bool>,
 }
 
 impl Setting<'_> {
@@ -69,19 +71,30 @@ impl Setting<'_> {
     pub(super) fn draw(self, source: impl Read) -> Option<(Vec<u8>, bool)> {
         let mut out = Vec::new();
         let damaged = source.take(self.budget.get() + 1).read_to_end(&mut out).is_err();
-        let left = self.budget.get().checked_sub(out.len() as u64)?;
-        self.budget.set(left);
-        Some((out, damaged))
+        match self.budget.get().checked_sub(out.len() as u64) {
+            Some(left) => {
+                self.budget.set(left);
+                Some((out, damaged))
+            }
+            None => {
+                self.spent.set(true);
+                None
+            }
+        }
     }
 }
 
-/// Reads a file on disk.
-pub(super) fn read_file(shown: &str, path: &Path, mapping: &Mapping) -> Reading {
+/// Reads a file on disk; `None` when more than `unpacked` bytes would come out of its archives.
+pub(super) fn read_file(shown: &str, path: &Path, mapping: &Mapping, unpacked: u64) -> Option<Reading> {
     let mut bytes = Vec::new();
     match File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)) {
-        Ok(_) => read_bytes(shown, bytes, mapping),
+        Ok(_) => {
+            let (reading, spent) = read_within(shown, bytes, mapping, unpacked);
+            (!spent || unpacked >= LARGEST_FILE).then_some(reading)
+        }
         Err(e) => {
-            Reading::left(Note::skipped(shown, "ingest/unreadable", format!("it cannot be read: {e}")).mend("check that you may read it"))
+            let note = Note::skipped(shown, "ingest/unreadable", format!("it cannot be read: {e}"));
+            Some(Reading::left(note.mend("check that you may read it")))
         }
     }
 }
@@ -93,11 +106,16 @@ pub(super) fn too_large(shown: &str) -> Reading {
 
 /// Reads the bytes of a file.
 pub(super) fn read_bytes(shown: &str, bytes: Vec<u8>, mapping: &Mapping) -> Reading {
+    read_within(shown, bytes, mapping, LARGEST_FILE).0
+}
+
+/// Reads the bytes of a file, and whether more than `unpacked` bytes would have come out of it.
+fn read_within(shown: &str, bytes: Vec<u8>, mapping: &Mapping, unpacked: u64) -> (Reading, bool) {
     if bytes.len() as u64 > LARGEST_FILE {
-        return too_large(shown);
+        return (too_large(shown), false);
     }
-    let budget = Cell::new(LARGEST_FILE);
-    let mut reading = inside(shown, bytes, Setting { mapping, layers: 0, budget: &budget });
+    let (budget, spent) = (Cell::new(unpacked), Cell::new(false));
+    let mut reading = inside(shown, bytes, Setting { mapping, layers: 0, budget: &budget, spent: &spent });
     let mut notes = std::mem::take(&mut reading.notes);
     reading.drafts.retain(|draft| {
         let short = draft.text.len() <= LONGEST_ARTICLE;
@@ -108,7 +126,7 @@ pub(super) fn read_bytes(shown: &str, bytes: Vec<u8>, mapping: &Mapping) -> Read
         short
     });
     reading.notes = notes;
-    reading
+    (reading, spent.get())
 }
 
 /// Reads bytes that lie in a folder or in an archive.

@@ -64,6 +64,9 @@ use std::path::Path;
 /// Files larger than this are read one after the other, so that many of them cannot fill the memory together.
 const LARGE: u64 = 1 << 20;
 
+/// Bytes that come out of one small packed file while others are read beside it; one that holds more is read alone, later.
+const MOST_TOGETHER: u64 = 8 << 20;
+
 /// Reads every article below `path` (a folder, a file, or `-` for standard input).
 ///
 /// # Errors
@@ -85,10 +88,10 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
     // What was left out one by one was a file; a browser's folder and the count of hidden files were not.
     let files_seen = found.len() + notes.iter().filter(|n| n.skipped && n.code != "ingest/part-of-page").count();
     let mut read: Vec<Option<Reading>> =
-        found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path, &mapping))).collect();
+        found.par_iter().map(|f| (f.size <= LARGE).then(|| read_file(&f.shown, &f.path, &mapping, MOST_TOGETHER)).flatten()).collect();
     for (slot, f) in read.iter_mut().zip(&found) {
         if slot.is_none() {
-            *slot = Some(read_file(&f.shown, &f.path, &mapping));
+            *slot = read_file(&f.shown, &f.path, &mapping, LARGEST_FILE);
         }
     }
     Ok(assemble(read.into_iter().flatten().collect(), notes, files_seen))

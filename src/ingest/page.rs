@@ -186,8 +186,9 @@ fn fold(text: &str) -> String {
 
 /// The first short element, of those that hold dates by their kind or class, in which a date can be read.
 fn visible_date(reader: &Readability) -> Option<String> {
-    let held = "time,.date,.published,.pubdate,.timestamp,.post-date,.entry-date,.article-date,.byline,[class*='date'],[class*='Date'],\
-[class*='time-stamp'],[class*='timestamp'],[class*='publish'],[class*='byline'],[id*='date']";
+    let held = "time,[itemprop='datePublished'],.date,.published,.pubdate,.timestamp,.post-date,.entry-date,.article-date,.byline,[class*='date'],[class*='Date'],\
+[class*='time-stamp'],[class*='timestamp'],[class*='publish'],[class*='byline'],[class*='author'],\
+[id*='date']";
     let texts = reader.doc.select(held);
     texts.iter().take(MOST_DATED).map(|s| clean(&s.text())).find(|t| t.len() < LONGEST_DATE && date::find(t).is_some())
 }

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-PAGES = 60
+PAGES = 67
 FIELDS = ["title", "published", "outlet"]
 
 

@@ -102,7 +102,7 @@ pub(super) fn said(reader: &Readability, page: &str) -> Said {
         .or_else(|| metas.first(&["og:url"], |u| u.starts_with("http")))
         .or(said.url)
         .or_else(|| saved_from(page));
-    said.title = title(reader, said.title.or_else(|| metas.first(TITLE, |_| true)));
+    said.title = title(reader, [said.title, metas.first(TITLE, |_| true)]);
     let named = [metas.first(OUTLET, no_address), said.outlet, metas.first(OUTLET_TOO, no_address)];
     said.outlet = outlet(named, said.url.as_deref().and_then(domain).as_deref());
     if said.outlet.is_none() && said.url.is_none() {
@@ -139,16 +139,17 @@ const MOST_DATED: usize = 300;
 /// Browsers write that note near the start.
 const NOTED_WITHIN: usize = 4096;
 
-/// The headline: what the metadata say, or the part of it that stands over the article (metadata add the section and the site).
-fn title(reader: &Readability, said: Option<String>) -> Option<String> {
+/// The headline: the heading that the metadata bear out (they add the section and the site, or hold one for search engines beside
+/// it), else what the metadata say.
+fn title(reader: &Readability, said: [Option<String>; 2]) -> Option<String> {
     let heads: Vec<String> = reader.doc.select("h1").iter().take(MOST_HEADS).map(|h| clean(&h.text())).filter(|t| !t.is_empty()).collect();
-    let Some(said) = said else {
-        let page = || reader.doc.select("title").iter().map(|t| clean(&t.text())).find(|t| !t.is_empty());
-        return heads.into_iter().next().or_else(page);
-    };
-    let whole = fold(&said);
-    let inside = heads.into_iter().find(|h| h.split_whitespace().count() >= LEAST_TITLE && whole.contains(&fold(h)));
-    Some(inside.unwrap_or(said))
+    let wholes: Vec<String> = said.iter().flatten().map(|s| fold(s)).collect();
+    let borne_out = |h: &&String| h.split_whitespace().count() >= LEAST_TITLE && wholes.iter().any(|whole| whole.contains(&fold(h)));
+    if let Some(head) = heads.iter().find(borne_out) {
+        return Some(head.clone());
+    }
+    let page = || reader.doc.select("title").iter().map(|t| clean(&t.text())).find(|t| !t.is_empty());
+    said.into_iter().flatten().next().or_else(|| heads.into_iter().next()).or_else(page)
 }
 
 /// The outlet: of the names that a page gives itself, the first that its address bears out, else the first.
@@ -166,12 +167,17 @@ fn outlet(named: [Option<String>; 3], domain: Option<&str>) -> Option<String> {
         let n = n.strip_prefix("the").unwrap_or(&n);
         n.len() > 1 && !host.is_empty() && (host.contains(n) || n.contains(&host))
     };
-    named.iter().find(borne_out).or(named.first()).cloned()
+    // *U.S.* is the name of a section, which the address would bear out if it were an outlet's.
+    let long = |n: &&String| host.is_empty() || fold(n).chars().count() > SHORT_NAME;
+    named.iter().find(borne_out).or_else(|| named.iter().find(long)).cloned()
 }
 
 /// Programs and services that pages name as their publisher, folded.
 const PLATFORMS: &[&str] =
     &["blogger", "wordpress", "wordpresscom", "medium", "substack", "tumblr", "squarespace", "wix", "drupal", "joomla"];
+
+/// A name of so few letters needs its address to bear it out.
+const SHORT_NAME: usize = 3;
 
 /// Headings of the first rank that are looked at.
 const MOST_HEADS: usize = 8;

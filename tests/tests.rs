@@ -1,5 +1,7 @@
 //! The one test binary; a line on each module says what belongs there.
 
+/// Who says what.
+mod attribute;
 /// Wire copy and reprints.
 mod origin;
 /// Trees, tags, roles and names of the embedded reader.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn the choices of the room `attribute`: which cue a content belongs to, which source a cue has, where a content begins and ends.
+"""Learn the choices of the room `attribute`: which cue a content belongs to, which source a cue has, where contents and sources begin and end.
 
   cargo build --release
   python models/training/attribution.py --gold POLNEAR/train --sayso target/release/sayso --out models/attribution.toml
@@ -82,18 +82,19 @@ class Article:
             sets = [self.ids([s]) if s else set() for s in spans]
             alike = [len(s & a["source"]) / len(s | a["source"]) for s in sets]
             return [alike.index(max(alike))] if max(alike) >= 0.3 else None
-        a = self.nearest(subject, "content")
-        if a is None or len(a["content"] & subject) < 0.3 * len(subject):
+        role = "source" if choice["kind"].startswith("source-") else "content"
+        a = self.nearest(subject, role)
+        if a is None or len(a[role] & subject) < 0.3 * len(subject):
             return None
         runs, run = [], []
-        for i in sorted(a["content"]):
+        for i in sorted(a[role]):
             if run and i != run[-1] + 1:
                 runs.append(run)
                 run = []
             run.append(i)
         runs.append(run)
         run = max(runs, key=lambda r: len(subject & set(r)))
-        if choice["kind"] == "left":
+        if choice["kind"].endswith("left"):
             edges = [bisect.bisect_left(self.starts, s[1]) for s in spans]
             right = [i for i, e in enumerate(edges) if e == run[0]]
         else:
@@ -177,7 +178,7 @@ def main():
     ap.add_argument("--sayso", default="target/release/sayso")
     ap.add_argument("--out", default="models/attribution.toml")
     ap.add_argument("--l2", type=float, default=1.0)
-    ap.add_argument("--every", default="left=2,right=2", help="take only every n-th choice of a kind")
+    ap.add_argument("--every", default="left=2,right=2,source-left=2,source-right=2", help="take only every n-th choice of a kind")
     args = ap.parse_args()
     args.every = {k: int(n) for k, n in (e.split("=") for e in args.every.split(",") if e)}
     data, sizes = collect(args)

@@ -31,6 +31,7 @@ pub(super) fn assemble(view: View<'_>, mut drafts: Vec<Draft>) -> (Vec<Attributi
                 kind: stance::kind(view, draft),
                 stance: stance::stance(view, draft),
                 hedged: stance::hedged(view, draft),
+                distanced: stance::distanced(view, draft),
                 cue_negated: stance::cue_negated(view, draft),
                 source,
                 cue,

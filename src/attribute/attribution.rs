@@ -27,8 +27,10 @@ pub struct Attribution {
     pub kind: Kind,
     /// How the source stands to the content.
     pub stance: Stance,
-    /// Whether the reporter or the source holds the content at arm's length: *reportedly*, *allegedly*, *claimed*, *may have*.
+    /// Whether the content is not vouched for: *reportedly*, *allegedly*, *is said to*, *may have*.
     pub hedged: bool,
+    /// Whether the writer keeps the source at arm's length by the choice of the cue: *claimed*, *purported*, *so-called*.
+    pub distanced: bool,
     /// Whether the cue itself is negated: *did not say*, *has never claimed*.
     pub cue_negated: bool,
     /// Who says it, as printed; empty when nobody is named (*was reported to have*).

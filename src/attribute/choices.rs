@@ -34,7 +34,7 @@ pub fn choices(document: &Document, parsed: &Parsed) -> Vec<serde_json::Value> {
             let candidates: Vec<_> = c
                 .candidates
                 .iter()
-                .map(|k| json!({"span": span(&k.tokens, matches!(c.shape.name, "left" | "right")), "f": k.features}))
+                .map(|k| json!({"span": span(&k.tokens, c.shape.name.ends_with("left") || c.shape.name.ends_with("right")), "f": k.features}))
                 .collect();
             json!({"kind": c.shape.name, "subject": span(&c.subject, false), "candidates": candidates, "chosen": c.chosen, "sizes": sizes})
         })

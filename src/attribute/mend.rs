@@ -5,6 +5,7 @@
 
 use super::choose::{self, Chooser};
 use super::draft::Draft;
+use super::tree;
 use super::view::View;
 use crate::parse::{Dependency as D, Pos, Role};
 use std::ops::Range;
@@ -30,6 +31,8 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
         quotations(view, draft, &free);
         gaps(view, draft, &free);
         strays(view, draft);
+        relative(view, draft, &free);
+        raising(view, draft);
         source(view, draft, &free);
         draft.tidy();
         ends(view, draft, chooser, &free);
@@ -43,7 +46,11 @@ fn ends(view: View<'_>, draft: &mut Draft, chooser: &mut Chooser, free: &impl Fn
         let blocked = |t: usize| {
             !free(t) || draft.has_cue(t) || draft.source.iter().any(|s| s.contains(&t)) || (draft.has_content(t) && !piece.contains(&t))
         };
-        draft.content[k] = choose::edges(view, chooser, draft, &piece, &blocked);
+        draft.content[k] = choose::edges(view, chooser, draft, Role::Content, &piece, &blocked);
+    }
+    if let Some(span) = draft.source.first().cloned().filter(|_| draft.source.len() == 1) {
+        let blocked = |t: usize| !free(t) || draft.has_cue(t) || draft.has_content(t);
+        draft.source = vec![choose::edges(view, chooser, draft, Role::Source, &span, &blocked)];
     }
     draft.tidy();
 }
@@ -96,8 +103,54 @@ fn strays(view: View<'_>, draft: &mut Draft) {
     });
 }
 
-/// The whole phrase of a source: its modifiers, apposition and relative clause.
+/// *The talks appear to have failed*: nobody says so, and what appears is content.
+fn raising(view: View<'_>, draft: &mut Draft) {
+    let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
+    let Some(verb) = verb.filter(|&v| matches!(view.lemma(v).as_str(), "appear" | "seem")) else { return };
+    let subject = view.child(verb, &[D::Nsubj]);
+    if subject.is_some_and(|s| draft.source.iter().any(|r| r.contains(&s))) {
+        draft.content.append(&mut draft.source);
+        draft.tidy();
+    }
+}
+
+/// *which the mayor called a mistake*: the relative word before the source is content too.
+fn relative(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return };
+    let Some(before) = source.start.checked_sub(1).filter(|&t| view.sentence(t) == view.sentence(cue.start)) else { return };
+    let follows = draft.content.iter().any(|c| c.start >= cue.end && c.start - cue.end <= 1) && source.end <= cue.start;
+    if follows && free(before) && view.is(before, &["which", "who", "what", "whom"]) && !draft.has_content(before) {
+        draft.content.push(before..before + 1);
+        draft.tidy();
+    }
+}
+
+/// A source that begins with *and*: its other half belongs to it when the tree joins two names or nouns, else the *and* does not.
+fn conjoined(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let Some(span) = draft.source.first().cloned().filter(|s| s.len() > 1 && view.pos(s.start) == Pos::Cconj) else { return };
+    let nominal = |t: usize| matches!(view.pos(t), Pos::Noun | Pos::Propn);
+    let rest = span.start + 1..span.end;
+    let first = view.top(&rest).filter(|&t| view.relation(t) == D::Conj && nominal(t)).and_then(|t| view.head(t));
+    let whole = first.filter(|&h| h < span.start && nominal(h)).map(|h| {
+        let phrase = view.extent_without(h, &[D::Conj, D::Cc, D::Acl, D::AclRelcl, D::Appos]);
+        phrase.start.min(h)..span.end
+    });
+    let clear = |r: &Range<usize>| {
+        r.clone().all(|t| free(t) && !draft.has_content(t) && !draft.has_cue(t) && !matches!(view.pos(t), Pos::Verb | Pos::Aux))
+    };
+    draft.source = vec![whole.filter(|w| w.len() <= span.len() + 8 && clear(w)).unwrap_or(rest)];
+}
+
+/// The whole phrase of a source: its modifiers, apposition and relative clause; both halves of *Baku and Yerevan*.
 fn source(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    if let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first())
+        && source.len() == 1
+        && let Some(phrase) = tree::behind_relative(view, source.start, cue.start)
+        && phrase.clone().all(|t| free(t) && !draft.has_content(t))
+    {
+        draft.source = vec![phrase];
+    }
+    conjoined(view, draft, free);
     let Some(span) = draft.source.first().cloned() else { return };
     let Some(head) = view.top(&span) else { return };
     if matches!(view.pos(head), Pos::Pron | Pos::Verb | Pos::Aux) {

@@ -28,6 +28,7 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
             taken.content[r.clone()].fill(true);
         }
     }
+    interposed(view, drafts, &mut taken);
     let cues = Cues::english();
     for t in 0..view.len() {
         if taken.cue[t] || view.is_furniture(t) {
@@ -62,7 +63,11 @@ fn complete(view: View<'_>, draft: &mut Draft) {
     }
     draft.content = object_of(view, verb, &draft.cue);
     draft.rule = "attribute/bare-object";
-    if draft.source.is_empty()
+    let relative = view.child(verb, &[D::Nsubj, D::Obj, D::Obl, D::NsubjPass]);
+    let relative = relative.and_then(|r| tree::behind_relative(view, r, draft.cue[0].start));
+    if let Some(phrase) = relative.filter(|p| p.clone().all(|t| !draft.has_content(t) && !draft.has_cue(t))) {
+        draft.source = vec![phrase];
+    } else if draft.source.is_empty()
         && let Some(subject) = tree::subject_of(view, verb)
     {
         source(view, draft, subject);
@@ -163,7 +168,7 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         (view.relation(verb) == D::Parataxis).then(|| view.head(verb)).flatten()
     };
     if let Some(clause) = clause.filter(|_| speech || bare) {
-        draft.content = vec![view.extent(clause)];
+        draft.content = vec![within_quotation(view, verb, view.extent(clause))];
         draft.rule = "attribute/clause";
     } else if bare || untrue || phrase {
         draft.content = object_of(view, verb, &draft.cue);
@@ -193,7 +198,10 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     if draft.content.is_empty() || draft.content.iter().any(|r| r.contains(&verb)) {
         return None;
     }
-    if let Some(subject) = tree::subject_of(view, verb) {
+    let relative = view.child(verb, &[D::Nsubj, D::Obj, D::Obl, D::NsubjPass]).and_then(|r| tree::behind_relative(view, r, cue.start));
+    if let Some(phrase) = relative.filter(|p| p.clone().all(|t| !draft.has_content(t) && !draft.has_cue(t))) {
+        draft.source = vec![phrase];
+    } else if let Some(subject) = tree::subject_of(view, verb) {
         if draft.has_content(subject) {
             // "a charge which they deny" keeps its own subject; anything else that eats its source is a broken tree.
             return None;
@@ -209,6 +217,69 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         }
     }
     Some(draft)
+}
+
+/// What a quoted speaker reports ends with the quotation.
+fn within_quotation(view: View<'_>, verb: usize, clause: Range<usize>) -> Range<usize> {
+    let quotations = &view.parsed.segmented.quotations;
+    let at = quotations.partition_point(|q| q.tokens.end <= verb);
+    match quotations.get(at).filter(|q| q.tokens.contains(&verb)) {
+        Some(q) => view.trim(clause.start.max(q.tokens.start)..clause.end.min(q.tokens.end)),
+        None => clause,
+    }
+}
+
+/// *…, which Haller said may have cost a million*: the sentence's own speaker is not behind the relative clause. Trees often break here,
+/// so the words decide: a relative, a short name, a verb of speech, and right after it a finite verb.
+fn interposed(view: View<'_>, drafts: &mut Vec<Draft>, taken: &mut Taken) {
+    let cues = Cues::english();
+    for t in 0..view.len() {
+        if !view.is(t, &["which", "who", "that"]) || view.is_furniture(t) || !matches!(view.pos(t), Pos::Pron | Pos::Sconj | Pos::Det) {
+            continue;
+        }
+        let sentence = view.sentence_tokens(t);
+        let Some(verb) = (t + 2..sentence.end.min(t + 9)).find(|&v| matches!(view.pos(v), Pos::Verb | Pos::Aux)) else { continue };
+        let names = (t + 1..verb).all(|n| matches!(view.pos(n), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Pron | Pos::Part));
+        let after = verb + 1;
+        let finite = after < sentence.end
+            && (view.pos(after) == Pos::Aux
+                || (view.pos(after) == Pos::Verb && view.parsed.words[after].morph.form == Some(VerbForm::Finite)));
+        let speech = cues.is_speech(view.parsed.lemma(verb)) && view.pos(verb) == Pos::Verb;
+        let named = (t + 1..verb).any(|n| matches!(view.pos(n), Pos::Propn | Pos::Noun | Pos::Pron));
+        if !(names && named && finite && speech) || taken.cue[verb] {
+            continue;
+        }
+        let end = clause_end(view, after, &sentence);
+        let content = view.trim(after..end);
+        if content.len() < 2 {
+            continue;
+        }
+        // Whoever was credited with the whole sentence is not behind this part of it.
+        for draft in drafts.iter_mut().filter(|d| d.has_content(after) && !view.quoted(after)) {
+            let cut = t..end;
+            let pieces = draft.content.iter().flat_map(|p| [p.start..p.end.min(cut.start), p.start.max(cut.end)..p.end]);
+            draft.content = pieces.filter(|p| p.start < p.end).map(|p| view.trim(p)).collect();
+        }
+        taken.cue[verb] = true;
+        taken.content[content.clone()].fill(true);
+        drafts.push(Draft {
+            source: vec![view.trim(t + 1..verb)],
+            cue: std::iter::once(verb..verb + 1).collect(),
+            content: vec![t..t + 1, content],
+            who: None,
+            rule: "attribute/interposed",
+        });
+    }
+}
+
+/// Where the clause of a finite verb ends: its verb's last word, at most the sentence's.
+fn clause_end(view: View<'_>, finite: usize, sentence: &Range<usize>) -> usize {
+    let main = match view.pos(finite) {
+        Pos::Aux => view.head(finite).filter(|h| (finite..finite + 6).contains(h)).unwrap_or(finite),
+        _ => finite,
+    };
+    let end = view.extent(main).end.min(sentence.end);
+    if end > main + 1 { end } else { view.trim(finite..sentence.end).end }
 }
 
 /// *called the report a lie*, *described the claims as untrue*, *dismissed it as nonsense*.

@@ -112,7 +112,7 @@ pub(super) fn cue_negated(view: View<'_>, draft: &Draft) -> bool {
         || tokens().filter(|&t| view.pos(t) == Pos::Verb).take(2).any(|t| tree::is_negated(view, t))
 }
 
-/// *reportedly*, *claimed*, *is said to*: somebody keeps it at arm's length.
+/// *reportedly*, *is said to*, *may have told*: nobody vouches for it.
 pub(super) fn hedged(view: View<'_>, draft: &Draft) -> bool {
     let cues = Cues::english();
     let hedge = |t: usize| cues.is_hedge(&view.lemma(t)) || cues.is_hedge(&view.lower(t));
@@ -121,6 +121,11 @@ pub(super) fn hedged(view: View<'_>, draft: &Draft) -> bool {
     nobody
         || draft.cue.iter().flat_map(Clone::clone).any(hedge)
         || verb.is_some_and(|v| view.parsed.children(v).any(|c| view.relation(c) == D::Advmod && hedge(c)))
+}
+
+/// *claimed*, *purported*: the writer's choice of word doubts the source.
+pub(super) fn distanced(view: View<'_>, draft: &Draft) -> bool {
+    draft.cue.iter().flat_map(Clone::clone).any(|t| Cues::english().is_distance(&view.lemma(t)))
 }
 
 /// Direct when every word of the content is quoted, mixed when some are.

@@ -45,6 +45,20 @@ pub(super) fn subject_of(view: View<'_>, verb: usize) -> Option<usize> {
     None
 }
 
+/// *a claim which Haller's government denies*: what stands between the relative and its verb is the subject, whatever the tree made of it.
+pub(super) fn behind_relative(view: View<'_>, relative: usize, verb: usize) -> Option<Range<usize>> {
+    if !view.is(relative, &["which", "that", "whom", "what"]) || verb <= relative + 1 || verb - relative > 12 {
+        return None;
+    }
+    let mut between = relative + 1..verb;
+    while !between.is_empty() && matches!(view.pos(between.end - 1), Pos::Aux | Pos::Adv | Pos::Part) {
+        between.end -= 1;
+    }
+    let phrase = between.clone().all(|t| !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Punct));
+    let named = between.clone().any(|t| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron));
+    (phrase && named).then_some(between)
+}
+
 /// Whether the clause of a verb is passive.
 pub(super) fn is_passive(view: View<'_>, verb: usize) -> bool {
     view.child(verb, &[D::NsubjPass, D::AuxPass]).is_some() || (view.parsed.words[verb].morph.passive && view.relation(verb) == D::Acl)

@@ -32,6 +32,7 @@ pub struct Cues {
     bare: FxHashSet<String>,
     untrue: FxHashSet<String>,
     hedges: FxHashSet<String>,
+    distance: FxHashSet<String>,
 }
 
 type Groups = BTreeMap<Commitment, Vec<String>>;
@@ -46,6 +47,7 @@ struct File {
     bare: Verbs,
     untrue: Words,
     hedges: Words,
+    distance: Words,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +80,7 @@ impl Cues {
                 bare: file.bare.verbs.into_iter().collect(),
                 untrue: file.untrue.words.into_iter().collect(),
                 hedges: file.hedges.words.into_iter().collect(),
+                distance: file.distance.words.into_iter().collect(),
             }
         })
     }
@@ -112,7 +115,12 @@ impl Cues {
         self.untrue.contains(lemma)
     }
 
-    /// Whether the word holds what it goes with at arm's length.
+    /// Whether a cue with this lemma keeps its source at arm's length.
+    pub fn is_distance(&self, lemma: &str) -> bool {
+        self.distance.contains(lemma)
+    }
+
+    /// Whether the word says that nobody vouches for what it goes with.
     pub fn is_hedge(&self, lemma: &str) -> bool {
         self.hedges.contains(lemma)
     }

@@ -133,6 +133,9 @@ pub struct AttributionView {
     pub stance: Stance,
     /// Whether it is held at arm's length.
     pub hedged: bool,
+    /// Whether the writer keeps the source at arm's length: *claimed*, *purported*.
+    #[serde(default)]
+    pub distanced: bool,
     /// Who says it; the first when several do.
     pub speaker: Option<SpeakerId>,
     /// Who says it, as printed.

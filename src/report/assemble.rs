@@ -156,6 +156,7 @@ fn attributions(document: &Document, attributed: &Attributed) -> Vec<Attribution
             kind: a.kind,
             stance: a.stance,
             hedged: a.hedged,
+            distanced: a.distanced,
             speaker: a.speakers.first().copied(),
             source: pieces(&a.source),
             cue: pieces(&a.cue),

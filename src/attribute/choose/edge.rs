@@ -1,4 +1,4 @@
-//! Where a piece of content begins and ends.
+//! Where a piece of content, or a source, begins and ends.
 
 use super::features::{RELATIONS, Shape, WORDS, quote_state, relation, role, word};
 use super::{Candidate, Chooser};
@@ -38,122 +38,143 @@ macro_rules! edge_shape {
 
 pub static LEFT: Shape = edge_shape!("left");
 pub static RIGHT: Shape = edge_shape!("right");
+pub static SOURCE_LEFT: Shape = edge_shape!("source-left");
+pub static SOURCE_RIGHT: Shape = edge_shape!("source-right");
 
 /// Which end.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
+enum Edge {
     Left,
     Right,
 }
 
-/// Moves both ends of a piece of content to where the weights want them. `blocked` tokens belong to something else.
-pub fn edges(view: View<'_>, chooser: &mut Chooser, draft: &Draft, piece: &Range<usize>, blocked: &impl Fn(usize) -> bool) -> Range<usize> {
-    let start = move_edge(view, chooser, draft, piece, Edge::Left, blocked);
+/// Moves both ends of a piece of content, or of a source, to where the weights want them. `blocked` tokens belong to something else.
+pub fn edges(
+    view: View<'_>,
+    chooser: &mut Chooser,
+    draft: &Draft,
+    role: Role,
+    piece: &Range<usize>,
+    blocked: &impl Fn(usize) -> bool,
+) -> Range<usize> {
+    let mut end = End { view, draft, role, edge: Edge::Left, phrase: phrase(view, draft, role, piece) };
+    let start = end.place(chooser, piece, blocked);
     let piece = start..piece.end.max(start + 1);
-    let end = move_edge(view, chooser, draft, &piece, Edge::Right, blocked);
-    piece.start..end
+    end.edge = Edge::Right;
+    start..end.place(chooser, &piece, blocked)
 }
 
-/// Clause under the cue's verb, if there is one.
-fn clause(view: View<'_>, draft: &Draft) -> Option<Range<usize>> {
+/// One end of one piece.
+struct End<'a> {
+    view: View<'a>,
+    draft: &'a Draft,
+    role: Role,
+    edge: Edge,
+    /// What the tree would have: the clause under the cue's verb, the phrase of a source's head.
+    phrase: Option<Range<usize>>,
+}
+
+fn phrase(view: View<'_>, draft: &Draft, role: Role, piece: &Range<usize>) -> Option<Range<usize>> {
+    if role == Role::Source {
+        return view.top(piece).map(|head| view.extent(head));
+    }
     let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c))?;
     let clause = view.child(verb, &[D::Ccomp]).or_else(|| view.child(verb, &[D::Xcomp]))?;
     Some(view.extent(clause))
 }
 
-fn move_edge(
-    view: View<'_>,
-    chooser: &mut Chooser,
-    draft: &Draft,
-    piece: &Range<usize>,
-    edge: Edge,
-    blocked: &impl Fn(usize) -> bool,
-) -> usize {
-    let (at, sentence) = match edge {
-        Edge::Left => (piece.start, view.sentence_tokens(piece.start)),
-        Edge::Right => (piece.end, view.sentence_tokens(piece.end - 1)),
-    };
-    // The part of the piece that lies in this sentence, and the room that the edge has.
-    let body = piece.start.max(sentence.start)..piece.end.min(sentence.end);
-    let places: Vec<usize> = match edge {
-        Edge::Left => {
-            let lowest = (sentence.start.max(at.saturating_sub(OUTWARD))..at).rev().take_while(|&t| !blocked(t)).last().unwrap_or(at);
-            (lowest..=(at + INWARD).min(body.end - 1)).collect()
+impl End<'_> {
+    /// The best place among those within reach.
+    fn place(&self, chooser: &mut Chooser, piece: &Range<usize>, blocked: &impl Fn(usize) -> bool) -> usize {
+        let (view, draft, edge) = (self.view, self.draft, self.edge);
+        let (at, sentence) = match edge {
+            Edge::Left => (piece.start, view.sentence_tokens(piece.start)),
+            Edge::Right => (piece.end, view.sentence_tokens(piece.end - 1)),
+        };
+        // The part of the piece that lies in this sentence, and the room that the edge has.
+        let body = piece.start.max(sentence.start)..piece.end.min(sentence.end);
+        let places: Vec<usize> = match edge {
+            Edge::Left => {
+                let lowest = (sentence.start.max(at.saturating_sub(OUTWARD))..at).rev().take_while(|&t| !blocked(t)).last().unwrap_or(at);
+                (lowest..=(at + INWARD).min(body.end - 1)).collect()
+            }
+            Edge::Right => {
+                let highest = (at..sentence.end.min(at + OUTWARD)).take_while(|&t| !blocked(t)).last().map_or(at, |t| t + 1);
+                (at.saturating_sub(INWARD).max(body.start + 1)..=highest).collect()
+            }
+        };
+        if places.len() < 2 {
+            return at;
         }
-        Edge::Right => {
-            let highest = (at..sentence.end.min(at + OUTWARD)).take_while(|&t| !blocked(t)).last().map_or(at, |t| t + 1);
-            (at.saturating_sub(INWARD).max(body.start + 1)..=highest).collect()
+        let after_cue = draft.cue.first().map_or(0, |c| {
+            if c.end <= piece.start {
+                1
+            } else if c.start >= piece.end {
+                2
+            } else {
+                0
+            }
+        });
+        let first_word = |p: usize| word(view, p);
+        let candidates: Vec<Candidate> = places
+            .iter()
+            .map(|&p| {
+                let (kept, inside, outside) = match edge {
+                    Edge::Left => (p..body.end, Some(p), p.checked_sub(1).filter(|&o| o >= sentence.start)),
+                    Edge::Right => (body.start..p, Some(p - 1), Some(p).filter(|&o| o < sentence.end)),
+                };
+                let moved = match edge {
+                    Edge::Left => at as isize - p as isize,
+                    Edge::Right => p as isize - at as isize,
+                };
+                let mut features = vec![(0, step(moved))];
+                let outer_role = outside.map_or(4, |o| role(view, o));
+                features.push((1, inside.map_or(0, |t| role(view, t)) * 5 + outer_role));
+                let changed = p.min(at)..p.max(at);
+                let margin: usize = changed
+                    .map(|t| {
+                        let w = view.parsed.words[t];
+                        let against = (moved < 0) == (w.role == self.role);
+                        if against { usize::from(w.role_margin) } else { 0 }
+                    })
+                    .sum();
+                features.push((2, sign(moved) * 5 + loss(margin).min(4)));
+                let (crossing, first) = cut(view, &kept, &sentence, edge, p);
+                features.push((3, crossing.min(3) * 4 + sign(moved)));
+                features.push((4, first));
+                let crosses =
+                    |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
+                features.push((5, inside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
+                features.push((6, outside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
+                features.push((7, inside.map_or(WORDS, first_word)));
+                features.push((8, outside.map_or(WORDS, first_word)));
+                let name = match (inside, outside) {
+                    (Some(a), Some(b)) => view.parsed.mention_at(a).is_some_and(|m| m.tokens.contains(&b)),
+                    _ => false,
+                };
+                features.push((9, u16::from(name)));
+                features.push((10, inside.map_or(0, |t| quote_state(view, t)) * 4 + outside.map_or(3, |t| quote_state(view, t))));
+                let whole = outside.is_none();
+                let at_clause = self.phrase.as_ref().is_some_and(|c| match edge {
+                    Edge::Left => c.start == p,
+                    Edge::Right => c.end == p,
+                });
+                features.push((11, u16::from(whole) + 2 * u16::from(at_clause) + 4 * sign(moved) + 12 * u16::from(self.phrase.is_some())));
+                features.push((12, outside.map_or(WORDS, first_word) * 3 + sign(moved)));
+                features.push((13, after_cue * 3 + sign(moved)));
+                Candidate { tokens: p..p, features }
+            })
+            .collect();
+        let shape = match (self.role, edge) {
+            (Role::Source, Edge::Left) => &SOURCE_LEFT,
+            (Role::Source, Edge::Right) => &SOURCE_RIGHT,
+            (_, Edge::Left) => &LEFT,
+            (_, Edge::Right) => &RIGHT,
+        };
+        match chooser.choose(shape, piece.clone(), candidates) {
+            Some(best) => places[best],
+            None => at,
         }
-    };
-    if places.len() < 2 {
-        return at;
-    }
-    let clause = clause(view, draft);
-    let after_cue = draft.cue.first().map_or(0, |c| {
-        if c.end <= piece.start {
-            1
-        } else if c.start >= piece.end {
-            2
-        } else {
-            0
-        }
-    });
-    let first_word = |p: usize| word(view, p);
-    let candidates: Vec<Candidate> = places
-        .iter()
-        .map(|&p| {
-            let (kept, inside, outside) = match edge {
-                Edge::Left => (p..body.end, Some(p), p.checked_sub(1).filter(|&o| o >= sentence.start)),
-                Edge::Right => (body.start..p, Some(p - 1), Some(p).filter(|&o| o < sentence.end)),
-            };
-            let moved = match edge {
-                Edge::Left => at as isize - p as isize,
-                Edge::Right => p as isize - at as isize,
-            };
-            let mut features = vec![(0, step(moved))];
-            let outer_role = outside.map_or(4, |o| role(view, o));
-            features.push((1, inside.map_or(0, |t| role(view, t)) * 5 + outer_role));
-            let changed = p.min(at)..p.max(at);
-            let margin: usize = changed
-                .map(|t| {
-                    let w = view.parsed.words[t];
-                    let against = (moved < 0) == (w.role == Role::Content);
-                    if against { usize::from(w.role_margin) } else { 0 }
-                })
-                .sum();
-            features.push((2, sign(moved) * 5 + loss(margin).min(4)));
-            let (crossing, first) = cut(view, &kept, &sentence, edge, p);
-            features.push((3, crossing.min(3) * 4 + sign(moved)));
-            features.push((4, first));
-            let crosses = |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
-            features.push((5, inside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
-            features.push((6, outside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
-            features.push((7, inside.map_or(WORDS, first_word)));
-            features.push((8, outside.map_or(WORDS, first_word)));
-            let name = match (inside, outside) {
-                (Some(a), Some(b)) => view.parsed.mention_at(a).is_some_and(|m| m.tokens.contains(&b)),
-                _ => false,
-            };
-            features.push((9, u16::from(name)));
-            features.push((10, inside.map_or(0, |t| quote_state(view, t)) * 4 + outside.map_or(3, |t| quote_state(view, t))));
-            let whole = outside.is_none();
-            let at_clause = clause.as_ref().is_some_and(|c| match edge {
-                Edge::Left => c.start == p,
-                Edge::Right => c.end == p,
-            });
-            features.push((11, u16::from(whole) + 2 * u16::from(at_clause) + 4 * sign(moved) + 12 * u16::from(clause.is_some())));
-            features.push((12, outside.map_or(WORDS, first_word) * 3 + sign(moved)));
-            features.push((13, after_cue * 3 + sign(moved)));
-            Candidate { tokens: p..p, features }
-        })
-        .collect();
-    let shape = match edge {
-        Edge::Left => &LEFT,
-        Edge::Right => &RIGHT,
-    };
-    match chooser.choose(shape, piece.clone(), candidates) {
-        Some(best) => places[best],
-        None => at,
     }
 }
 

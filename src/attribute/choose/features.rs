@@ -13,7 +13,14 @@ pub struct Shape {
 }
 
 /// Every kind of choice.
-pub const ALL: &[&Shape] = &[&super::content::SHAPE, &super::source::SHAPE, &super::edge::LEFT, &super::edge::RIGHT];
+pub const ALL: &[&Shape] = &[
+    &super::content::SHAPE,
+    &super::source::SHAPE,
+    &super::edge::LEFT,
+    &super::edge::RIGHT,
+    &super::edge::SOURCE_LEFT,
+    &super::edge::SOURCE_RIGHT,
+];
 
 /// Number of dependency relations.
 pub const RELATIONS: u16 = D::ALL.len() as u16;

@@ -3,6 +3,7 @@
 use super::entity::{Entity, Gender, country_of, is_acronym, normal};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
+use crate::lexicon::function_words::classes;
 use crate::lexicon::{Country, Naming, Sources};
 use crate::parse::{Dependency as D, EntityKind, Mention, Pos};
 use std::ops::Range;
@@ -19,6 +20,10 @@ pub enum Described {
     Both,
     /// A paper that speaks for whoever issued it: the owner's token, if it is told.
     Paper(Option<usize>, Entity),
+    /// A spokesman: the token of the body that he speaks for.
+    Deputy(usize, Entity),
+    /// *Haller's government*: the ruler's token.
+    Ruled(usize, Entity),
 }
 
 /// Reads a phrase with this head. `speaks` is false for mentions that only stand in the text: a capital is then a place.
@@ -37,11 +42,24 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     {
         return Some(Described::Pronoun(lower));
     }
+    if sources.spokespeople.contains(&lemma) && mention_of(view, range, head).is_none() {
+        let mut entity = plain(view, range, head, SpeakerKind::Unnamed);
+        entity.gender = gender_of(&lemma);
+        if let Some(body) = body_of(view, range, head) {
+            return Some(Described::Deputy(body, entity));
+        }
+    }
+    if let Some(kind) = quantifier(&lower) {
+        return Some(Described::Entity(plain(view, range, head, kind)));
+    }
     let definite =
         range.clone().next().is_some_and(|t| view.is(t, &["the", "that", "this", "these", "those", "his", "her", "their", "its"]));
-    let country = country_in(view, range, head);
-    let mention = view.parsed.mention_at(head).filter(|m| m.tokens.start >= range.start);
+    let country = country_in(view, range, head, true);
+    let mention = mention_of(view, range, head);
     let name = mention.map(|m| name_of(view, m.tokens.clone()));
+    if name.as_deref().is_some_and(|n| !is_name(n)) && !speaks {
+        return None;
+    }
     // The country itself, or its capital.
     let own =
         name.as_deref().and_then(country_of).or_else(|| (view.pos(head) == Pos::Propn).then(|| country_of(view.word(head))).flatten());
@@ -86,6 +104,12 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         entity.aliases.insert(phrase_name(view, range, head));
         return Some(Described::Entity(entity));
     }
+    if sources.governments.contains(&lemma)
+        && mention.is_none()
+        && let Some(ruler) = view.child(head, &[D::NmodPoss, D::Compound]).filter(|&r| view.pos(r) == Pos::Propn)
+    {
+        return Some(Described::Ruled(ruler, plain(view, range, head, SpeakerKind::Office)));
+    }
     if sources.media_words.contains(&lemma) && mention.is_none_or(|m| m.kind == EntityKind::Organisation) {
         return Some(wrap(definite && mention.is_none() && country.is_none(), lemma, plain(view, range, head, SpeakerKind::Media)));
     }
@@ -109,27 +133,84 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         if !speaks && m.kind != EntityKind::Organisation {
             return None;
         }
-        return Some(Described::Entity(organisation(view, m, country)));
+        return Some(Described::Entity(organisation(view, m, country_in(view, range, head, false))));
     }
     if !speaks {
         return None;
     }
     if view.pos(head) == Pos::Propn {
         let run = propn_run(view, range, head);
-        return Some(Described::Entity(organisation(view, &Mention { tokens: run, kind: EntityKind::Organisation }, country)));
+        let unknown = Mention { tokens: run, kind: EntityKind::Organisation };
+        // A lone name that no other reading explains is more often somebody's surname than a body.
+        if unknown.tokens.len() == 1 && !is_acronym(view.word(head)) && !definite {
+            return Some(Described::Entity(person_entity(view, range, &unknown)));
+        }
+        return Some(Described::Entity(organisation(view, &unknown, country_in(view, range, head, false))));
     }
     let plural = view.parsed.words[head].morph.plural == Some(true) || matches!(lower.as_str(), "people" | "police" | "families");
     let kind = if plural && !sources.unnamed.contains(&lemma) { SpeakerKind::Group } else { SpeakerKind::Unnamed };
+    let kind =
+        if matches!(lemma.as_str(), "opposition" | "resistance" | "militia" | "public" | "press") { SpeakerKind::Group } else { kind };
     let mut entity = plain(view, range, head, kind);
     entity.plural = plural;
+    // "Norway's rebels" and "Norwegian rebels" are one group.
+    let bare = |t: usize| country_at(view, t).is_some() || matches!(view.pos(t), Pos::Det | Pos::Part | Pos::Punct | Pos::Num);
+    let only = head > range.start && (range.start..head).all(bare) && (range.start..head).any(|t| country_at(view, t).is_some());
+    if let Some(demonym) = country.filter(|_| only && kind == SpeakerKind::Group).and_then(|c| c.demonyms.first()) {
+        let printed = std::mem::replace(&mut entity.name, format!("{demonym} {}", view.lower(head)));
+        entity.aliases.insert(printed);
+    }
     entity.side = country
         .filter(|_| {
             matches!(lemma.as_str(), "official" | "authority" | "spokesman" | "spokeswoman" | "diplomat" | "minister" | "force" | "troop")
         })
         .map(|c| c.name.clone());
     entity.gender = gender_of(&lemma);
-    let alone = country.is_none() && view.child(head, &[D::NmodPoss]).is_none();
-    Some(wrap(definite && alone, lemma, entity))
+    let alone = view.child(head, &[D::NmodPoss]).is_none_or(|o| view.pos(o) == Pos::Pron);
+    // "the French president" is one person, whoever that is.
+    if let Some(state) = country.filter(|_| !plural && sources.titles.contains(&lemma) && entity.kind == SpeakerKind::Unnamed) {
+        entity.side = Some(state.name.clone());
+        entity.affiliation = Some(state.name.clone());
+        if definite {
+            entity.kind = SpeakerKind::Office;
+            return Some(Described::Definite(lemma, entity));
+        }
+    }
+    Some(wrap(definite && alone && country.is_none(), lemma, entity))
+}
+
+/// The mention that holds the head, as far as it lies within the phrase.
+fn mention_of<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
+    view.parsed.mention_at(head).filter(|m| m.tokens.start >= range.start)
+}
+
+/// Words that stand for some of a group: a group when several are meant.
+fn quantifier(lower: &str) -> Option<SpeakerKind> {
+    match lower {
+        "one" | "another" | "someone" | "somebody" | "neither" => Some(SpeakerKind::Unnamed),
+        "some" | "many" | "most" | "all" | "others" | "several" | "few" | "none" | "half" | "dozens" | "hundreds" | "thousands" => {
+            Some(SpeakerKind::Group)
+        }
+        _ => None,
+    }
+}
+
+/// The body that a spokesman speaks for: *the ministry's*, *army*, *for the union*.
+fn body_of(view: View<'_>, range: &Range<usize>, head: usize) -> Option<usize> {
+    let noun = |c: &usize| matches!(view.pos(*c), Pos::Noun | Pos::Propn) && range.contains(c);
+    let near = |c: &usize| matches!(view.relation(*c), D::NmodPoss | D::Compound | D::Amod) && *c < head;
+    let after = |c: &usize| {
+        view.relation(*c) == D::Nmod && *c > head && view.parsed.children(*c).any(|p| view.is(p, &["for", "of", "from", "at", "with"]))
+    };
+    let children = || view.parsed.children(head).filter(noun);
+    children().find(after).or_else(|| children().filter(near).next_back())
+}
+
+/// Whether a mention can be a name at all: two letters, a capital, and not an article.
+fn is_name(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && name.chars().any(char::is_uppercase)
+        && classes(&name.to_lowercase()).is_open()
 }
 
 fn wrap(definite: bool, lemma: String, entity: Entity) -> Described {
@@ -167,7 +248,16 @@ fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item =
 fn medium(view: View<'_>, mention: &Mention) -> bool {
     let sources = Sources::english();
     let name = name_of(view, mention.tokens.clone()).to_lowercase();
-    sources.media_names.contains(&name)
+    let called = mention.tokens.start.checked_sub(1).filter(|&t| {
+        view.sentence(t) == view.sentence(mention.tokens.start)
+            && view.pos(t) == Pos::Noun
+            && matches!(
+                view.lemma(t).as_str(),
+                "agency" | "broadcaster" | "channel" | "daily" | "magazine" | "newspaper" | "tabloid" | "weekly"
+            )
+    });
+    called.is_some()
+        || sources.media_names.contains(&name)
         || (mention.kind == EntityKind::Organisation
             && name.rsplit(' ').next().is_some_and(|w| sources.media_words.contains(w) && w != "agency" && w != "network"))
 }
@@ -183,25 +273,38 @@ pub fn name_of(view: View<'_>, tokens: Range<usize>) -> String {
     {
         range.end -= 1;
     }
-    view.text(range).split_whitespace().collect::<Vec<_>>().join(" ")
+    // A caption's line and the next may be read as one name: "Ida Holm Ida Holm" is Ida Holm, "Ida Holm Holm" too.
+    if let Some(first) = view.parsed.segmented.tokens.get(range.start).map(|t| t.sentence) {
+        range.end = range.start + (range.start..range.end).take_while(|&t| view.parsed.segmented.tokens[t].sentence == first).count();
+    }
+    let text = view.text(range);
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let n = words.len();
+    if n > 1 && n % 2 == 0 && words[..n / 2] == words[n / 2..] {
+        words.truncate(n / 2);
+    }
+    words.dedup();
+    words.join(" ")
 }
 
 /// The person whom the phrase names, and not one who only owns or qualifies it.
 fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
-    mentions_in(view, range).filter(|m| m.kind == EntityKind::Person).find(|m| {
-        if m.tokens.contains(&head) {
-            return true;
-        }
-        if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
-            return false;
-        }
-        let Some(top) = view.top(&m.tokens) else { return false };
-        let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
-        // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
-        let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
-        let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
-        (joined || titled) && !cased && view.head(top).is_none_or(|h| range.contains(&h)) && (titled || view.head(top) == Some(head))
-    })
+    mentions_in(view, range).filter(|m| m.kind == EntityKind::Person && !medium(view, m) && is_name(&name_of(view, m.tokens.clone()))).find(
+        |m| {
+            if m.tokens.contains(&head) {
+                return true;
+            }
+            if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
+                return false;
+            }
+            let Some(top) = view.top(&m.tokens) else { return false };
+            let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
+            // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
+            let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
+            let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
+            (joined || titled) && !cased && view.head(top).is_none_or(|h| range.contains(&h)) && (titled || view.head(top) == Some(head))
+        },
+    )
 }
 
 fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Entity {
@@ -219,7 +322,9 @@ fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Enti
         .rev()
         .take_while(|&t| {
             !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Cconj)
-                && (range.contains(&t) || sources.titles.contains(view.lower(t).trim_end_matches('.')))
+                && (range.contains(&t)
+                    || sources.titles.contains(view.lower(t).trim_end_matches('.'))
+                    || (view.is(t, &["of", "for"]) && t > first && sources.titles.contains(&view.lower(t - 1))))
         })
         .collect::<Vec<_>>();
     let after = name.end..range.end.min(name.end + 14);
@@ -234,7 +339,11 @@ fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Enti
     let title_start = before.last().copied().unwrap_or(name.start);
     let state = (title_start..name.start).chain(after.clone()).find_map(|t| country_at(view, t));
     let organisation = mentions_in(view, &(title_start..range.end.max(name.start)))
-        .find(|m| m.kind == EntityKind::Organisation && m.tokens != person.tokens)
+        .find(|m| {
+            m.kind == EntityKind::Organisation
+                && m.tokens != person.tokens
+                && !m.tokens.clone().all(|t| sources.titles.contains(&view.lower(t)))
+        })
         .map(|m| name_of(view, m.tokens.clone()));
     let title = view.text(title_start..name.start);
     let full = name_of(view, name.clone());
@@ -243,11 +352,17 @@ fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Enti
     entity.gender = gender;
     entity.nouns = nouns;
     entity.side = state.map(|s| s.name.clone());
+    // "Ida Holm, head of the port": what stands beside the name tells who she is.
+    if after.len() > 2 && range.len() <= 14 && view.word(name.end) == "," && range.contains(&name.start) {
+        entity.aliases.insert(name_of(view, name.start..range.end));
+        entity.affiliation = Some(name_of(view, name.end + 1..range.end)).filter(|a| a.len() > 4);
+    }
     let title = title.trim().trim_start_matches("the ").trim_start_matches("The ").to_owned();
     if title.contains(' ') || title.len() > 4 {
         entity.aliases.insert(format!("{title} {full}"));
     }
-    entity.affiliation = organisation.or_else(|| (title.len() > 4).then_some(title)).or_else(|| state.map(|s| s.name.clone()));
+    let beside = entity.affiliation.take();
+    entity.affiliation = organisation.or_else(|| (title.len() > 4).then_some(title)).or(beside).or_else(|| state.map(|s| s.name.clone()));
     entity
 }
 
@@ -271,31 +386,57 @@ fn country_at(view: View<'_>, t: usize) -> Option<&'static Country> {
     capital.then(|| from_mention().or_else(two).or_else(|| country_of(view.word(t)))).flatten().map(|f| f.0)
 }
 
-/// The state that a phrase belongs to by an adjective, an owner, or *of*, *in*.
-fn country_in(view: View<'_>, range: &Range<usize>, head: usize) -> Option<&'static Country> {
+/// The state that a phrase belongs to by an adjective, an owner, or *of*, *in*; a capital in a body's name is only where it met.
+fn country_in(view: View<'_>, range: &Range<usize>, head: usize, capitals: bool) -> Option<&'static Country> {
     let last = range.end.min(head + 8);
     let stop = (head + 1..last).find(|&t| matches!(view.pos(t), Pos::Verb | Pos::Punct)).unwrap_or(last);
-    (range.start..head).rev().chain(head..stop).find_map(|t| country_at(view, t))
+    let capital = |t: usize| country_of(view.word(t)).is_some_and(|f| f.1 == Naming::Capital);
+    (range.start..head).rev().chain(head..stop).filter(|&t| capitals || !capital(t)).find_map(|t| country_at(view, t))
 }
 
-/// Modifiers and head, without article, number, owner and whatever follows.
+/// Modifiers and head, without article, number and clauses; for a noun also what it is *of*, *for*, *at*, *from*.
 fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String {
+    let own = |t: &usize| *t == head || view.parsed.is_below(*t, head);
     let keep = |t: &usize| {
-        *t == head
-            || (matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Punct)
-                && !view.is(*t, &["other", "some", "many", "several", "same", ",", "\"", "“", "”", "("]))
+        own(t)
+            && (*t == head
+                || (matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
+                    && !view.is(*t, &["other", "some", "many", "several", "same", "another"]))
+                || view.is(*t, &["'s", "’s", "-"]))
     };
-    let mut words: Vec<String> =
-        (range.start..=head).filter(keep).map(|t| view.word(t).trim_end_matches("'s").trim_end_matches("’s").to_owned()).collect();
-    words.retain(|w| !w.is_empty() && w != "-");
-    // A head that opens a sentence is written with a capital that is not its own.
-    if let Some(first) = words.first_mut() {
-        let t = (range.start..=head).find(|t| keep(t)).unwrap_or(head);
-        if !matches!(view.pos(t), Pos::Propn) && country_of(first).is_none() && !is_acronym(first) {
-            *first = first.to_lowercase();
+    let mut kept: Vec<usize> = (range.start..=head).filter(keep).collect();
+    while kept.len() > 1 && view.is(kept[0], &["'s", "’s", "-"]) {
+        kept.remove(0);
+    }
+    let mut name = String::new();
+    for (i, &t) in kept.iter().enumerate() {
+        if i > 0 && (view.parsed.segmented.tokens[t].spaced || kept[i - 1] + 1 != t) {
+            name.push(' ');
+        }
+        // A head that opens a sentence is written with a capital that is not its own.
+        let opens =
+            i == 0 && view.sentence_tokens(t).start == t.saturating_sub(usize::from(t != range.start && view.pos(range.start) == Pos::Det));
+        let plain = view.pos(t) != Pos::Propn && view.parsed.mention_at(t).is_none() && country_of(view.word(t)).is_none();
+        if plain && !is_acronym(view.word(t)) && (opens || view.sentence_tokens(t).start == t || view.pos(t) == Pos::Noun) {
+            name.push_str(&view.word(t).to_lowercase());
+        } else {
+            name.push_str(view.word(t));
         }
     }
-    words.join(" ")
+    let of = |c: &usize| {
+        *c > head
+            && view.relation(*c) == D::Nmod
+            && view.parsed.children(*c).any(|p| p == head + 1 && view.is(p, &["of", "for", "at", "from", "within"]))
+    };
+    if let Some(inner) = view.parsed.children(head).find(of) {
+        let phrase = view.extent_without(inner, &[D::AclRelcl, D::Acl, D::Appos, D::Parataxis, D::Nmod]);
+        let phrase = head + 1..phrase.end.min(range.end);
+        if (2..=8).contains(&phrase.len()) {
+            name.push(' ');
+            name.push_str(&view.text(phrase));
+        }
+    }
+    name
 }
 
 fn plain(view: View<'_>, range: &Range<usize>, head: usize, kind: SpeakerKind) -> Entity {
@@ -303,7 +444,8 @@ fn plain(view: View<'_>, range: &Range<usize>, head: usize, kind: SpeakerKind) -
     let mut entity = Entity::new(kind, name);
     entity.nouns.insert(singular(&view.lemma(head)));
     if range.len() <= 14 {
-        let whole = name_of(view, range.clone());
+        let from = range.start + range.clone().take_while(|&t| matches!(view.pos(t), Pos::Cconj | Pos::Punct)).count();
+        let whole = name_of(view, from..range.end);
         if whole != entity.name {
             entity.aliases.insert(whole);
         }

@@ -1,11 +1,12 @@
 //! The speakers of one document as they are met, and what points back at them.
 
-use super::describe::{Described, describe};
-use super::entity::{Entity, Gender, initials, is_acronym, normal};
+use super::describe::{Described, describe, name_of};
+use super::entity::{Entity, Gender, country_of, initials, is_acronym, normal};
 use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::id::SpeakerId;
+use crate::lexicon::Country;
 use crate::parse::{Dependency as D, EntityKind};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -27,6 +28,8 @@ pub struct Registry {
     met: Vec<Met>,
     /// Who spoke, by the token of the cue; kept sorted.
     spoke: Vec<(usize, usize)>,
+    /// Governments named together, by the token of the second.
+    pairs: Vec<(usize, [usize; 2])>,
 }
 
 /// How many mentions a search for what a pronoun means looks back over.
@@ -36,14 +39,14 @@ impl Registry {
     /// Every speaker that is named in the document, full names before short ones.
     pub fn read(view: View<'_>) -> Registry {
         let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
-        // `post.example` is called `post` too; a name of several words has no such short form.
-        if let Some(stem) =
-            outlet.name.strip_prefix("www.").unwrap_or(&outlet.name).split('.').next().filter(|s| s.len() > 2 && !s.contains(' '))
-        {
-            outlet.aliases.insert(stem.to_owned());
+        // "news.example.com" is called Example too; a name of several words has no such short form.
+        if let Some(domain) = view.document.outlet.as_deref().filter(|o| o.contains('.') && !o.contains(' ')) {
+            let common = |l: &&str| matches!(*l, "www" | "m" | "news" | "edition" | "en" | "co" | "com" | "org");
+            outlet.aliases.extend(domain.split('.').find(|l| !common(l) && l.len() > 2).map(str::to_owned));
         }
         outlet.aliases.remove(&outlet.name.clone());
-        let mut registry = Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new() };
+        let mut registry =
+            Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new(), pairs: Vec::new() };
         for full in [true, false] {
             for mention in &view.parsed.mentions {
                 let named = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group);
@@ -61,7 +64,43 @@ impl Registry {
             }
         }
         registry.met.sort_by_key(|m| m.token);
+        registry.pairs = registry.coordinated(view);
         registry
+    }
+
+    /// States and governments that are named together: *Arlen and Bost*, *the Arlenian and Bostian armies*.
+    fn coordinated(&mut self, view: View<'_>) -> Vec<(usize, [usize; 2])> {
+        let mut pairs = Vec::new();
+        for t in 0..view.len() {
+            let Some(first) = view.head(t).filter(|&h| view.relation(t) == D::Conj && h < t && t - h < 6) else { continue };
+            let state = |t: usize| {
+                let mention = view.parsed.mention_at(t).map(|m| name_of(view, m.tokens.clone()));
+                mention
+                    .as_deref()
+                    .and_then(country_of)
+                    .or_else(|| country_of(view.word(t)))
+                    .filter(|_| view.word(t).starts_with(char::is_uppercase))
+            };
+            if let (Some((a, _)), Some((b, _))) = (state(first), state(t))
+                && a.name != b.name
+            {
+                let [a, b] = [a, b].map(|c| self.government(c));
+                pairs.push((t, [a.min(b), a.max(b)]));
+            }
+        }
+        pairs
+    }
+
+    /// The entity of a state's government.
+    fn government(&mut self, country: &Country) -> usize {
+        let entity = Entity::government(country);
+        let key = entity.key();
+        if let Some(&i) = self.by_key.get(&key) {
+            return i;
+        }
+        self.by_key.insert(key, self.entities.len());
+        self.entities.push(entity);
+        self.entities.len() - 1
     }
 
     pub fn kind(&self, entity: usize) -> SpeakerKind {
@@ -79,6 +118,7 @@ impl Registry {
         entity.mentions.extend(view.piece(range));
         let key = entity.key();
         let found = self.by_key.get(&key).copied().or_else(|| self.same_person(&entity)).or_else(|| self.same_acronym(&entity));
+        let found = found.or_else(|| self.bearer(&entity));
         if let Some(i) = found {
             self.entities[i].absorb(entity);
             self.by_key.insert(key, i);
@@ -124,6 +164,31 @@ impl Registry {
         }
     }
 
+    /// A lone word that was read as a body but is the surname of a person named in full.
+    fn bearer(&self, entity: &Entity) -> Option<usize> {
+        if !matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Person) || entity.name.contains(' ') {
+            return None;
+        }
+        let word = normal(&entity.name);
+        let surname = |e: &Entity| normal(&e.name).split(' ').skip(1).last().map(str::to_owned);
+        let people = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let person = |i: &usize| self.entities[*i].kind == SpeakerKind::Person && surname(&self.entities[*i]).is_some_and(|s| fits(&s));
+            (1..self.entities.len()).filter(person).collect()
+        };
+        // Texts that lost their apostrophes write "Hallers"; a slip of the pen is one letter in a long name.
+        let same = people(&|s| s == word || word.strip_suffix('s') == Some(s));
+        let near =
+            || people(&|s| word.chars().count() > 4 && s.chars().take(3).eq(word.chars().take(3)) && strsim::levenshtein(s, &word) == 1);
+        match same[..] {
+            [one] => Some(one),
+            [] => match near()[..] {
+                [one] => Some(one),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn same_acronym(&self, entity: &Entity) -> Option<usize> {
         if entity.kind != SpeakerKind::Organisation {
             return None;
@@ -164,6 +229,29 @@ impl Registry {
                 vec![self.add(view, entity, range)]
             }
             Some(Described::Both) => self.both(head),
+            Some(Described::Deputy(body, entity)) => {
+                let end = if body < head { head } else { range.end };
+                let start = if body < head {
+                    range.start
+                } else {
+                    (head + 1..body).rev().take_while(|&t| view.parsed.is_below(t, body)).last().unwrap_or(body)
+                };
+                let found = self.resolve(view, &(start..end), body, draft, outer);
+                for &i in &found {
+                    let name = entity.name.clone();
+                    self.entities[i].aliases.insert(name);
+                }
+                if found.is_empty() { vec![self.add(view, entity, range)] } else { found }
+            }
+            Some(Described::Ruled(ruler, entity)) => {
+                let owner = self.resolve(view, &(ruler..ruler + 1), ruler, draft, outer);
+                let side = owner.first().and_then(|&i| self.entities[i].side.clone());
+                let Some(country) = side.as_deref().and_then(|s| country_of(s)) else { return vec![self.add(view, entity, range)] };
+                let i = self.government(country.0);
+                self.entities[i].aliases.insert(entity.name);
+                self.entities[i].mentions.extend(view.piece(range));
+                vec![i]
+            }
             Some(Described::Paper(owner, entity)) => {
                 if let Some(owner) = owner.filter(|&o| o != head) {
                     let range = view.extent(owner);
@@ -188,9 +276,28 @@ impl Registry {
         }
         let borrowed = range.clone().any(|t| t < head && view.is(t, &["country", "nation", "its", "their"]));
         let alone = range.start == head || !view.is(range.start, &["a", "an"]);
-        if let Some(side) = self.side_before(head).filter(|_| borrowed || alone) {
+        // A ministry is that of the state spoken of last; police and courts are those of the state that the article is about.
+        let noun = entity.nouns.iter().next().map_or("", String::as_str);
+        let side = if borrowed || matches!(noun, "ministry" | "army" | "military") { self.side_before(head) } else { self.main_side() };
+        if let Some(side) = side.filter(|_| borrowed || alone) {
             adopt(entity, &side);
         }
+    }
+
+    /// The state that the document names much more often than any other.
+    fn main_side(&self) -> Option<String> {
+        let mut counts: Vec<(usize, &str)> = Vec::new();
+        for m in &self.met {
+            let entity = &self.entities[m.entity];
+            let Some(side) = entity.side.as_deref().filter(|_| entity.kind == SpeakerKind::Government) else { continue };
+            match counts.iter_mut().find(|c| c.1 == side) {
+                Some(c) => c.0 += 1,
+                None => counts.push((1, side)),
+            }
+        }
+        counts.sort_by(|a, b| b.cmp(a));
+        let second = counts.get(1).map_or(0, |c| c.0);
+        counts.first().filter(|c| c.0 > 1 && c.0 >= 2 * second).map(|c| c.1.to_owned())
     }
 
     /// The state named or speaking last before a token, if any.
@@ -262,6 +369,12 @@ impl Registry {
 
     /// The two governments named last before a token, else the two named most in the document.
     fn both(&self, token: usize) -> Vec<usize> {
+        // The pair named together most often, the last one before on a tie.
+        let times = |pair: &[usize; 2]| self.pairs.iter().filter(|p| p.1 == *pair).count();
+        let before = self.pairs.iter().filter(|p| p.0 < token);
+        if let Some(pair) = before.map(|p| p.1).max_by_key(times).or_else(|| self.pairs.first().map(|p| p.1)) {
+            return pair.to_vec();
+        }
         let mut found = Vec::new();
         for m in self.met_before(token).chain(self.met.iter()) {
             if self.entities[m.entity].kind == SpeakerKind::Government && !found.contains(&m.entity) {
@@ -317,12 +430,13 @@ impl Registry {
 
 /// Whether a speaker met before can be what a definite phrase describes.
 fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
-    if phrase.kind == SpeakerKind::Office {
+    if phrase.kind == SpeakerKind::Office && earlier.kind != SpeakerKind::Person {
         // "the defence ministry" is no foreign ministry.
         let (ours, theirs) = (normal(&phrase.name), normal(&earlier.name));
         return earlier.kind == SpeakerKind::Office && ours.split(' ').all(|w| theirs.split(' ').any(|t| t == w));
     }
-    earlier.plural == phrase.plural && !matches!((earlier.gender, phrase.gender), (Some(a), Some(b)) if a != b)
+    let of_side = phrase.side.is_none() || phrase.side == earlier.side;
+    of_side && earlier.plural == phrase.plural && !matches!((earlier.gender, phrase.gender), (Some(a), Some(b)) if a != b)
 }
 
 /// Puts an office under a state.

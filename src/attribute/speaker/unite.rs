@@ -18,7 +18,8 @@ pub struct Speakers {
 /// Unites the speakers of many documents.
 ///
 /// The same canonical name and kind are one speaker already, by their ids. Beyond that a lone surname joins the only full name with
-/// it, a full name joins a longer form of itself, and an acronym the only organisation with those initials. Unnamed sources stay apart.
+/// it, a full name joins a longer form of itself, a lone given name the only full name with it of the same side, a lone word that was read
+/// as a body the only person with that surname, and an acronym the only organisation with those initials. Unnamed sources stay apart.
 pub fn unite(documents: &[&Attributed]) -> Speakers {
     let mut list: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
     for attributed in documents {
@@ -109,6 +110,29 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
                     break;
                 }
             }
+        }
+    }
+    // "President Vladimir" in a text that lost the surname; "Haller" read as a body.
+    for short in list.values().filter(|s| !s.name.contains(' ')) {
+        if joined.contains_key(&short.id) {
+            continue;
+        }
+        let word = normal(&short.name);
+        let fits = |(id, words): &&(SpeakerId, Vec<String>)| match short.kind {
+            SpeakerKind::Person => {
+                let side = list.get(id).and_then(|s| s.side.as_ref());
+                words.len() > 1 && words[0] == word && side.is_some() && side == short.side.as_ref()
+            }
+            SpeakerKind::Organisation => words.len() > 1 && words.last() == Some(&word) && !is_acronym(&short.name),
+            _ => false,
+        };
+        let mut full = people.iter().filter(fits).map(|p| p.0).map(|id| joined.get(&id).copied().unwrap_or(id)).collect::<Vec<_>>();
+        full.sort_unstable();
+        full.dedup();
+        if let [one] = full[..]
+            && one != short.id
+        {
+            joined.insert(short.id, one);
         }
     }
     let bodies = || list.values().filter(|s| s.kind == SpeakerKind::Organisation);

@@ -28,7 +28,13 @@ pub fn run(path: &str, show: bool, out: &mut impl Write) -> io::Result<()> {
                 out,
                 "{i}{parent} {:?}{}{} [{}] <{:?}> via {:?} | S: {} | C: {} | X: {}",
                 a.stance,
-                if a.hedged { " hedged" } else { "" },
+                if a.hedged {
+                    " hedged"
+                } else if a.distanced {
+                    " distanced"
+                } else {
+                    ""
+                },
                 if a.cue_negated { " neg" } else { "" },
                 a.rule,
                 speakers,

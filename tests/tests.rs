@@ -32,3 +32,7 @@ mod report;
 
 /// Disputes and what only looks like one.
 mod rivals;
+/// Readings that are kept.
+mod cache;
+/// The line in steps, on any number of threads, with files in any order.
+mod pipeline;

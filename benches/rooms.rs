@@ -30,7 +30,9 @@ fn main() {
 
     let mut group = criterion.benchmark_group("rooms");
     group.throughput(Throughput::Elements(words as u64));
-    group.bench_function("ingest", |b| b.iter(|| stories.iter().map(|s| ingest(s).expect("a story is read").documents.len()).sum::<usize>()));
+    group.bench_function("ingest", |b| {
+        b.iter(|| stories.iter().map(|s| ingest(s).expect("a story is read").documents.len()).sum::<usize>())
+    });
     group.bench_function("origin", |b| b.iter(|| corpora.iter().map(|c| origin(c).of_document.len()).sum::<usize>()));
     group.bench_function("telling", |b| b.iter(|| documents.iter().map(telling).collect::<Vec<_>>()));
     group.bench_function("segment", |b| b.iter(|| documents.iter().map(segment).collect::<Vec<_>>()));

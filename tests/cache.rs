@@ -52,7 +52,8 @@ fn a_second_run_reads_nothing_and_a_new_article_costs_one() {
     let articles = std::fs::read_dir(folder.path()).unwrap().count();
     assert!((plain.clone(), articles) == cached(folder.path(), &file), "cold");
     assert!((plain, 0) == cached(folder.path(), &file), "warm");
-    let new = "Title: Ferry\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe harbour office said that 14 people were hurt. The union denied it.\n";
+    let new =
+        "Title: Ferry\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe harbour office said that 14 people were hurt. The union denied it.\n";
     std::fs::write(folder.path().join("new.txt"), new).unwrap();
     assert!((analysed(folder.path()), 1) == cached(folder.path(), &file), "one new");
     // The same article under another name is another document.
@@ -119,9 +120,13 @@ fn a_folder_that_cannot_be_written_stops_no_run() {
 #[test]
 fn killed_at_any_moment_it_loses_only_the_work_in_flight() {
     let (folder, kept) = (folder(), tempfile::tempdir().unwrap());
-    let text = "Title: Bridge\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe harbour office said that 14 people were hurt. The union denied it.\n";
+    let text =
+        "Title: Bridge\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe harbour office said that 14 people were hurt. The union denied it.\n";
     for n in 0..60 {
-        let body = format!("{text}\nDepot {n} stayed shut, officials said. {}\n", "The mayor told reporters that nobody had been warned. ".repeat(40));
+        let body = format!(
+            "{text}\nDepot {n} stayed shut, officials said. {}\n",
+            "The mayor told reporters that nobody had been warned. ".repeat(40)
+        );
         std::fs::write(folder.path().join(format!("copy-{n}.txt")), body).unwrap();
     }
     let file = kept.path();
@@ -130,9 +135,7 @@ fn killed_at_any_moment_it_loses_only_the_work_in_flight() {
         command.args(["--threads", "2", "analyze", "--cache"]).arg(file).arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     };
-    let entries = || {
-        std::fs::read_dir(file).unwrap().flatten().map(|e| std::fs::metadata(e.path()).unwrap().len()).max().unwrap_or(0)
-    };
+    let entries = || std::fs::read_dir(file).unwrap().flatten().map(|e| std::fs::metadata(e.path()).unwrap().len()).max().unwrap_or(0);
     let (mut kills, mut before, mut millis) = (0, 0, 15);
     for _ in 0..40 {
         let mut child = start().spawn().unwrap();

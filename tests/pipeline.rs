@@ -81,8 +81,7 @@ fn extract_relate_and_merge_make_the_analysis_to_the_byte() {
 fn the_commands_compose_to_analyze() {
     let sayso = env!("CARGO_BIN_EXE_sayso");
     let run = |arguments: &[&str], input: &[u8]| {
-        let mut child =
-            Command::new(sayso).arg("--no-cache").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = Command::new(sayso).arg("--no-cache").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = input.to_vec();
         let writer = std::thread::spawn(move || {
@@ -142,9 +141,7 @@ fn a_block_that_does_not_fit_together_gives_nothing() {
 fn one_and_two_threads_give_the_same_bytes_on_every_story() {
     let folder = tempfile::tempdir().unwrap();
     all_stories(folder.path(), |i| format!("story-{i}"));
-    let on = |threads: usize| {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| analysed(folder.path()))
-    };
+    let on = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| analysed(folder.path()));
     let one = on(1);
     assert!(one == on(2) && one == on(5));
 }
@@ -194,7 +191,9 @@ fn many_claims_on_one_fact_are_compared_in_time() {
         let mut text = format!("Title: Blast at the Orrin depot\nOutlet: Outlet {article}\nDate: 2031-05-{:02}\n\n", 2 + article % 3);
         for line in 0..20 {
             let n = 3 + (article * 7 + line * 3) % 23;
-            text.push_str(&format!("Witness {article} {line} Varga said on Monday that {n} workers were killed in the blast at the Orrin depot.\n\n"));
+            text.push_str(&format!(
+                "Witness {article} {line} Varga said on Monday that {n} workers were killed in the blast at the Orrin depot.\n\n"
+            ));
         }
         std::fs::write(folder.path().join(format!("{article}.txt")), text).unwrap();
     }

@@ -81,8 +81,7 @@ impl Seen {
 /// # Errors
 /// When the path does not exist or cannot be listed, or the folder's mapping has a fault.
 pub fn list(path: &Path) -> Result<Files, Error> {
-    let mut files =
-        Files { found: Vec::new(), notes: Vec::new(), mapping: Mapping::default(), mapping_text: String::new(), given: None };
+    let mut files = Files { found: Vec::new(), notes: Vec::new(), mapping: Mapping::default(), mapping_text: String::new(), given: None };
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);

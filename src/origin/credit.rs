@@ -1,9 +1,9 @@
 //! Whose telling a document is when its words do not show it: two dispatches of one agency, or two pieces of one outlet, on
 //! one story are not independent of each other.
 
+use super::{Telling, shingle};
 use crate::ingest::{Document, PartKind};
 use crate::lexicon::agencies::agencies;
-use super::{Telling, shingle};
 use rustc_hash::FxHashMap;
 
 /// Days between two dispatches on one story; later ones are new reporting.

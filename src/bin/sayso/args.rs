@@ -142,7 +142,9 @@ pub enum Command {
         show: bool,
     },
     /// First step of the line for engines that spread it: articles in, one JSON line for each out.
-    #[command(after_help = "Example: sayso extract FOLDER | sayso relate | sayso merge\n\nThis gives what `sayso analyze FOLDER` gives, to the byte.")]
+    #[command(
+        after_help = "Example: sayso extract FOLDER | sayso relate | sayso merge\n\nThis gives what `sayso analyze FOLDER` gives, to the byte."
+    )]
     Extract {
         /// Folder, file or `-`.
         path: PathBuf,

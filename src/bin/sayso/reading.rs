@@ -68,7 +68,9 @@ fn cache(path: &Path) -> Option<Cache> {
             Some(cache)
         }
         Err(what) => {
-            anstream::eprintln!("note: {what}; the run goes on without it\nmend: name another folder with `--cache DIR`, or say `--no-cache`");
+            anstream::eprintln!(
+                "note: {what}; the run goes on without it\nmend: name another folder with `--cache DIR`, or say `--no-cache`"
+            );
             None
         }
     }

@@ -1,8 +1,9 @@
-//! Refuses weights whose checksum is not the one beside them.
+//! Refuses weights whose checksum is not the one beside them, and names what the rooms are made of, for the cache.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn main() {
+    let mut made_of = blake3::Hasher::new();
     for name in ["models/reader.bin", "models/vectors.bin"] {
         println!("cargo:rerun-if-changed={name}");
         println!("cargo:rerun-if-changed={name}.blake3");
@@ -16,5 +17,29 @@ fn main() {
             "`{name}` has checksum {have}, its card says {}; mend: check out the file again, or write the new checksum after a training",
             want.trim()
         );
+        made_of.update(have.as_bytes());
+    }
+    // Code, lexicons and rules, the smaller weights, and the versions of every crate: what any of them changes, a cache must not keep.
+    println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=models/sentences.bin");
+    println!("cargo:rerun-if-changed=Cargo.lock");
+    let mut files = vec![PathBuf::from("models/sentences.bin"), PathBuf::from("Cargo.lock")];
+    list(Path::new("src"), &mut files);
+    files.sort();
+    for file in files.into_iter().filter(|f| !f.starts_with("src/bin")) {
+        // A file that cannot be read is the compiler's to complain of.
+        let bytes = std::fs::read(&file).unwrap_or_default();
+        made_of.update(file.to_string_lossy().replace('\\', "/").as_bytes());
+        made_of.update(&(bytes.len() as u64).to_le_bytes());
+        made_of.update(&bytes);
+    }
+    println!("cargo:rustc-env=SAYSO_MADE_OF={}", made_of.finalize().to_hex());
+}
+
+/// Every file below a folder.
+fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { list(&path, files) } else { files.push(path) }
     }
 }

@@ -45,6 +45,13 @@ pub enum Error {
         /// What is wrong there.
         what: String,
     },
+    /// Whoever looked on ended the run.
+    Ended {
+        /// Articles read until then.
+        articles: usize,
+        /// Whether they were kept for the next run.
+        kept: bool,
+    },
     /// The embedded model does not load.
     Model {
         /// What is wrong with it.
@@ -67,6 +74,8 @@ impl Error {
             }
             Error::Analysis { .. } => "run `sayso analyze FOLDER -o FILE` again with this version of sayso".into(),
             Error::Table { .. } => "mend that line".into(),
+            Error::Ended { kept: true, .. } => "run it again: it goes on from there".into(),
+            Error::Ended { kept: false, .. } => "run it again; without `--no-cache` a further run goes on where the last one ended".into(),
             Error::Model { .. } => "build sayso again from a clean checkout; the weights under `models/` are damaged".into(),
         }
     }
@@ -90,6 +99,7 @@ impl fmt::Display for Error {
             Error::Analysis { path, what } => write!(f, "`{}` is not an analysis that can be read: {what}", path.display()),
             Error::Table { path, line: 0, what } => write!(f, "fault in `{path}`: {what}"),
             Error::Table { path, line, what } => write!(f, "fault in `{path}`, line {line}: {what}"),
+            Error::Ended { articles, .. } => write!(f, "ended after {articles} article(s)"),
             Error::Model { what } => write!(f, "the embedded model does not load: {what}"),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod error;
 pub mod evidence;
+pub mod fixed;
 pub mod id;
 pub mod note;
 pub mod text;
@@ -26,5 +27,6 @@ pub mod graph;
 
 pub mod report;
 
+pub mod cache;
 pub mod pipeline;
 pub mod score;

@@ -152,6 +152,19 @@ impl Text {
     }
 }
 
+/// Written as its string: the index is made again.
+impl Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.string)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Text, D::Error> {
+        String::deserialize(d).map(Text::new)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

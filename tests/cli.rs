@@ -4,7 +4,9 @@ use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 
 fn sayso(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("sayso").unwrap().args(arguments).output().unwrap();
+    // Readings of other runs stay out of the way, and those of the tests out of the user's folder.
+    let kept = tempfile::tempdir().unwrap();
+    let output = Command::cargo_bin("sayso").unwrap().env("XDG_CACHE_HOME", kept.path()).args(arguments).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
 }

@@ -322,7 +322,7 @@ fn disputes_have_positions() {
 fn the_report_reads_well() {
     check("report", "`sayso report corpus/STORY/articles --format markdown`", |story| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"))
-            .args(["report", "--format", "markdown"])
+            .args(["report", "--no-cache", "--format", "markdown"])
             .arg(articles(story))
             .output()
             .unwrap();

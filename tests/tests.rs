@@ -27,10 +27,13 @@ mod ingest_damage;
 /// Scores on the corpus, as reviewed counts.
 mod score;
 
-/// The command as a user runs it.
-mod cli;
-/// Every format of the report, what reviewers decide, what changed.
-mod report;
-
 /// Disputes and what only looks like one.
 mod rivals;
+/// Readings that are kept.
+mod cache;
+/// The command as a user runs it.
+mod cli;
+/// The line in steps, on any number of threads, with files in any order.
+mod pipeline;
+/// Every format of the report, what reviewers decide, what changed.
+mod report;

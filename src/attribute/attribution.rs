@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Every attribution of one document, and its speakers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attributed {
     /// In reading order of their first span.
     pub attributions: Vec<Attribution>,
@@ -15,7 +15,7 @@ pub struct Attributed {
 }
 
 /// One piece of reported speech, writing, belief or intent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// From the document and the spans.
     pub id: AttributionId,
@@ -44,11 +44,12 @@ pub struct Attribution {
     /// Media or people between the reader and the speaker named inside this attribution itself (*Interfax quoted the ministry as saying*), outermost first.
     pub via: Vec<SpeakerId>,
     /// The rule that tied it together, such as `attribute/according-to`.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::fixed::read")]
+    pub rule: crate::fixed::Name,
 }
 
 /// A stretch of a document in both units: code points for the outside, tokens for the rooms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Piece {
     /// First token.
     pub first: usize,
@@ -104,7 +105,7 @@ pub enum Stance {
 }
 
 /// An entity that speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// From the canonical name and kind (and, for unnamed sources, the document).
     pub id: SpeakerId,

@@ -37,6 +37,17 @@ impl ClaimGraph {
         built
     }
 
+    /// Drops what only comparing needs, most of what a claim holds: terms and canonical forms. Reports quote and name, nothing else.
+    pub fn forget_what_compared(&mut self) {
+        for claim in &mut self.claims {
+            claim.terms = Vec::new();
+            claim.answered = Vec::new();
+            for argument in &mut claim.arguments {
+                (argument.canonical, argument.head, argument.side) = (String::new(), String::new(), None);
+            }
+        }
+    }
+
     /// The claim of that id.
     pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
         self.node.get(&id).map(|&n| &self.claims[self.graph[n]])

@@ -3,10 +3,11 @@
 use crate::id::DocumentId;
 use crate::text::{Span, Text};
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// One article with what is known about it. The text is kept whole; every span of every output points into it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// From the file name and the text, never from the folder or the order of files.
     pub id: DocumentId,
@@ -47,7 +48,7 @@ pub fn unknown_outlet(path: &str) -> String {
 }
 
 /// When an article was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Published {
     /// The calendar day where it was published.
     pub date: Date,
@@ -65,7 +66,7 @@ impl Published {
 }
 
 /// A readable stretch of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
@@ -74,7 +75,7 @@ pub struct Part {
 }
 
 /// What a readable stretch is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PartKind {
     /// The headline, also where it stands in a head line.
     Title,

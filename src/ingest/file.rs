@@ -12,6 +12,7 @@ use std::cell::Cell;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Bytes of one file that are read, packed or unpacked; what is larger is a dump that wants splitting.
 pub(super) const LARGEST_FILE: u64 = 128 << 20;
@@ -21,6 +22,9 @@ const LONGEST_ARTICLE: usize = 4 << 20;
 
 /// Archives and mails inside of each other: what lies deeper is not opened.
 const LAYERS: usize = 3;
+
+/// Bytes that come out of one packed file while others are read beside it; one that holds more is read when no other such is.
+const MOST_TOGETHER: u64 = 8 << 20;
 
 /// Drafts of one file, and notes about it.
 #[derive(Debug, Default)]
@@ -84,29 +88,32 @@ impl Setting<'_> {
     }
 }
 
-/// Reads a file on disk; `None` when more than `unpacked` bytes would come out of its archives.
-pub(super) fn read_file(shown: &str, path: &Path, mapping: &Mapping, unpacked: u64) -> Option<Reading> {
+/// Reads a file on disk.
+pub(super) fn read_file(shown: &str, path: &Path, mapping: &Mapping, alone: &Mutex<()>) -> Reading {
     let mut bytes = Vec::new();
     match File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)) {
-        Ok(_) => {
-            let (reading, spent) = read_within(shown, bytes, mapping, unpacked);
-            (!spent || unpacked >= LARGEST_FILE).then_some(reading)
-        }
+        Ok(_) => read_beside(shown, bytes, mapping, alone),
         Err(e) => {
             let note = Note::skipped(shown, "ingest/unreadable", format!("it cannot be read: {e}"));
-            Some(Reading::left(note.mend("check that you may read it")))
+            Reading::left(note.mend("check that you may read it"))
         }
     }
+}
+
+/// Reads the bytes of a file while others are read beside it: one out of which much comes is read again when no other such is.
+pub(super) fn read_beside(shown: &str, bytes: Vec<u8>, mapping: &Mapping, alone: &Mutex<()>) -> Reading {
+    let (reading, spent) = read_within(shown, bytes.clone(), mapping, MOST_TOGETHER);
+    if !spent {
+        return reading;
+    }
+    drop(reading);
+    let _guard = alone.lock().unwrap_or_else(PoisonError::into_inner);
+    read_within(shown, bytes, mapping, LARGEST_FILE).0
 }
 
 pub(super) fn too_large(shown: &str) -> Reading {
     let what = format!("the file holds more than {} megabytes", LARGEST_FILE >> 20);
     Reading::left(Note::skipped(shown, "ingest/too-large", what).mend("split it"))
-}
-
-/// Reads the bytes of a file.
-pub(super) fn read_bytes(shown: &str, bytes: Vec<u8>, mapping: &Mapping) -> Reading {
-    read_within(shown, bytes, mapping, LARGEST_FILE).0
 }
 
 /// Reads the bytes of a file, and whether more than `unpacked` bytes would have come out of it.

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One proposition with one speaker chain.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// From the document, the evidence and the proposition.
     pub id: ClaimId,
@@ -57,14 +57,16 @@ pub struct Claim {
     /// The clause that carries the claim.
     pub evidence: Vec<Span>,
     /// The rule that made it, such as `normalise/passive`.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::fixed::read")]
+    pub rule: crate::fixed::Name,
 }
 
 /// What a claim says of its participants.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Predicate {
     /// Frame of the inventory, such as `killing` or `ceasefire-breach`; `None` for an open predicate.
-    pub frame: Option<&'static str>,
+    #[serde(deserialize_with = "crate::fixed::read_optional")]
+    pub frame: Option<crate::fixed::Name>,
     /// Lemma as it stands, particles included (`shoot down`).
     pub lemma: String,
     /// The word that says it, without auxiliaries and particles.
@@ -78,7 +80,7 @@ pub struct Predicate {
 }
 
 /// What the word of a predicate is: how a clause can be worded with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PredicateSort {
     /// A verb of its own (*shelled*).
     Verb,
@@ -91,7 +93,7 @@ pub enum PredicateSort {
 }
 
 /// One participant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Argument {
     /// Its part in the frame.
     pub role: ArgumentRole,
@@ -177,7 +179,7 @@ pub enum Modality {
 }
 
 /// What a denial answers when it only points at it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The pointing words: *this*, *the claim*, *the accusations*, *it*; empty for *that is absolutely false* without an object.
     pub span: Span,

@@ -1,9 +1,10 @@
 //! Whose telling a document is when its words do not show it: two dispatches of one agency, or two pieces of one outlet, on
 //! one story are not independent of each other.
 
+use super::{Telling, shingle};
 use crate::ingest::{Document, PartKind};
 use crate::lexicon::agencies::agencies;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Days between two dispatches on one story; later ones are new reporting.
 const DAYS: i64 = 2;
@@ -24,7 +25,7 @@ const SAME_STORY: usize = 40;
 const LEAST_TELLING: usize = 12;
 
 /// The house that a document's words come from: the one agency that it credits, else its outlet.
-fn house(document: &Document) -> Option<String> {
+pub(super) fn house(document: &Document) -> Option<String> {
     let outlet = document.outlet.as_deref();
     if let [one] = document.credits.as_slice() {
         return Some(one.clone());
@@ -37,23 +38,22 @@ fn house(document: &Document) -> Option<String> {
 }
 
 /// Pairs of documents of one house on one story, each once, in ascending order.
-pub(super) fn same_house(documents: &[Document]) -> Vec<(usize, usize)> {
-    let mut of_house: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-    for (i, document) in documents.iter().enumerate() {
-        if let Some(house) = house(document) {
+pub(super) fn same_house(documents: &[&Document], tellings: &[&Telling]) -> Vec<(usize, usize)> {
+    let mut of_house: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+    for (i, telling) in tellings.iter().enumerate() {
+        if let Some(house) = &telling.house {
             of_house.entry(house).or_default().push(i);
         }
     }
     let mut pairs = Vec::new();
     for members in of_house.values().filter(|m| m.len() > 1) {
-        let leads: Vec<FxHashSet<String>> = members.iter().map(|&i| lead(&documents[i])).collect();
-        let mut postings: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+        let leads: Vec<&[u64]> = members.iter().map(|&i| tellings[i].lead.as_slice()).collect();
+        let mut postings: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (m, words) in leads.iter().enumerate() {
-            let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-            words.sort_unstable();
-            words.iter().for_each(|w| postings.entry(w).or_default().push(m));
+            words.iter().for_each(|&w| postings.entry(w).or_default().push(m));
         }
         let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+        #[allow(clippy::iter_over_hash_type, reason = "counts do not depend on the order in which they are made")]
         for list in postings.values().filter(|l| l.len() <= COMMON) {
             for (n, &a) in list.iter().enumerate() {
                 for &b in &list[n + 1..] {
@@ -65,7 +65,7 @@ pub(super) fn same_house(documents: &[Document]) -> Vec<(usize, usize)> {
         counted.sort_unstable();
         for ((a, b), n) in counted {
             let fewer = leads[a].len().min(leads[b].len());
-            if fewer >= LEAST_TELLING && n * 100 >= SAME_STORY * fewer && near(&documents[members[a]], &documents[members[b]]) {
+            if fewer >= LEAST_TELLING && n * 100 >= SAME_STORY * fewer && near(documents[members[a]], documents[members[b]]) {
                 pairs.push((members[a], members[b]));
             }
         }
@@ -74,11 +74,15 @@ pub(super) fn same_house(documents: &[Document]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The telling words of a document's beginning.
-fn lead(document: &Document) -> FxHashSet<String> {
+/// The telling words of a document's beginning, as hashes: sorted, each once.
+pub(super) fn lead(document: &Document) -> Vec<u64> {
     let body = document.parts.iter().filter(|p| p.kind == PartKind::Body);
     let words = body.flat_map(|p| document.text.slice(p.span).split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
-    words.take(LEAD).filter(|w| w.chars().count() >= LEAST_LETTERS).map(str::to_lowercase).collect()
+    let telling = words.take(LEAD).filter(|w| w.chars().count() >= LEAST_LETTERS);
+    let mut hashes: Vec<u64> = telling.map(|w| shingle::word(&w.to_lowercase())).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 fn near(a: &Document, b: &Document) -> bool {

@@ -20,13 +20,15 @@ use crate::id::OriginId;
 use crate::ingest::{Corpus, Document};
 use crate::lexicon::agencies::agencies;
 use crate::text::Span;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A document is another's telling when this percentage of its words goes back to it.
 const MOST: u64 = 50;
 
 /// Which telling each document, and each passage of it, goes back to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origins {
     /// The origin of each document as a whole, by its index in the corpus.
     pub of_document: Vec<OriginId>,
@@ -44,33 +46,58 @@ impl Origins {
             None => self.of_document.get(document).copied().unwrap_or_else(|| OriginId::of(&[])),
         }
     }
+
+    /// The origins of some documents, in their order.
+    pub fn among(&self, documents: &[usize]) -> Origins {
+        let of_document = documents.iter().filter_map(|&d| self.of_document.get(d).copied()).collect();
+        let passages = documents.iter().map(|&d| self.passages.get(d).cloned().unwrap_or_default()).collect();
+        Origins { of_document, passages }
+    }
+}
+
+/// What of one document tells whose text it is: hashes of its sentences and of its first words, and the house it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Telling {
+    units: Vec<shingle::Unit>,
+    lead: Vec<u64>,
+    house: Option<String>,
+}
+
+/// Reads what tells whose text a document is: a pure function of one document.
+pub fn telling(document: &Document) -> Telling {
+    Telling { units: shingle::units(document), lead: credit::lead(document), house: credit::house(document) }
 }
 
 /// Finds wire copy, reprints and near-duplicate passages.
 pub fn origin(corpus: &Corpus) -> Origins {
-    let documents = &corpus.documents;
+    let tellings: Vec<Telling> = corpus.documents.par_iter().map(telling).collect();
+    compare(&corpus.documents.iter().collect::<Vec<_>>(), &tellings.iter().collect::<Vec<_>>())
+}
+
+/// The same from tellings that were read before, one a document, in one order.
+pub fn compare(documents: &[&Document], tellings: &[&Telling]) -> Origins {
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&i| precedence(&documents[i]));
+    order.sort_by_key(|&i| precedence(documents[i]));
     let mut rank = vec![0; documents.len()];
     order.iter().enumerate().for_each(|(r, &i)| rank[i] = r);
 
-    let units = shingle::units(documents);
+    let units: Vec<(u32, &shingle::Unit)> = (0u32..).zip(tellings).flat_map(|(d, t)| t.units.iter().map(move |u| (d, u))).collect();
     let mut first_told: Vec<Option<usize>> = vec![None; units.len()];
     for group in shingle::groups(&units) {
-        let first = group.iter().map(|&u| units[u as usize].document as usize).min_by_key(|&d| rank[d]);
+        let first = group.iter().map(|&u| units[u as usize].0 as usize).min_by_key(|&d| rank[d]);
         group.iter().for_each(|&u| first_told[u as usize] = first);
     }
     let mut words = vec![0u64; documents.len()];
     let mut from: Vec<BTreeMap<usize, u64>> = vec![BTreeMap::new(); documents.len()];
-    for (unit, first) in units.iter().zip(&first_told) {
-        let d = unit.document as usize;
+    for ((d, unit), first) in units.iter().zip(&first_told) {
+        let d = *d as usize;
         words[d] += u64::from(unit.words);
         if let Some(first) = first.filter(|&f| f != d) {
             *from[d].entry(first).or_default() += u64::from(unit.words);
         }
     }
     let mut housemates: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
-    for (a, b) in credit::same_house(documents) {
+    for (a, b) in credit::same_house(documents, tellings) {
         let (early, late) = if rank[a] < rank[b] { (a, b) } else { (b, a) };
         housemates[late].push(early);
     }
@@ -88,9 +115,9 @@ pub fn origin(corpus: &Corpus) -> Origins {
     }
     let id = |d: usize| OriginId::of(&[&documents[head[d]].id.to_string()]);
     let mut passages: Vec<Vec<(Span, OriginId)>> = vec![Vec::new(); documents.len()];
-    for (unit, first) in units.iter().zip(&first_told) {
+    for ((d, unit), first) in units.iter().zip(&first_told) {
         let Some(first) = *first else { continue };
-        let list = &mut passages[unit.document as usize];
+        let list = &mut passages[*d as usize];
         let origin = id(first);
         match list.last_mut() {
             // Neighbours from one telling are one passage.

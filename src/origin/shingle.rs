@@ -7,6 +7,7 @@ use crate::ingest::{Document, PartKind};
 use crate::text::Span;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Words of one shingle: one edited word spoils four of them, and a sentence has twenty.
 const WORDS: usize = 4;
@@ -27,21 +28,16 @@ const OF_LONGER: usize = 30;
 const CAP: usize = 8;
 
 /// One sentence of one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Unit {
-    pub document: u32,
     pub span: Span,
     pub words: u32,
     /// Sorted, unique; empty when the sentence is too short.
     shingles: Vec<u64>,
 }
 
-/// The sentences of every document, in order.
-pub(super) fn units(documents: &[Document]) -> Vec<Unit> {
-    let each: Vec<Vec<Unit>> = documents.par_iter().enumerate().map(|(i, d)| of_document(i as u32, d)).collect();
-    each.into_iter().flatten().collect()
-}
-
-fn of_document(index: u32, document: &Document) -> Vec<Unit> {
+/// The sentences of a document, in order.
+pub(super) fn units(document: &Document) -> Vec<Unit> {
     let mut units = Vec::new();
     for part in document.parts.iter().filter(|p| p.kind == PartKind::Body) {
         let mut words: Vec<u64> = Vec::new();
@@ -54,7 +50,7 @@ fn of_document(index: u32, document: &Document) -> Vec<Unit> {
                 let span = Span::new(from, end);
                 let furniture = document.furniture.iter().any(|f| f.overlap(span) * 2 > span.len());
                 if !furniture {
-                    units.push(Unit { document: index, span, words: words.len() as u32, shingles: shingles(words) });
+                    units.push(Unit { span, words: words.len() as u32, shingles: shingles(words) });
                 }
             }
             words.clear();
@@ -105,6 +101,13 @@ impl Fnv {
     }
 }
 
+/// The hash of a word.
+pub(super) fn word(word: &str) -> u64 {
+    let mut fnv = Fnv::default();
+    word.chars().for_each(|c| fnv.eat(c));
+    fnv.hash
+}
+
 fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
 }
@@ -119,17 +122,17 @@ fn shingles(words: &[u64]) -> Vec<u64> {
     all
 }
 
-/// Groups of units that are one text, each in ascending order; units alone are in none.
-pub(super) fn groups(units: &[Unit]) -> Vec<Vec<u32>> {
+/// Groups of units that are one text, each in ascending order; units alone are in none. Each unit comes with its document.
+pub(super) fn groups(units: &[(u32, &Unit)]) -> Vec<Vec<u32>> {
     let mut postings: Vec<(u64, u32)> =
-        units.iter().enumerate().flat_map(|(i, u)| u.shingles.iter().map(move |&s| (s, i as u32))).collect();
+        units.iter().enumerate().flat_map(|(i, (_, u))| u.shingles.iter().map(move |&s| (s, i as u32))).collect();
     postings.par_sort_unstable();
     let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     for run in postings.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
         for (i, &(_, a)) in run.iter().enumerate() {
             let reach = if run.len() > CAP { 2 } else { run.len() };
             for &(_, b) in run[i + 1..].iter().take(reach) {
-                if units[a as usize].document != units[b as usize].document {
+                if units[a as usize].0 != units[b as usize].0 {
                     *shared.entry((a, b)).or_default() += 1;
                 }
             }
@@ -139,7 +142,7 @@ pub(super) fn groups(units: &[Unit]) -> Vec<Vec<u32>> {
     pairs.sort_unstable();
     let mut parents: Vec<u32> = (0..units.len() as u32).collect();
     for ((a, b), n) in pairs {
-        let (x, y) = (units[a as usize].shingles.len(), units[b as usize].shingles.len());
+        let (x, y) = (units[a as usize].1.shingles.len(), units[b as usize].1.shingles.len());
         let n = n as usize;
         if n >= LEAST_SHARED && n * 100 >= OF_SHORTER * x.min(y) && n * 100 >= OF_LONGER * x.max(y) {
             let (a, b) = (root(&mut parents, a), root(&mut parents, b));

@@ -144,25 +144,26 @@ impl Alignment {
         })
     }
 
-    /// Claims that share a telling term with `a`: holders of its rarest terms, hot ones left out. Sorted, `a` itself left out.
+    /// Claims that share a telling term with `a`: holders of its rarest terms, hot ones left out. When all of its terms are hot, the
+    /// rarest is split by nearness: claims stand by the days of their documents. Sorted, `a` itself left out.
     pub(super) fn neighbours(&self, a: usize) -> Vec<usize> {
         let mut terms: Vec<(usize, u32)> = self.sets[a].iter().map(|&(id, _)| (self.holders[id as usize].len(), id)).collect();
         terms.sort_unstable();
         let mut found: Vec<usize> = Vec::new();
-        for (count, id) in terms.into_iter().take(8) {
+        for &(count, id) in terms.iter().take(8) {
             if count > HOT {
                 break;
             }
             found.extend(self.holders[id as usize].iter().map(|&b| b as usize));
         }
+        if let (true, Some(&(_, id))) = (found.is_empty(), terms.first()) {
+            let holders = &self.holders[id as usize];
+            let from = holders.partition_point(|&b| (b as usize) < a).saturating_sub(HOT / 2);
+            found.extend(holders[from..].iter().take(HOT).map(|&b| b as usize));
+        }
         found.sort_unstable();
         found.dedup();
         found.retain(|&b| b != a);
         found
-    }
-
-    /// Ids of a claim's terms, for document vectors.
-    pub(super) fn terms(&self, a: usize) -> &[(u32, f32)] {
-        &self.sets[a]
     }
 }

@@ -1,4 +1,4 @@
-//! `&[Claim]` in, `Vec<Relation>` out: which claims speak of one fact, and how they stand to each other.
+//! `&Block` of claims in, `Vec<Relation>` out: which claims speak of one fact, and how they stand to each other.
 //!
 //! Before: `[source: The port authority] [cue: said] [content: 14 dockers were hurt]` and
 //! `[source: The union] [cue: put] the number of injured [content: at 31]`, said on one day.
@@ -21,7 +21,9 @@ mod agree;
 mod alignment;
 mod antecedent;
 mod blame;
+mod block;
 mod cause;
+mod crowd;
 mod day;
 mod denial;
 mod incident;
@@ -36,8 +38,10 @@ mod sides;
 mod story;
 mod weigh;
 
+pub use block::{Block, blocks};
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
+pub use story::Stories;
 
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::evidence::RuleId;
@@ -49,7 +53,6 @@ use alignment::Alignment;
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use sides::Sides;
-use story::Stories;
 
 /// What `relate` knows beside the claims: speakers by id, origins, and for each claim its document's index.
 pub struct Context<'a> {
@@ -61,9 +64,18 @@ pub struct Context<'a> {
     pub document_of: Vec<usize>,
 }
 
-/// Compares the claims that may speak of one fact.
-pub fn relate(claims: &[Claim], context: &Context<'_>) -> Vec<Relation> {
-    let matter = Matter::new(claims, context);
+/// Compares the claims that may speak of one fact: a pure function of one block.
+///
+/// Relations come sorted by id; each ties two claims of the block.
+pub fn relate(block: &Block) -> Vec<Relation> {
+    // A block that was read from elsewhere may not fit together; then it holds nothing that can be compared.
+    if !block.fits() {
+        return Vec::new();
+    }
+    let claims = &block.claims[..];
+    let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
+    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
+    let matter = Matter::new(claims, &context, &block.stories);
     let mut findings = Vec::new();
     denial::find(&matter, &mut findings);
     blame::find(&matter, &mut findings);
@@ -120,7 +132,7 @@ struct Matter<'a> {
     claims: &'a [Claim],
     context: &'a Context<'a>,
     alignment: Alignment,
-    stories: Stories,
+    stories: &'a Stories,
     sides: Sides,
     /// First claim of each document, and one past the last.
     ranges: Vec<std::ops::Range<usize>>,
@@ -130,9 +142,8 @@ struct Matter<'a> {
 }
 
 impl<'a> Matter<'a> {
-    fn new(claims: &'a [Claim], context: &'a Context<'a>) -> Matter<'a> {
+    fn new(claims: &'a [Claim], context: &'a Context<'a>, stories: &'a Stories) -> Matter<'a> {
         let alignment = Alignment::new(claims);
-        let stories = Stories::new(claims, context, &alignment);
         let documents = context.document_of.iter().max().map_or(0, |d| d + 1);
         let mut ranges = vec![0..0; documents];
         for (i, &d) in context.document_of.iter().enumerate() {

@@ -3,19 +3,23 @@
 use super::{DisputeType, Finding, Matter, RelationKind};
 use crate::evidence::RuleId;
 use crate::normalise::Polarity;
+use rustc_hash::FxHashSet;
 
 /// Cosine of the claims from which opposite words are about one thing.
 const SAME_THING: f32 = 0.45;
 
 /// Finds opposite predicates and attributes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
-    for a in 0..matter.claims.len() {
+    // Most claims hold no word with an opposite; the rest of the rule is for those that do.
+    let words: FxHashSet<&str> = matter.opposites.words().collect();
+    let sided: Vec<bool> = matter.claims.iter().map(|c| c.terms.iter().any(|t| words.contains(t.as_str()))).collect();
+    for a in (0..matter.claims.len()).filter(|&a| sided[a]) {
         let claim = &matter.claims[a];
         if !matter.factual(a) || claim.quantity.is_some() || claim.terms.len() < 3 {
             continue;
         }
         for b in matter.alignment.neighbours(a) {
-            if b <= a || !matter.factual(b) {
+            if b <= a || !sided[b] || !matter.factual(b) {
                 continue;
             }
             let other = &matter.claims[b];

@@ -7,7 +7,7 @@
 use super::incident::Incidents;
 use super::rules::RULES;
 use super::scope::{self, Scopes};
-use super::{DisputeType, Finding, Matter, RelationKind};
+use super::{DisputeType, Finding, Matter, RelationKind, crowd};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::evidence::RuleId;
 use crate::normalise::{Claim, Modality, Polarity, Quantity, QuantityKind};
@@ -59,14 +59,15 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     // One block for each frame and unit; inside it only articles of one story meet.
     tallies.sort_by_key(|&i| (key(&matter.claims[i]), matter.context.document_of[i], i));
     for block in tallies.chunk_by(|&a, &b| key(&matter.claims[a]) == key(&matter.claims[b])) {
-        for (k, &a) in block.iter().enumerate() {
-            for &b in &block[k + 1..] {
-                if matter.stories.one(matter.context.document_of[a], matter.context.document_of[b]) {
-                    out.extend(compare(matter, &incidents, &stood, a, b));
-                }
-            }
+        for (a, b) in crowd::pairs(matter, block, |i| value(&matter.claims[i])) {
+            out.extend(compare(matter, &incidents, &stood, a, b));
         }
     }
+}
+
+/// What a tally says, without who says it.
+fn value(claim: &Claim) -> String {
+    claim.quantity.as_ref().map_or_else(String::new, |q| format!("{:?} {:?} {} {}", q.low, q.high, q.approximate, q.scope))
 }
 
 /// Frame under which figures meet, and unit.

@@ -57,6 +57,11 @@ pub(super) static RULES: LazyLock<Rules> =
     LazyLock::new(|| toml::from_str(include_str!("rules/en.toml")).expect("`relate/rules/en.toml` is read by a test of this file"));
 
 impl Rules {
+    /// Every word that has an opposite.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.opposites.iter().flatten().map(String::as_str)
+    }
+
     /// A word of `a` and its opposite in `b`, when neither side holds both words.
     pub(super) fn between<'r>(&'r self, a: &[String], b: &[String]) -> Option<(&'r str, &'r str)> {
         let has = |terms: &[String], word: &str| terms.iter().any(|t| t == word);

@@ -5,16 +5,19 @@
 //! Candidates are found by the telling terms of each article; a term that many articles share is split by the weeks in which they
 //! appeared, so that cost stays near linear and no term is dropped.
 
-use super::Context;
-use super::alignment::Alignment;
 use crate::normalise::Claim;
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-/// Pairs of documents that tell one story.
-pub(super) struct Stories {
-    pairs: FxHashSet<(u32, u32)>,
-    dates: Vec<Option<Date>>,
+/// For each document, those that tell one story with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stories {
+    /// Sorted; a document is its own mate.
+    mates: Vec<Vec<u32>>,
+    /// A small folder is one block, whatever its stories.
+    small: bool,
 }
 
 /// Cosine of two documents' terms from which they tell one story. Articles of one event reach .2 to .8; of 300 articles drawn at random
@@ -43,48 +46,75 @@ const HOT: usize = 60;
 const APART: i32 = 45;
 
 impl Stories {
-    /// Compares the documents by the terms of their claims.
-    pub(super) fn new(claims: &[Claim], context: &Context<'_>, alignment: &Alignment) -> Stories {
-        let n = context.document_of.iter().max().map_or(0, |d| d + 1);
-        let mut counts: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); n];
-        let mut dates: Vec<Option<Date>> = vec![None; n];
-        for (i, claim) in claims.iter().enumerate() {
-            let d = context.document_of[i];
-            dates[d] = dates[d].max(claim.said_on);
-            for &(id, _) in alignment.terms(i) {
-                *counts[d].entry(id).or_insert(0.0) += 1.0;
-            }
-        }
-        let vectors = weigh(counts);
+    /// Compares documents by the terms of their claims.
+    pub(super) fn new(documents: &[Vec<Claim>]) -> Stories {
+        let n = documents.len();
+        let dates: Vec<Option<Date>> = documents.iter().map(|claims| claims.iter().filter_map(|c| c.said_on).max()).collect();
+        let vectors = weigh(counts(documents));
         let small = n <= SMALL;
-        let need = if small { LINKED } else { ALIKE };
-        let mut alike: Vec<(u32, u32, f32)> = candidates(&vectors, &dates)
-            .into_iter()
-            .map(|(a, b)| (a, b, cosine(&vectors[a as usize], &vectors[b as usize])))
-            .filter(|&(_, _, likeness)| likeness >= if small { STRANGE } else { ALIKE })
-            .collect();
+        let mut alike = if small { every_pair(&vectors) } else { pairs(&vectors, &dates) };
         if small {
             let mut linked = Sets::new(n);
             for &(a, b, likeness) in &alike {
-                if likeness >= need {
+                if likeness >= LINKED {
                     linked.join(a as usize, b as usize);
                 }
             }
             alike.retain(|&(a, b, _)| linked.find(a as usize) == linked.find(b as usize));
         }
-        Stories { pairs: alike.into_iter().map(|(a, b, _)| (a, b)).collect(), dates }
+        let mut mates: Vec<Vec<u32>> = (0..n as u32).map(|a| vec![a]).collect();
+        for (a, b, _) in alike {
+            let near = match (dates[a as usize], dates[b as usize]) {
+                (Some(x), Some(y)) => days(x, y) <= APART,
+                _ => true,
+            };
+            if near {
+                mates[a as usize].push(b);
+                mates[b as usize].push(a);
+            }
+        }
+        mates.iter_mut().for_each(|list| list.sort_unstable());
+        Stories { mates, small }
+    }
+
+    /// How many documents.
+    pub(super) fn len(&self) -> usize {
+        self.mates.len()
     }
 
     /// Whether two documents tell one story.
     pub(super) fn one(&self, a: usize, b: usize) -> bool {
-        if a == b {
-            return true;
+        a == b || self.mates.get(a).is_some_and(|mates| mates.binary_search(&(b as u32)).is_ok())
+    }
+
+    /// Documents that tell one story with this one, itself among them. Sorted.
+    pub(super) fn mates(&self, document: usize) -> &[u32] {
+        self.mates.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// Documents joined by stories, each list sorted, in the order of their first documents.
+    pub(super) fn groups(&self) -> Vec<Vec<usize>> {
+        let n = self.len();
+        if self.small {
+            return if n == 0 { Vec::new() } else { vec![(0..n).collect()] };
         }
-        let near = match (self.dates[a], self.dates[b]) {
-            (Some(x), Some(y)) => days(x, y) <= APART,
-            _ => true,
-        };
-        near && self.pairs.contains(&(a.min(b) as u32, a.max(b) as u32))
+        let mut sets = Sets::new(n);
+        for (a, mates) in self.mates.iter().enumerate() {
+            mates.iter().for_each(|&b| sets.join(a, b as usize));
+        }
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); n];
+        for d in 0..n {
+            groups[sets.find(d)].push(d);
+        }
+        groups.retain(|g| !g.is_empty());
+        groups
+    }
+
+    /// The stories of some documents, numbered by their place in the list.
+    pub(super) fn among(&self, documents: &[usize]) -> Stories {
+        let place = |b: &u32| documents.binary_search(&(*b as usize)).ok().map(|p| p as u32);
+        let mates = documents.iter().map(|&d| self.mates[d].iter().filter_map(place).collect()).collect();
+        Stories { mates, small: self.small }
     }
 }
 
@@ -96,21 +126,34 @@ pub(super) fn days(a: Date, b: Date) -> i32 {
 /// A document's terms by id, with weights of length one together.
 type Vector = Vec<(u32, f32)>;
 
-fn weigh(counts: Vec<FxHashMap<u32, f32>>) -> Vec<Vector> {
-    let n = counts.len().max(LEAST_FOLDER) as f32;
+/// Of how many of a document's claims each of its terms is. Sorted by term.
+fn counts(documents: &[Vec<Claim>]) -> Vec<Vector> {
+    let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut vectors = Vec::with_capacity(documents.len());
+    for claims in documents {
+        let mut held: Vec<u32> = Vec::new();
+        for claim in claims {
+            let mut set: Vec<u32> = Vec::with_capacity(claim.terms.len());
+            for term in &claim.terms {
+                let next = ids.len() as u32;
+                set.push(*ids.entry(term.as_str()).or_insert(next));
+            }
+            set.sort_unstable();
+            set.dedup();
+            held.extend(set);
+        }
+        held.sort_unstable();
+        vectors.push(held.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)).collect());
+    }
+    vectors
+}
+
+fn weigh(mut vectors: Vec<Vector>) -> Vec<Vector> {
+    let n = vectors.len().max(LEAST_FOLDER) as f32;
     let mut held: FxHashMap<u32, f32> = FxHashMap::default();
-    let sorted: Vec<Vector> = counts
-        .into_iter()
-        .map(|terms| {
-            let mut terms: Vector = terms.into_iter().collect();
-            terms.sort_unstable_by_key(|t| t.0);
-            terms
-        })
-        .collect();
-    for (id, _) in sorted.iter().flatten() {
+    for (id, _) in vectors.iter().flatten() {
         *held.entry(*id).or_insert(0.0) += 1.0;
     }
-    let mut vectors = sorted;
     for vector in &mut vectors {
         for (id, weight) in vector.iter_mut() {
             *weight = (1.0 + weight.ln()) * ((n + 1.0) / held[id]).ln();
@@ -121,52 +164,74 @@ fn weigh(counts: Vec<FxHashMap<u32, f32>>) -> Vec<Vector> {
     vectors
 }
 
-/// Pairs of documents that share telling terms: in a small folder every pair.
-fn candidates(vectors: &[Vector], dates: &[Option<Date>]) -> Vec<(u32, u32)> {
+/// Pairs of documents with their likeness, where it is more than none.
+type Pairs = Vec<(u32, u32, f32)>;
+
+/// In a small folder every pair is looked at.
+fn every_pair(vectors: &[Vector]) -> Pairs {
     let n = vectors.len();
-    if n <= SMALL {
-        return (0..n).flat_map(|a| (a + 1..n).map(move |b| (a as u32, b as u32))).collect();
-    }
+    let all = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
+    all.map(|(a, b)| (a as u32, b as u32, cosine(&vectors[a], &vectors[b]))).filter(|p| p.2 >= STRANGE).collect()
+}
+
+/// Pairs that share two telling terms and are alike. One document after the other, so that memory is one row a thread.
+fn pairs(vectors: &[Vector], dates: &[Option<Date>]) -> Pairs {
+    let keys: Vec<Vec<u32>> = vectors
+        .par_iter()
+        .map(|vector| {
+            let mut keys: Vec<&(u32, f32)> = vector.iter().collect();
+            keys.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+            keys.into_iter().take(KEYS).map(|k| k.0).collect()
+        })
+        .collect();
+    // Holders of each key in the order of their days, so that a hot key is split by weeks.
+    let place = |d: u32| (dates[d as usize], d);
     let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (d, vector) in vectors.iter().enumerate() {
-        let mut keys: Vec<&(u32, f32)> = vector.iter().collect();
-        keys.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        for (id, _) in keys.into_iter().take(KEYS) {
-            holders.entry(*id).or_default().push(d as u32);
-        }
+    for (d, keys) in (0u32..).zip(&keys) {
+        keys.iter().for_each(|id| holders.entry(*id).or_default().push(d));
     }
-    let mut lists: Vec<(u32, Vec<u32>)> = holders.into_iter().collect();
-    lists.sort_unstable_by_key(|l| l.0);
-    let mut shared: FxHashMap<(u32, u32), u8> = FxHashMap::default();
-    let mut meet = |list: &[u32]| {
-        for (k, &a) in list.iter().enumerate() {
-            for &b in &list[k + 1..] {
-                let count = shared.entry((a.min(b), a.max(b))).or_insert(0);
+    holders.values_mut().for_each(|list| list.sort_unstable_by_key(|&d| place(d)));
+    let week = |a: u32, b: u32| match (dates[a as usize], dates[b as usize]) {
+        (Some(x), Some(y)) => days(x, y) <= 7,
+        _ => true,
+    };
+    let later = |shared: &mut Vec<u8>, a: u32| -> Pairs {
+        let mut touched: Vec<u32> = Vec::new();
+        let mut meet = |b: u32| {
+            if b > a {
+                let count = &mut shared[b as usize];
+                if *count == 0 {
+                    touched.push(b);
+                }
                 *count = count.saturating_add(1);
             }
-        }
-    };
-    for (_, list) in &lists {
-        if list.len() <= HOT {
-            meet(list);
-        } else {
-            // Neighbours in time, each with the `HOT` that follow it.
-            let mut by_day = list.clone();
-            by_day.sort_by_key(|&d| (dates[d as usize], d));
-            let day = |d: u32| dates[d as usize];
-            for (k, &a) in by_day.iter().enumerate() {
-                for &b in by_day[k + 1..].iter().take(HOT) {
-                    if matches!((day(a), day(b)), (Some(x), Some(y)) if days(x, y) > 7) {
-                        break;
-                    }
-                    meet(&[a, b]);
-                }
+        };
+        for id in &keys[a as usize] {
+            let list = &holders[id];
+            if list.len() <= HOT {
+                list.iter().for_each(|&b| meet(b));
+            } else {
+                let at = list.partition_point(|&d| place(d) < place(a));
+                list[at + 1..].iter().take(HOT).take_while(|&&b| week(a, b)).for_each(|&b| meet(b));
+                list[..at].iter().rev().take(HOT).take_while(|&&b| week(a, b)).for_each(|&b| meet(b));
             }
         }
-    }
-    let mut pairs: Vec<(u32, u32)> = shared.into_iter().filter(|(_, count)| *count >= 2).map(|(pair, _)| pair).collect();
-    pairs.sort_unstable();
-    pairs
+        touched.sort_unstable();
+        let mut found = Vec::new();
+        for &b in &touched {
+            if shared[b as usize] >= 2 {
+                let likeness = cosine(&vectors[a as usize], &vectors[b as usize]);
+                if likeness >= ALIKE {
+                    found.push((a, b, likeness));
+                }
+            }
+            shared[b as usize] = 0;
+        }
+        found
+    };
+    let n = vectors.len() as u32;
+    let found: Vec<Pairs> = (0..n).into_par_iter().map_init(|| vec![0u8; n as usize], |shared, a| later(shared, a)).collect();
+    found.into_iter().flatten().collect()
 }
 
 fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
@@ -183,7 +248,7 @@ fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     dot
 }
 
-/// Sets that grow together (Tarjan 1975).
+/// Sets that grow together (Tarjan 1975); the root of a set is its smallest member.
 struct Sets(Vec<usize>);
 
 impl Sets {

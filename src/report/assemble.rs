@@ -54,13 +54,9 @@ pub fn assemble(material: Material<'_>) -> Analysis {
             .zip(attributed)
             .flat_map(|(document, attributed)| attributions(document, attributed))
             .collect(),
-        claims: graph
-            .claims
-            .iter()
-            .filter_map(|claim| {
-                let i = *index.get(&claim.document)?;
-                Some(claim_view(claim, i, &corpus.documents[i], origins))
-            })
+        claims: by_document(&graph.claims, &index)
+            .into_iter()
+            .map(|(i, claim)| claim_view(claim, i, &corpus.documents[i], origins))
             .collect(),
         relations: graph
             .relations
@@ -108,6 +104,13 @@ pub fn assemble(material: Material<'_>) -> Analysis {
         files_seen: corpus.files_seen,
         files_read: corpus.files_read,
     }
+}
+
+/// Claims with the indices of their documents, in the order of these.
+fn by_document<'a>(claims: &'a [Claim], index: &IndexMap<crate::id::DocumentId, usize>) -> Vec<(usize, &'a Claim)> {
+    let mut placed: Vec<(usize, &Claim)> = claims.iter().filter_map(|c| Some((*index.get(&c.document)?, c))).collect();
+    placed.sort_by_key(|(i, _)| *i);
+    placed
 }
 
 /// Three decimals, so that the file does not carry noise.

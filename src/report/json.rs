@@ -9,6 +9,16 @@ pub fn json(value: &impl Serialize) -> String {
     written(value, Safe(PrettyFormatter::new()))
 }
 
+/// The same, piece by piece into a file: a large analysis is not held twice.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_json(value: &impl Serialize, mut out: impl io::Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Safe(PrettyFormatter::new())))?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
 /// The same on one line, without the line break: one record of JSON Lines.
 pub fn json_line(value: &impl Serialize) -> String {
     let mut line = written(value, Safe(CompactFormatter));
@@ -50,6 +60,9 @@ struct Safe<F>(F);
 
 impl<F: Formatter> Formatter for Safe<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.bytes().all(|b| b < 0x7f) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut from = 0;
         for (at, c) in fragment.char_indices().filter(|(_, c)| commands(*c)) {
             writer.write_all(&fragment.as_bytes()[from..at])?;

@@ -38,7 +38,7 @@ pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown a
 pub use explain::explain;
 pub use graphml::graphml;
 pub use html::html;
-pub use json::{json, json_line};
+pub use json::{json, json_line, write_json};
 pub use jsonld::jsonld;
 pub use markdown::markdown;
 use markdown::markdown_text;

@@ -99,11 +99,12 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
     for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
         by_first.entry(&words[0]).or_default().push(i);
     }
+    let rest: Vec<String> = people.iter().map(|(_, words)| words.get(1..).unwrap_or_default().concat()).collect();
     for group in by_first.values() {
         for (k, &i) in group.iter().enumerate() {
             for &j in group[..k].iter().take(50) {
-                let (a, b) = (people[i].1[1..].concat(), people[j].1[1..].concat());
-                let alike = a == b || (a.len() > 5 && b.len() > 5 && strsim::jaro_winkler(&a, &b) > 0.94);
+                let (a, b) = (&rest[i], &rest[j]);
+                let alike = a == b || (a.len() > 5 && b.len() > 5 && strsim::jaro_winkler(a, b) > 0.94);
                 if alike && !joined.contains_key(&people[i].0) && !joined.contains_key(&people[j].0) {
                     let (from, to) = if people[i].0 > people[j].0 { (i, j) } else { (j, i) };
                     joined.insert(people[from].0, people[to].0);
@@ -135,13 +136,23 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
             joined.insert(short.id, one);
         }
     }
-    let bodies = || list.values().filter(|s| s.kind == SpeakerKind::Organisation);
-    for short in bodies().filter(|s| is_acronym(&s.name)) {
-        let plain = short.name.replace('.', "");
-        let mut full = bodies()
-            .filter(|s| s.id != short.id && !is_acronym(&s.name) && (initials(&s.name) == plain || s.aliases.contains(&short.name)));
-        if let (Some(one), None) = (full.next(), full.next()) {
-            joined.insert(short.id, one.id);
+    let (short, full): (Vec<&Speaker>, Vec<&Speaker>) =
+        list.values().filter(|s| s.kind == SpeakerKind::Organisation).partition(|s| is_acronym(&s.name));
+    // Looked up, because each acronym against each organisation grows with the square of the folder.
+    let mut named: BTreeMap<String, Vec<SpeakerId>> = BTreeMap::new();
+    for speaker in &full {
+        named.entry(initials(&speaker.name)).or_default().push(speaker.id);
+        for alias in speaker.aliases.iter().filter(|a| is_acronym(a)) {
+            named.entry(format!("={alias}")).or_default().push(speaker.id);
+        }
+    }
+    for speaker in short {
+        let of = |key: &str| named.get(key).into_iter().flatten().copied();
+        let mut ids: Vec<SpeakerId> = of(&speaker.name.replace('.', "")).chain(of(&format!("={}", speaker.name))).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if let [one] = ids[..] {
+            joined.insert(speaker.id, one);
         }
     }
     joined

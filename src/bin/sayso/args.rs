@@ -24,6 +24,12 @@ pub struct Args {
     /// Threads to use; the output does not depend on it.
     #[arg(long, global = true, value_name = "N")]
     pub threads: Option<usize>,
+    /// Keep readings in this folder, for instance beside the articles, and not in the user's cache folder.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_cache")]
+    pub cache: Option<PathBuf>,
+    /// Keep no readings and use none.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
 }
 
 /// What to do.
@@ -135,6 +141,25 @@ pub enum Command {
         #[arg(long)]
         show: bool,
     },
+    /// First step of the line for engines that spread it: articles in, one JSON line for each out.
+    #[command(
+        after_help = "Example: sayso extract FOLDER | sayso relate | sayso merge\n\nThis gives what `sayso analyze FOLDER` gives, to the byte."
+    )]
+    Extract {
+        /// Folder, file or `-`.
+        path: PathBuf,
+    },
+    /// Second step: lines of `extract` in, the same and their relations out; or lines of blocks in, relations out.
+    #[command(
+        after_help = "Example: sayso relate --split < extracts > blocks\n         sayso relate < blocks > relations      (any part of the blocks, anywhere)\n         cat extracts relations | sayso merge"
+    )]
+    Relate {
+        /// Write blocks that can be related each by itself, instead of relating them.
+        #[arg(long)]
+        split: bool,
+    },
+    /// Third step: lines of `extract` and `relate` in, in any order, the analysis out.
+    Merge,
     /// The JSON Schema of the analysis.
     Schema,
     /// Completions for a shell, to be sourced.

@@ -1,10 +1,9 @@
 //! What `PATH` stands for: a folder of articles, an annotated event, an analysis file, one article, or standard input.
 
 use crate::failure::Failure;
+use crate::reading;
 use sayso::error::Error;
 use sayso::ingest::articles_of;
-use sayso::parse::Reader;
-use sayso::pipeline;
 use sayso::report::{self, Analysis};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,7 @@ use std::path::{Path, PathBuf};
 pub fn analysis(path: &Path) -> Result<Analysis, Failure> {
     let mut analysis = match analysis_file(path)? {
         Some(found) => found,
-        None => pipeline::run(Reader::embedded()?, path)?.analysis(),
+        None => reading::run(path)?.into_analysis(),
     };
     if let Some(file) = beside(path, Beside::Review).filter(|f| f.exists()) {
         let text = std::fs::read_to_string(&file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;

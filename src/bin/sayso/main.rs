@@ -7,6 +7,7 @@ mod dump;
 mod failure;
 mod input;
 mod probe;
+mod reading;
 
 use clap::Parser;
 use failure::Failure;

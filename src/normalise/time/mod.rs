@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::ops::Range;
 
 /// An interval of days, both ends included. An open end is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Interval {
     /// First day.
     pub from: Option<Date>,

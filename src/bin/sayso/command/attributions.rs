@@ -1,14 +1,13 @@
 //! `sayso attributions`: source, cue and content, in the scorers' input form.
 
 use crate::failure::Failure;
-use sayso::parse::Reader;
-use sayso::pipeline;
+use crate::reading;
 use std::io::Write;
 use std::path::Path;
 
 /// One JSON line for each article.
 pub fn run(path: &Path) -> Result<(), Failure> {
-    let run = pipeline::run(Reader::embedded()?, path)?;
+    let run = reading::run(path)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (document, attributed) in run.corpus.documents.iter().zip(&run.attributed) {
         writeln!(out, "{}", sayso::attribute::predictions(&document.path, attributed))?;

@@ -10,9 +10,11 @@ mod review;
 mod score;
 mod snapshot;
 mod speakers;
+mod steps;
 
 use crate::args::{Args, Command};
 use crate::failure::Failure;
+use crate::reading::{self, Keep};
 use clap::CommandFactory;
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,6 +25,11 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         // The pool can be built once; this is the first use.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
     }
+    reading::keep(match (args.no_cache, args.cache) {
+        (true, _) => Keep::Nowhere,
+        (false, Some(folder)) => Keep::In(folder),
+        (false, None) => Keep::ForUser,
+    });
     let stdout = std::io::stdout();
     match args.command {
         Command::Report { path, format, table, output, fail_on } => {
@@ -37,6 +44,9 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
         Command::Score { path, show } => score::run(&path, show)?,
+        Command::Extract { path } => steps::extract(&path)?,
+        Command::Relate { split } => steps::related(split)?,
+        Command::Merge => steps::merge()?,
         Command::Schema => {
             let mut out = serde_json::to_vec_pretty(&sayso::report::schema()).map_err(std::io::Error::other)?;
             out.push(b'\n');

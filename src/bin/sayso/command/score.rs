@@ -1,9 +1,9 @@
 //! `sayso score`: precision and recall on annotated events.
 
 use crate::failure::Failure;
-use sayso::parse::Reader;
+use crate::reading;
 use sayso::report::one_line;
-use sayso::{pipeline, score};
+use sayso::score;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ pub fn run(path: &Path, show: bool) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     for event in events {
         let gold = score::Gold::read(&event.join("gold.json"))?;
-        let analysis = pipeline::run(Reader::embedded()?, &event.join("articles"))?.analysis();
+        let analysis = reading::run(&event.join("articles"))?.analysis();
         let (one, outcomes) = score::score(&gold, &analysis);
         if show {
             for outcome in outcomes {

@@ -1,0 +1,107 @@
+//! All documents together: one list of speakers, tellings, blocks; and from the blocks' relations to the graph.
+
+use super::{Extract, Run};
+use crate::attribute::{Attributed, Speakers, unite};
+use crate::graph::graph;
+use crate::id::SpeakerId;
+use crate::ingest::{Corpus, Document, Published, Seen};
+use crate::normalise::Claim;
+use crate::origin::{Origins, compare};
+use crate::relate::{Block, Context, Relation, blocks};
+use indexmap::IndexMap;
+
+/// The documents of one folder with everything settled that needs all of them: who is who, and which telling is whose.
+///
+/// Documents stand by day of publication, then by id, so that no file's place decides anything.
+pub struct Folder {
+    documents: Vec<Document>,
+    attributed: Vec<Attributed>,
+    claims: Vec<Vec<Claim>>,
+    speakers: Speakers,
+    origins: Origins,
+    seen: Seen,
+}
+
+/// Settles what needs all documents. The order of the extracts has no influence; no two are of one document.
+pub fn gather(mut extracts: Vec<Extract>, seen: Seen) -> Folder {
+    let day = |p: Published| (p.date, p.time);
+    extracts.sort_by_key(|e| (e.document.published.map(day), e.document.id));
+    let speakers = unite(&extracts.iter().map(|e| &e.attributed).collect::<Vec<_>>());
+    let origins =
+        compare(&extracts.iter().map(|e| &e.document).collect::<Vec<_>>(), &extracts.iter().map(|e| &e.telling).collect::<Vec<_>>());
+    let mut folder = Folder {
+        documents: Vec::with_capacity(extracts.len()),
+        attributed: Vec::with_capacity(extracts.len()),
+        claims: Vec::with_capacity(extracts.len()),
+        speakers,
+        origins,
+        seen,
+    };
+    for (i, mut extract) in extracts.into_iter().enumerate() {
+        rename(&mut extract, &folder.speakers.renamed[i]);
+        folder.documents.push(extract.document);
+        folder.attributed.push(extract.attributed);
+        folder.claims.push(extract.claims);
+    }
+    folder
+}
+
+impl Folder {
+    /// The claims in blocks that can be related each by itself. The folder gives its claims away.
+    pub fn blocks(&mut self) -> Vec<Block> {
+        let ids = |renamed: &IndexMap<SpeakerId, SpeakerId>| renamed.values().copied().collect();
+        let speakers_of: Vec<Vec<SpeakerId>> = self.speakers.renamed.iter().map(ids).collect();
+        let by_id = self.speakers.list.iter().map(|s| (s.id, s)).collect();
+        let claims = std::mem::take(&mut self.claims);
+        self.claims = vec![Vec::new(); claims.len()];
+        blocks(claims, &speakers_of, &by_id, &self.origins)
+    }
+
+    /// Takes the claims of a block back.
+    pub fn take_back(&mut self, block: Block) {
+        for (claim, at) in block.claims.into_iter().zip(block.document_of) {
+            if let Some(claims) = block.documents.get(at).and_then(|&d| self.claims.get_mut(d)) {
+                claims.push(claim);
+            }
+        }
+    }
+}
+
+/// Joins the relations of all blocks, in any order, to one graph, and reads the disputes off it.
+pub fn merge(folder: Folder, relations: impl IntoIterator<Item = Vec<Relation>>) -> Run {
+    let Folder { documents, attributed, claims, speakers, origins, seen } = folder;
+    let document_of = claims.iter().enumerate().flat_map(|(d, list)| std::iter::repeat_n(d, list.len())).collect();
+    let claims: Vec<Claim> = claims.into_iter().flatten().collect();
+    let mut relations: Vec<Relation> = relations.into_iter().flatten().collect();
+    relations.sort_by_key(|r| r.id);
+    relations.dedup_by_key(|r| r.id);
+    let by_id = speakers.list.iter().map(|s| (s.id, s)).collect();
+    let graph = {
+        let context = Context { speakers: by_id, origins: &origins, document_of };
+        graph(claims, relations, &context)
+    };
+    let (files_seen, files_read) = (seen.files, seen.read);
+    let corpus = Corpus { documents, notes: seen.into_notes(), files_seen, files_read };
+    Run { corpus, origins, attributed, speakers, graph }.in_order_of_paths()
+}
+
+/// Puts speakers under their names for all documents in the place of a document's own.
+fn rename(extract: &mut Extract, renamed: &IndexMap<SpeakerId, SpeakerId>) {
+    let new = |id: &mut SpeakerId| {
+        if let Some(&to) = renamed.get(id) {
+            *id = to;
+        }
+    };
+    for attribution in &mut extract.attributed.attributions {
+        attribution.speakers.iter_mut().for_each(new);
+        attribution.via.iter_mut().for_each(new);
+    }
+    for claim in &mut extract.claims {
+        new(&mut claim.speaker);
+        claim.chain.iter_mut().for_each(new);
+        claim.arguments.iter_mut().filter_map(|a| a.entity.as_mut()).for_each(new);
+        if let Some(by) = claim.answers.as_mut().and_then(|a| a.by.as_mut()) {
+            new(by);
+        }
+    }
+}

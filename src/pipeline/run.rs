@@ -1,0 +1,132 @@
+//! One folder on one machine, from files on disk to disputes.
+
+use super::{Documents, Extract, Options, extract, gather, merge, read};
+use crate::attribute::{Attributed, Speakers};
+use crate::cache::{Cache, Key};
+use crate::error::Error;
+use crate::graph::ClaimGraph;
+use crate::ingest::{Corpus, Seen};
+use crate::origin::Origins;
+use crate::parse::Model;
+use crate::relate::{Block, Relation, relate};
+use crate::report::{Analysis, Material, assemble};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Everything that the rooms make of one folder, kept for the reports that need more than the analysis.
+pub struct Run {
+    /// The articles, by path.
+    pub corpus: Corpus,
+    /// Their tellings, in the same order.
+    pub origins: Origins,
+    /// Attributions of each document in the same order, speakers by their corpus-wide ids.
+    pub attributed: Vec<Attributed>,
+    /// Every speaker.
+    pub speakers: Speakers,
+    /// Claims, relations, disputes.
+    pub graph: ClaimGraph,
+}
+
+/// Analyses an articles' folder, keeping nothing.
+///
+/// # Errors
+/// When the path cannot be read at all, or holds nothing readable.
+pub fn run(model: &dyn Model, path: &Path) -> Result<Run, Error> {
+    run_with(model, path, &Options::default())
+}
+
+/// Analyses an articles' folder: documents and blocks on all threads of the pool it is called in. The result depends on neither the
+/// number of threads nor the cache.
+///
+/// # Errors
+/// When the path cannot be read at all, or holds nothing readable, or when whoever looks on ended the run.
+pub fn run_with(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Run, Error> {
+    let documents = read(model, path, options)?;
+    options.watch.all_read();
+    Ok(finish(documents, options.cache))
+}
+
+/// Analyses articles that were read already.
+pub fn run_corpus(model: &dyn Model, corpus: Corpus) -> Run {
+    let Corpus { documents, notes, files_seen, files_read } = corpus;
+    let extracts: Vec<Extract> = documents.into_par_iter().map(|document| extract(model, document)).collect();
+    // The note that counts the languages is among the notes.
+    let seen = Seen { files: files_seen, read: files_read, notes, ..Seen::default() };
+    finish(Documents { extracts, seen }, None)
+}
+
+/// The rooms that see all documents.
+fn finish(documents: Documents, cache: Option<&Cache>) -> Run {
+    let mut folder = gather(documents.extracts, documents.seen);
+    let mut blocks = folder.blocks();
+    // The largest first, so that no thread begins the longest work when the others are done.
+    blocks.sort_by_key(|b| std::cmp::Reverse(b.claims.len()));
+    let related: Vec<(Block, Vec<Relation>)> = blocks
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|block| {
+            let relations = related(&block, cache);
+            (block, relations)
+        })
+        .collect();
+    let mut relations = Vec::with_capacity(related.len());
+    for (block, found) in related {
+        folder.take_back(block);
+        relations.push(found);
+    }
+    merge(folder, relations)
+}
+
+/// The relations of a block, from the cache where the same block was related before.
+fn related(block: &Block, cache: Option<&Cache>) -> Vec<Relation> {
+    // A few claims are compared sooner than looked up.
+    let Some(cache) = cache.filter(|_| block.claims.len() >= WORTH_KEEPING) else { return relate(block) };
+    let Some(key) = Key::of_value("block", block) else { return relate(block) };
+    cache.get(key).unwrap_or_else(|| {
+        let relations = relate(block);
+        cache.put(key, &relations);
+        relations
+    })
+}
+
+/// Claims of a block from which its relations are kept.
+const WORTH_KEEPING: usize = 500;
+
+impl Run {
+    /// Documents, origins and attributions in the order of the documents' paths.
+    pub(super) fn in_order_of_paths(mut self) -> Run {
+        let mut order: Vec<usize> = (0..self.corpus.documents.len()).collect();
+        let documents = &self.corpus.documents;
+        order.sort_by(|&a, &b| place(&documents[a].path).cmp(&place(&documents[b].path)));
+        self.origins = self.origins.among(&order);
+        let renamed = &mut self.speakers.renamed;
+        *renamed = order.iter().filter_map(|&d| renamed.get_mut(d).map(std::mem::take)).collect();
+        self.attributed = order.iter().map(|&d| std::mem::take(&mut self.attributed[d])).collect();
+        let mut documents: Vec<Option<_>> = std::mem::take(&mut self.corpus.documents).into_iter().map(Some).collect();
+        self.corpus.documents = order.iter().filter_map(|&d| documents[d].take()).collect();
+        self
+    }
+
+    /// The analysis of the output contract, when nothing else is wanted of the run: with half of the memory.
+    pub fn into_analysis(mut self) -> Analysis {
+        self.graph.forget_what_compared();
+        self.analysis()
+    }
+
+    /// The analysis of the output contract.
+    pub fn analysis(&self) -> Analysis {
+        assemble(Material {
+            corpus: &self.corpus,
+            origins: &self.origins,
+            attributed: &self.attributed,
+            speakers: &self.speakers,
+            graph: &self.graph,
+            notes: Vec::new(),
+        })
+    }
+}
+
+/// A path as folders list it: a file's records (`#n`) by number.
+fn place(path: &str) -> (&str, u64) {
+    path.rsplit_once('#').and_then(|(file, record)| Some((file, record.parse().ok()?))).unwrap_or((path, 0))
+}

@@ -1,0 +1,72 @@
+//! Blocks: the claims of articles that tell one story, with everything that comparing them needs and nothing else.
+//!
+//! No rule looks beyond its block, so that blocks are related on any number of threads or machines, an unrelated article changes
+//! nothing, and what was found in an unchanged block can be kept.
+
+use super::story::Stories;
+use crate::attribute::Speaker;
+use crate::id::SpeakerId;
+use crate::normalise::Claim;
+use crate::origin::Origins;
+use indexmap::IndexMap;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Claims that may speak of one fact.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    /// By document and place.
+    pub claims: Vec<Claim>,
+    /// The document of each claim, counted inside of the block.
+    pub document_of: Vec<usize>,
+    /// Every speaker of the block's documents, by id.
+    pub speakers: Vec<Speaker>,
+    /// Which telling each passage goes back to, for the block's documents.
+    pub origins: Origins,
+    /// Which of the block's documents may be compared.
+    pub stories: Stories,
+    /// The block's documents, by their place among all; nothing that is found depends on it.
+    #[serde(skip)]
+    pub documents: Vec<usize>,
+}
+
+impl Block {
+    /// Whether its parts are of one size and its claims in order, as `blocks` makes them.
+    pub(super) fn fits(&self) -> bool {
+        self.document_of.len() == self.claims.len()
+            && self.document_of.is_sorted()
+            && self.document_of.last().is_none_or(|&d| d < self.stories.len())
+    }
+}
+
+/// Puts claims that may speak of one fact together.
+///
+/// In: the claims of each document and its speakers, in one order of documents, every speaker under its name for all documents;
+/// all speakers by id; the origins in the same order. Out: every claim in one block, blocks in the order of their first documents.
+pub fn blocks(
+    mut claims: Vec<Vec<Claim>>,
+    speakers_of: &[Vec<SpeakerId>],
+    speakers: &IndexMap<SpeakerId, &Speaker>,
+    origins: &Origins,
+) -> Vec<Block> {
+    let stories = Stories::new(&claims);
+    let mut parts: Vec<(Vec<usize>, Vec<Vec<Claim>>)> = Vec::new();
+    for documents in stories.groups() {
+        let taken = documents.iter().map(|&d| std::mem::take(&mut claims[d])).collect();
+        parts.push((documents, taken));
+    }
+    let block = |(documents, taken): (Vec<usize>, Vec<Vec<Claim>>)| {
+        let mut names: Vec<SpeakerId> = documents.iter().filter_map(|&d| speakers_of.get(d)).flatten().copied().collect();
+        names.sort_unstable();
+        names.dedup();
+        Block {
+            document_of: taken.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect(),
+            claims: taken.into_iter().flatten().collect(),
+            speakers: names.iter().filter_map(|id| speakers.get(id)).map(|&s| s.clone()).collect(),
+            origins: origins.among(&documents),
+            stories: stories.among(&documents),
+            documents,
+        }
+    };
+    parts.into_par_iter().map(block).collect()
+}

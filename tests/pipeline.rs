@@ -1,0 +1,209 @@
+//! The line in steps, on any number of threads, with files in any order: always the same bytes.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests, outside the test functions themselves")]
+
+use rayon::prelude::*;
+use sayso::id::DocumentId;
+use sayso::parse::Reader;
+use sayso::pipeline::{self, Block, Documents, Line, Options, read_lines, relate};
+use sayso::report::Analysis;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Folders of articles of every story of the project.
+pub fn stories() -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir(corpus).unwrap().flatten().map(|e| e.path().join("articles")).filter(|p| p.is_dir()).collect();
+    found.sort();
+    assert!(found.len() >= 6);
+    found
+}
+
+pub fn bytes(analysis: &Analysis) -> String {
+    sayso::report::json(analysis)
+}
+
+pub fn analysed(path: &Path) -> String {
+    bytes(&pipeline::run(Reader::embedded().unwrap(), path).unwrap().analysis())
+}
+
+/// A line as another machine gets it.
+fn sent(line: &Line) -> Line {
+    let json = serde_json::to_string(line).unwrap();
+    assert!(!json.contains('\n'));
+    let mut got = Vec::new();
+    read_lines(json.as_bytes(), |line| {
+        got.push(line);
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(got.len(), 1);
+    got.remove(0)
+}
+
+/// All stories in one folder, one folder inside of it a story.
+fn all_stories(folder: &Path, name: impl Fn(usize) -> String) {
+    for (i, story) in stories().iter().enumerate() {
+        let inner = folder.join(name(i));
+        std::fs::create_dir(&inner).unwrap();
+        for file in std::fs::read_dir(story).unwrap().flatten() {
+            std::fs::copy(file.path(), inner.join(file.file_name())).unwrap();
+        }
+    }
+}
+
+#[test]
+fn extract_relate_and_merge_make_the_analysis_to_the_byte() {
+    for story in stories() {
+        let documents = pipeline::read(Reader::embedded().unwrap(), &story, &Options::default()).unwrap();
+        // As lines, and in another order, as they come from many machines.
+        let mut lines: Vec<Line> = documents.into_lines().map(|line| sent(&line)).collect();
+        lines.reverse();
+        let collect = || {
+            let mut documents = Documents::default();
+            lines.iter().for_each(|line| assert!(documents.take(line.clone()).is_none()));
+            documents.once_each()
+        };
+        let mut relations = Vec::new();
+        for block in collect().into_blocks() {
+            let Line::Block(block) = sent(&Line::Block(Box::new(block))) else { panic!("a block stays one") };
+            let Line::Relations(found) = sent(&Line::Relations(relate(&block))) else { panic!("relations stay such") };
+            relations.push(found);
+        }
+        relations.reverse();
+        assert!(bytes(&collect().into_run(relations).analysis()) == analysed(&story), "{}", story.display());
+    }
+}
+
+#[test]
+fn the_commands_compose_to_analyze() {
+    let sayso = env!("CARGO_BIN_EXE_sayso");
+    let run = |arguments: &[&str], input: &[u8]| {
+        let mut child = Command::new(sayso).arg("--no-cache").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        let writer = std::thread::spawn(move || {
+            let _ = stdin.write_all(&input);
+        });
+        let out = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        assert!(out.status.success(), "{arguments:?}");
+        out.stdout
+    };
+    let folder = tempfile::tempdir().unwrap();
+    all_stories(folder.path(), |i| format!("story-{i}"));
+    let path = folder.path().to_str().unwrap();
+    let want = run(&["analyze", path], b"");
+    assert!(want.len() > 10_000);
+    let extracts = run(&["extract", path], b"");
+    assert!(run(&["merge"], &run(&["relate"], &extracts)) == want);
+    // The blocks one by one, each in a process of its own.
+    let blocks = run(&["relate", "--split"], &extracts);
+    let mut all = extracts.clone();
+    let lines: Vec<&[u8]> = blocks.split_inclusive(|&b| b == b'\n').collect();
+    assert!(!lines.is_empty());
+    for block in lines.iter().rev() {
+        all.extend(run(&["relate"], block));
+    }
+    assert!(run(&["merge"], &all) == want);
+}
+
+#[test]
+fn a_line_that_is_none_is_refused_with_its_number() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .arg("merge")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"{\"seen\":{\"files\":0,\"read\":0,\"foreign\":{},\"notes\":[]}}\n{\"extract\":{\"document\":").unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(said.contains("line 2") && said.contains("mend:"), "{said}");
+}
+
+#[test]
+fn a_block_that_does_not_fit_together_gives_nothing() {
+    let documents = pipeline::read(Reader::embedded().unwrap(), &stories()[0], &Options::default()).unwrap();
+    let mut block: Block = documents.into_blocks().remove(0);
+    assert!(!relate(&block).is_empty());
+    block.document_of[0] = usize::MAX;
+    assert!(relate(&block).is_empty());
+    block.document_of.pop();
+    assert!(relate(&block).is_empty());
+}
+
+#[test]
+fn one_and_two_threads_give_the_same_bytes_on_every_story() {
+    let folder = tempfile::tempdir().unwrap();
+    all_stories(folder.path(), |i| format!("story-{i}"));
+    let on = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| analysed(folder.path()));
+    let one = on(1);
+    assert!(one == on(2) && one == on(5));
+}
+
+/// Where files lie decides their order and nothing that is found: without paths, sorted by id, the analyses are the same bytes.
+#[test]
+fn files_in_another_order_give_the_same_findings() {
+    let run = |name: fn(usize) -> String| {
+        let folder = tempfile::tempdir().unwrap();
+        all_stories(folder.path(), name);
+        let mut analysis = pipeline::run(Reader::embedded().unwrap(), folder.path()).unwrap().analysis();
+        let order: Vec<DocumentId> = analysis.documents.iter().map(|d| d.id).collect();
+        analysis.documents.iter_mut().for_each(|d| d.path.clear());
+        analysis.notes.iter_mut().for_each(|n| n.document = n.document.take().map(|d| d.rsplit('/').next().unwrap().to_owned()));
+        analysis.notes.sort();
+        analysis.documents.sort_by_key(|d| d.id);
+        // Within a document, reading order stays.
+        analysis.attributions.sort_by_key(|a| a.document);
+        analysis.claims.sort_by_key(|c| c.document);
+        (order, bytes(&analysis))
+    };
+    let (first, forward) = run(|i| format!("a{i}"));
+    let (second, backward) = run(|i| format!("b{}", 9 - i));
+    assert_ne!(first, second, "the files lie in another order");
+    assert!(forward == backward);
+}
+
+#[test]
+fn a_run_that_is_ended_says_so() {
+    use std::ops::ControlFlow;
+    struct Enough;
+    impl pipeline::Watch for Enough {
+        fn read(&self, _: usize, _: u64) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+    }
+    let options = Options { watch: &Enough, ..Options::default() };
+    let ended = pipeline::run_with(Reader::embedded().unwrap(), &stories()[0], &options).err().unwrap();
+    assert!(ended.to_string().contains("ended after"), "{ended}");
+}
+
+/// Claims of one fact by the thousand: nothing is left out silently, and the cost does not explode.
+#[test]
+fn many_claims_on_one_fact_are_compared_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    for article in 0..100 {
+        let mut text = format!("Title: Blast at the Orrin depot\nOutlet: Outlet {article}\nDate: 2031-05-{:02}\n\n", 2 + article % 3);
+        for line in 0..20 {
+            let n = 3 + (article * 7 + line * 3) % 23;
+            text.push_str(&format!(
+                "Witness {article} {line} Varga said on Monday that {n} workers were killed in the blast at the Orrin depot.\n\n"
+            ));
+        }
+        std::fs::write(folder.path().join(format!("{article}.txt")), text).unwrap();
+    }
+    let documents = pipeline::read(Reader::embedded().unwrap(), folder.path(), &Options::default()).unwrap();
+    let blocks = documents.into_blocks();
+    let counted: usize = blocks.iter().map(|b| b.claims.iter().filter(|c| c.quantity.is_some()).count()).sum();
+    assert!(counted >= 1500, "{counted} counts");
+    let begin = std::time::Instant::now();
+    let found: usize = blocks.par_iter().map(|b| relate(b).len()).sum();
+    assert!(found > 0);
+    let spent = begin.elapsed().as_secs_f64();
+    println!("{counted} counts, {found} relations, {spent:.2} s");
+}

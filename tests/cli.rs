@@ -1,5 +1,7 @@
 //! The command as a user runs it: exit statuses, refusals, formats by name, files beside the folder.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests, outside the test functions themselves")]
+
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! Reports that people work with: every format tells what the analysis holds, shows hostile text as text, and every number traces to claims.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests, outside the test functions themselves")]
+
 use sayso::parse::Reader;
 use sayso::report::{self, Analysis, DisputeView, SpanView, Table};
 use sayso::{attribute, pipeline};

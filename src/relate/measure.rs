@@ -90,17 +90,20 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     if tallied(matter, q) && tallied(matter, r) || !rivals(matter, a, b, q, r) || !(matter.attributed(a) && matter.attributed(b)) {
         return None;
     }
+    let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
     let bare = |claim: &Claim, q: &Quantity| {
-        q.unit.is_empty() && q.scope == "all" && q.low == q.high && q.low.is_some_and(|v| v >= LEAST) && claim.terms.len() <= BARE
+        let exact = q.low == q.high || q.high.is_none() && !q.approximate;
+        q.unit.is_empty() && q.scope == "all" && exact && q.low.is_some_and(|v| v >= LEAST) && claim.terms.len() <= BARE
     };
+    // People of whom nothing is told that can be counted again are too many things to be taken up without their noun.
+    let taken_up = !q.unit.is_empty() && (q.unit != "people" || crowd(x) || tallied(matter, q));
     // The noun is left out of the second figure, as a rule of the sentence that follows at once.
-    if bare(y, r) && !q.unit.is_empty() && q.low.is_some_and(|v| v >= LEAST) && y.sentence <= x.sentence + 1 {
+    if bare(y, r) && taken_up && q.low.is_some_and(|v| v >= LEAST) && y.sentence <= x.sentence + 1 {
         return Some(format!("the second leaves out what the first counts: `{}`", q.unit));
     }
     if q.unit.is_empty() || q.unit != r.unit || q.kind != r.kind {
         return None;
     }
-    let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
     if q.unit == "people" && q.scope == r.scope && crowd(x) && crowd(y) {
         return Some("both count those who came".into());
     }

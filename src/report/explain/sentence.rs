@@ -86,16 +86,12 @@ fn write_sentence(out: &mut String, text: &Text, sentence: Span, spans: &[SpanVi
     let mut from = 0;
     while from < shown.len() {
         let to = line_end(&shown, from);
-        for row in [&shown, &roles, &clause] {
+        for (marks, row) in [(false, &shown), (true, &roles), (true, &clause)] {
             let mut line = String::new();
-            for i in from..to {
-                let width = shown[i].width().unwrap_or(0);
-                if std::ptr::eq(row, &shown) {
-                    line.push(row[i]);
-                } else {
-                    // A wide letter has a mark beneath each of its columns, a combining one has none.
-                    line.extend(std::iter::repeat_n(row[i], width));
-                }
+            for (c, letter) in row[from..to].iter().zip(&shown[from..to]) {
+                // A wide letter has a mark beneath each of its columns, a combining one has none.
+                let columns = if marks { letter.width().unwrap_or(0) } else { 1 };
+                line.extend(std::iter::repeat_n(*c, columns));
             }
             let line = line.trim_end();
             if !line.is_empty() {

@@ -30,7 +30,6 @@ pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
                 why
             }
         };
-        let on = on.into_iter().collect();
         analysis.decisions.push(DecisionView {
             what: what.into(),
             on,

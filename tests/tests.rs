@@ -2,12 +2,18 @@
 
 /// Who says what.
 mod attribute;
+/// Propositions, polarity and modality of invented sentences.
+mod normalise;
 /// Wire copy and reprints.
 mod origin;
 /// Trees, tags, roles and names of the embedded reader.
 mod parse;
+/// Figures with bounds, frame and scope.
+mod quantity;
 /// Paragraphs, sentences, tokens and quotations.
 mod segment;
+/// Days, intervals and what they are anchored to.
+mod time;
 
 /// Folders as users have them.
 mod ingest;

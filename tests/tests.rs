@@ -32,3 +32,5 @@ mod report;
 
 /// Disputes and what only looks like one.
 mod rivals;
+/// What contradicts what, who stands where: disputes of invented articles, and the graph.
+mod relate;

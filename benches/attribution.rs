@@ -10,7 +10,7 @@ use sayso::ingest::{Document, Part, PartKind};
 use sayso::parse::Reader;
 use sayso::pipeline::parsed;
 use sayso::text::Text;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Passes over the texts; the fastest counts.
 const PASSES: usize = 3;

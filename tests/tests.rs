@@ -33,13 +33,15 @@ mod ingest_damage;
 /// Scores on the corpus, as reviewed counts.
 mod score;
 
-/// Disputes and what only looks like one.
-mod rivals;
 /// Readings that are kept.
 mod cache;
 /// The command as a user runs it.
 mod cli;
 /// The line in steps, on any number of threads, with files in any order.
 mod pipeline;
+/// What contradicts what, who stands where: disputes of invented articles, and the graph.
+mod relate;
 /// Every format of the report, what reviewers decide, what changed.
 mod report;
+/// Disputes and what only looks like one.
+mod rivals;

@@ -5,9 +5,11 @@
 //!
 //! This room never reads text and never lets a node's index out: public ids are content-derived.
 //!
-//! How it decides. Contradictions, agreements and repetitions join claims into components (union-find); each component with a
-//! contradiction is one dispute. Its type is the one that its contradictions vote for. Positions: by value for numbers, by doer for
-//! blame, else by going along the edges, where a contradiction changes sides. Rank: confidence times support of the thinner side.
+//! How it decides. Contradictions of one sort (how many; when; where; why; who is meant; whether and by whom), agreements and
+//! repetitions join claims into components (union-find); each with a contradiction is one dispute. Its type is the one that its
+//! contradictions vote for; a denial beside rival doers is blame. Positions: by value for numbers, by doer for blame, else by going
+//! along the edges, where a contradiction changes sides. The question is the best of its claims' own wordings, else the clause, quoted.
+//! Rank: confidence times independent origins of the thinner side, speakers, parties, and what is at stake.
 //!
 //! What it gets wrong: two facts joined by one wrong agreement are shown as one dispute.
 
@@ -16,7 +18,7 @@ mod dispute;
 mod question;
 mod settle;
 
-pub use claim_graph::ClaimGraph;
+pub use claim_graph::{ClaimGraph, Edge, Node};
 pub use dispute::{Bounds, Dispute, Grade, Position};
 
 use crate::normalise::Claim;

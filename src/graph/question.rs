@@ -1,89 +1,157 @@
 //! Questions and labels in plain words.
 
-use super::ClaimGraph;
 use super::dispute::Position;
-use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
-use crate::relate::{Context, DisputeType, show_quantity};
+use super::settle::Ground;
+use crate::attribute::SpeakerKind;
+use crate::normalise::{ArgumentRole, Claim, Polarity};
+use crate::relate::{DisputeType, Relation, RelationKind, show_quantity};
+
+/// Words of a quoted clause beyond which it is cut.
+const QUOTED: usize = 24;
+
+/// Speakers that a label names.
+const NAMED: usize = 3;
 
 /// The question that a dispute answers in more than one way.
-pub(super) fn question(graph: &ClaimGraph, context: &Context<'_>, about: DisputeType, positions: &[Position]) -> String {
-    let claims = || positions.iter().flat_map(|p| &p.claims).filter_map(|id| graph.claim(*id));
-    // The fullest claim says best what it is about.
-    let fullest = |positive: bool| {
-        claims().filter(|c| c.answers.is_none() && (!positive || c.polarity == Polarity::Positive)).max_by(|a, b| {
-            a.arguments.len().min(4).cmp(&b.arguments.len().min(4)).then(b.terms.len().cmp(&a.terms.len())).then(b.id.cmp(&a.id))
-        })
+pub(super) fn question(ground: &Ground<'_>, about: DisputeType, positions: &[Position], edges: &[(&Relation, usize, usize)]) -> String {
+    let graph = ground.graph;
+    let claims: Vec<&Claim> = positions.iter().flat_map(|p| &p.claims).filter_map(|id| graph.claim(*id)).collect();
+    let disputed = |c: &Claim| {
+        let touches = |&&(r, a, b): &&(&Relation, usize, usize)| {
+            r.kind == RelationKind::Contradicts && (graph.claims[a].id == c.id || graph.claims[b].id == c.id)
+        };
+        edges.iter().filter(touches).map(|(r, ..)| r.confidence).fold(0.0, f64::max)
     };
     match about {
-        DisputeType::Quantity => {
-            let Some(q) = claims().find_map(|c| c.quantity.as_ref().map(|q| (c, q))) else { return "Which figure is right?".into() };
-            let who = if q.1.scope.is_empty() || q.1.scope == "all" { "people".to_owned() } else { q.1.scope.clone() };
-            let place = q.0.place.first().map(|p| format!(" in {p}")).unwrap_or_default();
-            match q.1.frame.as_str() {
-                "destroyed-equipment" => format!("How many {who} were destroyed{place}?"),
-                "aboard" | "missing" => format!("How many {who} were {}{place}?", q.1.frame),
-                frame => format!("How many {who} were {frame}{place}?"),
-            }
+        DisputeType::Quantity => quantity(&claims),
+        DisputeType::Blame => blame(&claims, positions, &disputed),
+        _ => {
+            let asked = best(&claims, &disputed, |c| c.wording.whether.as_deref());
+            asked.map(str::to_owned).unwrap_or_else(|| quoted(&claims, &disputed))
         }
-        DisputeType::Blame => match fullest(true) {
-            Some(claim) => format!("Who is behind this: {}?", wording(claim, context)),
-            None => "Who did it?".into(),
-        },
-        _ => match fullest(true).or_else(|| fullest(false)) {
-            Some(claim) => format!("Is it so: {}?", wording(claim, context)),
-            None => {
-                let claim = claims().next();
-                claim.map_or_else(|| "Is it so?".into(), |c| format!("Is it so, as {} denies?", speaker_name(c, context)))
-            }
-        },
+    }
+}
+
+/// The best wording among claims: of one in contradiction, positive, neither bare nor endless.
+fn best<'a>(claims: &[&'a Claim], disputed: &impl Fn(&Claim) -> f64, of: impl Fn(&'a Claim) -> Option<&'a str>) -> Option<&'a str> {
+    let worth = |c: &Claim, text: &str| {
+        let words = text.split(' ').count() as f64;
+        let length = if words < 4.0 { -0.6 } else { -(words - 9.0).abs() * 0.03 };
+        let named = c.arguments.iter().filter(|a| a.text.starts_with(char::is_uppercase)).count().min(3) as f64;
+        2.0 * disputed(c) + length + 0.1 * named + if c.polarity == Polarity::Positive { 0.3 } else { 0.0 }
+    };
+    let asked = claims.iter().filter(|c| c.answers.is_none()).filter_map(|c| of(c).map(|text| (c, text)));
+    asked.max_by(|a, b| worth(a.0, a.1).total_cmp(&worth(b.0, b.1)).then_with(|| b.0.id.cmp(&a.0.id))).map(|(_, text)| text)
+}
+
+/// The disputed clause itself, when its parts make no sure question.
+fn quoted(claims: &[&Claim], disputed: &impl Fn(&Claim) -> f64) -> String {
+    let positive = |c: &&&Claim| c.polarity == Polarity::Positive && c.answers.is_none();
+    let whole = |c: &Claim| !["which ", "who ", "that ", "where ", "when "].iter().any(|w| c.wording.clause.starts_with(w));
+    let fullest =
+        |a: &&&Claim, b: &&&Claim| whole(a).cmp(&whole(b)).then(disputed(a).total_cmp(&disputed(b))).then_with(|| b.id.cmp(&a.id));
+    let claim = claims.iter().filter(positive).max_by(fullest).or_else(|| claims.iter().filter(|c| c.answers.is_none()).max_by(fullest));
+    match claim.or_else(|| claims.iter().max_by(fullest)) {
+        Some(c) if c.answers.is_none() => format!("Is it true that “{}”?", clip(&c.wording.clause)),
+        Some(c) => format!("What is behind “{}”?", clip(&c.wording.clause)),
+        None => "Which version is right?".into(),
+    }
+}
+
+fn quantity(claims: &[&Claim]) -> String {
+    let Some((claim, q)) = claims.iter().find_map(|c| c.quantity.as_ref().map(|q| (c, q))) else { return "Which figure is right?".into() };
+    let who = if q.scope.is_empty() || q.scope == "all" { "people" } else { q.scope.as_str() };
+    let place = claims.iter().filter_map(|c| c.place.first()).max_by_key(|p| claims.iter().filter(|c| c.place.first() == Some(p)).count());
+    let place = place.or(claim.place.first()).map(|p| format!(" in {p}")).unwrap_or_default();
+    match q.frame.as_str() {
+        "destroyed-equipment" => format!("How many {who} were destroyed{place}?"),
+        frame => format!("How many {who} were {frame}{place}?"),
+    }
+}
+
+fn blame(claims: &[&Claim], positions: &[Position], disputed: &impl Fn(&Claim) -> f64) -> String {
+    let plain = |c: &&&Claim| c.predicate.lemma != "blame";
+    let told: Vec<&Claim> = claims.iter().filter(plain).copied().collect();
+    if let Some(who) = best(&told, disputed, |c| c.wording.who.as_deref()) {
+        return who.to_owned();
+    }
+    if let Some(whether) = best(&told, disputed, |c| c.wording.whether.as_deref()) {
+        return whether.to_owned();
+    }
+    let labels: Vec<&str> = positions.iter().map(|p| p.label.as_str()).filter(|l| !l.starts_with("not ")).collect();
+    match labels[..] {
+        [a, b] => format!("Who is to blame, {a} or {b}?"),
+        _ => "Who is to blame?".into(),
     }
 }
 
 /// A position's label: its value, its doer, or yes and no with who says so.
-pub(super) fn label(graph: &ClaimGraph, context: &Context<'_>, about: DisputeType, claims: &[usize]) -> String {
-    let Some(claim) = claims.iter().map(|&i| &graph.claims[i]).max_by(|a, b| (a.arguments.len(), b.id).cmp(&(b.arguments.len(), a.id)))
-    else {
-        return String::new();
-    };
-    let speaker = speaker_name(claim, context);
+pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -> String {
+    let graph = ground.graph;
+    let all: Vec<&Claim> = claims.iter().map(|&i| &graph.claims[i]).collect();
+    let Some(claim) = all.first() else { return String::new() };
+    let speakers = speakers(ground, &all);
+    let denies = |c: &&&Claim| c.answers.is_some() || c.polarity == Polarity::Negative;
     match about {
-        DisputeType::Quantity => claim.quantity.as_ref().map_or_else(|| format!("no such figure ({speaker})"), show_quantity),
+        DisputeType::Quantity => {
+            let figure = all.iter().find_map(|c| c.quantity.as_ref());
+            figure.map_or_else(|| format!("no such figure: {speakers}"), show_quantity)
+        }
         DisputeType::Blame => {
-            let doer = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-            match (doer, claim.polarity) {
-                (Some(d), Polarity::Positive) => d.text.clone(),
-                (Some(d), Polarity::Negative) => format!("not {}", d.text),
-                (None, _) => format!("denied by {speaker}"),
+            let doer = |c: &&Claim| c.arguments.iter().find(|a| a.role == ArgumentRole::Agent).map(|a| without_article(&a.text));
+            let named = all
+                .iter()
+                .filter(|c| !denies(c))
+                .filter_map(doer)
+                .max_by_key(|d| (d.starts_with(char::is_uppercase), std::cmp::Reverse(d.len())));
+            match (named, all.iter().find_map(doer)) {
+                (Some(doer), _) => doer,
+                (None, Some(denied)) if claim.answers.is_none() => format!("not {denied}: {speakers}"),
+                _ => format!("denied: {speakers}"),
             }
         }
-        _ if claim.answers.is_some() || claim.polarity == Polarity::Negative => format!("no ({speaker})"),
-        _ => format!("yes ({speaker})"),
+        _ => format!("{}: {speakers}", if all.iter().filter(denies).count() * 2 > all.len() { "no" } else { "yes" }),
     }
 }
 
-fn speaker_name(claim: &Claim, context: &Context<'_>) -> String {
-    context.speakers.get(&claim.speaker).map_or_else(|| "an unnamed source".into(), |s| s.name.clone())
+/// Who stands behind some claims, those who are named first.
+fn speakers(ground: &Ground<'_>, claims: &[&Claim]) -> String {
+    let mut names: Vec<(usize, &str)> = Vec::new();
+    for claim in claims {
+        let Some(speaker) = ground.context.speakers.get(&claim.speaker) else { continue };
+        let rank = match speaker.kind {
+            SpeakerKind::Unnamed => 2,
+            SpeakerKind::Outlet => 1,
+            _ => 0,
+        };
+        let name = if rank == 2 && speaker.name == "unnamed" { "unnamed source" } else { speaker.name.as_str() };
+        if !names.iter().any(|n| n.1 == name) {
+            names.push((rank, name));
+        }
+    }
+    names.sort_by_key(|n| n.0);
+    let quoted = names.iter().filter(|n| n.0 == 0).count();
+    if quoted > 0 {
+        names.truncate(quoted);
+    }
+    let more = names.len().saturating_sub(NAMED);
+    let mut shown = names.iter().take(NAMED).map(|n| n.1).collect::<Vec<_>>().join(", ");
+    if shown.is_empty() {
+        shown = "an unnamed source".into();
+    }
+    if more > 0 {
+        shown.push_str(&format!(" and {more} more"));
+    }
+    shown
 }
 
-/// A claim in a few words: who, what, whom, where.
-fn wording(claim: &Claim, context: &Context<'_>) -> String {
-    let part = |role: ArgumentRole| claim.arguments.iter().find(|a| a.role == role).map(|a: &Argument| clip(&a.text, 8));
-    let mut words: Vec<String> = Vec::new();
-    words.extend(part(ArgumentRole::Agent));
-    words.push(claim.predicate.lemma.clone());
-    words.extend(part(ArgumentRole::Patient).or_else(|| part(ArgumentRole::Topic)));
-    words.extend(part(ArgumentRole::Recipient).map(|p| format!("({p})")));
-    if words.len() < 2 {
-        words.push(format!("as {} says", speaker_name(claim, context)));
-    }
-    if let Some(place) = claim.place.first() {
-        words.push(format!("in {place}"));
-    }
-    words.join(" ")
+fn without_article(text: &str) -> String {
+    let rest = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text);
+    rest.trim_matches(|c: char| matches!(c, '"' | '“' | '”')).to_owned()
 }
 
-/// The first few words of a text.
-fn clip(text: &str, n: usize) -> String {
+/// The first words of a clause.
+fn clip(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= n { words.join(" ") } else { format!("{} …", words[..n].join(" ")) }
+    if words.len() <= QUOTED { words.join(" ") } else { format!("{} …", words[..QUOTED].join(" ")) }
 }

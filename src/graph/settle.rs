@@ -4,8 +4,9 @@ use super::dispute::{Bounds, Dispute, Grade, Position};
 use super::{ClaimGraph, question};
 use crate::attribute::Stance;
 use crate::id::{DisputeId, OriginId, SpeakerId};
+use crate::lexicon::frames;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
-use crate::relate::{Context, DisputeType, Relation, RelationKind};
+use crate::relate::{Context, DisputeType, Relation, RelationKind, Sides};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,66 +14,153 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Chosen on the development events: of the disputes below it, nearly none was one.
 const LEAST_CONFIDENCE: f64 = 0.56;
 
+/// What the reading of disputes looks things up in.
+pub(super) struct Ground<'a> {
+    pub graph: &'a ClaimGraph,
+    pub context: &'a Context<'a>,
+    pub sides: Sides,
+}
+
+impl Ground<'_> {
+    fn document(&self, claim: usize) -> usize {
+        self.context.document_of.get(claim).copied().unwrap_or(0)
+    }
+
+    /// Keys of the doers of a claim.
+    fn doers(&self, i: usize) -> Vec<String> {
+        let agents = self.graph.claims[i].arguments.iter().filter(|a| a.role == ArgumentRole::Agent);
+        agents.map(|a| self.sides.of_argument(a, self.document(i)).unwrap_or_else(|| a.canonical.to_lowercase())).collect()
+    }
+
+    /// The side of a claim's speaker.
+    fn speaker_side(&self, i: usize) -> Option<String> {
+        let speaker = self.context.speakers.get(&self.graph.claims[i].speaker)?;
+        self.sides.of_speaker(speaker, self.document(i))
+    }
+
+    /// Whether the speaker of a claim, or its side, takes part in what it tells.
+    fn is_party(&self, i: usize) -> bool {
+        let claim = &self.graph.claims[i];
+        let side = self.speaker_side(i);
+        claim.arguments.iter().any(|a| {
+            matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient)
+                && (a.entity == Some(claim.speaker) || (side.is_some() && self.sides.of_argument(a, self.document(i)) == side))
+        })
+    }
+}
+
 /// Reads the disputes off the graph, the weightiest first.
 pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute> {
-    let mut disputes: Vec<Dispute> = graph.components().iter().filter_map(|members| dispute(graph, context, members)).collect();
+    let ground = Ground { graph, context, sides: Sides::new(&graph.claims, context) };
+    let mut disputes = Vec::new();
+    for sort in SORTS {
+        disputes.extend(graph.components(sort).iter().filter_map(|members| dispute(&ground, members, sort)));
+    }
     disputes.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
     disputes
 }
 
-fn dispute(graph: &ClaimGraph, context: &Context<'_>, members: &[usize]) -> Option<Dispute> {
-    let edges = graph.edges_within(members);
+/// One question, one dispute: how many and who did it are two, even where one clause answers both. Whether, and by whom, are one.
+const SORTS: [fn(DisputeType) -> bool; 6] = [
+    |about| about == DisputeType::Quantity,
+    |about| about == DisputeType::Time,
+    |about| about == DisputeType::Place,
+    |about| about == DisputeType::Cause,
+    |about| about == DisputeType::Identity,
+    |about| matches!(about, DisputeType::Denial | DisputeType::Blame | DisputeType::Outcome | DisputeType::Characterisation),
+];
+
+type Edge<'a> = (&'a Relation, usize, usize);
+
+fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool) -> Option<Dispute> {
+    let graph = ground.graph;
+    let edges = graph.edges_within(members, sort);
     let about = kind(&edges)?;
     let sides = match about {
         DisputeType::Quantity => by_value(graph, members, &edges),
-        DisputeType::Blame => by_doer(graph, members, &edges),
+        DisputeType::Blame => by_doer(ground, members, &edges),
         _ => by_colour(members, &edges),
     };
     let mut positions: Vec<Position> =
-        sides.into_values().map(|claims| position(graph, context, about, &claims)).filter(|p| !p.claims.is_empty()).collect();
+        sides.into_values().map(|claims| position(ground, about, &claims)).filter(|p| !p.claims.is_empty()).collect();
     if positions.len() < 2 {
         return None;
     }
     positions.sort_by(|a, b| b.origins.len().cmp(&a.origins.len()).then(b.claims.len().cmp(&a.claims.len())).then(a.claims.cmp(&b.claims)));
-    let confidence = edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts).map(|(r, ..)| r.confidence).fold(0.0, f64::max);
+    let contradictions = || edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts);
+    let confidence = contradictions().map(|(r, ..)| r.confidence).fold(0.0, f64::max);
     if confidence < LEAST_CONFIDENCE {
         return None;
     }
     // The fact is named by its earliest contradiction, so that a further article does not rename it.
-    let founders = edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts);
-    let founder = founders.min_by_key(|(r, a, b)| (graph.claims[*a].said_on.max(graph.claims[*b].said_on), r.a.min(r.b), r.a.max(r.b)))?;
+    let said = |i: usize| graph.claims[i].said_on;
+    let founder = contradictions().min_by_key(|(r, a, b)| (said(*a).max(said(*b)), r.a.min(r.b), r.a.max(r.b)))?;
     let id = DisputeId::of(&[&founder.0.a.min(founder.0.b).to_string(), &founder.0.a.max(founder.0.b).to_string()]);
-    let parties = positions.iter().map(|p| p.parties.len()).sum::<usize>();
-    let thin = positions.iter().map(|p| p.origins.len()).min().unwrap_or(0);
-    let speakers: BTreeSet<SpeakerId> = positions.iter().flat_map(|p| p.speakers.iter().copied()).collect();
-    let weight = confidence * (1.0 + (thin as f64).ln_1p() + 0.5 * (speakers.len() as f64).ln_1p() + 0.3 * (parties.min(3) as f64));
-    let weighed = format!(
-        "confidence {confidence:.2}; the thinner side has {thin} independent origin(s); {} speaker(s), {parties} of them parties",
-        speakers.len()
-    );
+    let (weight, weighed) = weight(graph, confidence, &positions);
     let grade = grade(graph, &positions);
-    let question = question::question(graph, context, about, &positions);
+    let question = question::question(ground, about, &positions, &edges);
     Some(Dispute { id, question, about, confidence, grade, weight, weighed, positions })
 }
 
-/// What a dispute is about: the type that most of its contradictions have, the more certain first.
-fn kind(edges: &[(&Relation, usize, usize)]) -> Option<DisputeType> {
+/// How much a reader should care: how sure the contradiction is, how many independent tellings the thinner side has, how many speak,
+/// whether those who take part speak, and what is at stake.
+fn weight(graph: &ClaimGraph, confidence: f64, positions: &[Position]) -> (f64, String) {
+    let parties = positions.iter().map(|p| p.parties.len()).sum::<usize>();
+    let thin = positions.iter().map(|p| p.origins.len()).min().unwrap_or(0);
+    let speakers: BTreeSet<SpeakerId> = positions.iter().flat_map(|p| p.speakers.iter().copied()).collect();
+    let claims = positions.iter().flat_map(|p| &p.claims).filter_map(|id| graph.claim(*id));
+    let stakes = claims.map(stake).fold(0.0, f64::max);
+    let weight =
+        confidence * (1.0 + (thin as f64).ln_1p() + 0.5 * (speakers.len() as f64).ln_1p() + 0.3 * (parties.min(3) as f64) + stakes);
+    let at_stake = match stakes {
+        s if s >= LIVES => "; lives are at stake",
+        s if s > 0.0 => "; somebody is said to have done wrong",
+        _ => "",
+    };
+    let weighed = format!(
+        "confidence {confidence:.2}; the thinner side has {thin} independent origin(s); {} speaker(s), {parties} of them parties{at_stake}",
+        speakers.len()
+    );
+    (weight, weighed)
+}
+
+/// What a dispute over lives weighs on top.
+const LIVES: f64 = 0.6;
+
+/// What a dispute over a wrong weighs on top.
+const WRONG: f64 = 0.4;
+
+fn stake(claim: &Claim) -> f64 {
+    let frame = claim.quantity.as_ref().map(|q| q.frame.as_str()).or(claim.predicate.frame);
+    match frame {
+        Some("killed" | "killing" | "missing" | "injured" | "injuring") => LIVES,
+        Some(name) if frames::frame(name).is_some_and(|f| f.wrong) => WRONG,
+        _ => 0.0,
+    }
+}
+
+/// What a dispute is about: the type that most of its contradictions have, the more certain first. Where somebody is blamed beside a
+/// denial, the denial is one more answer to who did it.
+fn kind(edges: &[Edge<'_>]) -> Option<DisputeType> {
     let mut votes: BTreeMap<DisputeType, f64> = BTreeMap::new();
     for (relation, ..) in edges {
         if let Some(about) = relation.about {
             *votes.entry(about).or_default() += relation.confidence;
         }
     }
+    if votes.contains_key(&DisputeType::Blame) && votes.keys().all(|k| matches!(k, DisputeType::Blame | DisputeType::Denial)) {
+        return Some(DisputeType::Blame);
+    }
     let mut votes: Vec<_> = votes.into_iter().collect();
     votes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     votes.first().map(|v| v.0)
 }
 
-type Sides = BTreeMap<String, Vec<usize>>;
+type Positions = BTreeMap<String, Vec<usize>>;
 
 /// One position for each value; claims without a number stand with none.
-fn by_value(graph: &ClaimGraph, members: &[usize], edges: &[(&Relation, usize, usize)]) -> Sides {
-    let mut sides = Sides::new();
+fn by_value(graph: &ClaimGraph, members: &[usize], edges: &[Edge<'_>]) -> Positions {
+    let mut sides = Positions::new();
     for &i in members {
         match &graph.claims[i].quantity {
             Some(q) => sides.entry(format!("{:?} {:?} {}", q.low, q.high, q.approximate)).or_default().push(i),
@@ -85,27 +173,40 @@ fn by_value(graph: &ClaimGraph, members: &[usize], edges: &[(&Relation, usize, u
     sides
 }
 
-/// One position for each doer; denials that joined by an answer stand apart.
-fn by_doer(graph: &ClaimGraph, members: &[usize], edges: &[(&Relation, usize, usize)]) -> Sides {
-    let mut sides = Sides::new();
-    for &i in members {
-        let claim = &graph.claims[i];
-        let denies = edges.iter().any(|(r, a, _)| r.about == Some(DisputeType::Denial) && *a == i);
-        let doer = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-        let key = match doer {
-            _ if denies || claim.polarity == Polarity::Negative => {
-                format!("not {}", doer.map_or(String::new(), |d| d.side.clone().unwrap_or_else(|| d.canonical.clone())))
-            }
-            Some(d) => d.side.clone().unwrap_or_else(|| d.canonical.clone()),
-            None => continue,
+/// One position for each doer. A denial by the accused stands apart, unless its speaker's side names somebody else: then it stands there.
+fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positions {
+    let graph = ground.graph;
+    let denies = |i: usize| graph.claims[i].answers.is_some() || graph.claims[i].polarity == Polarity::Negative;
+    let mut sides = Positions::new();
+    let mut speakers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    // Doers who are named together are one position.
+    let mut stands_for: BTreeMap<String, String> = BTreeMap::new();
+    for &i in members.iter().filter(|&&i| !denies(i)) {
+        let doers = ground.doers(i);
+        let Some(first) = doers.first() else { continue };
+        let known = doers.iter().find_map(|d| stands_for.get(d).cloned()).unwrap_or_else(|| first.clone());
+        for d in doers {
+            stands_for.entry(d).or_insert_with(|| known.clone());
+        }
+        sides.entry(known.clone()).or_default().push(i);
+        speakers.entry(known).or_default().extend(ground.speaker_side(i));
+    }
+    for &i in members.iter().filter(|&&i| denies(i)) {
+        let denied: Vec<String> = match &graph.claims[i].answers {
+            Some(_) => edges.iter().filter(|(_, a, _)| *a == i).flat_map(|(_, _, b)| ground.doers(*b)).collect(),
+            None => ground.doers(i),
         };
-        sides.entry(key.to_lowercase()).or_default().push(i);
+        let denied = denied.first().map(|d| stands_for.get(d).unwrap_or(d).clone()).unwrap_or_default();
+        let own = ground.speaker_side(i);
+        let ally = speakers.iter().find(|(key, said)| **key != denied && own.as_ref().is_some_and(|o| said.contains(o)));
+        let key = ally.map_or_else(|| format!("not {denied}"), |(key, _)| key.clone());
+        sides.entry(key).or_default().push(i);
     }
     sides
 }
 
 /// Two positions, by going along the edges: a contradiction changes sides, an agreement stays.
-fn by_colour(members: &[usize], edges: &[(&Relation, usize, usize)]) -> Sides {
+fn by_colour(members: &[usize], edges: &[Edge<'_>]) -> Positions {
     let mut colour: BTreeMap<usize, bool> = BTreeMap::new();
     // The answering side of a denial is the one that denies.
     for (r, a, b) in edges {
@@ -135,20 +236,25 @@ fn by_colour(members: &[usize], edges: &[(&Relation, usize, usize)]) -> Sides {
             break;
         }
     }
-    let mut sides = Sides::new();
+    let mut sides = Positions::new();
     for (i, side) in colour {
         sides.entry(if side { "against" } else { "for" }.into()).or_default().push(i);
     }
     sides
 }
 
-fn position(graph: &ClaimGraph, context: &Context<'_>, about: DisputeType, claims: &[usize]) -> Position {
+fn position(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -> Position {
+    let (graph, context) = (ground.graph, ground.context);
     let mut speakers: Vec<SpeakerId> = Vec::new();
+    let mut parties: Vec<SpeakerId> = Vec::new();
     let mut origins: BTreeSet<OriginId> = BTreeSet::new();
     for &i in claims {
         let claim = &graph.claims[i];
         if !speakers.contains(&claim.speaker) {
             speakers.push(claim.speaker);
+        }
+        if !parties.contains(&claim.speaker) && ground.is_party(i) {
+            parties.push(claim.speaker);
         }
         let cover = claim.evidence.iter().copied().reduce(Span::cover).unwrap_or_default();
         if let Some(&document) = context.document_of.get(i) {
@@ -156,24 +262,14 @@ fn position(graph: &ClaimGraph, context: &Context<'_>, about: DisputeType, claim
         }
     }
     let value = claims.iter().find_map(|&i| graph.claims[i].quantity.as_ref()).filter(|_| about == DisputeType::Quantity);
-    let parties = speakers.iter().copied().filter(|&s| claims.iter().any(|&i| is_party(&graph.claims[i], s, context))).collect();
     Position {
-        label: question::label(graph, context, about, claims),
+        label: question::label(ground, about, claims),
         value: value.map(|q| Bounds { low: q.low, high: q.high }),
         claims: claims.iter().map(|&i| graph.claims[i].id).collect(),
         speakers,
         parties,
         origins: origins.into_iter().collect(),
     }
-}
-
-/// Whether a speaker takes part in what a claim tells.
-fn is_party(claim: &Claim, speaker: SpeakerId, context: &Context<'_>) -> bool {
-    let side = context.speakers.get(&speaker).and_then(|s| s.side.as_ref());
-    claim.arguments.iter().any(|a| {
-        matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient)
-            && (a.entity == Some(speaker) || (side.is_some() && a.side.as_ref() == side))
-    })
 }
 
 fn grade(graph: &ClaimGraph, positions: &[Position]) -> Grade {

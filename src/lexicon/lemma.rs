@@ -1,6 +1,6 @@
 //! Lemmas by rule and table: irregular verbs (`en/irregular_verbs.toml`), and endings checked against the words of the other tables.
 
-use super::{frames, statement};
+use super::{frames, inflect, statement};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -85,6 +85,43 @@ const SAYING: [&str; 40] = [
     "testify",
     "verify",
 ];
+
+/// The simple past of a verb; `None` for what is no single word.
+pub fn past(lemma: &str) -> Option<String> {
+    if lemma.is_empty() || !lemma.chars().all(|c| c.is_alphabetic() || c == '-') {
+        return None;
+    }
+    match lemma {
+        "be" => return Some("was".into()),
+        "have" => return Some("had".into()),
+        "do" => return Some("did".into()),
+        "go" => return Some("went".into()),
+        _ => {}
+    }
+    if let Some(form) = PASTS.get(lemma) {
+        return Some(form.clone());
+    }
+    Some(inflect::verb(lemma, None, doubles(lemma)).past)
+}
+
+/// Whether the last consonant doubles: one vowel letter between consonants in a word of one vowel (*stop*, *drop*, *ram*).
+fn doubles(lemma: &str) -> bool {
+    let bytes = lemma.as_bytes();
+    let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    match bytes {
+        [.., a, b, c] => {
+            !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, b'w' | b'x' | b'y') && bytes.iter().filter(|b| vowel(b)).count() == 1
+        }
+        _ => false,
+    }
+}
+
+/// The first past form of each irregular verb; verbs that list a participle alone keep their lemma (*beat*).
+static PASTS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let table: Irregular = toml::from_str(include_str!("en/irregular_verbs.toml")).expect("the table is checked by the tests");
+    let past = |lemma: &str, form: &str| if *form == format!("{lemma}en") { lemma.to_owned() } else { form.to_owned() };
+    table.forms.into_iter().filter_map(|(lemma, forms)| Some((lemma.clone(), past(&lemma, forms.first()?)))).collect()
+});
 
 /// The lemma of a verb's or noun's form in lower case, when rule and table are sure of it and `guess` is not known to be right.
 pub fn mend(form: &str, guess: &str, verb: bool) -> Option<String> {

@@ -285,6 +285,28 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
             return Some(pair);
         }
     }
+    // A pair named in the same sentence before the verb.
+    let start = super::clause::sentence_of(reading, verb).start;
+    if let Some(pair) = (start..verb).rev().find_map(|t| coordinated(reading, t)) {
+        return Some(pair);
+    }
+    let mut pairs: Vec<([&Speaker; 2], usize, usize)> = sources(reading);
+    for t in 0..reading.parsed.words.len() {
+        for pair in coordinated(reading, t).into_iter().chain(opposed(reading, t)) {
+            let distance = t.abs_diff(verb);
+            match pairs.iter_mut().find(|p| same_pair(&p.0, &pair)) {
+                Some(old) => {
+                    old.1 += weight(reading, &pair);
+                    old.2 = old.2.min(distance);
+                }
+                None => pairs.push((pair, weight(reading, &pair), distance)),
+            }
+        }
+    }
+    let best = pairs.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.2.cmp(&a.2)).then_with(|| b.0[0].name.cmp(&a.0[0].name)));
+    if let Some((pair, ..)) = best {
+        return Some(*pair);
+    }
     // *Monitors say that each side blames the other*: whoever reports it is no party.
     if let Some([a, b, ..]) = attribution.and_then(|a| reading.attribution(a)).map(|a| a.speakers.as_slice())
         && let (Some(a), Some(b)) = (by_id(*a), by_id(*b))
@@ -292,25 +314,6 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
         && party(b)
     {
         return Some([a, b]);
-    }
-    let mut pairs: Vec<([&Speaker; 2], usize, usize)> = Vec::new();
-    for t in 0..reading.parsed.words.len() {
-        for pair in coordinated(reading, t).into_iter().chain(opposed(reading, t)) {
-            let same =
-                |p: &[&Speaker; 2]| (p[0].id == pair[0].id && p[1].id == pair[1].id) || (p[0].id == pair[1].id && p[1].id == pair[0].id);
-            let distance = t.abs_diff(verb);
-            match pairs.iter_mut().find(|p| same(&p.0)) {
-                Some(old) => {
-                    old.1 += 1;
-                    old.2 = old.2.min(distance);
-                }
-                None => pairs.push((pair, 1, distance)),
-            }
-        }
-    }
-    let best = pairs.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.2.cmp(&a.2)).then_with(|| b.0[0].name.cmp(&a.0[0].name)));
-    if let Some((pair, ..)) = best {
-        return Some(*pair);
     }
     let mut bodies: Vec<&Speaker> = reading
         .attributed
@@ -322,6 +325,46 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
     let first = *bodies.first()?;
     let second = bodies.into_iter().skip(1).find(|s| speaker_side(s) != speaker_side(first))?;
     Some([first, second])
+}
+
+fn same_pair(a: &[&Speaker; 2], b: &[&Speaker; 2]) -> bool {
+    (a[0].id == b[0].id && a[1].id == b[1].id) || (a[0].id == b[1].id && a[1].id == b[0].id)
+}
+
+/// Pairs of the four sides that are most often quoted, each weighed by how often the quieter of the two is; the side's government, else its
+/// most named speaker, stands for it.
+fn sources<'a>(reading: &Reading<'a>) -> Vec<([&'a Speaker; 2], usize, usize)> {
+    let mut sides: Vec<(String, &'a Speaker, usize)> = Vec::new();
+    for speaker in reading.attributed.speakers.iter().filter(|s| party(s)) {
+        let Some(side) = speaker_side(speaker) else { continue };
+        let spoken = reading.attributed.attributions.iter().filter(|a| a.speakers.contains(&speaker.id)).count();
+        match sides.iter_mut().find(|s| s.0 == side) {
+            Some(known) => {
+                known.2 += spoken;
+                let stands = |s: &Speaker| (s.kind == SpeakerKind::Government, s.mentions.len());
+                if stands(speaker) > stands(known.1) {
+                    known.1 = speaker;
+                }
+            }
+            None => sides.push((side, speaker, spoken)),
+        }
+    }
+    sides.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    sides.truncate(4);
+    let mut pairs = Vec::new();
+    for (i, a) in sides.iter().enumerate() {
+        pairs.extend(sides[i + 1..].iter().filter(|b| b.2 > 0).map(|b| ([a.1, b.1], b.2, usize::MAX)));
+    }
+    pairs
+}
+
+/// What one mention of a pair counts: those who are states, or who speak in the document, are the likelier parties.
+fn weight(reading: &Reading<'_>, pair: &[&Speaker; 2]) -> usize {
+    let speaks = |s: &Speaker| {
+        matches!(s.kind, SpeakerKind::Government | SpeakerKind::Office)
+            || reading.attributed.attributions.iter().any(|a| a.speakers.contains(&s.id))
+    };
+    if pair.iter().all(|s| speaks(s)) { 3 } else { 1 }
 }
 
 /// Whether a speaker can be one side of a quarrel: not a medium, and not those who watch or mediate.

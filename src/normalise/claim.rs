@@ -2,6 +2,7 @@
 
 use super::quantity::Quantity;
 use super::time::Interval;
+use super::wording::Wording;
 use crate::attribute::Stance;
 use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
 use crate::text::Span;
@@ -56,6 +57,8 @@ pub struct Claim {
     pub terms: Vec<String>,
     /// The clause that carries the claim.
     pub evidence: Vec<Span>,
+    /// How it is put to readers, as a question and as printed.
+    pub wording: Wording,
     /// The rule that made it, such as `normalise/passive`.
     #[serde(deserialize_with = "crate::fixed::read")]
     pub rule: crate::fixed::Name,

@@ -47,6 +47,9 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usize, drafts: &mut Vec<Draft>) {
     drafts.retain(|d| d.predicate != verb);
     let denied: Vec<usize> = (0..drafts.len()).filter(|&i| is_denied(reading, &drafts[i], a, attribution)).collect();
+    for &i in &denied {
+        give_doer(reading, verb, &mut drafts[i]);
+    }
     let object = object(reading, verb);
     let nested = object.and_then(|o| reading.cue_of(o)).filter(|&n| n != a && reading.attribution(n).is_some_and(|n| n.parent == Some(a)));
     if let Some(nested) = nested {
@@ -114,6 +117,17 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     }
 }
 
+/// *dismissed accusations of shelling the town*: whoever denies it is the one who is said to have done it.
+fn give_doer(reading: &Reading<'_>, verb: usize, draft: &mut Draft) {
+    let gerund = reading.word(draft.predicate).morph.form == Some(crate::parse::VerbForm::Gerund);
+    let doerless = !draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent);
+    if let (true, true, Some(subject)) = (gerund, doerless, proposition::written(reading, verb)) {
+        let agent = participant(reading, ArgumentRole::Agent, subject);
+        draft.claim.arguments.insert(0, agent);
+        draft.claim.wording = super::wording::wording(reading, draft.predicate, draft.top, &draft.range, &draft.claim.arguments, true);
+    }
+}
+
 /// Whether a draft is what this denial turned round.
 fn is_denied(reading: &Reading<'_>, draft: &Draft, a: usize, attribution: &Attribution) -> bool {
     draft.claim.attribution == Some(a)
@@ -151,26 +165,32 @@ fn says_otherwise(reading: &Reading<'_>, verb: usize) -> bool {
             }))
 }
 
-/// Lemmas of what a claim's noun is about: *the F-16 claim* gives `f-16`.
+/// What a claim's noun is about, in the terms that claims are compared by: *the F-16 claim* gives `f-16`.
 fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
-    let nouns = claim_nouns();
-    let mut found = Vec::new();
+    let (nouns, negators) = (claim_nouns(), negators());
     let aside: Vec<usize> =
         reading.children(noun, &[Dependency::AclRelcl, Dependency::Conj]).flat_map(|c| reading.parsed.subtree(c)).collect();
-    for t in reading.parsed.subtree(noun) {
-        if aside.contains(&t)
-            || reading.sentence(t) != reading.sentence(noun)
-            || (t == noun && nouns.says(reading.lemma(t)))
-            || !matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num | Pos::Adj)
-        {
-            continue;
-        }
-        let lemma = reading.lemma(t).to_lowercase();
-        if !matches!(lemma.as_str(), "such" | "other" | "any" | "medium" | "media" | "be" | "have" | "recent" | "earlier") {
-            found.push(lemma);
+    let below = reading.parsed.subtree(noun);
+    let inside = |t: &usize| below.contains(t) && !aside.contains(t) && reading.sentence(*t) == reading.sentence(noun);
+    let (Some(first), Some(last)) = (below.iter().copied().find(inside), below.iter().copied().rfind(inside)) else { return Vec::new() };
+    let says_only = |term: &str| {
+        nouns.says(term)
+            || negators.false_words.contains(term)
+            || negators.falsehoods.contains(term)
+            || matches!(
+                term,
+                "such" | "other" | "any" | "medium" | "media" | "be" | "have" | "recent" | "earlier" | "absolutely" | "completely"
+            )
+    };
+    let mut found: Vec<String> = Vec::new();
+    for t in (first..=last).filter(inside) {
+        for term in super::terms::terms(reading, &(t..last + 1)).into_iter().take(1) {
+            if reading.pos(t) != Pos::Adv && super::terms::begins(reading, t) && !says_only(&term.to_lowercase()) && !found.contains(&term)
+            {
+                found.push(term);
+            }
         }
     }
-    found.dedup();
     found
 }
 
@@ -243,10 +263,23 @@ fn bare(reading: &Reading<'_>, attribution: Option<usize>, verb: usize, object: 
         chain,
         stance: Stance::Denies,
         polarity: Polarity::Negative,
-        modality: Modality::Asserted,
+        modality: denying_modality(reading, verb),
         rule: "normalise/bare-denial",
     };
     Draft::of(reading, parts).answering(answer)
+}
+
+/// How far the denying itself is said to have happened: *must reject* and *to dismiss them* deny nothing yet.
+fn denying_modality(reading: &Reading<'_>, verb: usize) -> Modality {
+    let bare_infinitive = reading.word(verb).morph.form == Some(crate::parse::VerbForm::Infinitive)
+        && matches!(
+            reading.relation(verb),
+            Dependency::Acl | Dependency::Advcl | Dependency::Xcomp | Dependency::Csubj | Dependency::Ccomp
+        )
+        && reading
+            .head(verb)
+            .is_none_or(|h| !reading.is(h, &["continue", "go", "appear", "seem", "begin", "come", "rush", "move", "dare"]));
+    if bare_infinitive { Modality::Desired } else { super::modality::modality(reading, verb, &[], false) }
 }
 
 /// *denied involvement in the shelling*, *rejects the killing of*: the denier, or whoever is named, did not do it.

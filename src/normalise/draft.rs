@@ -4,6 +4,7 @@ use super::claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Pr
 use super::proposition::Proposition;
 use super::reading::Reading;
 use super::terms::terms;
+use super::wording::{Wording, wording};
 use crate::attribute::Stance;
 use crate::id::{ClaimId, SpeakerId};
 use crate::parse::{Dependency, Pos, Tense, VerbForm};
@@ -42,6 +43,12 @@ impl Draft {
     pub fn of(reading: &Reading<'_>, parts: Parts) -> Draft {
         let Parts { predicate, top, range, frame, lemma, arguments, attribution, chain, stance, polarity, modality, rule } = parts;
         let document = reading.document;
+        let accused = matches!(rule, "normalise/accusation" | "normalise/mutual-accusation");
+        let wording = if matches!(lemma.as_str(), "blame" | "deny") {
+            Wording { clause: reading.printed(&range), ..Wording::default() }
+        } else {
+            wording(reading, predicate, top, &range, &arguments, accused)
+        };
         let speaker = chain.last().copied().unwrap_or_else(|| reading.outlet());
         let claim = Claim {
             id: ClaimId::of(&[]),
@@ -66,6 +73,7 @@ impl Draft {
             implied: false,
             terms: terms(reading, &range),
             evidence: vec![reading.span(&range)],
+            wording,
             rule,
         };
         Draft { claim, predicate, top, range }

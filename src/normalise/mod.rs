@@ -37,11 +37,13 @@ mod terms;
 pub mod time;
 mod view;
 mod voice;
+mod wording;
 
 pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort};
 pub use quantity::{Figure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;
+pub use wording::Wording;
 
 use crate::attribute::Attributed;
 use crate::ingest::Document;

@@ -23,7 +23,32 @@ pub(super) fn terms(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String>
     found
 }
 
+/// Whether a token is content, so that a term begins with it.
+pub(super) fn begins(reading: &Reading<'_>, t: usize) -> bool {
+    term(reading, t, reading.parsed.words.len()).0.is_some()
+}
+
+/// A name that is a code (*F-16*, *Il-76*), whole whatever the tokens and mentions make of it.
+fn code(reading: &Reading<'_>, t: usize, end: usize) -> Option<(Option<String>, usize)> {
+    let tokens = &reading.parsed.segmented.tokens;
+    let mut next = t + 1;
+    while next < end && tokens.get(next).is_some_and(|k| !k.spaced) {
+        next += 1;
+    }
+    let text = reading.printed(&(t..next));
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_code = text.len() <= 12
+        && text.contains('-')
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().next_back().is_some_and(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_code.then(|| (Some(text.to_lowercase()), next))
+}
+
 fn term(reading: &Reading<'_>, t: usize, end: usize) -> (Option<String>, usize) {
+    if let Some(code) = code(reading, t, end) {
+        return code;
+    }
     if let Some(place) = reading.place_at(t) {
         let next = place.tokens.end.min(end);
         return (place.chain.first().cloned().or_else(|| Some(reading.printed(&(t..next)))), next);

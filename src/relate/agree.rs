@@ -1,7 +1,8 @@
 //! Who else holds a position: claims that say the same as one in dispute.
 
 use super::likeness::{Fit, Likeness};
-use super::{Finding, Matter, RelationKind};
+use super::weigh::FEW_TERMS;
+use super::{Finding, Matter, RelationKind, blame, sides};
 use crate::normalise::Claim;
 use rustc_hash::FxHashSet;
 
@@ -11,8 +12,8 @@ const SAME: f32 = 0.62;
 /// The same when their speakers are of one side.
 const SAME_SIDE: f32 = 0.54;
 
-/// Cosine from which two pointing answers say the same.
-const SAME_ANSWER: f32 = 0.62;
+/// Soft likeness from which two who name the same doer of one kind of deed speak of one deed.
+const ACCUSED: f32 = 0.30;
 
 /// Ties further claims to those that stand in a contradiction.
 pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut Vec<Finding>) {
@@ -27,21 +28,22 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             let other = &matter.claims[b];
             if claim.polarity != other.polarity
                 || claim.answers.is_some() != other.answers.is_some()
-                || claim.quantity.is_some()
-                || other.quantity.is_some()
+                || ((claim.quantity.is_some() || other.quantity.is_some()) && !same_accused(matter, a, b))
                 || matter.agents_apart(a, b)
             {
                 continue;
             }
-            let printed_twice = matter.one_telling(a, b) || claim.terms == other.terms;
-            if !printed_twice && matter.alignment.cosine(a, b) < 0.25 {
+            let cosine = matter.alignment.cosine(a, b);
+            let printed_twice =
+                claim.predicate == other.predicate && (claim.terms == other.terms || (cosine >= 0.8 && matter.one_telling(a, b)));
+            if cosine < 0.25 && !printed_twice && !same_accused(matter, a, b) {
                 continue;
             }
             let Some(like) = matter.likeness(a, b) else { continue };
             let agreed = if claim.answers.is_some() {
-                like.cosine >= SAME_ANSWER && like.overlap >= 2
+                printed_twice && claim.terms.len() >= FEW_TERMS && matter.same_side(claim.speaker, other.speaker)
             } else {
-                printed_twice || says_the_same(matter, claim, other, &like)
+                printed_twice || says_the_same(matter, claim, other, &like) || (same_accused(matter, a, b) && like.soft >= ACCUSED)
             };
             if !agreed {
                 continue;
@@ -59,8 +61,20 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
     }
 }
 
+/// Whether both claims blame the same side for one kind of deed.
+fn same_accused(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    blame::one_deed(matter, claim, other)
+        && blame::blames(matter, a)
+        && blame::blames(matter, b)
+        && blame::doers(matter, a).iter().any(|d| blame::doers(matter, b).iter().any(|o| sides::one(&d.key, &o.key)))
+        && (other.attribution.is_some() || claim.attribution.is_none())
+}
+
 fn says_the_same(matter: &Matter<'_>, claim: &Claim, other: &Claim, like: &Likeness) -> bool {
-    let need = if matter.same_side(claim.speaker, other.speaker) { SAME_SIDE } else { SAME };
+    // One doer and one predicate need fewer words in common.
+    let told = like.predicate >= 1.0 && like.agent == Fit::Same && !matches!(like.object, Fit::Apart | Fit::Unlike);
+    let need = if told || matter.same_side(claim.speaker, other.speaker) { SAME_SIDE } else { SAME };
     // Without one predicate, only nearly the same words say the same; a bare noun of a deed names it and seldom says it.
     let worded = like.cosine >= 0.75;
     let bare = |c: &Claim| c.rule == "normalise/nominal";

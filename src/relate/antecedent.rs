@@ -7,7 +7,8 @@ use super::Matter;
 use super::likeness::is_pronoun;
 use super::rules::RULES;
 use crate::attribute::{SpeakerKind, Stance};
-use crate::normalise::{ArgumentRole, Claim, Modality};
+use crate::lexicon::statement::{claim_nouns, negators};
+use crate::normalise::{ArgumentRole, Claim, Modality, Polarity};
 
 /// Sentences between a denial and what it answers, in one document.
 const REACH: usize = 5;
@@ -17,6 +18,9 @@ const PARAGRAPHS: usize = 3;
 
 /// Weight from which a claim is what the denial answers.
 const ENOUGH: f32 = 1.0;
+
+/// Cosine from which a claim is the denial's own sentence, printed elsewhere.
+const RESTATED: f32 = 0.80;
 
 /// A claim that a denial answers.
 pub(super) struct Antecedent {
@@ -28,6 +32,11 @@ pub(super) struct Antecedent {
 /// The claims that a pointing denial answers, the likeliest first: usually one, two when the passage states it twice.
 pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
     let denial = &matter.claims[d];
+    // *How many died is disputed*: nobody denies anything yet.
+    let asks = |w: &str| matches!(w.to_lowercase().as_str(), "how" | "whether" | "what" | "who" | "why" | "when" | "where");
+    if denial.wording.clause.split(' ').next().is_some_and(asks) || !denies_a_claim(matter, denial) {
+        return Vec::new();
+    }
     let document = matter.context.document_of[d];
     let about = about(denial);
     let mut found: Vec<Antecedent> = matter
@@ -39,7 +48,11 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
     // *dismissed the F-16 claim*: what is named may have been told in another article, or far above.
     if !about.is_empty() && found.first().is_none_or(|_| found.iter().all(|a| matter.alignment.speaks_of(&about, a.claim) < 0.5)) {
         let far = matter.alignment.holding(&about);
-        let far = far.into_iter().filter(|&b| b != d && !found.iter().any(|a| a.claim == b) && can_be_meant(matter, d, b));
+        let elsewhere = |b: usize| {
+            let other = &matter.claims[b];
+            matter.context.document_of[b] != document || other.sentence + REACH < denial.sentence
+        };
+        let far = far.into_iter().filter(|&b| elsewhere(b) && can_be_meant(matter, d, b));
         let far: Vec<Antecedent> = far
             .filter(|&b| matter.stories.one(document, matter.context.document_of[b]) && !matter.never_together(d, b))
             .filter(|&b| matter.alignment.speaks_of(&about, b) >= 0.6 && about.len() + usize::from(party(matter, d, b)) >= 2)
@@ -62,10 +75,45 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
     found
 }
 
+/// Whether a denial points at a claim rather than stating what is not so: *denied this*, *denied any responsibility*.
+pub(super) fn points(claim: &Claim) -> bool {
+    claim.answers.is_some()
+        || (claim.polarity == Polarity::Negative && claim.stance == Stance::Denies && claim.predicate.frame == Some("responsibility"))
+}
+
+/// Whether a denial is one of something said: *rejected the report*, not *rejected the offer*; and somebody's, not the outlet's opinion of *it*.
+fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
+    let speaker = matter.context.speakers.get(&denial.speaker);
+    if speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet) && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
+        return false;
+    }
+    let Some(object) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else { return true };
+    let (nouns, negators) = (claim_nouns(), negators());
+    let head = object.head.to_lowercase();
+    let claimed = nouns.says(&head)
+        || nouns.deeds.contains(&head)
+        || is_pronoun(&head)
+        || RULES.stands.binary_search_by(|w| w.as_str().cmp(&head)).is_ok()
+        || denial.rule == "normalise/called-false"
+        || crate::lexicon::frames::of_noun(&head).and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
+    let said = |t: &String| {
+        matches!(t.as_str(), "deny" | "denial" | "refute" | "rebut" | "contradict" | "otherwise")
+            || negators.falsehoods.contains(t)
+            || negators.false_words.contains(t)
+    };
+    claimed || denial.terms.iter().any(said)
+}
+
 /// Words that the denial says its object is about, without those that only say that it was said.
 fn about(denial: &Claim) -> Vec<String> {
-    let Some(answer) = &denial.answers else { return Vec::new() };
-    let empty = |w: &str| matches!(w, "claim" | "report" | "allegation" | "accusation" | "charge" | "such" | "own" | "latest" | "claims");
+    let Some(answer) = &denial.answers else {
+        let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
+        return topic.map(|a| vec![a.head.clone()]).unwrap_or_default();
+    };
+    let empty = |w: &str| {
+        claim_nouns().deeds.contains(w)
+            || matches!(w, "claim" | "report" | "allegation" | "accusation" | "charge" | "such" | "own" | "latest" | "claims")
+    };
     answer.about.iter().filter(|w| !empty(w) && w.len() > 1 && !is_pronoun(w)).cloned().collect()
 }
 
@@ -93,7 +141,7 @@ fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
         && !other.predicate.lemma.is_empty()
         && other.speaker != denial.speaker
         && !matches!(other.stance, Stance::Denies)
-        && (!denial.chain.contains(&other.speaker) || other.attribution.is_none())
+        && (other.implied || matter.alignment.cosine(d, b) < RESTATED)
 }
 
 fn party(matter: &Matter<'_>, d: usize, b: usize) -> bool {
@@ -102,7 +150,12 @@ fn party(matter: &Matter<'_>, d: usize, b: usize) -> bool {
 
 fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<Antecedent> {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
-    let answer = denial.answers.as_ref()?;
+    let by = denial.answers.as_ref().and_then(|a| a.by);
+    let named: &[String] = denial.answers.as_ref().map_or(&[], |a| &a.about);
+    // Who denies responsibility answers those who hold him responsible.
+    if denial.answers.is_none() && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
+        return None;
+    }
     let one_document = matter.context.document_of[d] == matter.context.document_of[b];
     let mut weight = 0.0;
     let mut why: Vec<String> = Vec::new();
@@ -119,7 +172,7 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             add(-0.8, "");
         }
     }
-    if let Some(by) = answer.by {
+    if let Some(by) = by {
         if by == other.speaker || matter.same_side(by, other.speaker) {
             add(1.4, "its speaker is the one whose claim is denied");
         } else if other.attribution.is_some() {
@@ -154,8 +207,9 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
         add(0.2, "");
     }
     add(deniable(other), "");
-    if answer.about.iter().any(|w| matches!(w.as_str(), "figure" | "number" | "count" | "toll" | "estimate" | "total" | "sum")) {
+    if named.iter().any(|w| matches!(w.as_str(), "figure" | "number" | "count" | "toll" | "estimate" | "total" | "sum")) {
         add(if other.quantity.is_some() { 1.0 } else { -0.5 }, "it gives the figure that is denied");
+        add(if other.quantity.as_ref().is_some_and(|q| q.frame == "killed") { 0.3 } else { 0.0 }, "");
     }
     // What the denier says in the same breath tells what was denied.
     if one_document {

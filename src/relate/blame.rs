@@ -1,66 +1,79 @@
 //! Two sides name different doers of one deed, or accuse each other of the same.
 
-use super::likeness::is_pronoun;
+use super::likeness::{Fit, is_pronoun};
+use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, RelationKind, sides};
 use crate::attribute::Stance;
 use crate::evidence::RuleId;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 
-/// Cosine of the rest of two claims (doers left out) from which they speak of one deed.
+/// Soft likeness of two claims (doers counted) from which they speak of one deed.
 const SAME_DEED: f32 = 0.45;
+
+/// The same when each speaker names the other.
+const MUTUAL: f32 = 0.28;
 
 /// Finds rival doers.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for a in 0..matter.claims.len() {
-        let claim = &matter.claims[a];
         if !blames(matter, a) {
             continue;
         }
         for b in mates(matter, a) {
-            if b <= a || !blames(matter, b) {
-                continue;
-            }
-            let other = &matter.claims[b];
-            let (x, y) = (matter.context.document_of[a], matter.context.document_of[b]);
-            if claim.speaker == other.speaker || !matter.stories.one(x, y) || matter.never_together(a, b) {
-                continue;
-            }
-            let (Some(doer), Some(rival)) = (doer(matter, a), doer(matter, b)) else { continue };
-            if same(&doer, &rival) {
-                continue;
-            }
-            // Each names the other: that is enough, when the deeds are of one frame or stand in one sentence.
-            let mutual = names(matter, a, &rival) && names(matter, b, &doer);
-            let one_sentence = x == y && claim.sentence == other.sentence && claim.evidence == other.evidence;
-            let same_frame = claim.predicate.frame.is_some() && claim.predicate.frame == other.predicate.frame
-                || claim.predicate.lemma == other.predicate.lemma;
-            if one_sentence && claim.stance == Stance::Accuses && other.stance == Stance::Accuses {
-                out.push(Finding::contradiction(
-                    a,
-                    b,
-                    DisputeType::Blame,
-                    "relate/each-other",
-                    0.9,
-                    "one sentence says that the two sides accuse each other".into(),
-                ));
-            } else if same_frame && (mutual || exclusive(matter, claim)) {
-                let cosine = matter.alignment.cosine(a, b);
-                let accusing = claim.stance == Stance::Accuses || other.stance == Stance::Accuses;
-                let need = if mutual && accusing { SAME_DEED - 0.20 } else { SAME_DEED };
-                if cosine >= need && matter.sides_apart(&doer, &rival) {
-                    out.push(Finding {
-                        a,
-                        b,
-                        kind: RelationKind::Contradicts,
-                        about: Some(DisputeType::Blame),
-                        rule: RuleId::new(if mutual { "relate/mutual-accusation" } else { "relate/rival-doers" }),
-                        why: format!("one names {}, the other {}, for the same deed (cosine {cosine:.2})", doer.label, rival.label),
-                        confidence: f64::from(0.5 + (cosine - need).min(0.4)),
-                    });
-                }
+            if b > a && blames(matter, b) {
+                out.extend(rivals(matter, a, b));
             }
         }
     }
+}
+
+fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    let (x, y) = (matter.context.document_of[a], matter.context.document_of[b]);
+    let each_other = x == y && claim.sentence == other.sentence && claim.evidence == other.evidence;
+    if (claim.speaker == other.speaker && !each_other) || !matter.stories.one(x, y) || matter.never_together(a, b) {
+        return None;
+    }
+    let (doers, others) = (doers(matter, a), doers(matter, b));
+    let (doer, rival) = (doers.first()?, others.first()?);
+    // *police* and *the city's police*: the bare word names nobody else.
+    let bare =
+        |d: &Doer, o: &Doer| d.label == o.label || !d.label.contains(' ') && o.label.to_lowercase().ends_with(&d.label.to_lowercase());
+    if bare(doer, rival) || bare(rival, doer) {
+        return None;
+    }
+    // *Russian and government jets* and *government jets* share a doer: neither excludes the other.
+    if doers.iter().any(|d| others.iter().any(|o| sides::one(&d.key, &o.key))) || is_pronoun(&doer.key) || is_pronoun(&rival.key) {
+        return None;
+    }
+    if each_other {
+        let both = claim.stance == Stance::Accuses && other.stance == Stance::Accuses;
+        let why = "one sentence says that the two sides accuse each other".to_owned();
+        return both.then(|| Finding::contradiction(a, b, DisputeType::Blame, "relate/each-other", 0.9, why));
+    }
+    if !one_deed(matter, claim, other) {
+        return None;
+    }
+    // Each names the other, or two who are quoted name different doers of what was done to the same.
+    let mutual = names(matter, a, rival) && names(matter, b, doer);
+    let quoted = claim.attribution.is_some() && other.attribution.is_some();
+    let accusing = claim.stance == Stance::Accuses || other.stance == Stance::Accuses;
+    let like = matter.alignment.soft(a, b);
+    let object = matter.likeness_of_objects(a, b);
+    let need = if mutual && accusing { MUTUAL } else { SAME_DEED };
+    let told_apart = mutual || (object == Fit::Same && (accusing || quoted));
+    if like < need || !told_apart || matches!(object, Fit::Apart) {
+        return None;
+    }
+    Some(Finding {
+        a,
+        b,
+        kind: RelationKind::Contradicts,
+        about: Some(DisputeType::Blame),
+        rule: RuleId::new(if mutual { "relate/mutual-accusation" } else { "relate/rival-doers" }),
+        why: format!("one names {}, the other {}, for the same deed (likeness {like:.2})", doer.label, rival.label),
+        confidence: f64::from(0.58 + (like - need).min(0.34)),
+    })
 }
 
 /// Claims that may speak of the same deed: neighbours by rare terms, and those of the same sentence.
@@ -73,8 +86,8 @@ fn mates(matter: &Matter<'_>, a: usize) -> Vec<usize> {
     mates
 }
 
-/// Whether a claim says that somebody did something.
-fn blames(matter: &Matter<'_>, i: usize) -> bool {
+/// Whether a claim says that somebody did something that has one doer.
+pub(super) fn blames(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     matter.factual(i)
         && claim.polarity == Polarity::Positive
@@ -85,32 +98,46 @@ fn blames(matter: &Matter<'_>, i: usize) -> bool {
 }
 
 /// Frames whose deed has one doer: where one side did it, the other did not.
-fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
+pub(super) fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
     if matter.opposites.mutual.contains(&claim.predicate.lemma) {
         return false;
     }
-    claim.predicate.frame.is_some_and(|frame| matter.exclusive.contains(&frame))
+    let armed = |claim: &Claim| claim.terms.iter().any(|t| RULES.weapon_words.iter().any(|w| w == t));
+    claim.predicate.frame.is_some_and(|frame| matter.exclusive.contains(&frame) && (frame != "use" || armed(claim)))
+}
+
+/// Whether two deeds can be one: one frame, one lemma, or two of the ways in which a strike is told.
+pub(super) fn one_deed(matter: &Matter<'_>, a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (&a.predicate, &b.predicate);
+    x.lemma == y.lemma
+        || match (x.frame, y.frame) {
+            (Some(f), Some(g)) => f == g || (matter.violent(f) && matter.violent(g)),
+            _ => false,
+        }
 }
 
 /// Who is said to have done it.
+#[derive(Clone, Debug)]
 pub(super) struct Doer {
     pub key: String,
     pub label: String,
 }
 
-/// The doer of a claim, by side when one is known.
-pub(super) fn doer(matter: &Matter<'_>, i: usize) -> Option<Doer> {
-    let argument = matter.claims[i].arguments.iter().find(|a| a.role == ArgumentRole::Agent)?;
-    let side = matter.sides.of_argument(argument, matter.context.document_of[i]);
-    let key = side.unwrap_or_else(|| argument.canonical.to_lowercase());
-    if key.is_empty() {
-        return None;
-    }
-    Some(Doer { key, label: argument.text.clone() })
+/// The doers of a claim, by side when one is known, in the order of the text.
+pub(super) fn doers(matter: &Matter<'_>, i: usize) -> Vec<Doer> {
+    let agents = matter.claims[i].arguments.iter().filter(|a| a.role == ArgumentRole::Agent);
+    agents
+        .map(|argument| {
+            let side = matter.sides.of_argument(argument, matter.context.document_of[i]);
+            Doer { key: side.unwrap_or_else(|| argument.canonical.to_lowercase()), label: argument.text.clone() }
+        })
+        .filter(|d| !d.key.is_empty())
+        .collect()
 }
 
-fn same(a: &Doer, b: &Doer) -> bool {
-    sides::one(&a.key, &b.key)
+/// The first doer of a claim.
+pub(super) fn doer(matter: &Matter<'_>, i: usize) -> Option<Doer> {
+    doers(matter, i).into_iter().next()
 }
 
 /// Whether a claim's speaker is the doer that the other side names.

@@ -10,6 +10,9 @@ use crate::normalise::{Modality, Polarity};
 /// Likeness from which a negative and a positive claim are about one proposition.
 const SAME: f32 = 0.62;
 
+/// The same for a denial of the very deed.
+const TOLD: f32 = 0.54;
+
 /// What is asked on top when the negative claim is no denial but a plain *not*.
 const PLAIN: f32 = 0.08;
 
@@ -19,7 +22,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         if !matter.factual(d) {
             continue;
         }
-        if claim.answers.is_some() {
+        if antecedent::points(claim) {
             answered(matter, d, out);
         } else if claim.polarity == Polarity::Negative {
             opposed(matter, d, out);
@@ -36,8 +39,20 @@ fn answered(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         } else {
             "relate/answers-what-was-said-elsewhere"
         };
-        out.push(Finding::contradiction(d, answer.claim, DisputeType::Denial, rule, confidence, answer.why));
+        out.push(Finding::contradiction(d, answer.claim, kind(matter, d, answer.claim), rule, confidence, answer.why));
     }
+}
+
+/// A denial of having done what was done is one more answer to who did it; any other denial says that it is not so.
+fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
+    let denial = &matter.claims[d];
+    let of_part = |t: &String| {
+        matches!(t.as_str(), "involve" | "involvement" | "responsibility" | "responsible" | "role" | "part" | "behind" | "blame")
+    };
+    let of_doing = denial.rule == "normalise/denied-deed" || denial.terms.iter().any(of_part);
+    let accused = matter.agent_is(denial.speaker, b, matter.context.document_of[d]);
+    let violent = matter.claims[b].predicate.frame.is_some_and(|f| matter.violent(f));
+    if of_doing && accused && violent { DisputeType::Blame } else { DisputeType::Denial }
 }
 
 /// Positive claims of others that say what a negative claim says is not so.
@@ -61,12 +76,13 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
                 b,
                 DisputeType::Denial,
                 "relate/denial-quotes-the-claim",
-                if matter.says_enough(d) && !matter.left_open(d) { 0.70 } else { 0.5 },
+                if matter.says_enough(d) && !matter.left_open(d) && other.modality != Modality::Possible { 0.70 } else { 0.5 },
                 "the denial itself says what it denies".into(),
             ));
         }
     }
-    if !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) {
+    let guessed = !denies && matches!(claim.modality, Modality::Possible | Modality::Hedged);
+    if !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }
     for b in matter.alignment.neighbours(d) {
@@ -80,12 +96,19 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || matter.left_open(b)
             || matter.alignment.cosine(d, b) < 0.25
             || (!denies && claim.attribution.is_none() && other.attribution.is_none())
+            || (!denies && (same_words(matter, d, b) || one_breath(matter, d, b)))
         {
             continue;
         }
         let Some(like) = matter.likeness(d, b) else { continue };
         let sure = like.overlap >= 3 || (like.overlap >= 2 && like.predicate >= 1.0 && like.object == Fit::Same);
-        let need = if denies { SAME } else { SAME + PLAIN };
+        // One deed done to the same thing, its doer the same or only pointed at: fewer words need to agree.
+        let told = like.predicate >= 1.0 && like.object == Fit::Same && matches!(like.agent, Fit::Same | Fit::Unknown);
+        let need = match (denies, told) {
+            (true, true) => TOLD,
+            (true, false) => SAME,
+            (false, _) => SAME + PLAIN,
+        };
         let score = like.score();
         if !sure || score < need || (like.predicate == 0.0 && like.cosine < 0.8) || like.object == Fit::Apart {
             continue;
@@ -94,12 +117,23 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             a: d,
             b,
             kind: RelationKind::Contradicts,
-            about: Some(DisputeType::Denial),
+            about: Some(kind(matter, d, b)),
             rule: RuleId::new(if denies { "relate/denied-against-asserted" } else { "relate/negated-against-asserted" }),
             why: format!("one is negative, the other positive; {}", like.why()),
             confidence: f64::from(0.56 + (score - need).min(0.35)),
         });
     }
+}
+
+/// Nearly the same words printed twice differ in a reading, not in what is said.
+fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    matter.alignment.cosine(a, b) >= 0.95
+}
+
+/// Whether two claims stand in one sentence of one speaker's words.
+fn one_breath(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&matter.claims[a], &matter.claims[b]);
+    x.document == y.document && x.sentence == y.sentence && x.attribution == y.attribution
 }
 
 fn one_clause(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {

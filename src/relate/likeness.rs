@@ -109,6 +109,11 @@ impl Matter<'_> {
         })
     }
 
+    /// How what is done to, or about, stands between two claims.
+    pub(super) fn likeness_of_objects(&self, a: usize, b: usize) -> Fit {
+        self.fit_role(a, b, &[ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Value])
+    }
+
     /// How the participants of some roles stand: the best pair counts.
     fn fit_role(&self, a: usize, b: usize, roles: &[ArgumentRole]) -> Fit {
         let of = |claim: &'_ Claim| claim.arguments.iter().filter(|x| roles.contains(&x.role)).cloned().collect::<Vec<_>>();

@@ -7,12 +7,14 @@
 //! This room never reads a document's text, never merges claims, and never decides who is right.
 //!
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
-//! share a telling term, stand in one passage, or count the same thing. Then, in this order: answers to what was just said, negated
+//! share a telling term, stand in one passage, or count the same thing. Two claims state one proposition by predicate, participants, sides,
+//! place, and words or related words (`likeness`). Then, in this order: denials that point at what was said (`antecedent`), negated
 //! claims against asserted ones, rival doers and mutual accusations, tallies of one event, other figures, rival causes and days,
-//! opposite words; last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions, demands and forecasts are never compared.
+//! opposite words; last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
+//! demands and forecasts are never compared.
 //!
-//! What it gets wrong: a denial that names nothing is tied to the nearest fitting claim, which may be the one after next; words are
-//! compared by lemma, so that a paraphrase without a shared rare word is missed; a roundup that gives the tolls of several attacks in a
+//! What it gets wrong: a denial that names nothing is tied to the claim that fits best, which may be the neighbour of the one that is
+//! meant; a paraphrase without a shared rare word is missed, because nothing brings the two together; a roundup that gives the tolls of several attacks in a
 //! row, without naming them again, makes rivals of them.
 //!
 //! Literature: de Marneffe et al. 2008 on the kinds of contradiction; Li et al. 2012 on conflict that is scope or stale data.
@@ -26,6 +28,7 @@ mod cause;
 mod crowd;
 mod day;
 mod denial;
+mod disagreement;
 mod incident;
 mod likeness;
 mod measure;
@@ -39,8 +42,10 @@ mod story;
 mod weigh;
 
 pub use block::{Block, blocks};
+pub use disagreement::disagreement;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
+pub use sides::Sides;
 pub use story::Stories;
 
 use crate::attribute::{Speaker, SpeakerKind, Stance};
@@ -52,7 +57,6 @@ use crate::text::Span;
 use alignment::Alignment;
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
-use sides::Sides;
 
 /// What `relate` knows beside the claims: speakers by id, origins, and for each claim its document's index.
 pub struct Context<'a> {
@@ -76,23 +80,31 @@ pub fn relate(block: &Block) -> Vec<Relation> {
     let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
     let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
     let matter = Matter::new(claims, &context, &block.stories);
-    let mut findings = Vec::new();
-    denial::find(&matter, &mut findings);
-    blame::find(&matter, &mut findings);
-    quantity::find(&matter, &mut findings);
-    measure::find(&matter, &mut findings);
-    cause::find(&matter, &mut findings);
-    day::find(&matter, &mut findings);
-    opposite::find(&matter, &mut findings);
-    let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
-    let disputed: FxHashSet<usize> = findings.iter().filter(contradicted).flat_map(|f| [f.a, f.b]).collect();
-    agree::find(&matter, &disputed, &mut findings);
     let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
-    let mut relations: Vec<Relation> =
-        findings.into_iter().filter(|f| f.a != f.b && seen.insert((f.a.min(f.b), f.a.max(f.b)))).map(|f| f.relation(claims)).collect();
+    let mut relations: Vec<Relation> = findings(&matter)
+        .into_iter()
+        .filter(|f| f.a != f.b && seen.insert((f.a.min(f.b), f.a.max(f.b))))
+        .map(|f| f.relation(claims))
+        .collect();
     relations.sort_by_key(|r| r.id);
     relations.dedup_by_key(|r| r.id);
     relations
+}
+
+/// What the rules find, in their order.
+fn findings(matter: &Matter<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    denial::find(matter, &mut findings);
+    blame::find(matter, &mut findings);
+    quantity::find(matter, &mut findings);
+    measure::find(matter, &mut findings);
+    cause::find(matter, &mut findings);
+    day::find(matter, &mut findings);
+    opposite::find(matter, &mut findings);
+    let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
+    let disputed: FxHashSet<usize> = findings.iter().filter(contradicted).flat_map(|f| [f.a, f.b]).collect();
+    agree::find(matter, &disputed, &mut findings);
+    findings
 }
 
 /// Two claims, by index, and how they stand.
@@ -188,6 +200,11 @@ impl<'a> Matter<'a> {
             (Some(x), Some(y)) => !x.meets(y),
             _ => false,
         }
+    }
+
+    /// Whether a frame is one of the ways in which a strike is told.
+    fn violent(&self, frame: &str) -> bool {
+        self.opposites.violent.iter().any(|f| f == frame)
     }
 
     /// Whether both claims name doers and these are different sides.

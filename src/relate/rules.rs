@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 pub(super) struct Rules {
     pub counted: Vec<String>,
     pub exclusive: Vec<String>,
+    pub violent: Vec<String>,
     pub mutual: Vec<String>,
+    pub weapon_words: Vec<String>,
+    pub stands: Vec<String>,
     pub unfit: Vec<String>,
     pub thin: Vec<String>,
     pub state_words: Vec<String>,
@@ -81,7 +84,10 @@ mod tests {
         let lists = [
             &RULES.counted,
             &RULES.exclusive,
+            &RULES.violent,
             &RULES.mutual,
+            &RULES.weapon_words,
+            &RULES.stands,
             &RULES.unfit,
             &RULES.thin,
             &RULES.state_words,

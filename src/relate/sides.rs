@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 const REBELS: &str = "the rebels";
 
 /// What is known of sides in one corpus.
-pub(super) struct Sides {
+pub struct Sides {
     /// Surnames of people with a side.
     people: FxHashMap<String, String>,
     /// By document: the state that bare *government* and *army* mean.
@@ -23,13 +23,17 @@ pub(super) struct Sides {
 
 impl Sides {
     /// Reads speakers and arguments.
-    pub(super) fn new(claims: &[Claim], context: &Context<'_>) -> Sides {
+    pub fn new(claims: &[Claim], context: &Context<'_>) -> Sides {
         let mut people = FxHashMap::default();
         for speaker in context.speakers.values() {
             if let (SpeakerKind::Person, Some(side)) = (speaker.kind, speaker.side.as_ref())
                 && let Some(surname) = speaker.name.split(' ').next_back().filter(|w| w.len() > 3)
             {
-                people.entry(surname.to_lowercase()).or_insert_with(|| country(side));
+                let surname = surname.to_lowercase();
+                let bare = ["al-", "el-"].iter().find_map(|p| surname.strip_prefix(p)).map(str::to_owned);
+                for name in bare.into_iter().chain([surname]) {
+                    people.entry(name).or_insert_with(|| country(side));
+                }
             }
         }
         let documents = context.document_of.iter().max().map_or(0, |d| d + 1);
@@ -64,12 +68,12 @@ impl Sides {
     }
 
     /// The side of a participant; `None` when nothing tells.
-    pub(super) fn of_argument(&self, argument: &Argument, document: usize) -> Option<String> {
+    pub fn of_argument(&self, argument: &Argument, document: usize) -> Option<String> {
         self.of(&argument.text, argument.side.as_deref(), document)
     }
 
     /// The side of a speaker as a document knows it.
-    pub(super) fn of_speaker(&self, speaker: &Speaker, document: usize) -> Option<String> {
+    pub fn of_speaker(&self, speaker: &Speaker, document: usize) -> Option<String> {
         match speaker.kind {
             SpeakerKind::Outlet | SpeakerKind::Unnamed | SpeakerKind::Media => None,
             SpeakerKind::Person => speaker.side.as_deref().map(country),

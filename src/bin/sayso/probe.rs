@@ -59,3 +59,30 @@ pub fn terms(path: &str, out: &mut impl Write) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// `{"id","a","b"}` a line in, each sentence an article of its own outlet; a line out says with what confidence the two are found to contradict
+/// each other (0 when they are not), and how far they disagree.
+pub fn pairs(out: &mut impl Write) -> io::Result<()> {
+    for line in io::stdin().lock().lines() {
+        let record: serde_json::Value = serde_json::from_str(&line?)?;
+        let mut documents: Vec<_> = ["a", "b"].iter().map(|key| document(record[key].as_str().unwrap_or(""))).collect();
+        for (i, document) in documents.iter_mut().enumerate() {
+            document.id = sayso::id::DocumentId::of(&["pair", &i.to_string()]);
+            document.path = format!("{i}.txt");
+            document.outlet = Some(format!("Outlet {i}"));
+        }
+        let corpus = sayso::ingest::Corpus { documents, notes: Vec::new(), files_seen: 2, files_read: 2 };
+        let run = pipeline::run_corpus(reader()?, corpus);
+        let first = run.corpus.documents[0].id;
+        let claims = &run.graph.claims;
+        let context = sayso::relate::Context {
+            speakers: run.speakers.list.iter().map(|s| (s.id, s)).collect(),
+            origins: &run.origins,
+            document_of: claims.iter().map(|c| usize::from(c.document != first)).collect(),
+        };
+        let disagreement = sayso::relate::disagreement(claims, &context);
+        let contradiction = if disagreement > 0.5 { 2.0 * disagreement - 1.0 } else { 0.0 };
+        writeln!(out, "{}", json!({"id": record["id"], "contradiction": contradiction, "disagreement": disagreement}))?;
+    }
+    Ok(())
+}

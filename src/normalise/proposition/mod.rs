@@ -8,7 +8,7 @@ mod verbal;
 
 pub(super) use governor::lends;
 pub(super) use nominal::{name as noun_name, of_noun};
-pub(super) use subject::{is_passive, resolve, written};
+pub(super) use subject::{is_passive, resolve, understood, written};
 pub(super) use verbal::of_verb;
 
 use super::claim::{Argument, ArgumentRole};

@@ -103,7 +103,7 @@ pub(in crate::normalise) fn resolve(reading: &Reading<'_>, verb: usize, argument
 }
 
 /// The understood subject of a clause without one.
-pub(super) fn understood(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+pub(in crate::normalise) fn understood(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     understood_within(reading, verb, DEEPEST)
 }
 

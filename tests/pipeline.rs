@@ -119,7 +119,12 @@ fn a_line_that_is_none_is_refused_with_its_number() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(b"{\"seen\":{\"files\":0,\"read\":0,\"foreign\":{},\"notes\":[]}}\n{\"extract\":{\"document\":").unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"{\"seen\":{\"files\":0,\"read\":0,\"foreign\":{},\"notes\":[]}}\n{\"extract\":{\"document\":")
+        .unwrap();
     let out = child.wait_with_output().unwrap();
     assert_eq!(out.status.code(), Some(2));
     let said = String::from_utf8_lossy(&out.stderr).into_owned();

@@ -27,8 +27,6 @@ mod ingest_damage;
 /// Scores on the corpus, as reviewed counts.
 mod score;
 
-/// Disputes and what only looks like one.
-mod rivals;
 /// Readings that are kept.
 mod cache;
 /// The command as a user runs it.
@@ -37,3 +35,5 @@ mod cli;
 mod pipeline;
 /// Every format of the report, what reviewers decide, what changed.
 mod report;
+/// Disputes and what only looks like one.
+mod rivals;

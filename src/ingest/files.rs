@@ -219,7 +219,14 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
 pub fn ingest_bytes(name: &str, bytes: Vec<u8>) -> Corpus {
     let found = Found { shown: name.to_owned(), path: name.into(), size: bytes.len() as u64 };
     let mapping = Mapping::default();
-    corpus(&Files { found: vec![found], notes: Vec::new(), mapping, mapping_text: String::new(), given: Some(bytes), alone: Mutex::new(()) })
+    corpus(&Files {
+        found: vec![found],
+        notes: Vec::new(),
+        mapping,
+        mapping_text: String::new(),
+        given: Some(bytes),
+        alone: Mutex::new(()),
+    })
 }
 
 /// Every article of every file.

@@ -42,3 +42,14 @@ fn no_room_uses_a_later_one() {
     }
     assert!(faults.is_empty(), "{}\nsee the table of rooms in src/ARCHITECTURE.md", faults.join("\n"));
 }
+
+#[test]
+fn every_file_of_tests_is_run() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let list = std::fs::read_to_string(folder.join("tests.rs")).expect("the list of tests is there");
+    let files = std::fs::read_dir(&folder).expect("the folder is there").flatten().map(|e| e.path());
+    let names: Vec<String> =
+        files.filter(|p| p.extension().is_some_and(|e| e == "rs")).filter_map(|p| Some(p.file_stem()?.to_str()?.to_owned())).collect();
+    let lost: Vec<&String> = names.iter().filter(|n| *n != "tests" && !list.contains(&format!("mod {n};"))).collect();
+    assert!(lost.is_empty(), "tests/tests.rs does not name {lost:?}");
+}

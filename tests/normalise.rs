@@ -90,3 +90,36 @@ fn a_text_reads_the_same_twice() {
 fn nothing_is_claimed_by_an_empty_text() {
     assert!(claims("").is_empty() && claims(" \n\n ").is_empty());
 }
+
+/// The floor under the share of right polarities and modalities. `benches/measure/stance.py corpus` prints the shares themselves.
+const STANCE_FLOOR: f64 = 0.8;
+
+/// Claims of the gold of every story of the corpus, each with the claims that have its word.
+#[test]
+fn polarity_and_modality_are_those_of_the_corpus() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let reader = Reader::embedded().expect("the embedded weights are sound");
+    let (mut n, mut polarity, mut modality) = (0u32, 0, 0);
+    for story in std::fs::read_dir(corpus).expect("the corpus is there").flatten().map(|e| e.path()).filter(|p| p.is_dir()) {
+        let gold = std::fs::read_to_string(story.join("gold.json")).expect("a story has its gold");
+        let gold: serde_json::Value = serde_json::from_str(&gold).expect("gold is JSON");
+        for document in sayso::ingest::ingest(&story.join("articles")).expect("the articles can be read").documents {
+            let parsed = parsed(reader, &document);
+            let found = normalise(&document, &parsed, &attribute(&document, &parsed));
+            let name = Path::new(&document.path).file_name().and_then(|n| n.to_str()).expect("an article has a name");
+            for claim in gold["claims"].as_array().into_iter().flatten().filter(|c| c["doc"] == name) {
+                let (text, word) = (claim["text"].as_str().expect("a text"), claim["predicate"].as_str().expect("a word"));
+                let start = claim["start"].as_u64().expect("an offset") as u32;
+                let at = start + text[..text.find(word).expect("the word is in its clause")].chars().count() as u32;
+                assert!(document.text.slice(sayso::text::Span::new(start, start + text.chars().count() as u32)) == text, "{name}: {text}");
+                n += 1;
+                let said: Vec<&Claim> =
+                    found.iter().filter(|c| !c.implied && c.predicate.span.start <= at && at < c.predicate.span.end).collect();
+                polarity += usize::from(said.iter().any(|c| format!("{:?}", c.polarity).to_lowercase() == claim["polarity"]));
+                modality += usize::from(said.iter().any(|c| format!("{:?}", c.modality).to_lowercase() == claim["modality"]));
+            }
+        }
+    }
+    let floor = (f64::from(n) * STANCE_FLOOR) as usize;
+    assert!(n >= 150 && polarity >= floor && modality >= floor, "of {n}: polarity {polarity}, modality {modality}");
+}

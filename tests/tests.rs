@@ -4,6 +4,8 @@
 mod attribute;
 /// Propositions, polarity and modality of invented sentences.
 mod normalise;
+/// Names of places, and which lies in which.
+mod place;
 /// Wire copy and reprints.
 mod origin;
 /// Trees, tags, roles and names of the embedded reader.

@@ -67,6 +67,36 @@ fn tolls_bodies_and_lives_are_the_dead() {
 }
 
 #[test]
+fn the_figure_of_a_tally_stands_at_its_end() {
+    assert_eq!(counts("The number of people killed by the storm climbed to 31 on Wednesday."), ["killed 31..31"]);
+    assert_eq!(counts("Arrests rise to 41 after clashes in Larnov"), ["arrested 41..41"]);
+}
+
+#[test]
+fn an_object_may_part_a_verb_from_its_complement() {
+    assert_eq!(counts("The rebels took 12 nurses hostage."), ["captured 12..12"]);
+    assert_eq!(counts("Divers pulled 168 people from the water."), ["rescued 168..168"]);
+}
+
+#[test]
+fn one_of_three_arrested_is_three_arrests() {
+    assert_eq!(counts("One of three people arrested on Monday has been released."), ["arrested 3..3"]);
+    assert_eq!(counts("In the raid 18 of the 31 lorries were destroyed."), ["destroyed-equipment 18..18"]);
+}
+
+#[test]
+fn a_companion_without_a_number_counts() {
+    assert_eq!(counts("Her mother and a brother were wounded."), ["injured 2..2"]);
+}
+
+#[test]
+fn none_is_nought_and_a_ship_that_could_carry_does_not() {
+    assert_eq!(counts("The freighter had 17 sailors, none of whom was hurt."), ["injured 0..0"]);
+    assert!(counts("The ferry could carry 400 passengers.").is_empty());
+    assert!(counts("The doctor found no visible injuries.").is_empty());
+}
+
+#[test]
 fn headlines_are_read() {
     assert_eq!(counts("Bomb kills 12 in Larnov market"), ["killed 12..12"]);
     assert_eq!(counts("Bus crash: 8 dead, 20 injured"), ["killed 8..8", "injured 20..20"]);

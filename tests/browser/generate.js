@@ -26,7 +26,7 @@ function generate({ claims: nClaims = 5000, disputes: nDisputes = 300, documents
     attributions.push({ id: id("a", i + 1), document: id("d", d + 1), parent: null, kind: "indirect", stance: i % 4 ? "asserts" : "denies", hedged: i % 9 === 0, speaker: speakers[s].id, source: [source], cue: [cue], content: [clause], rule: "attribute/clause" });
     claims.push({
       id: id("c", i + 1), document: id("d", d + 1), attribution: id("a", i + 1), speaker: speakers[s].id, chain: [speakers[s].id], stance: i % 4 ? "asserts" : "denies",
-      polarity: i % 4 ? "positive" : "negative", modality: i % 9 ? "asserted" : "hedged", predicate: "injuring", arguments: { patient: [`${count} people`] },
+      polarity: i % 4 ? "positive" : "negative", modality: i % 9 ? "asserted" : "hedged", predicate: "injuring", word: { start: clause.end - 4, end: clause.end, text: [...clause.text].slice(-4).join("") }, arguments: { patient: [`${count} people`] },
       quantity: { low: count, high: count, approximate: false, unit: "people", scope: "all", frame: "injured", kind: "total", as_of: day },
       said_on: day, happened: null, place: places[i % places.length], implied: false, origin: id("o", 1 + (i % nDocuments)), evidence: [clause], rule: "quantity/nearest",
     });

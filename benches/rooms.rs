@@ -9,7 +9,7 @@ use sayso::normalise::normalise;
 use sayso::origin::{origin, telling};
 use sayso::parse::{Parsed, Reader, parse};
 use sayso::pipeline::{self, Documents, Options, extract, relate};
-use sayso::report::{Markup, prose};
+use sayso::report::markdown;
 use sayso::segment::segment;
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ fn main() {
         b.iter_batched(input, merge, BatchSize::LargeInput);
     });
     let runs: Vec<_> = read.iter().zip(&related).map(|(d, r)| d.clone().into_run(r.clone())).collect();
-    group.bench_function("report", |b| b.iter(|| runs.iter().map(|r| prose(&r.analysis(), Markup::Markdown).len()).sum::<usize>()));
+    group.bench_function("report", |b| b.iter(|| runs.iter().map(|r| markdown(&r.analysis()).len()).sum::<usize>()));
     group.finish();
     criterion.final_summary();
 }

@@ -4,12 +4,12 @@
 mod attribute;
 /// Propositions, polarity and modality of invented sentences.
 mod normalise;
-/// Names of places, and which lies in which.
-mod place;
 /// Wire copy and reprints.
 mod origin;
 /// Trees, tags, roles and names of the embedded reader.
 mod parse;
+/// Names of places, and which lies in which.
+mod place;
 /// Figures with bounds, frame and scope.
 mod quantity;
 /// Paragraphs, sentences, tokens and quotations.

@@ -65,6 +65,9 @@ fn quantity(claims: &[&Claim]) -> String {
     let place = place.or(claim.place.first()).map(|p| format!(" in {p}")).unwrap_or_default();
     match q.frame.as_str() {
         "destroyed-equipment" => format!("How many {who} were destroyed{place}?"),
+        "attended" => format!("How many {who} took part{place}?"),
+        // An open figure has no verb of its own: the clause says what is counted.
+        "other" => format!("Which figure is right: “{}”?", claim.wording.clause),
         frame => format!("How many {who} were {frame}{place}?"),
     }
 }

@@ -58,7 +58,7 @@ fn reads_well(question: &str) -> bool {
     let odd = question.contains(" 's")
         || question.contains("according to")
         || question.contains(" , ")
-        || question.contains(|c| matches!(c, '(' | '[' | '“' | '"'));
+        || question.contains(['(', '[', '“', '"']);
     (3..=24).contains(&words.len()) && !dangling && !stutter && !odd
 }
 

@@ -56,7 +56,7 @@ impl Scope {
         let (group, taken) = group.map_or((last, 1), |(g, n)| (g.to_owned(), n));
         words.truncate(words.len() - taken);
         let helpers = RULES.scope.helpers.contains(&group);
-        words.retain(|w| !RULES.scope.nobody.contains(w) && !(helpers && !is_nation(w)));
+        words.retain(|w| !RULES.scope.nobody.contains(w) && (!helpers || is_nation(w)));
         words.sort();
         words.dedup();
         let group = if RULES.scope.nobody.contains(&group) { String::new() } else { group };

@@ -203,7 +203,7 @@ fn body_of(view: View<'_>, range: &Range<usize>, head: usize) -> Option<usize> {
         view.relation(*c) == D::Nmod && *c > head && view.parsed.children(*c).any(|p| view.is(p, &["for", "of", "from", "at", "with"]))
     };
     let children = || view.parsed.children(head).filter(noun);
-    children().find(after).or_else(|| children().filter(near).next_back())
+    children().find(after).or_else(|| children().rfind(near))
 }
 
 /// Whether a mention can be a name at all: two letters, a capital, and not an article.
@@ -280,7 +280,7 @@ pub fn name_of(view: View<'_>, tokens: Range<usize>) -> String {
     let text = view.text(range);
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let n = words.len();
-    if n > 1 && n % 2 == 0 && words[..n / 2] == words[n / 2..] {
+    if n > 1 && n.is_multiple_of(2) && words[..n / 2] == words[n / 2..] {
         words.truncate(n / 2);
     }
     words.dedup();

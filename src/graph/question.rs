@@ -58,6 +58,9 @@ fn quoted(claims: &[&Claim], disputed: &impl Fn(&Claim) -> f64) -> String {
     }
 }
 
+/// Words from which a clause says what its figure counts.
+const TELLING: usize = 4;
+
 fn quantity(claims: &[&Claim]) -> String {
     let Some((claim, q)) = claims.iter().find_map(|c| c.quantity.as_ref().map(|q| (c, q))) else { return "Which figure is right?".into() };
     let who = if q.scope.is_empty() || q.scope == "all" { "people" } else { q.scope.as_str() };
@@ -67,7 +70,13 @@ fn quantity(claims: &[&Claim]) -> String {
         "destroyed-equipment" => format!("How many {who} were destroyed{place}?"),
         "attended" => format!("How many {who} took part{place}?"),
         // An open figure has no verb of its own: the clause says what is counted.
-        "other" => format!("Which figure is right: “{}”?", claim.wording.clause),
+        "other" => {
+            let told = claims.iter().map(|c| c.wording.clause.as_str()).filter(|c| c.split_whitespace().count() >= TELLING);
+            match told.min_by_key(|c| (c.len(), *c)) {
+                Some(clause) => format!("Which figure is right: “{clause}”?"),
+                None => format!("How many {who} were there{place}?"),
+            }
+        }
         frame => format!("How many {who} were {frame}{place}?"),
     }
 }

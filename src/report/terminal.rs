@@ -92,9 +92,10 @@ fn said(q: &Quote<'_>) -> String {
 
 fn dispute(out: &mut String, number: usize, card: &Card<'_>, width: usize) {
     let d = card.dispute;
-    for (i, line) in lines(&format!("{number}. {}", one_line(&d.question)), width).iter().enumerate() {
-        let indent = if i > 0 { "   " } else { "" };
-        let _ = writeln!(out, "{indent}{BOLD}{line}{RESET}");
+    let first = format!("{number}. ");
+    for (i, line) in lines(&one_line(&d.question), width.saturating_sub(first.len())).iter().enumerate() {
+        let indent = if i > 0 { " ".repeat(first.len()) } else { first.clone() };
+        let _ = writeln!(out, "{BOLD}{indent}{line}{RESET}");
     }
     let review = match &d.review {
         Some(r) if r.verdict != Verdict::Open => format!(", {} by a reviewer", r.verdict.name()),

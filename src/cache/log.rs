@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const MARK: &[u8; 8] = b"SAYSOKV1";
 
@@ -24,6 +25,10 @@ const HEAD: usize = 56;
 
 /// Unused bytes that a file may hold without being written again, however small it is.
 const SLACK: u64 = 4 << 20;
+
+/// How often a lock is tried, and how long apart.
+const TRIES: usize = 10;
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// An open file of entries.
 pub(super) struct Log {
@@ -48,11 +53,7 @@ impl Log {
     pub fn open(path: &Path, made_of: &str) -> io::Result<Log> {
         let made_of = *blake3::hash(made_of.as_bytes()).as_bytes();
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-        let writes = match file.try_lock() {
-            Ok(()) => true,
-            Err(TryLockError::WouldBlock) => false,
-            Err(TryLockError::Error(e)) => return Err(e),
-        };
+        let writes = lock(&file)?;
         let mut log = Log { path: path.to_owned(), file, made_of, entries: FxHashMap::default(), end: START, writes, damaged: false };
         let ours = log.scan()?;
         if writes && !ours {
@@ -179,6 +180,19 @@ impl Log {
         *self = new;
         Ok(())
     }
+}
+
+/// Takes the lock, if nobody else has it. A program that starts another one shares its open files with it for a moment, so that a lock which
+/// was just given back may seem taken: it is tried a few times.
+fn lock(file: &File) -> io::Result<bool> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(e)) => return Err(e),
+        }
+    }
+    Ok(false)
 }
 
 fn check(key_and_length: &[u8], body: &[u8]) -> [u8; 16] {

@@ -10,7 +10,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 WIDTH, ARC, LABEL, LINK = 160, 64, 32, 32
-DILATIONS = (1, 2, 4, 8, 1, 2)
+DILATIONS = (1, 2, 4, 8, 1, 2, 4, 8)
 PIECES = 2                      # maxout
 ARC_REACH, LINK_REACH = 16, 16  # distances beyond share one bias
 SCALE = 1024.0                  # activations are rounded to 1 / SCALE before each integer product

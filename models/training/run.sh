@@ -5,16 +5,16 @@
 #
 # DATA holds ud_ewt/, polnear/ and news/. WORK (target/training unless given) keeps every step's result: delete one to redo it
 # and, by hand, those after it. It goes on from the weights in models/, as those of each version went on from the version before;
-# FRESH=1 begins from nothing, with a first student, a teacher and a second student, which is how version 0.2.0 was made. Bounds, in
-# minutes of wall time on two idle cores, are set by SILVER, FIRST, TEACHER, LABEL, SECOND and LAST; a busy machine trains on fewer
-# words in the same time. SCORER names PolNeAR's reference scorer (score_attribution.py); without it the card gets no rows of PolNeAR.
+# FRESH=1 begins from nothing, with a student of its own. Bounds, in minutes of wall time, are set by SILVER, FIRST, ALONE, TEACHER,
+# LABEL and LAST; a busy machine trains on fewer words in the same time. The student that learns alone and the teacher use one core
+# each and run side by side. SCORER names PolNeAR's reference scorer (score_attribution.py); without it the card gets no rows of PolNeAR.
 set -eu
 data=$(cd "${1:?usage: models/training/run.sh DATA [WORK]}" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 mkdir -p "${2:-$root/target/training}"
 work=$(cd "${2:-$root/target/training}" && pwd)
-version=${VERSION:-0.3.0}
+version=${VERSION:-0.4.0}
 
 if [ ! -x "$work/venv/bin/python" ]; then
     python3 -m venv "$work/venv"
@@ -45,16 +45,18 @@ step ner.jsonl "$python" "$here/silver.py" "$data" new.ner.jsonl --minutes "${SI
 step ner-polnear.jsonl "$python" "$here/silver.py" "$data" new.ner-polnear.jsonl --set polnear
 init="$root/models/reader.bin"
 if [ -n "${FRESH:-}" ]; then
-    # A student of gold and silver labels, from which the second begins.
+    # A student of gold and silver labels, from which the next begins.
     step v0.pt train student "$data" "$work" --out new.v0.pt --minutes "${FIRST:-8}" --ner-words 400000
-    # The teacher, and what it reads in unlabelled news.
-    step teacher.pt train teacher "$data" "$work" --out new.teacher.pt --minutes "${TEACHER:-27}"
-    step soft.pt train label "$data" "$work" --teacher teacher.pt --out new.soft.pt --words 1700000 --minutes "${LABEL:-8}"
-    step v1.pt train student "$data" "$work" --out new.v1.pt --init v0.pt --soft soft.pt --minutes "${SECOND:-21}" --ner-words 900000 --rate 1.6e-3
-    init="$work/v1.pt"
+    init="$work/v0.pt"
 fi
-# The student that ships.
-step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init "$init" --segment "$program" --minutes "${LAST:-48}" --rate 1e-3
+# The student goes on alone on one core, with its own average as teacher of news; on the other core the teacher of trees is made.
+step alone.pt "$python" "$here/student.py" "$data" "$work" --out new.alone.pt --init "$init" --segment "$program" --minutes "${ALONE:-65}" --threads 1 &
+alone=$!
+step teacher.pt train teacher "$data" "$work" --out new.teacher.pt --minutes "${TEACHER:-48}" --no-roles --trees 1 --segment "$program" --threads 1
+wait "$alone"
+# What the teacher reads in PolNeAR and in unlabelled news, and the student that learns from it and ships.
+step soft.pt train label "$data" "$work" --teacher teacher.pt --out new.soft.pt --words 2000000 --minutes "${LABEL:-15}" --segment "$program"
+step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init alone.pt --soft soft.pt --segment "$program" --minutes "${LAST:-35}" --rate 1e-3
 
 "$python" "$here/export.py" "$data" "$work" "$work/student.pt" "$root/models" "$version"
 

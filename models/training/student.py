@@ -1,9 +1,10 @@
 """Trains the student on gold trees (EWT), gold roles (PolNeAR) and silver entities (news and PolNeAR), from any earlier student.
 
-  python student.py DATA WORK --out student.pt --minutes 60 --init models/reader.bin [--segment sayso]
+  python student.py DATA WORK --out student.pt --minutes 60 --init models/reader.bin [--soft soft.pt] [--segment sayso]
 
-A running average of the weights ("mean teacher", Tarvainen and Valpola 2017) is what is kept, and it reads the news of each batch
-without noise: the student, under dropout, learns its distributions there, so that text without gold keeps it from forgetting.
+A running average of the weights ("mean teacher", Tarvainen and Valpola 2017) is what is kept. Without --soft it also reads the news of each
+batch without noise: the student, under dropout, learns its distributions there, so that text without gold keeps it from forgetting. With
+--soft the trees, parts of speech and features of news and of PolNeAR are those of a teacher (`train.py label`), as distributions.
 
 The loop is built for two slow cores. Windows are turned into arrays once. A batch is one long row of tokens with gaps between windows,
 so nothing is padded in the encoder; each head sees only the tokens that have its labels; rows of words get their own lazy Adam, since
@@ -83,9 +84,9 @@ def widened(net, state):
 class Arrays:
     """A window's rows in the one long table, its labels as numbers (-100 where there is none), and the rows of its words read as unknown."""
 
-    def __init__(self, w, batcher):
+    def __init__(self, w, batcher, soft=None):
         n = len(w.words)
-        self.n = n
+        self.n, self.soft = n, soft
         rows = np.array(batcher.features.window(w), np.int64)
         self.rows = (rows + np.array(list(BASES.values()), np.int64)).astype(np.int32)
         self.unknown = np.array([M.VOCAB + M.fnv("w" + M.norm_of(x)) % M.BUCKETS for x in w.words], np.int32)
@@ -106,14 +107,14 @@ class Arrays:
 class Gold:
     """A window with gold labels, and now and then the same as careless text has it: without commas, in capitals, in lower case."""
 
-    def __init__(self, w, batcher, spans=None):
-        self.window, self.batcher, self.spans, self.plain = w, batcher, spans, Arrays(w, batcher)
+    def __init__(self, w, batcher, spans=None, soft=None):
+        self.window, self.batcher, self.spans, self.plain = w, batcher, spans, Arrays(w, batcher, soft)
         self.n = self.plain.n
 
     def learn_entities(self, ents):
         if self.window.ner is None:
             D.tag_entities(self.window, self.spans, ents)
-            self.plain = Arrays(self.window, self.batcher)
+            self.plain = Arrays(self.window, self.batcher, self.plain.soft)
 
     def pick(self, rng):
         r = rng.random()
@@ -126,19 +127,38 @@ class Gold:
 class News:
     """Windows of news in the order of the file, round and round, as far as the silver labels go."""
 
-    def __init__(self, data, work, batcher, segment):
+    def __init__(self, data, work, batcher, segment, soft):
+        self.soft = soft
         self.articles = [(key, text) for key, text, out in D.news(data) if not out]
         self.path, self.batcher, self.segment, self.at = os.path.join(work, "ner.jsonl"), batcher, segment, 0
-        self.made = {}
+        self.made, self.rng = {}, random.Random(T.SEED)
 
     def take(self, words):
+        """Fresh windows of about so many words; with a teacher two thirds of them are ones that it read, the rest have entities alone."""
         known = D.silver(self.path)
         ready = [x for x in self.articles if x[0] in known]
-        chosen, n = [], 0
+        if not self.soft:
+            return self.next(ready, words, known)
+        taught = {key for key, _ in self.soft}
+        read = self.next([x for x in ready if x[0] in taught], float("inf"), known, move=False)
+        read = [w for w in read if w.soft is not None]
+        self.rng.shuffle(read)
+        kept, n = [], 0
+        for w in read:
+            if n < words * 2 / 3:
+                kept.append(w)
+                n += w.n
+        return kept + [w for w in self.next(ready, words / 3, known) if w.soft is None]
+
+    def next(self, ready, words, known, move=True):
+        """Windows of the articles from where the last call stopped, round and round, or of all from the first on."""
+        chosen, n, at = [], 0, self.at if move else 0
         while ready and n < words and len(chosen) < len(ready):
-            chosen.append(ready[self.at % len(ready)])
+            chosen.append(ready[at % len(ready)])
             n += len(chosen[-1][1].split())
-            self.at += 1
+            at += 1
+        if move:
+            self.at = at
         new = [x for x in chosen if x[0] not in self.made]
         if self.segment and new:
             segmenter.use(self.segment, [t for _, t in new])
@@ -146,7 +166,7 @@ class News:
             windows = []
             for w, spans in D.text_windows(text, key):
                 D.tag_entities(w, spans, known[key])
-                windows.append(Arrays(w, self.batcher))
+                windows.append(Arrays(w, self.batcher, self.soft.get((w.key, T.hash_words(w)))))
             self.made[key] = windows
         return [w for key, _ in chosen for w in self.made[key]]
 
@@ -162,7 +182,7 @@ def batch_of(examples, rng, unknown):
     mask = np.zeros(total, np.float32)
     labels = {k: np.full(total, T.IGNORE, np.int64) for k in TAGS}
     heads, rels = np.full(total, -1, np.int64), np.full(total, T.IGNORE, np.int64)
-    sentences, linked, at = [], [], GAP
+    sentences, taught, linked, at = [], [], [], GAP
     plain = total
     for e in examples:
         a, b = at, at + e.n
@@ -178,12 +198,15 @@ def batch_of(examples, rng, unknown):
             linked.append((a, e))
         if e.heads is None and e.links is None:
             plain = min(plain, a - GAP)
-        if e.links is None:
+        if e.links is None or e.soft is not None:
             cuts = np.flatnonzero(np.diff(e.sentence)) + 1
-            for s, t in zip([0, *cuts], [*cuts, e.n]):
-                sentences.append((a + s, t - s))
+            own = [(a + s, t - s) for s, t in zip([0, *cuts], [*cuts, e.n])]
+            if e.links is None:
+                sentences += own
+            if e.soft is not None:
+                taught.append((a, own, e.soft))
         at = b + GAP
-    return rows, mask, labels, heads, rels, sentences, linked, plain
+    return rows, mask, labels, heads, rels, sentences, linked, plain, taught
 
 
 def padded(stretches):
@@ -255,7 +278,7 @@ SOFT = 0.5                      # weight of the average's distributions on news,
 
 
 def loss_of(net, calm, table, average, batch, cuts, drop):
-    rows, mask, labels, heads, rels, sentences, linked, plain = batch
+    rows, mask, labels, heads, rels, sentences, linked, plain, taught = batch
     mask = torch.from_numpy(mask)
     h = net.encode(table.sum_of(rows), mask, drop)
     parts = {}
@@ -279,10 +302,32 @@ def loss_of(net, calm, table, average, batch, cuts, drop):
             target[i, :e.n] = torch.where(x == -1, torch.full_like(x, index.shape[1]), x)
         if (target != T.IGNORE).any():
             parts["links"] = F.cross_entropy(net.links(h, index, real).flatten(0, 1), target.flatten(), ignore_index=T.IGNORE)
+    if taught:
+        parts.update(taught_parts(net, h, taught, cuts))
     if average is not None and plain < len(rows):
         parts.update(soft_parts(net, calm, h, average.sum_of(rows[plain:]), mask, plain, [s for s in sentences if s[0] >= plain], cuts))
-    total = sum(v * (SOFT * WEIGHT[k[1:]] if k[0] == "~" else WEIGHT[k]) for k, v in parts.items())
+    share = SOFT if average is not None else 1.0
+    total = sum(v * (share * WEIGHT[k[1:]] if k[0] == "~" else WEIGHT[k]) for k, v in parts.items())
     return total, {k: float(v.detach()) for k, v in parts.items()}
+
+
+def taught_parts(net, h, taught, cuts):
+    """Cross entropy with the teacher's distributions, of which the best few of each token are known."""
+    joined = lambda name, offset: torch.from_numpy(np.concatenate([s[name].astype(np.int64) + (a if offset else 0) for a, _, s in taught]))
+    chances = lambda name: torch.from_numpy(np.concatenate([s[name] for _, _, s in taught]).astype(np.float32))
+    index, real = padded([x for _, own, _ in taught for x in own])
+    where = index[real]
+    parts = {}
+    for k in ("upos", "morph"):
+        got = F.log_softmax(net.tags(h[where], cuts[k]), -1)
+        parts["~" + k] = -(chances(k + "_p") * got.gather(1, joined(k + "_i", False))).sum(-1).mean()
+    first = index[:, :1].expand_as(index)[real][:, None]
+    target = joined("arcs_i", True) - first
+    inside = (target >= 0) & (target < index.shape[1])
+    got = F.log_softmax(net.arcs(h, index, real)[real], -1).gather(1, target.clamp(0, index.shape[1] - 1))
+    parts["~arcs"] = -(chances("arcs_p") * inside * got.clamp(min=-20)).sum(-1).mean()
+    parts["~rels"] = F.cross_entropy(net.relations(h, where, joined("head", True)), joined("rel", False))
+    return parts
 
 
 def soft_parts(net, calm, h, x, mask, plain, sentences, cuts):
@@ -361,15 +406,17 @@ def main():
     ap.add_argument("--out", required=True)
     ap.add_argument("--minutes", type=float, default=60)
     ap.add_argument("--init", required=True, help="a checkpoint, or a weights' file")
+    ap.add_argument("--soft", help="what a teacher read, in place of the student's own average")
     ap.add_argument("--segment")
     ap.add_argument("--rate", type=float, default=1.5e-3)
     ap.add_argument("--tokens", type=int, default=2400)
     ap.add_argument("--drop", type=float, default=0.2)
     ap.add_argument("--unknown", type=float, default=0.05)
+    ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--steps", type=int, default=10**9, help="for measuring: stop after so many")
     a = ap.parse_args()
     torch.manual_seed(T.SEED)
-    torch.set_num_threads(2)
+    torch.set_num_threads(a.threads)
     rng, dice = random.Random(T.SEED), np.random.default_rng(T.SEED)
     begin = time.time()
     net, sets, words = student_of(a.data, a.work, a.init)
@@ -380,11 +427,12 @@ def main():
     if a.segment:
         names = [os.path.join(f, "text", n) for f in folders for n in sorted(os.listdir(os.path.join(f, "text")))]
         segmenter.use(a.segment, [open(n, encoding="utf-8", newline="").read() for n in names])
-    pol = [Gold(w, batcher, spans) for d in D.polnear_windows(folders[0]) for w, spans in d[3]]
+    soft = torch.load(a.soft, weights_only=False) if a.soft else {}
+    pol = [Gold(w, batcher, spans, soft.get((w.key, T.hash_words(w)))) for d in D.polnear_windows(folders[0]) for w, spans in d[3]]
     pol_dev = [w for d in D.polnear_windows(folders[1]) for w, _ in d[3]]
-    news = News(a.data, a.work, batcher, a.segment)
+    news = News(a.data, a.work, batcher, a.segment, soft)
     size = lambda x: sum(w.n for w in x)
-    print(f"EWT {size(ewt)} words, PolNeAR {size(pol)}; {time.time() - begin:.0f} s", flush=True)
+    print(f"EWT {size(ewt)} words, PolNeAR {size(pol)}, windows taught {len(soft)}; {time.time() - begin:.0f} s", flush=True)
 
     params = {k: v.detach().clone().requires_grad_(True) for k, v in net.state_dict().items() if not k.startswith("tables.")}
     table = Table(torch.cat([net.tables[k].weight.detach() for k in M.TABLES]))
@@ -425,7 +473,7 @@ def main():
             rate = a.rate * min(1.0, (step + 1) / 100) * max(0.03, 1 - progress)
             examples = [w.pick(rng) for w in batch]
             made = batch_of(examples, dice, a.unknown)
-            loss, parts = loss_of(student, calm, table, mean_table, made, cuts, a.drop)
+            loss, parts = loss_of(student, calm, table, None if a.soft else mean_table, made, cuts, a.drop)
             opt.zero_grad(set_to_none=True)
             loss.backward()
             live = [p.grad for p in params.values() if p.grad is not None] + [table.leaf.grad]

@@ -19,6 +19,7 @@ import torch.nn.functional as F
 
 import data as D
 import model as M
+import segmenter
 
 SEED = 7
 
@@ -356,6 +357,24 @@ def spans(ids):
     return out
 
 
+def texts_of(data, words):
+    """The texts of PolNeAR and of the news open to training, as far as a number of words needs them."""
+    texts = []
+    for part in ("train", "dev"):
+        folder = os.path.join(data, "polnear", part, "text")
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), encoding="utf-8", newline="") as f:
+                texts.append(f.read())
+    n = 0
+    for _, text, out in D.news(data):
+        if n >= words:
+            break
+        if not out:
+            texts.append(text)
+            n += len(text.split())
+    return texts
+
+
 # --- sets ---------------------------------------------------------------------------------------------------------
 
 def ner_windows(data, work, words):
@@ -389,12 +408,18 @@ def main():
     ap.add_argument("--words", type=int, default=2_000_000)
     ap.add_argument("--ner-words", type=int, default=500_000)
     ap.add_argument("--rate", type=float)
+    ap.add_argument("--trees", type=int, default=4, help="how often a round reads the gold trees, for the teacher")
+    ap.add_argument("--no-roles", dest="roles", action="store_false", help="a teacher of trees alone")
+    ap.add_argument("--segment", help="the program whose tokens are read, in place of the copy of its rules in data.py")
+    ap.add_argument("--threads", type=int, default=2)
     a = ap.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)
-    torch.set_num_threads(2)
+    torch.set_num_threads(a.threads)
     rng = random.Random(SEED)
     begin = time.time()
+    if a.segment:
+        segmenter.use(a.segment, texts_of(a.data, a.words if a.what == "label" else 0))
     words = vocabulary(a.data, a.work)
     sets, _ = D.label_sets(a.data)
     features = M.Features({w: i for i, w in enumerate(words)})
@@ -419,7 +444,7 @@ def main():
     pol = [w for d in D.polnear_windows(os.path.join(a.data, "polnear", "train")) for w, _ in d[3]]
     pol_dev = [w for d in D.polnear_windows(os.path.join(a.data, "polnear", "dev")) for w, _ in d[3]]
     ner, ner_dev = ([], []) if teacher else ner_windows(a.data, a.work, a.ner_words)
-    train = ewt + pol + ner
+    train = (ewt * a.trees if teacher else ewt) + (pol if a.roles else []) + ner
     if a.soft:
         soft = torch.load(a.soft, weights_only=False)
         for w in ner:
@@ -434,7 +459,7 @@ def main():
     if teacher:
         slow = [p for n, p in net.named_parameters() if n.startswith("bert")]
         fast = [p for n, p in net.named_parameters() if not n.startswith("bert")]
-        groups, tokens = [{"params": slow, "lr": 1.2e-4}, {"params": fast, "lr": 1.5e-3}], 2000
+        groups, tokens = [{"params": slow, "lr": 1.2e-4}, {"params": fast, "lr": 1.5e-3}], 1000
     else:
         rate = a.rate or 2e-3
         groups, tokens = [{"params": list(net.parameters()), "lr": rate}], 2400

@@ -157,6 +157,12 @@ fn merge_bare_cues(view: View<'_>, drafts: &mut Vec<Draft>) {
     let mut i = 0;
     while i < drafts.len() {
         let bare = drafts[i].content.is_empty() && drafts[i].source.is_empty();
+        // "denied media reports that …": the reports are somebody else's, and what is denied.
+        if bare && i > 0 && is_object_of_denial(view, &drafts[i - 1], &drafts[i].cue[0]) {
+            let noun = drafts.remove(i).cue.remove(0);
+            drafts[i - 1].content.push(noun);
+            continue;
+        }
         let full = |j: usize, drafts: &[Draft]| {
             drafts.get(j).is_some_and(|d| !d.content.is_empty() && view.sentence(d.cue[0].start) == view.sentence(drafts[i].cue[0].start))
         };
@@ -172,4 +178,12 @@ fn merge_bare_cues(view: View<'_>, drafts: &mut Vec<Draft>) {
         }
         i += 1;
     }
+}
+
+/// Whether a noun cue with a clause of its own is the object of a denying or accepting cue before it.
+fn is_object_of_denial(view: View<'_>, outer: &Draft, noun: &Range<usize>) -> bool {
+    let Some(top) = view.top(noun).filter(|&t| view.pos(t) == Pos::Noun && view.relation(t) == D::Obj) else { return false };
+    let verb = outer.cue.first().and_then(|c| tree::verb_of(view, c));
+    verb.is_some_and(|v| view.head(top) == Some(v) && Cues::english().takes_object(&view.lemma(v)))
+        && view.child(top, &[D::Acl, D::Ccomp]).is_some()
 }

@@ -7,6 +7,7 @@ use super::choose::{self, Chooser};
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
+use crate::lexicon::Cues;
 use crate::parse::{Dependency as D, Pos, Role};
 use std::ops::Range;
 
@@ -28,16 +29,144 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
             continue;
         }
         let free = |t: usize| other[t] == 0 || other[t] == i as u32 + 1;
+        quoted_as(view, draft, &free);
+        rivals(view, draft);
+        according(view, draft, &free);
         quotations(view, draft, &free);
         gaps(view, draft, &free);
         strays(view, draft);
         relative(view, draft, &free);
         raising(view, draft);
+        judged(view, draft);
         source(view, draft, &free);
         draft.tidy();
         ends(view, draft, chooser, &free);
+        conjoined(view, draft, &free);
+        judged(view, draft);
+        denied_noun(view, draft, &free);
+    }
+    running(view, drafts);
+}
+
+/// *The agency quoted the mayor as saying that …*: the two verbs are one cue, and what is said begins after the second.
+fn quoted_as(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let Some(cue) = draft.cue.first().cloned() else { return };
+    let Some(verb) = tree::verb_of(view, &cue).filter(|&v| matches!(view.lemma(v).as_str(), "quote" | "cite")) else { return };
+    let sentence = view.sentence_tokens(verb);
+    let stop = sentence.end.min(verb + AS_WITHIN);
+    let Some(at) = (verb + 1..stop).find(|&t| view.is(t, &["as"]) && t + 1 < stop && is_saying(view, t + 1)) else { return };
+    let phrase = (verb + 1..at).all(|t| view.pos(t) != Pos::Verb && !view.quoted(t));
+    if !phrase || !(verb + 1..at + 2).all(free) || draft.source.iter().any(|s| s.contains(&at)) {
+        return;
+    }
+    let content: Vec<Range<usize>> = draft.content.iter().filter(|r| r.end > at + 2).map(|r| r.start.max(at + 2)..r.end).collect();
+    draft.content = if content.is_empty() { vec![view.trim(at + 2..sentence.end)] } else { content };
+    draft.cue = vec![cue.start..cue.end.min(at), at..at + 2];
+    draft.tidy();
+}
+
+/// Tokens after *quoted* within which *as saying* is looked for.
+const AS_WITHIN: usize = 24;
+
+fn is_saying(view: View<'_>, t: usize) -> bool {
+    view.word(t).ends_with("ing") && Cues::english().is_speech(&view.lemma(t))
+}
+
+/// *The army blames the rebels, and the rebels blame the army*: the second speaker's clause is not what the first one says.
+fn rivals(view: View<'_>, draft: &mut Draft) {
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
+    let cues = Cues::english();
+    let rival = |&t: &usize| {
+        let lemma = view.lemma(t);
+        t > verb
+            && view.relation(t) == D::Conj
+            && view.pos(t) == Pos::Verb
+            && draft.has_content(t)
+            && !view.quoted(t)
+            && (cues.is_speech(&lemma) || cues.takes_object(&lemma))
+            && view.child(t, &[D::Nsubj]).is_some_and(|s| s < t && draft.has_content(s))
+    };
+    let Some(other) = view.parsed.children(verb).find(rival) else { return };
+    let before = |c: &usize| *c < other && *c > verb && matches!(view.relation(*c), D::Nsubj | D::Cc | D::Mark | D::Punct | D::Advmod);
+    let start = view.parsed.children(other).filter(before).map(|c| view.extent(c).start.min(c)).min().unwrap_or(other);
+    if start > verb {
+        draft.content = draft.content.iter().map(|r| r.start..r.end.min(start.max(r.start))).collect();
+        draft.content = draft.content.iter().map(|r| view.trim(r.clone())).filter(|r| !r.is_empty()).collect();
     }
 }
+
+/// *According to the harbour police, 12 sailors were rescued*: who stands between the cue and the comma is the source.
+fn according(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let Some(cue) = draft.cue.first().cloned().filter(|c| view.is(c.start, &["according"]) && draft.source.is_empty()) else { return };
+    let sentence = view.sentence_tokens(cue.start);
+    let word = |t: &usize| {
+        !matches!(view.word(*t), "," | ";" | ":" | "." | "\"" | "“") && !matches!(view.pos(*t), Pos::Verb | Pos::Aux | Pos::Sconj)
+    };
+    let phrase = cue.end..(cue.end..sentence.end).find(|t| !word(t)).unwrap_or(sentence.end);
+    let named = phrase.clone().any(|t| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron));
+    let ended = phrase.end == sentence.end || matches!(view.word(phrase.end), "," | "." | ";" | ":");
+    if !named || !ended || phrase.len() > LONGEST_SOURCE || !phrase.clone().all(free) || super::rules::is_no_source(view, cue.end) {
+        return;
+    }
+    let rest: Vec<Range<usize>> =
+        draft.content.iter().flat_map(|r| [r.start..r.end.min(phrase.start), r.start.max(phrase.end)..r.end]).collect();
+    let rest: Vec<Range<usize>> = rest.into_iter().filter(|r| r.start < r.end).map(|r| view.trim(r)).filter(|r| !r.is_empty()).collect();
+    // The network may have taken the source alone for the content.
+    let after = || view.trim(phrase.end..sentence.end);
+    let rest = if rest.is_empty() { vec![after()] } else { rest };
+    if rest[0].len() < 2 || !rest.iter().flat_map(Clone::clone).all(free) {
+        return;
+    }
+    draft.content = rest;
+    draft.source = vec![phrase];
+}
+
+/// Tokens beyond which what follows *according to* is no longer one phrase.
+const LONGEST_SOURCE: usize = 20;
+
+/// *"We saw smoke," Holm said. "Then the roof fell."*: a quotation that stands alone behind a quoting sentence goes on with its speaker.
+fn running(view: View<'_>, drafts: &mut [Draft]) {
+    let mut owner = vec![usize::MAX; view.len()];
+    for (i, draft) in drafts.iter().enumerate() {
+        for r in draft.content.iter().chain(&draft.cue).chain(&draft.source) {
+            owner[r.clone()].fill(i);
+        }
+    }
+    // Who was quoted last, and the sentence in which that ended.
+    let mut last: Option<(usize, usize)> = None;
+    let mut seen = 0;
+    for quotation in &view.parsed.segmented.quotations {
+        let tokens = quotation.tokens.start..quotation.tokens.end.min(view.len());
+        if tokens.len() < 4 {
+            continue;
+        }
+        let first = view.sentence(tokens.start);
+        // The sentence before, if it quotes somebody with a cue of its own.
+        for t in seen.max(view.sentence_tokens(tokens.start).start.saturating_sub(LOOK_BACK))..tokens.start {
+            if owner[t] != usize::MAX && view.quoted(t) && drafts[owner[t]].has_content(t) {
+                last = Some((owner[t], view.sentence(t).max(drafts[owner[t]].cue.last().map_or(0, |c| view.sentence(c.start)))));
+            }
+        }
+        seen = tokens.start;
+        let bounds = view.sentence_tokens(tokens.start).start..view.sentence_tokens(tokens.end - 1).end;
+        let alone = |t: usize| tokens.contains(&t) || view.pos(t) == Pos::Punct;
+        let free = quotation.closed && bounds.clone().all(|t| alone(t) && owner[t] == usize::MAX);
+        let follows = last.filter(|&(i, sentence)| {
+            sentence < first
+                && first - sentence == 1
+                && drafts[i].cue.first().is_some_and(|c| view.paragraph(c.start) == view.paragraph(tokens.start))
+        });
+        if let (true, Some((i, _))) = (free, follows) {
+            drafts[i].content.push(tokens.clone());
+            drafts[i].tidy();
+            owner[tokens.clone()].fill(i);
+            last = Some((i, view.sentence(tokens.end - 1)));
+        }
+    }
+}
+
+/// Tokens before a quotation among which the last quoted words are looked for.
+const LOOK_BACK: usize = 200;
 
 /// Moves the ends of every piece of content.
 fn ends(view: View<'_>, draft: &mut Draft, chooser: &mut Chooser, free: &impl Fn(usize) -> bool) {
@@ -114,6 +243,40 @@ fn raising(view: View<'_>, draft: &mut Draft) {
     }
 }
 
+/// *The claim that the dam leaked is wrong*: what the sentence says of the claim is not the claim's content.
+fn judged(view: View<'_>, draft: &mut Draft) {
+    let noun = draft.cue.iter().flat_map(Clone::clone).find(|&t| view.pos(t) == Pos::Noun && is_subject(view, t));
+    let Some((noun, predicate)) = noun.and_then(|n| Some((n, view.head(n)?))) else { return };
+    if predicate < noun || !draft.has_content(predicate) || draft.has_cue(predicate) {
+        return;
+    }
+    // The predicate's own words before it, back to the clause under the noun.
+    let own = |t: &usize| *t > noun && *t < predicate && !view.parsed.is_below(*t, noun) && view.head(*t) == Some(predicate);
+    let cut = view.parsed.children(predicate).filter(own).min().unwrap_or(predicate);
+    draft.content = draft.content.iter().map(|r| r.start..r.end.min(cut.max(r.start))).filter(|r| r.start < r.end).collect();
+    draft.content = draft.content.iter().map(|r| view.trim(r.clone())).filter(|r| !r.is_empty()).collect();
+}
+
+/// *denied media reports that …*: what is denied begins with whose reports they are.
+fn denied_noun(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let cues = Cues::english();
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)).filter(|&v| cues.takes_object(&view.lemma(v))) else { return };
+    let Some(noun) = view.child(verb, &[D::Obj]).filter(|&o| o > verb && cues.noun(&view.lemma(o)).is_some()) else { return };
+    let Some(clause) = view.child(noun, &[D::Acl, D::Ccomp]).filter(|&c| draft.has_content(c)) else { return };
+    let Some(piece) = draft.content.iter_mut().find(|r| r.contains(&clause)) else { return };
+    let start = view.extent_without(noun, &[D::Acl, D::Ccomp, D::AclRelcl]).start;
+    if start < piece.start && start > verb && (start..piece.start).all(free) {
+        piece.start = start;
+        let own = |t: &usize| (start..noun + 1).contains(t);
+        draft.cue.retain(|c| !c.clone().all(|t| own(&t)));
+        draft.tidy();
+    }
+}
+
+fn is_subject(view: View<'_>, t: usize) -> bool {
+    matches!(view.relation(t), D::Nsubj | D::NsubjPass | D::NsubjOuter)
+}
+
 /// *which the mayor called a mistake*: the relative word before the source is content too.
 fn relative(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return };
@@ -126,19 +289,72 @@ fn relative(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
 }
 
 /// A source that begins with *and*: its other half belongs to it when the tree joins two names or nouns, else the *and* does not.
+/// So does the first half of *with Arle and Bost accusing each other*, where the tree hangs it on the cue.
 fn conjoined(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
-    let Some(span) = draft.source.first().cloned().filter(|s| s.len() > 1 && view.pos(s.start) == Pos::Cconj) else { return };
+    let Some(span) = draft.source.first().cloned() else { return };
     let nominal = |t: usize| matches!(view.pos(t), Pos::Noun | Pos::Propn);
-    let rest = span.start + 1..span.end;
-    let first = view.top(&rest).filter(|&t| view.relation(t) == D::Conj && nominal(t)).and_then(|t| view.head(t));
-    let whole = first.filter(|&h| h < span.start && nominal(h)).map(|h| {
-        let phrase = view.extent_without(h, &[D::Conj, D::Cc, D::Acl, D::AclRelcl, D::Appos]);
-        phrase.start.min(h)..span.end
-    });
     let clear = |r: &Range<usize>| {
         r.clone().all(|t| free(t) && !draft.has_content(t) && !draft.has_cue(t) && !matches!(view.pos(t), Pos::Verb | Pos::Aux))
     };
-    draft.source = vec![whole.filter(|w| w.len() <= span.len() + 8 && clear(w)).unwrap_or(rest)];
+    let near = |whole: &Range<usize>| whole.len() <= span.len() + 8 && clear(whole);
+    let begun = span.len() > 1 && view.pos(span.start) == Pos::Cconj;
+    let rest = span.start + usize::from(begun)..span.end;
+    let first = view.top(&rest).filter(|&t| view.relation(t) == D::Conj && nominal(t)).and_then(|t| view.head(t));
+    let first = first.filter(|&h| h < span.start && nominal(h) && (begun || hangs_on_cue(view, draft, h)));
+    let whole = first.map(|h| {
+        let mut phrase = view.extent_without(h, &[D::Conj, D::Cc, D::Acl, D::AclRelcl, D::Appos]);
+        // "with" belongs to no name.
+        while phrase.start < h && view.pos(phrase.start) == Pos::Adp && view.relation(phrase.start) == D::Case {
+            phrase.start += 1;
+        }
+        phrase.start.min(h)..span.end
+    });
+    match whole.filter(near) {
+        Some(whole) => draft.source = vec![whole],
+        None if begun => draft.source = vec![rest],
+        None => {}
+    }
+    mutual(view, draft, free);
+}
+
+/// Whether the tree makes a noun a dependent of the cue's verb, or the cue's verb a description of the noun.
+fn hangs_on_cue(view: View<'_>, draft: &Draft, noun: usize) -> bool {
+    let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
+    verb.is_some_and(|v| view.head(noun) == Some(v) || (view.head(v) == Some(noun) && view.relation(v) != D::Conj))
+}
+
+/// *with rebels and government troops each blaming the other*: whoever accuses one another is named right before the cue, all of them.
+/// Trees rarely hold such a participle's subject together, so the words decide.
+fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let (Some(span), Some(cue)) = (draft.source.first().cloned(), draft.cue.first().cloned()) else { return };
+    let reciprocal = draft.content.first().is_some_and(|c| c.start >= cue.end && is_reciprocal(view, c.start.max(cue.end)));
+    if !reciprocal || span.end > cue.start || view.sentence(span.start) != view.sentence(cue.start) {
+        return;
+    }
+    let part = |t: usize| {
+        free(t)
+            && !draft.has_content(t)
+            && (matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Cconj | Pos::Part | Pos::Num)
+                || (view.is(t, &["each", "both"]) || view.word(t) == "-"))
+    };
+    let sentence = view.sentence_tokens(cue.start);
+    let mut end = cue.start;
+    while end > span.end && !matches!(view.pos(end - 1), Pos::Noun | Pos::Propn) {
+        end -= 1;
+    }
+    let start = (sentence.start..end).rev().take_while(|&t| part(t)).last().unwrap_or(end);
+    let whole = start..end;
+    let coordinated = whole.clone().any(|t| view.is(t, &["and"]));
+    if coordinated && whole.start <= span.start && whole.end >= span.end && whole.len() <= 20 {
+        draft.source = vec![whole];
+    }
+}
+
+/// *each other*, *one another*, *the other*, *each blaming the other side*.
+pub(super) fn is_reciprocal(view: View<'_>, t: usize) -> bool {
+    (view.is(t, &["each"]) && view.is(t + 1, &["other"]))
+        || (view.is(t, &["one"]) && view.is(t + 1, &["another"]))
+        || (view.is(t, &["the"]) && view.is(t + 1, &["other"]))
 }
 
 /// The whole phrase of a source: its modifiers, apposition and relative clause; both halves of *Baku and Yerevan*.

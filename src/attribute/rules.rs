@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
-use crate::lexicon::Cues;
+use crate::lexicon::{Countries, Cues, Sources};
 use crate::parse::{Dependency as D, Pos, VerbForm};
 use crate::segment::ParagraphKind;
 use std::ops::Range;
@@ -157,7 +157,8 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     let bare = cues.takes_object(lemma);
     let untrue = calls_untrue(view, cues, verb, lemma);
     let phrase = !cues.phrases(lemma).is_empty() && super::stance::phrase_at(view, verb).is_some();
-    if !(speech || bare || untrue || phrase) {
+    let responsible = super::stance::holds_responsible(view, verb);
+    if !(speech || bare || untrue || phrase || responsible.is_some()) {
         return None;
     }
     let cue = cue_of(view, verb);
@@ -167,7 +168,10 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         // "…, the mayor said": the reported clause is above its verb.
         (view.relation(verb) == D::Parataxis).then(|| view.head(verb)).flatten()
     };
-    if let Some(clause) = clause.filter(|_| speech || bare) {
+    if let Some(word) = responsible {
+        draft.content = vec![view.trim(cue.end..view.extent(verb).end.max(view.extent(word).end))];
+        draft.rule = "attribute/held-responsible";
+    } else if let Some(clause) = clause.filter(|_| speech || bare) {
         draft.content = vec![within_quotation(view, verb, view.extent(clause))];
         draft.rule = "attribute/clause";
     } else if bare || untrue || phrase {
@@ -210,6 +214,8 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         if view.is(subject, &["who", "which", "that"]) && view.relation(verb) == D::AclRelcl {
             draft.who = view.head(verb);
         }
+    } else if let Some(subject) = misplaced_subject(view, verb, cue.start).filter(|&s| !draft.has_content(s)) {
+        source(view, &mut draft, subject);
     } else if !tree::is_passive(view, verb) && view.parsed.words[verb].morph.form != Some(VerbForm::Participle) {
         // An imperative or a broken tree: nobody says it.
         if view.parsed.words[verb].morph.form != Some(VerbForm::Gerund) {
@@ -217,6 +223,14 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         }
     }
     Some(draft)
+}
+
+/// *saying the rebels had admitted …*: a noun right before a finite verb is its subject, though the tree makes it the outer verb's object.
+fn misplaced_subject(view: View<'_>, verb: usize, cue: usize) -> Option<usize> {
+    let outer = view.head(verb).filter(|&h| h < verb && view.relation(verb) == D::Ccomp)?;
+    let finite = view.pos(cue) == Pos::Aux || view.parsed.words[verb].morph.form == Some(VerbForm::Finite);
+    let object = view.child(outer, &[D::Obj, D::Iobj]).filter(|&o| outer < o && o < verb && finite)?;
+    (view.extent_without(object, &[D::Acl, D::AclRelcl]).end == cue).then_some(object)
 }
 
 /// What a quoted speaker reports ends with the quotation.
@@ -325,6 +339,7 @@ fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) 
     let owner = owner.or_else(|| {
         view.head(noun).filter(|&h| view.relation(noun) == D::Obj && view.lemma(h) == "make").and_then(|h| tree::subject_of(view, h))
     });
+    let owner = owner.or_else(|| view.parsed.children(noun).rev().find(|&c| c < noun && makes_claims(view, c)));
     match owner {
         Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
         _ if inside => {}
@@ -333,13 +348,29 @@ fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) 
     Some(draft)
 }
 
+/// *media reports*, *rebel claims*, *Norwegian accusations*: the word before the noun tells whose they are.
+fn makes_claims(view: View<'_>, t: usize) -> bool {
+    if !matches!(view.relation(t), D::Compound | D::Amod | D::NmodPoss) {
+        return false;
+    }
+    let sources = Sources::english();
+    let lemma = view.lemma(t);
+    let state = || view.word(t).starts_with(char::is_uppercase) && Countries::english().find(view.word(t)).is_some();
+    [&sources.media_words, &sources.people, &sources.offices, &sources.governments].iter().any(|set| set.contains(&lemma)) || state()
+}
+
 /// Some trees make *according* a verb.
 fn according_verb(view: View<'_>, t: usize, lemma: &str) -> Option<Draft> {
     (view.pos(t) == Pos::Verb && lemma.starts_with("accord") && view.is(t + 1, &["to"])).then(|| according_to(view, t)).flatten()
 }
 
+/// *according to plan*: nobody says it.
+pub(super) fn is_no_source(view: View<'_>, t: usize) -> bool {
+    view.is(t, &["plan", "schedule", "law", "custom", "tradition", "size", "age", "need"])
+}
+
 fn according_to(view: View<'_>, t: usize) -> Option<Draft> {
-    if view.is(t + 2, &["plan", "schedule", "law", "custom", "tradition", "size", "age", "need"]) {
+    if is_no_source(view, t + 2) {
         return None;
     }
     let cue = t..t + 2;

@@ -24,6 +24,9 @@ pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
     if tokens.iter().any(|&t| cues.is_untrue(&view.lemma(t))) {
         return Stance::Denies;
     }
+    if verb.is_some_and(|v| holds_responsible(view, v).is_some()) {
+        return turned(Stance::Accuses, negated);
+    }
     let mut says = None;
     for &t in &tokens {
         let lemma = view.lemma(t);
@@ -88,6 +91,15 @@ pub(super) fn phrase_at(view: View<'_>, token: usize) -> Option<Commitment> {
     candidates.iter().find(|(words, _)| fits(words)).map(|(_, c)| *c)
 }
 
+/// *held the president responsible*: the word that makes *hold* an accusation.
+pub(super) fn holds_responsible(view: View<'_>, verb: usize) -> Option<usize> {
+    if view.lemma(verb) != "hold" {
+        return None;
+    }
+    let word = |&c: &usize| c > verb + 1 && view.is(c, &["responsible", "accountable", "liable"]);
+    view.parsed.children(verb).find(word).filter(|&c| view.is(c + 1, &["for"]))
+}
+
 fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
     let lemma = view.lemma(verb);
     let calling = matches!(
@@ -115,7 +127,8 @@ pub(super) fn cue_negated(view: View<'_>, draft: &Draft) -> bool {
 /// *reportedly*, *is said to*, *may have told*: nobody vouches for it.
 pub(super) fn hedged(view: View<'_>, draft: &Draft) -> bool {
     let cues = Cues::english();
-    let hedge = |t: usize| cues.is_hedge(&view.lemma(t)) || cues.is_hedge(&view.lower(t));
+    // "reported" is a hedge before a noun, and none as the verb of whoever reports.
+    let hedge = |t: usize| cues.is_hedge(&view.lemma(t)) || (view.pos(t) != Pos::Verb && cues.is_hedge(&view.lower(t)));
     let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
     let nobody = draft.source.is_empty() && verb.is_some_and(|v| tree::is_passive(view, v));
     nobody

@@ -95,6 +95,12 @@ impl Cues {
         self.nouns.get(lemma).copied()
     }
 
+    /// Every verb, noun and word of a phrase that the table lists, all of them lemmas.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let phrases = self.phrases.values().flatten().flat_map(|(words, _)| words);
+        self.verbs.keys().chain(self.nouns.keys()).chain(phrases).map(String::as_str)
+    }
+
     /// Phrases of several words that begin with this lemma.
     pub fn phrases(&self, first: &str) -> &[(Vec<String>, Commitment)] {
         self.phrases.get(first).map_or(&[], Vec::as_slice)

@@ -1,6 +1,6 @@
 //! Lemmas by rule and table: irregular verbs (`en/irregular_verbs.toml`), and endings checked against the words of the other tables.
 
-use super::{frames, inflect, statement};
+use super::{Cues, frames, inflect, statement};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -38,6 +38,7 @@ static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let nouns = statement::claim_nouns();
     known.extend(nouns.claims.iter().chain(&nouns.accusations).chain(&nouns.deeds).chain(&nouns.denials).cloned());
     known.extend(IRREGULAR.values().cloned());
+    known.extend(Cues::english().words().map(str::to_owned));
     known.extend(SAYING.iter().map(|w| (*w).to_owned()));
     known
 });

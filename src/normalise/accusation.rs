@@ -28,6 +28,11 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
         let accuses = reading.is(verb, &ACCUSE) && (reading.cue_of(verb).is_some() || reading.is(verb, &["accuse", "blame"]));
         if accuses {
             accusation(reading, verb, drafts);
+        } else if let Some((accused, deeds)) = phrase(reading, verb) {
+            // "responsible" and "blame" are no propositions of their own.
+            let last = deeds.iter().copied().fold(accused, usize::max);
+            drafts.retain(|d| d.predicate == verb || !(verb..last).contains(&d.predicate));
+            charge(reading, verb, accused, &deeds, false, drafts);
         } else if reading.is(verb, &TRADE)
             && let Some(noun) = reading.child(verb, &[Dependency::Obj])
             && (claim_nouns().accusations.contains(reading.lemma(noun)) || reading.is(noun, &["blame", "allegation", "recrimination"]))
@@ -60,8 +65,43 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     if !is_blame && deeds.is_empty() {
         return;
     }
+    charge(reading, verb, accused, &deeds, passive, drafts);
+}
+
+/// *laid the blame for Z on Y*, *pointed the finger at Y over Z*, *held Y responsible for Z*: who is accused, and of what.
+fn phrase(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
+    use Dependency::*;
+    let end = super::clause::sentence_of(reading, verb).end;
+    let nominal = |t: usize| matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Pron) || is_other(reading, t);
+    let behind = |from: usize, cases: &[&str]| {
+        (from + 1..end)
+            .find(|&t| cases.contains(&reading.case(t).as_str()) && reading.time_at(t).is_none() && reading.parsed.is_below(t, verb))
+    };
+    let (accused, from) = if reading.is(verb, &["hold"]) {
+        let word =
+            reading.children(verb, &[Xcomp, Advcl, Amod, Obj, Obl]).find(|&c| reading.is(c, &["responsible", "accountable", "liable"]))?;
+        let accused = (verb + 1..word).rev().find(|&t| nominal(t) && reading.head(t).is_none_or(|h| h <= verb || h >= word || h == t))?;
+        (accused, word)
+    } else {
+        let noun = reading.child(verb, &[Obj])?;
+        let cases: &[&str] = match (reading.lemma(verb), reading.lemma(noun)) {
+            ("point", "finger") => &["at"],
+            ("lay" | "put" | "pin" | "place" | "heap", "blame" | "responsibility") => &["on", "upon"],
+            _ => return None,
+        };
+        (behind(noun, cases).filter(|&t| nominal(t))?, noun)
+    };
+    let mut deeds: Vec<usize> = behind(from, &["for", "over", "of"]).filter(|&d| d != accused).into_iter().collect();
+    if let Some(&deed) = deeds.first() {
+        deeds.extend(reading.children(deed, &[Conj]).filter(|&c| reading.pos(c) == reading.pos(deed) && c != accused));
+    }
+    Some((accused, deeds))
+}
+
+/// The claims of one accusation: what is said of the accused, or of both when they accuse each other.
+fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], passive: bool, drafts: &mut Vec<Draft>) {
     if is_other(reading, accused) {
-        mutual(reading, verb, accused, &deeds, drafts);
+        mutual(reading, verb, accused, deeds, drafts);
         return;
     }
     let range = clause(reading, verb, verb);
@@ -78,7 +118,7 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
         .map(|t| super::participant::participant_before(reading, ArgumentRole::Agent, t, end))
         .collect();
     drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
-    for deed in deed_propositions(reading, &deeds) {
+    for deed in deed_propositions(reading, deeds) {
         for chain in speakers(reading, verb, attribution, passive) {
             let parts = parts_of(reading, verb, &deed, range.clone(), agents.clone(), chain, attribution);
             drafts.push(Draft::of(reading, parts));
@@ -245,7 +285,10 @@ fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
 
 /// *each other*, *one another*, *the other*, *the other side*.
 fn is_other(reading: &Reading<'_>, accused: usize) -> bool {
+    let next = |words: &[&str]| accused + 1 < reading.parsed.words.len() && reading.is(accused + 1, words);
     reading.is(accused, &["other", "another"])
+        || (reading.is(accused, &["each"]) && next(&["other"]))
+        || (reading.is(accused, &["one"]) && next(&["another"]))
         || reading
             .children(accused, &[Dependency::Amod, Dependency::Det])
             .any(|c| reading.is(c, &["other"]) && reading.is(accused, &["side", "party", "camp"]))
@@ -278,6 +321,9 @@ fn of_speaker(speaker: &Speaker, span: crate::text::Span) -> Argument {
 /// *between X and Y*, *X accused Y*), the nearer pair when two are named equally often; else the two bodies of which it speaks most.
 fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -> Option<[&'a Speaker; 2]> {
     let by_id = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
+    if let Some(pair) = attribution.and_then(|a| named_together(reading, a)) {
+        return Some(pair);
+    }
     // *with Kole and Lund accusing each other*: the participle hangs on the pair.
     let hung = matches!(reading.relation(verb), Dependency::Acl | Dependency::Advcl).then(|| reading.head(verb)).flatten();
     for subject in super::proposition::written(reading, verb).into_iter().chain(hung) {
@@ -325,6 +371,20 @@ fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -
     let first = *bodies.first()?;
     let second = bodies.into_iter().skip(1).find(|s| speaker_side(s) != speaker_side(first))?;
     Some([first, second])
+}
+
+/// The two speakers of an attribution whose source names them side by side: *the union and the company blamed one another*.
+fn named_together<'a>(reading: &Reading<'a>, attribution: usize) -> Option<[&'a Speaker; 2]> {
+    let attribution = reading.attribution(attribution)?;
+    let [a, b] = attribution.speakers[..] else { return None };
+    let mut source = attribution.source.iter().flat_map(|p| p.tokens()).filter(|&t| t < reading.parsed.words.len());
+    if !source.any(|t| reading.pos(t) == Pos::Cconj) {
+        return None;
+    }
+    let of = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
+    let (a, b) = (of(a)?, of(b)?);
+    let quarrels = |s: &Speaker| !matches!(s.kind, SpeakerKind::Media | SpeakerKind::Outlet);
+    (quarrels(a) && quarrels(b)).then_some([a, b])
 }
 
 fn same_pair(a: &[&Speaker; 2], b: &[&Speaker; 2]) -> bool {

@@ -456,6 +456,9 @@ fn false_predicates(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             let inner = &mut drafts[j].claim;
             inner.polarity = inner.polarity.flip();
             inner.stance = Stance::Denies;
+            // *The claim that P is not accurate*: not P is said by whoever says so, and not by the maker of the claim.
+            (inner.speaker, inner.chain) = (base.claim.speaker, base.claim.chain.clone());
+            (inner.attribution, inner.attribution_id) = (base.claim.attribution, base.claim.attribution_id);
             let mut twin = twin;
             twin.claim.polarity = inner.polarity.flip();
             drafts.push(twin);

@@ -81,6 +81,14 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
             ..Entity::new(SpeakerKind::Media, name_of(view, m.tokens.clone()))
         }));
     }
+    // A name that the reader took for a common noun.
+    if mention.is_none()
+        && sources.media_names.contains(&lower)
+        && view.word(head).starts_with(char::is_uppercase)
+        && !view.is(range.start, &["a", "an"])
+    {
+        return Some(Described::Entity(Entity::new(SpeakerKind::Media, view.word(head))));
+    }
     // A medium in apposition: "state news agency SANA".
     if let Some(m) = mentions_in(view, range)
         .find(|m| medium(view, m) && (m.tokens.start > head || m.tokens.end <= head) && sources.media_words.contains(&lemma))
@@ -138,6 +146,10 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     if !speaks {
         return None;
     }
+    if view.pos(head) != Pos::Propn && is_body(view, range, head) {
+        let named = Mention { tokens: head..head + 1, kind: EntityKind::Organisation };
+        return Some(Described::Entity(organisation(view, &named, country)));
+    }
     if view.pos(head) == Pos::Propn {
         let run = propn_run(view, range, head);
         let unknown = Mention { tokens: run, kind: EntityKind::Organisation };
@@ -182,6 +194,19 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
 /// The mention that holds the head, as far as it lies within the phrase.
 fn mention_of<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
     view.parsed.mention_at(head).filter(|m| m.tokens.start >= range.start)
+}
+
+/// *The OMS*: letters that stand for a body, with nothing but an article or a state before them; *the MP* is a person.
+fn is_body(view: View<'_>, range: &Range<usize>, head: usize) -> bool {
+    let word = view.word(head);
+    let lower = view.lower(head);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count() > 2 && word.chars().all(|c| c.is_uppercase() || c == '.');
+    letters
+        && is_acronym(word)
+        && lower != "ceo"
+        && !Sources::english().titles.contains(&lower)
+        && (range.start..head).all(|t| view.pos(t) == Pos::Det || country_at(view, t).is_some())
+        && !view.parsed.words[head].morph.plural.unwrap_or(false)
 }
 
 /// Words that stand for some of a group: a group when several are meant.
@@ -245,18 +270,58 @@ fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item =
         .filter(move |m| m.tokens.start >= start && m.tokens.end <= end)
 }
 
+/// What a newspaper, broadcaster or agency is called beside its name.
+const CALLED: [&str; 8] = ["agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "tabloid", "weekly"];
+
+/// *the Arle Courier newspaper*, *Le Courrier, a daily*, *the Arle news agency*.
+fn called_after(view: View<'_>, mention: &Mention) -> bool {
+    let sentence = view.sentence_tokens(mention.tokens.start);
+    let mut at = mention.tokens.end;
+    let comma = at < sentence.end && view.word(at) == ",";
+    if comma {
+        at += 1;
+        if !view.is(at, &["a", "an", "the"]) {
+            return false;
+        }
+    }
+    let stop = sentence.end.min(at + 6);
+    let modifier = |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det);
+    let Some(noun) = (at..stop).find(|&t| CALLED.contains(&view.lemma(t).as_str())) else { return false };
+    // A bare "agency" after a name is any agency; a news agency says so.
+    let enough = view.lemma(noun) != "agency" || (noun > at && view.is(noun - 1, &["news", "press"]));
+    let close = if comma {
+        (at..noun).all(modifier)
+    } else {
+        noun <= at + 2 && (at..noun).all(|t| view.is(t, &["news", "press", "state", "evening", "weekly"]))
+    };
+    enough && close && !view.is(noun + 1, &["'s", "’s"])
+}
+
+/// Whether a lone word that was read as a person names a state or its capital, and nobody in the text has it for a surname.
+fn is_state(view: View<'_>, mention: &Mention) -> bool {
+    let name = name_of(view, mention.tokens.clone());
+    if name.contains(' ') || !country_of(&name).is_some_and(|(_, naming)| naming != Naming::Demonym) {
+        return false;
+    }
+    let bearer = |m: &&Mention| {
+        m.kind == EntityKind::Person && m.tokens.len() > 1 && m.tokens.clone().any(|t| t < view.len() && view.word(t) == name)
+    };
+    !view.parsed.mentions.iter().take(MOST_MENTIONS).any(|m| bearer(&m))
+}
+
+/// Mentions among which a bearer of a state's name is looked for.
+const MOST_MENTIONS: usize = 2000;
+
 fn medium(view: View<'_>, mention: &Mention) -> bool {
     let sources = Sources::english();
     let name = name_of(view, mention.tokens.clone()).to_lowercase();
     let called = mention.tokens.start.checked_sub(1).filter(|&t| {
         view.sentence(t) == view.sentence(mention.tokens.start)
-            && view.pos(t) == Pos::Noun
-            && matches!(
-                view.lemma(t).as_str(),
-                "agency" | "broadcaster" | "channel" | "daily" | "magazine" | "newspaper" | "tabloid" | "weekly"
-            )
+            && matches!(view.pos(t), Pos::Noun | Pos::Adj)
+            && CALLED.contains(&view.lemma(t).as_str())
     });
     called.is_some()
+        || called_after(view, mention)
         || sources.media_names.contains(&name)
         || (mention.kind == EntityKind::Organisation
             && name.rsplit(' ').next().is_some_and(|w| sources.media_words.contains(w) && w != "agency" && w != "network"))
@@ -289,22 +354,22 @@ pub fn name_of(view: View<'_>, tokens: Range<usize>) -> String {
 
 /// The person whom the phrase names, and not one who only owns or qualifies it.
 fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
-    mentions_in(view, range).filter(|m| m.kind == EntityKind::Person && !medium(view, m) && is_name(&name_of(view, m.tokens.clone()))).find(
-        |m| {
-            if m.tokens.contains(&head) {
-                return true;
-            }
-            if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
-                return false;
-            }
-            let Some(top) = view.top(&m.tokens) else { return false };
-            let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
-            // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
-            let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
-            let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
-            (joined || titled) && !cased && view.head(top).is_none_or(|h| range.contains(&h)) && (titled || view.head(top) == Some(head))
-        },
-    )
+    let person =
+        |m: &&Mention| m.kind == EntityKind::Person && !medium(view, m) && !is_state(view, m) && is_name(&name_of(view, m.tokens.clone()));
+    mentions_in(view, range).filter(person).find(|m| {
+        if m.tokens.contains(&head) {
+            return true;
+        }
+        if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
+            return false;
+        }
+        let Some(top) = view.top(&m.tokens) else { return false };
+        let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
+        // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
+        let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
+        let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
+        (joined || titled) && !cased && view.head(top).is_none_or(|h| range.contains(&h)) && (titled || view.head(top) == Some(head))
+    })
 }
 
 fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Entity {

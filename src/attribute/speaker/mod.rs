@@ -12,6 +12,7 @@ mod unite;
 pub use unite::{Speakers, unite};
 
 use super::draft::Draft;
+use super::mend;
 use super::tree;
 use super::view::View;
 use super::{Attribution, Speaker, SpeakerKind};
@@ -89,6 +90,16 @@ fn head_of(view: View<'_>, range: &Range<usize>) -> Option<usize> {
 
 /// One speaker for each conjunct.
 fn of_phrase(view: View<'_>, registry: &mut Registry, range: &Range<usize>, head: usize, draft: &Draft, outer: &[usize]) -> Vec<usize> {
+    if let Some(halves) = halves(view, range, draft) {
+        let found: Vec<usize> = halves
+            .into_iter()
+            .filter_map(|half| Some((head_of(view, &half)?, half)))
+            .flat_map(|(head, half)| registry.resolve(view, &half, head, draft, outer))
+            .collect();
+        if found.len() == 2 && found[0] != found[1] {
+            return found;
+        }
+    }
     let conjuncts: Vec<usize> =
         view.parsed.children(head).filter(|&c| view.relation(c) == D::Conj && range.contains(&c) && is_nominal(view, c)).collect();
     let mut found = Vec::new();
@@ -108,6 +119,21 @@ fn of_phrase(view: View<'_>, registry: &mut Registry, range: &Range<usize>, head
         }
     }
     unique
+}
+
+/// The two who accuse each other, parted at their *and*: trees often hold only one of them.
+fn halves(view: View<'_>, range: &Range<usize>, draft: &Draft) -> Option<[Range<usize>; 2]> {
+    let content = draft.content.first()?;
+    let cue = draft.cue.first().filter(|c| c.end <= content.start && range.end <= c.start)?;
+    if !mend::is_reciprocal(view, content.start.max(cue.end)) {
+        return None;
+    }
+    let mut joints = range.clone().filter(|&t| view.is(t, &["and"]));
+    let (joint, None) = (joints.next()?, joints.next()) else { return None };
+    let start = range.start + usize::from(view.is(range.start, &["both"]));
+    let halves = [view.trim(start..joint), view.trim(joint + 1..range.end)];
+    let named = |half: &Range<usize>| half.clone().any(|t| matches!(view.pos(t), crate::parse::Pos::Noun | crate::parse::Pos::Propn));
+    halves.iter().all(named).then_some(halves)
 }
 
 fn is_nominal(view: View<'_>, t: usize) -> bool {

@@ -3,8 +3,9 @@
 use super::entity::{initials, is_acronym, normal};
 use crate::attribute::{Attributed, Speaker, SpeakerKind};
 use crate::id::SpeakerId;
+use crate::lexicon::Sources;
 use indexmap::IndexMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Speakers of a whole corpus: one entity for each, and which document-local ids became which.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +137,8 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
             joined.insert(short.id, one);
         }
     }
+    slips(list, &people, &mut joined);
+    governments(list, &people, &mut joined);
     let (short, full): (Vec<&Speaker>, Vec<&Speaker>) =
         list.values().filter(|s| s.kind == SpeakerKind::Organisation).partition(|s| is_acronym(&s.name));
     // Looked up, because each acronym against each organisation grows with the square of the folder.
@@ -156,4 +159,68 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
         }
     }
     joined
+}
+
+/// A full name that was read as a body, or written with one letter more or less: "Tomas Reeds" where another article has "Tomas Reed".
+fn slips(list: &BTreeMap<SpeakerId, Speaker>, people: &[(SpeakerId, Vec<String>)], joined: &mut BTreeMap<SpeakerId, SpeakerId>) {
+    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
+        by_first.entry(&words[0]).or_default().push(i);
+    }
+    let named = |s: &&Speaker| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Organisation) && s.name.contains(' ');
+    for speaker in list.values().filter(named) {
+        if joined.contains_key(&speaker.id) {
+            continue;
+        }
+        let name = normal(&speaker.name);
+        let Some((first, rest)) = name.split_once(' ') else { continue };
+        let fits = |&&i: &&usize| {
+            let (id, words) = &people[i];
+            let theirs = words[1..].join(" ");
+            let slip = rest.chars().count().min(theirs.chars().count()) > 4
+                && rest.chars().take(3).eq(theirs.chars().take(3))
+                && rest.chars().count() != theirs.chars().count()
+                && strsim::levenshtein(rest, &theirs) == 1;
+            let sides = match (list.get(id).and_then(|s| s.side.as_ref()), &speaker.side) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            *id != speaker.id && sides && (theirs == rest || slip)
+        };
+        let known: Vec<usize> = by_first.get(first).into_iter().flatten().take(50).filter(fits).copied().collect();
+        // The one who is known under more names is the person; of two alike the lesser id.
+        let [one] = known[..] else { continue };
+        let other = people[one].0;
+        let rank = |id: SpeakerId| {
+            list.get(&id).map(|s| (s.kind == SpeakerKind::Person, s.side.is_some(), s.aliases.len(), std::cmp::Reverse(id)))
+        };
+        if rank(other) > rank(speaker.id) && joined.get(&other) != Some(&speaker.id) {
+            joined.insert(speaker.id, other);
+        }
+    }
+}
+
+/// *Haller's government* in one article is the government of the state for which another article says that Haller stands.
+fn governments(list: &BTreeMap<SpeakerId, Speaker>, people: &[(SpeakerId, Vec<String>)], joined: &mut BTreeMap<SpeakerId, SpeakerId>) {
+    let mut by_last: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (id, words) in people {
+        if let (Some(last), Some(side)) = (words.last(), list.get(id).and_then(|s| s.side.as_deref())) {
+            by_last.entry(last).or_default().insert(side);
+        }
+    }
+    let state: BTreeMap<&str, SpeakerId> =
+        list.values().filter(|s| s.kind == SpeakerKind::Government).filter_map(|s| Some((s.side.as_deref()?, s.id))).collect();
+    for office in list.values().filter(|s| s.kind == SpeakerKind::Office && s.side.is_none()) {
+        let name = office.name.replace('’', "'");
+        let Some((ruler, body)) = name.split_once("'s ") else { continue };
+        if !Sources::english().governments.contains(&body.to_lowercase()) {
+            continue;
+        }
+        let ruler = normal(ruler);
+        let sides = ruler.rsplit(' ').next().and_then(|last| by_last.get(last));
+        let Some(side) = sides.filter(|s| s.len() == 1).and_then(|s| s.iter().next()) else { continue };
+        if let Some(&government) = state.get(side) {
+            joined.insert(office.id, government);
+        }
+    }
 }

@@ -52,7 +52,54 @@ pub(super) fn sentence_of(reading: &Reading<'_>, t: usize) -> Range<usize> {
 
 /// The noun that a relative clause or participle modifies.
 pub(super) fn antecedent(reading: &Reading<'_>, top: usize) -> Option<usize> {
-    matches!(reading.relation(top), Dependency::AclRelcl | Dependency::Acl).then(|| reading.head(top)).flatten()
+    let modifies = matches!(reading.relation(top), Dependency::AclRelcl | Dependency::Acl);
+    reading.head(top).filter(|&h| modifies && claim_noun_over(reading, top).is_none_or(|noun| noun == h))
+}
+
+/// The claim's noun whose content a clause is: directly (*the claim that P*), or past whoever made it (*a claim by the union that P*), where
+/// the parser hangs the clause on the maker.
+pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize> {
+    use Dependency::*;
+    let mut at = top;
+    for _ in 0..8 {
+        if reading.relation(at) != Conj {
+            break;
+        }
+        at = reading.head(at)?;
+    }
+    let head = reading.head(at)?;
+    if !matches!(reading.relation(at), Acl | Ccomp | AclRelcl) || !matches!(reading.pos(head), Pos::Noun | Pos::Propn | Pos::Pron) {
+        return None;
+    }
+    let nouns = crate::lexicon::statement::claim_nouns();
+    if nouns.says(&reading.lemma(head).to_lowercase()) {
+        return Some(head);
+    }
+    let mut maker = head;
+    for _ in 0..3 {
+        if reading.relation(maker) == Nmod && matches!(reading.case(maker).as_str(), "by" | "from" | "of" | "in" | "on" | "among" | "within") {
+            let noun = reading.head(maker)?;
+            if nouns.says(&reading.lemma(noun).to_lowercase()) {
+                return has_content(reading, at, noun).then_some(noun);
+            }
+            maker = noun;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a clause with *that* is whole in itself, with a subject of its own and no gap that the noun before it would fill.
+fn has_content(reading: &Reading<'_>, clause: usize, noun: usize) -> bool {
+    use Dependency::*;
+    let that = |t: usize| reading.is(t, &["that"]);
+    let first = reading.parsed.subtree(clause).into_iter().find(|&t| t > noun);
+    let marked = first.is_some_and(that) || reading.children(clause, &[Mark]).any(that);
+    let subject = reading.child(clause, &[Nsubj, NsubjPass, Csubj, Expl]).is_some_and(|s| !that(s));
+    let filled = reading.children(clause, &[Obj, Cop, AuxPass, Ccomp, Xcomp, Obl, Advmod]).any(|c| !that(c))
+        || crate::lexicon::frames::of_verb(&reading.lemma(clause).to_lowercase()) == Some("killing");
+    marked && subject && filled
 }
 
 fn stands_beside(reading: &Reading<'_>, c: usize) -> bool {

@@ -79,7 +79,26 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     let nouns = claim_nouns();
     if nouns.says(&lemma) {
         let maker = maker(reading, object);
-        if denied.is_empty() {
+        // *rejected a claim by the union that P*, where no attribution holds P.
+        let told: Vec<usize> = (0..drafts.len())
+            .filter(|&i| !denied.contains(&i) && drafts[i].claim.answers.is_none() && drafts[i].claim.attribution != Some(a))
+            .filter(|&i| super::clause::claim_noun_over(reading, drafts[i].top) == Some(object))
+            .collect();
+        if denied.is_empty() && !told.is_empty() {
+            for i in told {
+                let negative = spoken(reading, &drafts[i], Some(a), Stance::Denies, "normalise/denied-report");
+                if drafts[i].claim.attribution.is_none() {
+                    let mut twin = implied(reading, &drafts[i], maker);
+                    twin.claim.polarity = drafts[i].claim.polarity;
+                    drafts[i] = twin;
+                }
+                drafts[i].claim.implied = true;
+                drafts.extend(negative.into_iter().map(|mut d| {
+                    d.claim.polarity = d.claim.polarity.flip();
+                    d
+                }));
+            }
+        } else if denied.is_empty() {
             drafts.push(bare(
                 reading,
                 Some(a),
@@ -149,7 +168,14 @@ fn object(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     if reading.relation(verb) == AclRelcl {
         return reading.head(verb);
     }
-    reading.child(verb, &[Xcomp]).filter(|&x| matches!(reading.pos(x), Pos::Noun | Pos::Propn))
+    if let Some(x) = reading.child(verb, &[Xcomp]).filter(|&x| matches!(reading.pos(x), Pos::Noun | Pos::Propn)) {
+        return Some(x);
+    }
+    // *rejected as fantasy a claim by the league*: a claim's noun further below the verb.
+    let below = reading.parsed.subtree(verb);
+    let noun = below.into_iter().find(|&t| t > verb && reading.pos(t) == Pos::Noun && claim_nouns().says(&reading.lemma(t).to_lowercase()))?;
+    let between = (verb + 1..noun).any(|t| matches!(reading.pos(t), Pos::Verb | Pos::Punct));
+    (!between && noun <= verb + 6).then_some(noun)
 }
 
 fn is_pointer(reading: &Reading<'_>, t: usize) -> bool {

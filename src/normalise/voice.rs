@@ -63,6 +63,8 @@ pub(super) fn is_top(reading: &Reading<'_>, clause: usize, attribution: &Attribu
     let mut at = clause;
     for _ in 0..reading.parsed.words.len() {
         let Some(head) = reading.head(at) else { return true };
+        // *rejected a claim by the union that P*: the clause hangs on the noun past its maker.
+        let head = super::clause::claim_noun_over(reading, at).unwrap_or(head);
         if !inside(head) {
             return true;
         }
@@ -150,7 +152,9 @@ fn denies_something_else(reading: &Reading<'_>, attribution: &Attribution) -> bo
     let Some(object) = reading.child(verb, &[Dependency::Obj]).filter(|&o| !inside(o)) else { return false };
     let pointer = matches!(reading.pos(object), Pos::Pron | Pos::Det) || claim_nouns().says(&reading.lemma(object).to_lowercase());
     // *denied the claim that …* has its clause under the noun.
-    let below = attribution.content.iter().flat_map(|p| p.tokens()).any(|t| reading.head(t) == Some(object));
+    let n = reading.parsed.words.len();
+    let under = |t: usize| reading.head(t) == Some(object) || super::clause::claim_noun_over(reading, t) == Some(object);
+    let below = attribution.content.iter().flat_map(|p| p.tokens()).filter(|&t| t < n).any(under);
     pointer && !below
 }
 

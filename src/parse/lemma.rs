@@ -1,5 +1,6 @@
 //! Mends lemmas that the network guessed from an ending it had not seen.
 
+use super::Vectors;
 use super::word::{Parsed, Pos};
 use crate::lexicon::lemma;
 use crate::text::Text;
@@ -20,10 +21,24 @@ pub(super) fn mend(text: &Text, parsed: &mut Parsed) {
         form.push_str(raw);
         form.make_ascii_lowercase();
         let guess = parsed.lemmas.get(word.lemma.0 as usize..word.lemma.1 as usize).unwrap_or("");
-        if let Some(mended) = lemma::mend(&form, guess, word.pos == Pos::Verb) {
+        let mended = lemma::mend(&form, guess, word.pos == Pos::Verb).or_else(|| known(guess).filter(|_| word.pos == Pos::Verb));
+        if let Some(mended) = mended {
             let from = parsed.lemmas.len() as u32;
             parsed.lemmas.push_str(&mended);
             word.lemma = (from, parsed.lemmas.len() as u32);
         }
     }
+}
+
+/// The word with a vector that an unknown lemma is a slip of: a final *e* too few (*circl*), too many (*inhabite*), or behind a consonant
+/// that only the ending doubled (*dragge*).
+fn known(guess: &str) -> Option<String> {
+    let vectors = Vectors::embedded();
+    if guess.len() < 3 || vectors.row(guess).is_some() {
+        return None;
+    }
+    let bare = guess.strip_suffix('e').unwrap_or(guess);
+    let bytes = bare.as_bytes();
+    let doubled = matches!(bytes, [.., a, b] if a == b).then(|| bare[..bare.len() - 1].to_owned());
+    [Some(format!("{guess}e")), Some(bare.to_owned()).filter(|b| b != guess), doubled].into_iter().flatten().find(|w| vectors.row(w).is_some())
 }

@@ -89,6 +89,7 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
         && !passive
         && reading.relation(verb) == AclRelcl
         && let Some(head) = reading.head(verb)
+        && crate::normalise::clause::claim_noun_over(reading, verb).is_none()
         && !claim_nouns().says(reading.lemma(head))
         && written(reading, verb).is_some_and(|s| s != head)
         && reading.child(verb, &[Obj, Ccomp, Xcomp]).is_none()

@@ -77,7 +77,9 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
     }
     let mut maker = head;
     for _ in 0..3 {
-        if reading.relation(maker) == Nmod && matches!(reading.case(maker).as_str(), "by" | "from" | "of" | "in" | "on" | "among" | "within") {
+        if reading.relation(maker) == Nmod
+            && matches!(reading.case(maker).as_str(), "by" | "from" | "of" | "in" | "on" | "among" | "within")
+        {
             let noun = reading.head(maker)?;
             if nouns.says(&reading.lemma(noun).to_lowercase()) {
                 return has_content(reading, at, noun).then_some(noun);

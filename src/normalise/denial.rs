@@ -19,6 +19,9 @@ use std::ops::Range;
 const CALL: [&str; 12] =
     ["brand", "call", "characterise", "characterize", "deem", "denounce", "describe", "dismiss", "label", "reject", "slam", "term"];
 
+/// Nouns of a naming: what follows them is a word that is denied to fit (*rejects the term genocide*).
+const TERMS: [&str; 8] = ["characterisation", "characterization", "designation", "description", "epithet", "label", "tag", "term"];
+
 /// Words that point back at what somebody said.
 const POINTERS: [&str; 9] = ["it", "so", "such", "that", "these", "they", "this", "those", "which"];
 
@@ -77,6 +80,21 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     };
     let lemma = reading.lemma(object).to_lowercase();
     let nouns = claim_nouns();
+    if denied.is_empty()
+        && TERMS.contains(&lemma.as_str())
+        && let Some(named) = named_term(reading, object)
+    {
+        let answer = Answer {
+            span: reading.span(&(named..named + 1)),
+            about: vec![reading.lemma(named).to_lowercase()],
+            by: maker(reading, object),
+        };
+        let mut draft = bare(reading, Some(a), verb, Some(named), answer);
+        draft.claim.rule = "normalise/denied-term";
+        drafts.retain(|d| d.claim.attribution != Some(a) || d.predicate != named);
+        drafts.push(draft);
+        return;
+    }
     if nouns.says(&lemma) {
         let maker = maker(reading, object);
         // *rejected a claim by the union that P*, where no attribution holds P.
@@ -173,9 +191,23 @@ fn object(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     }
     // *rejected as fantasy a claim by the league*: a claim's noun further below the verb.
     let below = reading.parsed.subtree(verb);
-    let noun = below.into_iter().find(|&t| t > verb && reading.pos(t) == Pos::Noun && claim_nouns().says(&reading.lemma(t).to_lowercase()))?;
+    let noun =
+        below.into_iter().find(|&t| t > verb && reading.pos(t) == Pos::Noun && claim_nouns().says(&reading.lemma(t).to_lowercase()))?;
     let between = (verb + 1..noun).any(|t| matches!(reading.pos(t), Pos::Verb | Pos::Punct));
     (!between && noun <= verb + 6).then_some(noun)
+}
+
+/// The word that a naming's noun names: in apposition, quoted behind it, or after *of*, *as*; else a noun before it (*the genocide label*).
+fn named_term(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+    use Dependency::*;
+    let named = |t: usize| matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Adj) && reading.sentence(t) == reading.sentence(noun);
+    let below = reading.children(noun, &[Appos, Nmod, Acl, Dep, Amod, Compound]).find(|&c| named(c) && c > noun);
+    let behind = || {
+        let next = (noun + 1..reading.parsed.words.len()).find(|&t| reading.pos(t) != Pos::Punct && reading.pos(t) != Pos::Det)?;
+        (named(next) && next <= noun + 3).then_some(next)
+    };
+    let before = || reading.children(noun, &[Compound]).find(|&c| named(c));
+    below.or_else(behind).or_else(before)
 }
 
 fn is_pointer(reading: &Reading<'_>, t: usize) -> bool {

@@ -24,6 +24,7 @@ mod assert;
 mod claim;
 mod clause;
 mod count;
+mod credit;
 mod denial;
 mod draft;
 mod modality;
@@ -61,6 +62,7 @@ pub fn normalise(document: &Document, parsed: &Parsed, attributed: &Attributed) 
     }
     denial::of_document(&reading, &mut drafts);
     count::of_document(&reading, &mut drafts);
+    credit::of_document(&reading, &mut drafts);
     let mut claims: Vec<Claim> = drafts.into_iter().map(draft::Draft::seal).collect();
     claims.sort_by_key(|c| (c.evidence.first().map(|s| (s.start, s.end)), c.id));
     claims.dedup_by_key(|c| c.id);

@@ -40,5 +40,8 @@ fn known(guess: &str) -> Option<String> {
     let bare = guess.strip_suffix('e').unwrap_or(guess);
     let bytes = bare.as_bytes();
     let doubled = matches!(bytes, [.., a, b] if a == b).then(|| bare[..bare.len() - 1].to_owned());
-    [Some(format!("{guess}e")), Some(bare.to_owned()).filter(|b| b != guess), doubled].into_iter().flatten().find(|w| vectors.row(w).is_some())
+    [Some(format!("{guess}e")), Some(bare.to_owned()).filter(|b| b != guess), doubled]
+        .into_iter()
+        .flatten()
+        .find(|w| vectors.row(w).is_some())
 }

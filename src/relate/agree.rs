@@ -19,9 +19,16 @@ const ACCUSED: f32 = 0.30;
 pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut Vec<Finding>) {
     let mut order: Vec<usize> = disputed.iter().copied().collect();
     order.sort_unstable();
+    let blamers: Vec<usize> = (0..matter.claims.len()).filter(|&i| blame::blames(matter, i)).collect();
     for a in order {
         let claim = &matter.claims[a];
-        for b in matter.alignment.neighbours(a) {
+        let mut mates = matter.alignment.neighbours(a);
+        if blame::blames(matter, a) && blame::weapon_kind(claim).is_some() {
+            mates.extend(blamers.iter().copied().filter(|&b| b != a && blame::one_kind(claim, &matter.claims[b])));
+            mates.sort_unstable();
+            mates.dedup();
+        }
+        for b in mates {
             if (b < a && disputed.contains(&b)) || !matter.factual(b) || (matter.left_open(b) && claim.answers.is_none()) {
                 continue;
             }
@@ -43,7 +50,9 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             let agreed = if claim.answers.is_some() {
                 printed_twice && claim.terms.len() >= FEW_TERMS && matter.same_side(claim.speaker, other.speaker)
             } else {
-                printed_twice || says_the_same(matter, claim, other, &like) || (same_accused(matter, a, b) && like.soft >= ACCUSED)
+                printed_twice
+                    || says_the_same(matter, claim, other, &like)
+                    || (same_accused(matter, a, b) && (like.soft >= ACCUSED || blame::one_kind(claim, other)))
             };
             if !agreed {
                 continue;
@@ -68,7 +77,7 @@ fn same_accused(matter: &Matter<'_>, a: usize, b: usize) -> bool {
         && blame::blames(matter, a)
         && blame::blames(matter, b)
         && blame::doers(matter, a).iter().any(|d| blame::doers(matter, b).iter().any(|o| sides::one(&d.key, &o.key)))
-        && (other.attribution.is_some() || claim.attribution.is_none())
+        && (matter.attributed(b) || !matter.attributed(a) || blame::one_kind(claim, other))
 }
 
 fn says_the_same(matter: &Matter<'_>, claim: &Claim, other: &Claim, like: &Likeness) -> bool {

@@ -37,6 +37,10 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
     if denial.wording.clause.split(' ').next().is_some_and(asks) || !denies_a_claim(matter, denial) {
         return Vec::new();
     }
+    // A refused word is answered by whoever gives it, and by nobody else.
+    if super::term::refused(denial).is_some() {
+        return Vec::new();
+    }
     let document = matter.context.document_of[d];
     let about = about(denial);
     let mut found: Vec<Antecedent> = matter

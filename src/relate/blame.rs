@@ -13,6 +13,9 @@ const SAME_DEED: f32 = 0.45;
 /// The same when each speaker names the other.
 const MUTUAL: f32 = 0.28;
 
+/// The same when both name a weapon of one rare kind.
+const SAME_KIND: f32 = 0.15;
+
 /// Finds rival doers.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for a in 0..matter.claims.len() {
@@ -60,8 +63,13 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let accusing = claim.stance == Stance::Accuses || other.stance == Stance::Accuses;
     let like = matter.alignment.soft(a, b);
     let object = matter.likeness_of_objects(a, b);
-    let need = if mutual && accusing { MUTUAL } else { SAME_DEED };
-    let told_apart = mutual || (object == Fit::Same && (accusing || quoted));
+    let kind = one_kind(claim, other);
+    let need = match (mutual && accusing, kind && (accusing || quoted)) {
+        (_, true) => SAME_KIND,
+        (true, false) => MUTUAL,
+        (false, false) => SAME_DEED,
+    };
+    let told_apart = mutual || ((object == Fit::Same || kind) && (accusing || quoted));
     if like < need || !told_apart || matches!(object, Fit::Apart) {
         return None;
     }
@@ -114,6 +122,18 @@ pub(super) fn one_deed(matter: &Matter<'_>, a: &Claim, b: &Claim) -> bool {
             (Some(f), Some(g)) => f == g || (matter.violent(f) && matter.violent(g)),
             _ => false,
         }
+}
+
+/// The rare kind of weapon that a claim names, by its place among the rules.
+pub(super) fn weapon_kind(claim: &Claim) -> Option<usize> {
+    let holds = |kind: &[String]| claim.terms.iter().any(|t| t.split([' ', '-']).any(|w| kind.iter().any(|k| k.eq_ignore_ascii_case(w))));
+    RULES.weapon_kinds.iter().position(|kind| holds(kind))
+}
+
+/// Whether both claims name a weapon of one rare kind: an article tells of one such attack, whatever it calls the deed.
+pub(super) fn one_kind(a: &Claim, b: &Claim) -> bool {
+    let kind = weapon_kind(a);
+    kind.is_some() && kind == weapon_kind(b)
 }
 
 /// Who is said to have done it.

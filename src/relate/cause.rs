@@ -23,7 +23,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             && !pointing(&effect.head)
             && !COUNTS.things.contains_key(&effect.head)
         {
-            by_effect.entry(&effect.head).or_default().push(i);
+            by_effect.entry(kind(&effect.head)).or_default().push(i);
         }
     }
     for block in by_effect.values() {
@@ -41,7 +41,11 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let (d, e) = (matter.context.document_of[a], matter.context.document_of[b]);
     let effects = (part(x, ArgumentRole::Patient)?, part(y, ArgumentRole::Patient)?);
     // *The flood* and *the Dunmere flood* are one; *the Dunmere flood* and *the Larnvik flood* are two.
-    let same_effect = contains(&effects.0.canonical, &effects.1.canonical) || contains(&effects.1.canonical, &effects.0.canonical);
+    // One of two words for it must stand alone: what else the name says can then be told of the other.
+    let alone = |a: &Argument| a.canonical.split(' ').filter(|w| !matches!(*w, "the" | "a" | "an" | "this" | "that")).count() == 1;
+    let same_effect = contains(&effects.0.canonical, &effects.1.canonical)
+        || contains(&effects.1.canonical, &effects.0.canonical)
+        || effects.0.head != effects.1.head && (alone(effects.0) || alone(effects.1));
     let apart = x.speaker != y.speaker
         && !matter.same_side(x.speaker, y.speaker)
         && (matter.attributed(a) || matter.attributed(b))
@@ -63,6 +67,11 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         why: format!("`{}` against `{}` as the cause of `{}`", one.text, other.text, effects.0.text),
         confidence: 0.62,
     })
+}
+
+/// What sort of event an effect is: *blaze* and *fire* are one, *crash* and *collision* are one; any other word stands for itself.
+fn kind(head: &str) -> &str {
+    crate::lexicon::frames::of_noun(head).unwrap_or(head)
 }
 
 /// What is said to be the cause, when it is named.

@@ -58,9 +58,6 @@ fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
 /// Positive claims of others that say what a negative claim says is not so.
 fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
-    if claim.quantity.is_some() {
-        return;
-    }
     let denies = claim.stance == Stance::Denies;
     for b in matter.in_document(matter.context.document_of[d]) {
         let other = &matter.claims[b];
@@ -76,13 +73,14 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
                 b,
                 DisputeType::Denial,
                 "relate/denial-quotes-the-claim",
-                if matter.says_enough(d) && !matter.left_open(d) && other.modality != Modality::Possible { 0.70 } else { 0.5 },
+                quoted(matter, d, other),
                 "the denial itself says what it denies".into(),
             ));
         }
     }
-    let guessed = !denies && matches!(claim.modality, Modality::Possible | Modality::Hedged);
-    if !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
+    // *do not believe that they have it* is a stand, not a guess.
+    let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
+    if claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }
     for b in matter.alignment.neighbours(d) {
@@ -122,6 +120,20 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             why: format!("one is negative, the other positive; {}", like.why()),
             confidence: f64::from(0.56 + (score - need).min(0.35)),
         });
+    }
+}
+
+/// How sure it is that a denial and the claim that it gives away are worth telling: a clause that says enough, or a short one that names
+/// who did what.
+fn quoted(matter: &Matter<'_>, d: usize, other: &crate::normalise::Claim) -> f64 {
+    let claim = &matter.claims[d];
+    let whole = |c: &crate::normalise::Claim| {
+        c.stance == Stance::Denies && c.predicate.sort == crate::normalise::PredicateSort::Verb && c.arguments.len() >= 2
+    };
+    match matter.left_open(d) || other.modality == Modality::Possible {
+        false if matter.says_enough(d) => 0.70,
+        false if whole(claim) => 0.60,
+        _ => 0.5,
     }
 }
 

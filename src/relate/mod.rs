@@ -39,6 +39,7 @@ mod rules;
 mod scope;
 mod sides;
 mod story;
+mod term;
 mod weigh;
 
 pub use block::{Block, blocks};
@@ -94,6 +95,7 @@ pub fn relate(block: &Block) -> Vec<Relation> {
 /// What the rules find, in their order.
 fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    term::find(matter, &mut findings);
     denial::find(matter, &mut findings);
     blame::find(matter, &mut findings);
     quantity::find(matter, &mut findings);
@@ -191,7 +193,8 @@ impl<'a> Matter<'a> {
 
     /// Whether a claim is credited to somebody other than the outlet.
     fn attributed(&self, i: usize) -> bool {
-        self.claims[i].attribution.is_some()
+        let speaker = || self.context.speakers.get(&self.claims[i].speaker);
+        self.claims[i].attribution.is_some() || speaker().is_some_and(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed))
     }
 
     /// Whether what is known of time keeps two claims apart.

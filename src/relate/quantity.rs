@@ -231,7 +231,7 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         // An outlet that gives two numbers in one sentence gives numbers of two things.
         let own_rival =
             x.sentence != y.sentence && (matter.attributed(a) || matter.attributed(b)) && !vague(q) && !vague(r) && apart(q, r) <= FACTOR;
-        return match (credited && x.attribution != y.attribution, near) {
+        return match (credited && (x.attribution != y.attribution || x.attribution.is_none()), near) {
             (true, _) => Some(rival("relate/counts-side-by-side", if near { 0.60 } else { 0.55 })),
             (false, true) if own_rival => Some(rival("relate/counts-side-by-side", 0.56)),
             _ => None,

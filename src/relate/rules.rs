@@ -10,6 +10,8 @@ pub(super) struct Rules {
     pub violent: Vec<String>,
     pub mutual: Vec<String>,
     pub weapon_words: Vec<String>,
+    /// Words for weapons so rare that a story tells of one use of them.
+    pub weapon_kinds: Vec<Vec<String>>,
     pub stands: Vec<String>,
     pub unfit: Vec<String>,
     pub thin: Vec<String>,

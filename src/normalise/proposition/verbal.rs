@@ -126,8 +126,32 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
         rule = "normalise/governed";
     }
     let mut proposition = Proposition { predicate: verb, over, frame, lemma, participants, rule };
+    turn_to_cause(reading, &mut proposition);
     answerable(reading, &mut proposition);
     Some(proposition)
+}
+
+/// *attributed the fire to a fault*, *the crash stemmed from an error*: the cause is the doer, what it brought about the patient.
+fn turn_to_cause(reading: &Reading<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    let (cause, effect) = if reading.is(verb, &["attribute", "ascribe"]) {
+        let to = reading.children(verb, &[Dependency::Obl]).find(|&c| reading.case(c) == "to");
+        (to, reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]))
+    } else if reading.is(verb, &["stem", "arise", "result"]) {
+        let from = reading.children(verb, &[Dependency::Obl]).find(|&c| reading.case(c) == "from");
+        (from, written(reading, verb))
+    } else {
+        return;
+    };
+    let (Some(cause), Some(effect)) = (cause, effect) else { return };
+    // *attributed the quote to the mayor*: words have no cause.
+    if claim_nouns().says(&reading.lemma(effect).to_lowercase()) || reading.is(effect, &["quote", "quotation", "success", "work"]) {
+        return;
+    }
+    proposition.participants.retain(|p| !matches!(p.0, ArgumentRole::Agent | ArgumentRole::Patient) && p.1 != cause && p.1 != effect);
+    add(reading, &mut proposition.participants, ArgumentRole::Agent, cause);
+    add(reading, &mut proposition.participants, ArgumentRole::Patient, effect);
+    (proposition.frame, proposition.lemma) = (Some("causing"), "result from".into());
 }
 
 /// *claimed the attack*: to claim a deed is to say that one did it.
@@ -215,6 +239,9 @@ pub(super) fn oblique_role(reading: &Reading<'_>, head: usize, marked: usize, pa
 /// The proposition of a noun or adjective with a copula.
 pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
     use Dependency::*;
+    if let Some(found) = of_result(reading, head) {
+        return Some(found);
+    }
     let subject = written(reading, head).or_else(|| understood(reading, head));
     let mut participants = Vec::new();
     let word = reading.lemma(head).to_lowercase();
@@ -226,6 +253,10 @@ pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Propositio
         Some("behind") => {
             (frame, lemma, rule) = (Some("responsibility"), "be behind".into(), "normalise/behind");
             add(reading, &mut participants, ArgumentRole::Topic, head);
+        }
+        // *was under arrest*, *is in custody*: the noun says what is done to the subject.
+        Some("under" | "in") if is_name && held(reading, head).is_some() => {
+            (frame, lemma) = (held(reading, head), word.clone());
         }
         Some(case) if is_name => {
             lemma = format!("be {case}");
@@ -255,6 +286,43 @@ pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Propositio
     let mut proposition = Proposition { predicate: head, over, frame, lemma, participants, rule };
     answerable(reading, &mut proposition);
     Some(proposition)
+}
+
+/// The frame of what is done to somebody *under* or *in* it: *under attack*, *in custody*.
+fn held(reading: &Reading<'_>, noun: usize) -> Option<&'static str> {
+    let frame = frames::of_noun(&nominal::name(reading, noun))?;
+    let case = reading.case(noun);
+    let fits = match case.as_str() {
+        "under" => matches!(frame, "attack" | "detention" | "investigation" | "shelling"),
+        _ => frame == "detention",
+    };
+    fits.then_some(frame)
+}
+
+/// *was the result of a fault*, *was due to arson*: the cause named with a copula.
+fn of_result(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
+    use Dependency::*;
+    let cause = if reading.is(head, &["result", "consequence", "outcome", "product", "upshot"]) {
+        reading.children(head, &[Nmod]).find(|&c| reading.case(c) == "of")?
+    } else if reading.is(head, &["due", "attributable"]) {
+        reading.children(head, &[Obl, Nmod]).find(|&c| matches!(reading.case(c).as_str(), "to" | "due to"))?
+    } else if reading.case(head) == "due to" {
+        head
+    } else {
+        return None;
+    };
+    let subject = written(reading, head).or_else(|| understood(reading, head))?;
+    let mut participants = Vec::new();
+    add(reading, &mut participants, ArgumentRole::Agent, cause);
+    add(reading, &mut participants, ArgumentRole::Patient, subject);
+    Some(Proposition {
+        predicate: head,
+        over: governors(reading, head),
+        frame: Some("causing"),
+        lemma: "result from".into(),
+        participants,
+        rule: "normalise/caused",
+    })
 }
 
 /// *15 dead in raid*: an adjective of state with its subject or noun.

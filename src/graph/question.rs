@@ -52,7 +52,7 @@ fn quoted(claims: &[&Claim], disputed: &impl Fn(&Claim) -> f64) -> String {
         |a: &&&Claim, b: &&&Claim| whole(a).cmp(&whole(b)).then(disputed(a).total_cmp(&disputed(b))).then_with(|| b.id.cmp(&a.id));
     let claim = claims.iter().filter(positive).max_by(fullest).or_else(|| claims.iter().filter(|c| c.answers.is_none()).max_by(fullest));
     match claim.or_else(|| claims.iter().max_by(fullest)) {
-        Some(c) if c.answers.is_none() => format!("Is it true that “{}”?", clip(&c.wording.clause)),
+        Some(c) if c.answers.is_none() => format!("Is it true that “{}”?", clip(unled(&c.wording.clause))),
         Some(c) => format!("What is behind “{}”?", clip(&c.wording.clause)),
         None => "Which version is right?".into(),
     }
@@ -160,6 +160,13 @@ fn speakers(ground: &Ground<'_>, claims: &[&Claim]) -> String {
 fn without_article(text: &str) -> String {
     let rest = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text);
     rest.trim_matches(|c: char| matches!(c, '"' | '“' | '”')).to_owned()
+}
+
+/// A clause without the preposition that it happens to follow (*to having used it*).
+fn unled(text: &str) -> &str {
+    let led = ["to ", "of ", "in ", "on ", "by ", "for ", "from ", "with ", "at ", "that "];
+    let rest = led.iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text);
+    if rest.split(' ').count() >= 3 { rest } else { text }
 }
 
 /// The first words of a clause.

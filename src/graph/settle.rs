@@ -181,9 +181,26 @@ fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positi
     let mut speakers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     // Doers who are named together are one position.
     let mut stands_for: BTreeMap<String, String> = BTreeMap::new();
+    // Whoever says that both rivals did it (*rebels and soldiers alike*) stands on neither side.
+    let contradictions = edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts && r.about == Some(DisputeType::Blame));
+    let rivals: BTreeSet<(String, String)> = contradictions
+        .filter(|(_, a, b)| !denies(*a) && !denies(*b))
+        .flat_map(|(_, a, b)| {
+            let (x, y) = (ground.doers(*a), ground.doers(*b));
+            match (&x[..], &y[..]) {
+                ([one], [other]) => vec![(one.clone(), other.clone()), (other.clone(), one.clone())],
+                _ => Vec::new(),
+            }
+        })
+        .collect();
     for &i in members.iter().filter(|&&i| !denies(i)) {
         let doers = ground.doers(i);
         let Some(first) = doers.first() else { continue };
+        if doers.iter().any(|d| doers.iter().any(|e| rivals.contains(&(d.clone(), e.clone()))))
+            || matches!(first.as_str(), "it" | "they" | "we" | "i")
+        {
+            continue;
+        }
         let known = doers.iter().find_map(|d| stands_for.get(d).cloned()).unwrap_or_else(|| first.clone());
         for d in doers {
             stands_for.entry(d).or_insert_with(|| known.clone());

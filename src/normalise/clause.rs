@@ -71,6 +71,19 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
     if !matches!(reading.relation(at), Acl | Ccomp | AclRelcl) || !matches!(reading.pos(head), Pos::Noun | Pos::Propn | Pos::Pron) {
         return None;
     }
+    // *answered the remarks by citing the vote*: a gerund behind another preposition is no content.
+    let aside = reading.children(at, &[Mark, Case]).any(|m| {
+        reading.is(
+            m,
+            &[
+                "after", "amid", "as", "because", "before", "by", "despite", "if", "in", "on", "since", "until", "when", "while", "with",
+                "without",
+            ],
+        )
+    });
+    if aside {
+        return None;
+    }
     let nouns = crate::lexicon::statement::claim_nouns();
     if nouns.says(&reading.lemma(head).to_lowercase()) {
         return Some(head);

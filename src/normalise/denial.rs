@@ -48,6 +48,9 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usize, drafts: &mut Vec<Draft>) {
+    if super::refusal::refuses(reading, verb, object(reading, verb)) {
+        return;
+    }
     drafts.retain(|d| d.predicate != verb);
     let denied: Vec<usize> = (0..drafts.len()).filter(|&i| is_denied(reading, &drafts[i], a, attribution)).collect();
     for &i in &denied {
@@ -80,9 +83,13 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     };
     let lemma = reading.lemma(object).to_lowercase();
     let nouns = claim_nouns();
+    let naming = reading.children(object, &[Dependency::Compound, Dependency::Amod, Dependency::Nmod, Dependency::Appos, Dependency::Dep]);
+    let named = match TERMS.contains(&lemma.as_str()) {
+        true => named_term(reading, object),
+        false => naming.filter(|&c| c < object && reading.is(c, &TERMS)).next().map(|_| object),
+    };
     if denied.is_empty()
-        && TERMS.contains(&lemma.as_str())
-        && let Some(named) = named_term(reading, object)
+        && let Some(named) = named
     {
         let answer = Answer {
             span: reading.span(&(named..named + 1)),
@@ -464,9 +471,7 @@ fn is_complement(reading: &Reading<'_>, top: usize, noun: usize) -> bool {
         let Some(head) = reading.head(at) else { return false };
         at = head;
     }
-    reading.head(at) == Some(noun)
-        && matches!(reading.relation(at), Dependency::Acl | Dependency::Ccomp | Dependency::AclRelcl)
-        && claim_nouns().says(reading.lemma(noun))
+    super::clause::claim_noun_over(reading, at) == Some(noun)
 }
 
 fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {

@@ -34,6 +34,7 @@ mod polarity;
 mod proposition;
 pub mod quantity;
 mod reading;
+mod refusal;
 mod terms;
 pub mod time;
 mod view;

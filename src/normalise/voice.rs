@@ -72,7 +72,8 @@ pub(super) fn is_top(reading: &Reading<'_>, clause: usize, attribution: &Attribu
         let lemma = reading.lemma(head).to_lowercase();
         let step = match reading.relation(at) {
             Conj | Parataxis | Ccomp | Xcomp | Csubj | Dep => true,
-            Acl | AclRelcl | Nmod | Appos => nouns.says(&lemma) || nouns.deeds.contains(&lemma),
+            Acl | AclRelcl => super::clause::claim_noun_over(reading, at).is_some() || nouns.deeds.contains(&lemma),
+            Nmod | Appos => nouns.says(&lemma) || nouns.deeds.contains(&lemma),
             Obj => reading.pos(head) == Pos::Verb && reading.cue_of(head).is_some(),
             _ => false,
         };

@@ -42,7 +42,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
         return Vec::new();
     }
     let document = matter.context.document_of[d];
-    let about = about(denial);
+    let about = about(matter, denial);
     let mut found: Vec<Antecedent> = matter
         .in_document(document)
         .filter(|&b| b != d && stands_before(denial, &matter.claims[b]) && can_be_meant(matter, d, b))
@@ -91,6 +91,11 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     if speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet) && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
         return false;
     }
+    // *No, you're just wrong*: said to somebody's face, it is talk.
+    let to_face = |a: &crate::normalise::Argument| matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you");
+    if denial.rule == "normalise/called-false" && denial.arguments.iter().any(to_face) {
+        return false;
+    }
     let Some(object) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else { return true };
     let (nouns, negators) = (claim_nouns(), negators());
     let head = object.head.to_lowercase();
@@ -109,7 +114,7 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
 }
 
 /// Words that the denial says its object is about, without those that only say that it was said.
-fn about(denial: &Claim) -> Vec<String> {
+fn about(matter: &Matter<'_>, denial: &Claim) -> Vec<String> {
     let Some(answer) = &denial.answers else {
         let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
         return topic.map(|a| vec![a.head.clone()]).unwrap_or_default();
@@ -118,7 +123,10 @@ fn about(denial: &Claim) -> Vec<String> {
         claim_nouns().deeds.contains(w)
             || matches!(w, "claim" | "report" | "allegation" | "accusation" | "charge" | "such" | "own" | "latest" | "claims")
     };
-    answer.about.iter().filter(|w| !empty(w) && w.len() > 1 && !is_pronoun(w)).cloned().collect()
+    // Whose claim it is says nothing of what it is about.
+    let maker = answer.by.and_then(|by| matter.context.speakers.get(&by));
+    let of_maker = |w: &str| maker.is_some_and(|s| s.name == w || s.aliases.iter().any(|a| a == w));
+    answer.about.iter().filter(|w| !empty(w) && w.len() > 1 && !is_pronoun(w) && !of_maker(w)).cloned().collect()
 }
 
 fn stands_before(denial: &Claim, other: &Claim) -> bool {
@@ -195,7 +203,27 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     }
     let speaker = matter.context.speakers.get(&other.speaker);
     let own_voice = other.attribution.is_none() && speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet);
-    add(if own_voice { -0.2 } else { 0.6 }, "somebody is quoted as saying it");
+    // What an article only tells is seldom what somebody denies, unless it is named, a wrong, or told with reserve.
+    let named_there = !about.is_empty() && matter.alignment.speaks_of(about, b) >= 0.5;
+    let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
+    let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
+    let plain_story = own_voice && !named_there && !wrong && !reserved && !adjoins(denial, other);
+    add(
+        if plain_story {
+            -0.9
+        } else if own_voice {
+            -0.2
+        } else {
+            0.6
+        },
+        "somebody is quoted as saying it",
+    );
+    // *has rejected them*: a thing rather than a claim, unless somebody is accused.
+    let refusing = denial.terms.iter().any(|t| matches!(t.as_str(), "reject" | "dismiss" | "rebuff"));
+    let points = denial.arguments.iter().any(|a| a.role == ArgumentRole::Topic && is_pronoun(&a.canonical));
+    if refusing && points && other.stance != Stance::Accuses && !other.implied {
+        add(-0.6, "");
+    }
     if other.stance == Stance::Accuses {
         add(0.7, "it is an accusation");
     }

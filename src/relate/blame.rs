@@ -13,6 +13,9 @@ const SAME_DEED: f32 = 0.45;
 /// The same when each speaker names the other.
 const MUTUAL: f32 = 0.28;
 
+/// Days before an article in which its news lies.
+const NEWS: i32 = 45;
+
 /// The same when both name a weapon of one rare kind.
 const SAME_KIND: f32 = 0.15;
 
@@ -63,7 +66,11 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let accusing = claim.stance == Stance::Accuses || other.stance == Stance::Accuses;
     let like = matter.alignment.soft(a, b);
     let object = matter.likeness_of_objects(a, b);
-    let kind = one_kind(claim, other);
+    let sided = |i: usize| {
+        let agent = matter.claims[i].arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        agent.is_some_and(|a| matter.sides.of_argument(a, matter.context.document_of[i]).is_some())
+    };
+    let kind = one_kind(claim, other) && sided(a) && sided(b);
     let need = match (mutual && accusing, kind && (accusing || quoted)) {
         (_, true) => SAME_KIND,
         (true, false) => MUTUAL,
@@ -133,7 +140,17 @@ pub(super) fn weapon_kind(claim: &Claim) -> Option<usize> {
 /// Whether both claims name a weapon of one rare kind: an article tells of one such attack, whatever it calls the deed.
 pub(super) fn one_kind(a: &Claim, b: &Claim) -> bool {
     let kind = weapon_kind(a);
-    kind.is_some() && kind == weapon_kind(b)
+    kind.is_some() && kind == weapon_kind(b) && !history(a) && !history(b)
+}
+
+/// Whether a claim speaks of what lies before the news.
+fn history(claim: &Claim) -> bool {
+    let before = |t: &String| matches!(t.as_str(), "past" | "previously" | "earlier" | "before" | "previous" | "history");
+    let old = match (claim.happened.and_then(|h| h.to), claim.said_on) {
+        (Some(to), Some(said)) => to < said && super::story::days(to, said) > NEWS,
+        _ => false,
+    };
+    old || claim.terms.iter().any(before)
 }
 
 /// Who is said to have done it.

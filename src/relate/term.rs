@@ -1,7 +1,8 @@
 //! A name that one side gives to what happened and another refuses: *calls it a coup*, *rejects the term coup*.
 
+use super::likeness::{is_pronoun, kin};
 use super::{DisputeType, Finding, Matter};
-use crate::normalise::{Claim, Polarity};
+use crate::normalise::{ArgumentRole, Claim, Polarity};
 
 /// Verbs by which somebody gives a name.
 const NAMING: [&str; 14] = [
@@ -21,13 +22,24 @@ const NAMING: [&str; 14] = [
     "term",
 ];
 
+/// Nouns that say too little to be a name that is disputed.
+const EMPTY: [&str; 14] =
+    ["answer", "case", "fact", "kind", "matter", "option", "people", "point", "reason", "sort", "thing", "time", "type", "way"];
+
+/// Sentences between a name and its refusal where one of them only points.
+const NEAR: usize = 3;
+
+/// Relatedness of two nouns from which they may name the same.
+const KIN: f32 = 0.60;
+
 /// How sure the rule is: the refused word itself ties the two.
 const SURE: f64 = 0.74;
 
 /// Finds who gives the name that somebody refuses.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for (d, denial) in matter.claims.iter().enumerate() {
-        let Some(word) = refused(denial) else { continue };
+        let Some(word) = refused(denial).or_else(|| not_so_named(matter, d)) else { continue };
+        let refused = refused(denial).is_some();
         for (b, other) in matter.claims.iter().enumerate() {
             let (x, y) = (matter.context.document_of[d], matter.context.document_of[b]);
             if other.speaker != denial.speaker
@@ -35,6 +47,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 && other.polarity == Polarity::Positive
                 && names(other, word)
                 && matter.factual(b)
+                && (refused || one_thing(matter, d, b))
                 && matter.stories.one(x, y)
                 && !matter.same_side(denial.speaker, other.speaker)
             {
@@ -49,6 +62,31 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 pub(super) fn refused(claim: &Claim) -> Option<&str> {
     let answer = claim.answers.as_ref().filter(|_| claim.rule == "normalise/denied-term")?;
     answer.about.first().map(String::as_str)
+}
+
+/// The noun that a negative claim says that something is not: *denied that it was a coup*.
+fn not_so_named<'a>(matter: &Matter<'a>, d: usize) -> Option<&'a str> {
+    let claim = &matter.claims[d];
+    let says = claim.polarity == Polarity::Negative
+        && claim.predicate.lemma == "be"
+        && claim.quantity.is_none()
+        && claim.answers.is_none()
+        && matter.factual(d)
+        && matter.attributed(d);
+    let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).filter(|_| says)?;
+    let common = value.head.len() > 3 && value.head.chars().all(char::is_lowercase) && !EMPTY.contains(&value.head.as_str());
+    common.then_some(value.head.as_str())
+}
+
+/// Whether a naming is of what the negative claim speaks of: the same thing, or a pronoun in the same passage.
+fn one_thing(matter: &Matter<'_>, d: usize, b: usize) -> bool {
+    let (denial, other) = (&matter.claims[d], &matter.claims[b]);
+    let subject = denial.arguments.iter().find(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient));
+    let named = other.arguments.iter().find(|a| a.role == ArgumentRole::Patient);
+    let (Some(subject), Some(named)) = (subject, named) else { return false };
+    let near = denial.document == other.document && denial.sentence.abs_diff(other.sentence) <= NEAR;
+    let points = is_pronoun(&subject.canonical) || is_pronoun(&named.canonical);
+    if points { near } else { subject.head == named.head || kin(&subject.head, &named.head) >= KIN }
 }
 
 /// Whether a claim gives that name to something.

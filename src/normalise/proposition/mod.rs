@@ -105,10 +105,23 @@ fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
         return cues.is_speech(&lemma) && reading.pos(t) == Pos::Verb && !with_object && (over_clause || empty);
     };
     let tells = reading.pos(t) == Pos::Verb
-        && (frames::of_verb(&lemma).is_some() || cues.verb(&lemma).is_none() || verbal::claims_deed(reading, t))
+        && (frames::of_verb(&lemma).is_some()
+            || cues.verb(&lemma).is_none()
+            || verbal::claims_deed(reading, t)
+            || gives_a_name(reading, t))
         && reading.child(t, &[Dependency::Obj, Dependency::NsubjPass]).is_some()
         && !attribution.content.iter().flat_map(|p| p.tokens()).any(|c| is_finite(reading, c));
     !tells
+}
+
+/// *called the killings a genocide*, *described the raid as a coup*: the verb says what its object is.
+fn gives_a_name(reading: &Reading<'_>, t: usize) -> bool {
+    use Dependency::*;
+    let nominal = |c: usize| matches!(reading.pos(c), Pos::Noun | Pos::Propn);
+    reading.is(t, &["brand", "call", "characterise", "characterize", "describe", "label", "recognise", "recognize"])
+        && (reading.children(t, &[Xcomp]).any(nominal)
+            || reading.children(t, &[Obl, Advcl, Nmod]).any(|c| reading.case(c) == "as" && nominal(c))
+            || reading.child(t, &[Obj]).is_some_and(|o| reading.children(o, &[Nmod]).any(|c| reading.case(c) == "as" && nominal(c))))
 }
 
 /// Whether a token heads a finite clause or an infinitive.

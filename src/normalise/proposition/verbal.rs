@@ -306,7 +306,7 @@ fn of_result(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
         reading.children(head, &[Nmod]).find(|&c| reading.case(c) == "of")?
     } else if reading.is(head, &["due", "attributable"]) {
         reading.children(head, &[Obl, Nmod]).find(|&c| matches!(reading.case(c).as_str(), "to" | "due to"))?
-    } else if reading.case(head) == "due to" {
+    } else if matches!(reading.case(head).as_str(), "due" | "due to") {
         head
     } else {
         return None;

@@ -1,0 +1,111 @@
+//! Whether a verb of denial refuses a thing instead of denying a claim: *denied him a visa*, *rejected the offer*, *contesting the seat*.
+
+use super::proposition;
+use super::reading::Reading;
+use crate::lexicon::statement::claim_nouns;
+use crate::parse::Dependency;
+
+/// What is asked for, offered or decided, and so can be refused; nothing that is said to be so. Sorted.
+const REFUSED: [&str; 62] = [
+    "access",
+    "admission",
+    "amendment",
+    "appeal",
+    "applicant",
+    "application",
+    "asylum",
+    "authority",
+    "bail",
+    "benefit",
+    "bid",
+    "bill",
+    "birth",
+    "boarding",
+    "care",
+    "chance",
+    "compensation",
+    "compromise",
+    "contract",
+    "coverage",
+    "credit",
+    "deal",
+    "delegate",
+    "demand",
+    "dignity",
+    "entry",
+    "food",
+    "freedom",
+    "funding",
+    "help",
+    "invitation",
+    "justice",
+    "lawsuit",
+    "leave",
+    "licence",
+    "license",
+    "loan",
+    "majority",
+    "medicine",
+    "motion",
+    "nomination",
+    "offer",
+    "opportunity",
+    "overture",
+    "pardon",
+    "parole",
+    "permission",
+    "permit",
+    "petition",
+    "plan",
+    "plea",
+    "promotion",
+    "proposal",
+    "request",
+    "resolution",
+    "right",
+    "sanction",
+    "seat",
+    "service",
+    "treatment",
+    "treaty",
+    "visa",
+];
+
+/// Who dismisses charges and complaints without denying them.
+const JUDGES: [&str; 8] = ["arbitrator", "bench", "court", "judge", "jury", "magistrate", "panel", "tribunal"];
+
+/// Whether `verb` refuses its `object`.
+pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>) -> bool {
+    use Dependency::*;
+    // *denied him a visa*, *was denied entry*: somebody is kept from something.
+    let kept =
+        reading.child(verb, &[Iobj]).is_some() || (reading.child(verb, &[NsubjPass]).is_some() && reading.child(verb, &[Obj]).is_some());
+    if kept && reading.is(verb, &["deny", "refuse"]) {
+        return true;
+    }
+    let noun = object.map(|o| reading.lemma(o).to_lowercase());
+    let said = noun.as_ref().is_some_and(|n| claim_nouns().says(n));
+    if reading.is(verb, &["contest"]) {
+        // *contests China's claim to the reef*: a claim to a thing is no claim that it is so.
+        let title =
+            object.is_some_and(|o| reading.children(o, &[Nmod, Acl]).any(|c| matches!(reading.case(c).as_str(), "to" | "over" | "on")));
+        return title || !said || reading.relation(verb) == Acl;
+    }
+    let judge = proposition::written(reading, verb).is_some_and(|s| reading.is(s, &JUDGES))
+        || reading.children(verb, &[OblAgent, Obl]).any(|c| reading.case(c) == "by" && reading.is(c, &JUDGES));
+    if judge
+        && reading.is(verb, &["dismiss", "reject"])
+        && noun.as_deref().is_some_and(|n| matches!(n, "charge" | "complaint" | "claim" | "argument"))
+    {
+        return true;
+    }
+    !said && noun.is_some_and(|n| REFUSED.binary_search(&n.as_str()).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_refused_is_sorted() {
+        assert!(super::REFUSED.windows(2).all(|w| w[0] < w[1]));
+    }
+}

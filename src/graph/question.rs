@@ -25,11 +25,45 @@ pub(super) fn question(ground: &Ground<'_>, about: DisputeType, positions: &[Pos
     match about {
         DisputeType::Quantity => quantity(&claims),
         DisputeType::Blame => blame(&claims, positions, &disputed),
+        DisputeType::Cause if effect(&claims).is_some() => format!("What caused {}?", effect(&claims).unwrap_or_default()),
+        DisputeType::Characterisation if named(&claims, edges).is_some() => named(&claims, edges).unwrap_or_default(),
         _ => {
             let asked = best(&claims, &disputed, |c| c.wording.whether.as_deref());
             asked.map(str::to_owned).unwrap_or_else(|| quoted(&claims, &disputed))
         }
     }
+}
+
+/// What the rival causes brought about, as the first claim prints it.
+fn effect(claims: &[&Claim]) -> Option<String> {
+    let caused = claims.iter().filter(|c| c.predicate.frame == Some("causing"));
+    let mut effects = caused.filter_map(|c| c.arguments.iter().find(|a| a.role == ArgumentRole::Patient));
+    let text = effects.find(|a| a.text.split(' ').count() <= 8).map(|a| a.text.as_str())?;
+    Some(
+        ["The ", "A ", "An ", "This ", "That "]
+            .iter()
+            .find_map(|p| text.strip_prefix(p).map(|r| format!("{}{r}", p.to_lowercase())))
+            .unwrap_or_else(|| text.to_owned()),
+    )
+}
+
+/// A refused name: *Is “coup” the right word for the operation?*
+fn named(claims: &[&Claim], edges: &[(&Relation, usize, usize)]) -> Option<String> {
+    edges.iter().find(|(r, ..)| r.rule.as_str() == "relate/refuses-the-word")?;
+    let refused =
+        claims.iter().find_map(|c| c.answers.as_ref().filter(|_| c.rule == "normalise/denied-term").and_then(|a| a.about.first()));
+    let negated = || {
+        let negative = claims.iter().filter(|c| c.polarity == Polarity::Negative && c.predicate.lemma == "be");
+        negative.flat_map(|c| &c.arguments).find(|a| a.role == ArgumentRole::Value).map(|a| &a.head)
+    };
+    let word = refused.or_else(negated)?;
+    let called = claims.iter().filter(|c| c.polarity == Polarity::Positive).flat_map(|c| &c.arguments);
+    let thing = called.filter(|a| a.role == ArgumentRole::Patient && a.head != *word && !a.text.contains(word.as_str()));
+    let thing = thing.map(|a| a.text.as_str()).filter(|t| t.split(' ').count() <= 7 && t.split(' ').count() > 1).min();
+    Some(match thing {
+        Some(thing) => format!("Is “{word}” the right word for {thing}?"),
+        None => format!("Is “{word}” the right word?"),
+    })
 }
 
 /// The best wording among claims: of one in contradiction, positive, neither bare nor endless.
@@ -121,6 +155,11 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -
                 (None, Some(denied)) if claim.answers.is_none() => format!("not {denied}: {speakers}"),
                 _ => format!("denied: {speakers}"),
             }
+        }
+        DisputeType::Cause if all.iter().any(|c| c.predicate.frame == Some("causing") && c.polarity == Polarity::Positive) => {
+            let causes = all.iter().filter(|c| c.predicate.frame == Some("causing") && c.polarity == Polarity::Positive);
+            let cause = causes.flat_map(|c| &c.arguments).find(|a| a.role == ArgumentRole::Agent || a.role == ArgumentRole::Cause);
+            cause.map_or_else(|| format!("yes: {speakers}"), |a| format!("{}: {speakers}", without_article(&a.text)))
         }
         _ => format!("{}: {speakers}", if all.iter().filter(denies).count() * 2 > all.len() { "no" } else { "yes" }),
     }

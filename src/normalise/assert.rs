@@ -18,7 +18,9 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
 
 fn of_proposition(reading: &Reading<'_>, proposition: &Proposition, drafts: &mut Vec<Draft>) {
     let top = proposition.top();
-    let Some(told) = told(reading, top, proposition.predicate) else { return };
+    // *false from beginning to end*: nothing begins.
+    let idiom = reading.is(proposition.predicate, &["begin", "start"]) && reading.case(proposition.predicate) == "from";
+    let Some(told) = told(reading, top, proposition.predicate).filter(|_| !idiom) else { return };
     let range = clause(reading, top, proposition.predicate);
     if range.len() < 2 {
         return;

@@ -477,6 +477,12 @@ fn is_complement(reading: &Reading<'_>, top: usize, noun: usize) -> bool {
 fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {
     let lemma = reading.lemma(t).to_lowercase();
     let negators = negators();
+    // *science fiction and fantasy* is a shelf of books.
+    let genre = matches!(lemma.as_str(), "fiction" | "fantasy" | "myth" | "invention")
+        && (reading.relation(t) == Dependency::Conj || reading.child(t, &[Dependency::Compound, Dependency::Conj]).is_some());
+    if genre {
+        return false;
+    }
     negators.false_words.contains(&lemma)
         || negators.falsehoods.contains(&lemma)
         || reading

@@ -89,7 +89,12 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
         // *contests China's claim to the reef*: a claim to a thing is no claim that it is so.
         let title =
             object.is_some_and(|o| reading.children(o, &[Nmod, Acl]).any(|c| matches!(reading.case(c).as_str(), "to" | "over" | "on")));
-        return title || !said || reading.relation(verb) == Acl;
+        let content = object.is_some_and(|o| {
+            let below = [Acl, AclRelcl, Ccomp];
+            reading.children(o, &below).any(|c| super::clause::claim_noun_over(reading, c).is_some())
+        });
+        let owned = reading.is(object.unwrap_or(verb), &["claim"]) && !content;
+        return title || owned || !said || reading.relation(verb) == Acl;
     }
     let judge = proposition::written(reading, verb).is_some_and(|s| reading.is(s, &JUDGES))
         || reading.children(verb, &[OblAgent, Obl]).any(|c| reading.case(c) == "by" && reading.is(c, &JUDGES));

@@ -44,9 +44,10 @@ pub(super) fn wording(
 }
 
 /// Words that no question ends in.
-const DANGLING: [&str; 32] = [
-    "a", "about", "after", "an", "and", "as", "at", "be", "before", "but", "by", "even", "for", "from", "had", "has", "in", "into", "just",
-    "of", "on", "only", "or", "over", "still", "that", "the", "their", "to", "was", "which", "with",
+const DANGLING: [&str; 47] = [
+    "a", "about", "after", "also", "an", "and", "as", "at", "be", "before", "but", "by", "even", "for", "from", "had", "has", "in", "into",
+    "is", "it", "its", "just", "not", "of", "on", "only", "or", "over", "said", "says", "still", "that", "the", "their", "to", "too",
+    "was", "were", "what", "when", "where", "which", "while", "who", "whom", "with",
 ];
 
 /// Whether a made question holds together: no word twice in a row, nothing left hanging, neither bare nor endless, brackets and quotation marks whole.
@@ -58,6 +59,9 @@ fn reads_well(question: &str) -> bool {
     let odd = question.contains(" 's")
         || question.contains("according to")
         || question.contains(" , ")
+        || question.contains(" - ")
+        || question.contains(" – ")
+        || question.contains("of whom")
         || question.contains(['(', '[', '“', '"']);
     (3..=24).contains(&words.len()) && !dangling && !stutter && !odd
 }

@@ -88,7 +88,8 @@ pub(super) fn points(claim: &Claim) -> bool {
 /// Whether a denial is one of something said: *rejected the report*, not *rejected the offer*; and somebody's, not the outlet's opinion of *it*.
 fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     let speaker = matter.context.speakers.get(&denial.speaker);
-    if speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet) && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
+    let nobody = speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet || s.kind == SpeakerKind::Unnamed && denial.attribution.is_none());
+    if nobody && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
         return false;
     }
     // *No, you're just wrong*: said to somebody's face, it is talk.
@@ -142,13 +143,16 @@ fn stands_before(denial: &Claim, other: &Claim) -> bool {
 /// Whether a claim's clause leads straight to the denial: *P, which the union denies*.
 fn adjoins(denial: &Claim, other: &Claim) -> bool {
     let (Some(d), Some(o)) = (denial.evidence.first(), other.evidence.first()) else { return false };
-    other.sentence == denial.sentence && o.start < d.start && o.end + 8 >= d.start
+    other.sentence == denial.sentence && o.start < d.start && o.end <= d.end && o.end + 8 >= d.start
 }
 
 /// Whether a claim is somebody else's, about what is the case.
 fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
+    // *He spoke of race as he denied the charges*: a clause of the article that holds the denial is not what is denied.
+    let holds = matches!((denial.evidence.first(), other.evidence.first()), (Some(d), Some(o)) if o.contains(*d) && o != d);
     matter.factual(b)
+        && !(holds && !other.implied && other.stance != Stance::Accuses)
         && other.answers.is_none()
         && !other.predicate.lemma.is_empty()
         && other.speaker != denial.speaker
@@ -277,6 +281,10 @@ fn deniable(claim: &Claim) -> f32 {
         1 => -0.1,
         _ => 0.2,
     };
+    // *These are hard questions*: what only points and describes is seldom denied.
+    if claim.predicate.lemma == "be" && agent.is_some_and(|a| is_pronoun(&a.canonical)) {
+        weight -= 0.6;
+    }
     if super::weigh::unfit(&claim.predicate.lemma) {
         weight -= 0.9;
     } else if RULES.thin.binary_search_by(|w| w.as_str().cmp(&claim.predicate.lemma)).is_ok() {

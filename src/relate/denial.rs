@@ -80,6 +80,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     }
     // *do not believe that they have it* is a stand, not a guess.
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
+    beside(matter, d, out);
     if claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }
@@ -134,6 +135,45 @@ fn quoted(matter: &Matter<'_>, d: usize, other: &crate::normalise::Claim) -> f64
         false if matter.says_enough(d) => 0.70,
         false if whole(claim) => 0.60,
         _ => 0.5,
+    }
+}
+
+/// Sentences between a claim and a plain *not* that an article sets beside it.
+const NEAR: usize = 2;
+
+/// Positive claims of others in the same passage: what stands side by side is of one fact, so that one predicate and one participant do.
+fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
+    let claim = &matter.claims[d];
+    let open = claim.terms.iter().any(|t| matches!(t.as_str(), "yet" | "longer" | "only" | "until" | "immediately"));
+    let said = claim.modality == Modality::Asserted || claim.stance == Stance::Believes;
+    if open || !said || claim.terms.len() < 2 || matter.left_open(d) || !matter.answerable(d) || !matter.attributed(d) {
+        return;
+    }
+    for b in matter.in_document(matter.context.document_of[d]) {
+        let other = &matter.claims[b];
+        if other.sentence.abs_diff(claim.sentence) > NEAR
+            || other.polarity != Polarity::Positive
+            || other.modality != Modality::Asserted
+            || other.implied
+            || other.answers.is_some()
+            || other.speaker == claim.speaker
+            || other.rule == "normalise/nominal"
+            || !matter.factual(b)
+            || !matter.attributed(b)
+            || matter.same_side(claim.speaker, other.speaker)
+            || matter.left_open(b)
+            || one_breath(matter, d, b)
+        {
+            continue;
+        }
+        let Some(like) = matter.likeness(d, b) else { continue };
+        let shared = like.object == Fit::Same || like.agent == Fit::Same;
+        let fits = like.predicate >= 0.55 && shared && !matches!(like.object, Fit::Apart) && like.overlap >= 1;
+        if fits && !(claim.quantity.is_some() && other.quantity.is_some()) {
+            let why = format!("one is negative, the other positive, side by side; {}", like.why());
+            let confidence = f64::from(0.56 + 0.2 * (like.score() - 0.3).clamp(0.0, 1.0));
+            out.push(Finding::contradiction(d, b, kind(matter, d, b), "relate/negated-beside-asserted", confidence, why));
+        }
     }
 }
 

@@ -29,6 +29,7 @@ mod crowd;
 mod day;
 mod denial;
 mod disagreement;
+mod gain;
 mod incident;
 mod likeness;
 mod measure;
@@ -102,6 +103,7 @@ fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     measure::find(matter, &mut findings);
     cause::find(matter, &mut findings);
     day::find(matter, &mut findings);
+    gain::find(matter, &mut findings);
     opposite::find(matter, &mut findings);
     let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
     let disputed: FxHashSet<usize> = findings.iter().filter(contradicted).flat_map(|f| [f.a, f.b]).collect();

@@ -8,11 +8,18 @@ use rustc_hash::FxHashSet;
 /// Cosine of the claims from which opposite words are about one thing.
 const SAME_THING: f32 = 0.45;
 
+/// How sure a speaker's two opposite words in otherwise the same words are, at the least.
+const SELF: f32 = 0.52;
+
 /// Finds opposite predicates and attributes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     // Most claims hold no word with an opposite; the rest of the rule is for those that do.
     let words: FxHashSet<&str> = matter.opposites.words().collect();
-    let sided: Vec<bool> = matter.claims.iter().map(|c| c.terms.iter().any(|t| words.contains(t.as_str()))).collect();
+    let sided: Vec<bool> = matter
+        .claims
+        .iter()
+        .map(|c| c.terms.iter().any(|t| words.contains(t.as_str()) || words.contains(format!("{t}e").as_str())))
+        .collect();
     for a in (0..matter.claims.len()).filter(|&a| sided[a]) {
         let claim = &matter.claims[a];
         if !matter.factual(a) || claim.quantity.is_some() || claim.terms.len() < 3 {
@@ -49,7 +56,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                     about: Some(DisputeType::Characterisation),
                     rule: RuleId::new("relate/opposite-words"),
                     why: format!("`{word}` against `{opposite}` of the same thing (cosine {cosine:.2})"),
-                    confidence: f64::from(0.45 + (cosine - need).min(0.4)),
+                    confidence: f64::from(if same_speaker { SELF } else { 0.45 } + (cosine - need).min(0.4)),
                 });
             }
         }

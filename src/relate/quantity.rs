@@ -42,6 +42,9 @@ const WEEK: i32 = 7;
 /// Share by which a vague word (*dozens*) must miss a figure to contradict it.
 const VAGUE: f64 = 3.0;
 
+/// What it adds that two counts are of one narrow group of people.
+const NARROW: f64 = 0.14;
+
 /// Days on which somebody stood by a figure.
 type Stood = FxHashMap<(String, &'static str, String), (Date, Date)>;
 
@@ -196,6 +199,9 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         return Some(Finding::other(newer, older, kind, rule, 0.6, replaced(o, n)));
     }
     let rival = |rule: &'static str, confidence: f64| {
+        // Both count the same few (*aid workers*, *schoolchildren*), so that the event is more surely one.
+        let confidence =
+            if scopes == Scopes::Same && scope::narrow(&q.scope) && scope::narrow(&r.scope) { confidence + NARROW } else { confidence };
         let doubt = [vague(q) || vague(r), unnamed(matter, a) || unnamed(matter, b), exceeds, q.approximate || r.approximate];
         let confidence = confidence + 0.4 * f64::from(alike.min(0.5)) - 0.06 * doubt.iter().filter(|d| **d).count() as f64;
         Finding {

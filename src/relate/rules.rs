@@ -69,12 +69,20 @@ impl Rules {
 
     /// A word of `a` and its opposite in `b`, when neither side holds both words.
     pub(super) fn between<'r>(&'r self, a: &[String], b: &[String]) -> Option<(&'r str, &'r str)> {
-        let has = |terms: &[String], word: &str| terms.iter().any(|t| t == word);
+        let has = |terms: &[String], word: &str| terms.iter().any(|t| t == word || stem(t) == stem(word) && t.starts_with(stem(word)));
         self.opposites.iter().find_map(|[x, y]| {
             let pair = |x: &'r str, y: &'r str| (has(a, x) && has(b, y) && !has(a, y) && !has(b, x)).then_some((x, y));
             pair(x, y).or_else(|| pair(y, x))
         })
     }
+}
+
+/// A verb and its participle are one word for opposites, also where a lemma was cut short (*dilat*, *dilated*).
+fn stem(word: &str) -> &str {
+    if word.len() < 6 {
+        return word;
+    }
+    word.strip_suffix("ed").or_else(|| word.strip_suffix('e')).unwrap_or(word)
 }
 
 #[cfg(test)]

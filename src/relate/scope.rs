@@ -42,6 +42,12 @@ pub(super) fn compare(a: &str, b: &str) -> Scopes {
     }
 }
 
+/// Whether a scope names a group that few events have: neither people as such nor civilians, soldiers or fighters.
+pub(super) fn narrow(scope: &str) -> bool {
+    let scope = Scope::read(scope);
+    !scope.group.is_empty() && !matches!(scope.group.as_str(), "civilian" | "soldier" | "militant" | "police" | "passenger")
+}
+
 impl Scope {
     fn read(scope: &str) -> Scope {
         let mut words: Vec<String> = scope.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(singular).collect();

@@ -1,0 +1,84 @@
+//! Rival gains: two sides that each say to have taken the ground.
+//!
+//! *The army said that it had retaken the town; the rebels said that they had captured the bridge*: two gains can both hold. *Each says
+//! that it took the same place, or positions, on one day* cannot. Both claims must name their ground in one word and different winners.
+
+use super::likeness::Fit;
+use super::{DisputeType, Finding, Matter};
+use crate::evidence::RuleId;
+use crate::normalise::{ArgumentRole, Claim, Polarity};
+
+/// Verbs of taking or holding ground, beside the frame `control`.
+const TAKE: [&str; 8] = ["advance", "gain", "hold", "keep", "repel", "take", "win", "win back"];
+
+/// What ground is called when it is not named.
+const GROUND: [&str; 16] = [
+    "airport",
+    "area",
+    "base",
+    "bridge",
+    "city",
+    "front",
+    "ground",
+    "height",
+    "hill",
+    "line",
+    "outpost",
+    "position",
+    "post",
+    "territory",
+    "town",
+    "village",
+];
+
+/// Sentences between two claims that an article sets side by side.
+const NEAR: usize = 3;
+
+/// Finds rival gains.
+pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let gains: Vec<usize> = (0..matter.claims.len()).filter(|&i| gain(matter, i)).collect();
+    for (k, &a) in gains.iter().enumerate() {
+        let document = matter.context.document_of[a];
+        for &b in gains[k + 1..].iter().take_while(|&&b| matter.context.document_of[b] == document) {
+            let (x, y) = (&matter.claims[a], &matter.claims[b]);
+            let quoted = matter.attributed(a) || matter.attributed(b);
+            if x.sentence.abs_diff(y.sentence) > NEAR
+                || x.speaker == y.speaker
+                || matter.same_side(x.speaker, y.speaker)
+                || !quoted
+                || matter.never_together(a, b)
+                || !matter.agents_apart(a, b)
+                || matter.likeness_of_objects(a, b) != Fit::Same && !same_place(x, y)
+            {
+                continue;
+            }
+            out.push(Finding {
+                a,
+                b,
+                kind: super::RelationKind::Contradicts,
+                about: Some(DisputeType::Outcome),
+                rule: RuleId::new("relate/rival-gains"),
+                why: "two sides each say to have taken or held the same ground, side by side".into(),
+                confidence: 0.6,
+            });
+        }
+    }
+}
+
+/// Whether a claim says that somebody took or held ground.
+fn gain(matter: &Matter<'_>, i: usize) -> bool {
+    let claim = &matter.claims[i];
+    let verb = claim.predicate.lemma.as_str();
+    let takes = claim.predicate.frame == Some("control") || TAKE.contains(&verb);
+    let ground = |c: &Claim| {
+        c.arguments.iter().any(|a| {
+            matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic | ArgumentRole::Place)
+                && (GROUND.contains(&a.head.as_str()) || c.place.iter().any(|p| a.text.contains(p.as_str())))
+        })
+    };
+    takes && claim.polarity == Polarity::Positive && matter.factual(i) && claim.quantity.is_none() && matter.actor(claim) && ground(claim)
+}
+
+fn same_place(a: &Claim, b: &Claim) -> bool {
+    matches!((a.place.first(), b.place.first()), (Some(x), Some(y)) if x == y)
+}

@@ -262,6 +262,11 @@ fn denied_noun(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool)
     let cues = Cues::english();
     let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)).filter(|&v| cues.takes_object(&view.lemma(v))) else { return };
     let Some(noun) = view.child(verb, &[D::Obj]).filter(|&o| o > verb && cues.noun(&view.lemma(o)).is_some()) else { return };
+    // "denied claims" may be one cue; the reports are then no content.
+    let joint = |c: &Range<usize>| c.contains(&noun) && c.contains(&verb);
+    if draft.cue.iter().any(joint) {
+        return;
+    }
     let Some(clause) = view.child(noun, &[D::Acl, D::Ccomp]).filter(|&c| draft.has_content(c)) else { return };
     let Some(piece) = draft.content.iter_mut().find(|r| r.contains(&clause)) else { return };
     let start = view.extent_without(noun, &[D::Acl, D::Ccomp, D::AclRelcl]).start;

@@ -14,15 +14,15 @@
 //! What it gets wrong: the ten most frequent kinds of error on PolNeAR's development part, most frequent first.
 //!
 //! 1. Attitudes and deeds that the annotators count as attribution are not seen: *The town mourned its dead.*
-//! 2. Something is credited that they do not count: *The board looked at the figures.*
-//! 3. A content runs on into what its speaker did: *She called the plan sound, handing out copies at the door.*
+//! 2. The cue is right and most of the content is not, too short or with the next sentence in it: *Reed called it a lie. "It was staged."*
+//! 3. Something is credited that they do not count: *The board looked at the figures.*
 //! 4. The noun before a clause is counted to the cue when it is content: *He praised the rival's gift for bargains.*
 //! 5. The noun of the cue is counted to the content when it is not: *The board sent out a letter with a map of the harbour.*
-//! 6. The source is another person of the passage: *Voters liked Holm. "She is honest," one told Reed.*
-//! 7. A content ends early in a list: *Reed promised roads for Arle, Bost and Carne.*
-//! 8. A source is cut or drawn too long at its relative clause: *Holm, who runs the port and hates it, said no.*
-//! 9. A second speaker's words, without a cue of their own, go to the first: *"No," said Holm. And Reed, smiling: "Never."*
-//! 10. Somebody is the source where nobody is: *Holm was asked about her debts.*
+//! 6. An attribution within or around another's content is not told apart from it: *Holm said Reed, praising the plan, had backed it.*
+//! 7. The source is another person of the passage: *Voters liked Holm. "She is honest," one told Reed.*
+//! 8. A content runs on into what its speaker did or when: *She called the plan sound, handing out copies at the door.*
+//! 9. A content ends early, in a list or before its last clause: *Reed promised roads for Arle, Bost and Carne.*
+//! 10. A source is cut or drawn too long at its relative clause: *Holm, who runs the port and hates it, said no.*
 //!
 //! Pronouns between two people of one gender go to the one who spoke last, right or wrong.
 

@@ -1,6 +1,9 @@
 //! What kind of speaker a phrase names, by its own words.
 
-use super::entity::{Entity, Gender, country_of, is_acronym, normal};
+use super::entity::{Entity, country_of, is_acronym};
+use super::medium::medium;
+use super::office::{holder, office};
+use super::person::{gender_of, person_entity, person_in};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::function_words::classes;
@@ -56,6 +59,9 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         range.clone().next().is_some_and(|t| view.is(t, &["the", "that", "this", "these", "those", "his", "her", "their", "its"]));
     let country = country_in(view, range, head, true);
     let mention = mention_of(view, range, head);
+    if let Some(state) = mention.is_none().then(|| state_beside(view, range, head)).flatten() {
+        return Some(Described::Entity(Entity::government(state)));
+    }
     let name = mention.map(|m| name_of(view, m.tokens.clone()));
     if name.as_deref().is_some_and(|n| !is_name(n)) && !speaks {
         return None;
@@ -74,6 +80,9 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
             return Some(Described::Entity(entity));
         }
         return None;
+    }
+    if let Some(entity) = holder(view, range, head, &lemma).filter(|_| speaks) {
+        return Some(Described::Definite(lemma, entity));
     }
     if let Some(m) = mention.filter(|m| medium(view, m)) {
         return Some(Described::Entity(Entity {
@@ -191,6 +200,15 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     Some(wrap(definite && alone && country.is_none(), lemma, entity))
 }
 
+/// *its ally Norway*, *neighbouring state Norway*: a common noun right before the name of a state, and nothing after it.
+fn state_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option<&'static Country> {
+    let name = head + 1..range.end;
+    if view.pos(head) != Pos::Noun || name.is_empty() || name.len() > 4 || !view.word(name.start).starts_with(char::is_uppercase) {
+        return None;
+    }
+    country_of(&view.text(name)).filter(|(_, naming)| *naming == Naming::Name).map(|(state, _)| state)
+}
+
 /// The mention that holds the head, as far as it lies within the phrase.
 fn mention_of<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
     view.parsed.mention_at(head).filter(|m| m.tokens.start >= range.start)
@@ -232,7 +250,7 @@ fn body_of(view: View<'_>, range: &Range<usize>, head: usize) -> Option<usize> {
 }
 
 /// Whether a mention can be a name at all: two letters, a capital, and not an article.
-fn is_name(name: &str) -> bool {
+pub fn is_name(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() > 1
         && name.chars().any(char::is_uppercase)
         && classes(&name.to_lowercase()).is_open()
@@ -252,7 +270,7 @@ fn is_pair(view: View<'_>, range: &Range<usize>, lemma: &str, lower: &str) -> bo
     (two && (sides || lower == "other")) || (lower == "both" && range.len() == 1)
 }
 
-fn singular(lemma: &str) -> String {
+pub fn singular(lemma: &str) -> String {
     match lemma {
         "forces" | "troops" | "officials" | "sources" | "media" => lemma.strip_suffix('s').unwrap_or(lemma).to_owned(),
         "authorities" => "authority".into(),
@@ -260,7 +278,7 @@ fn singular(lemma: &str) -> String {
     }
 }
 
-fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item = &'a Mention> {
+pub fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item = &'a Mention> {
     let (start, end) = (range.start, range.end);
     let list = &view.parsed.mentions;
     let first = list.partition_point(|m| m.tokens.end <= start);
@@ -268,63 +286,6 @@ fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item =
         .iter()
         .take_while(move |m| m.tokens.start < end)
         .filter(move |m| m.tokens.start >= start && m.tokens.end <= end)
-}
-
-/// What a newspaper, broadcaster or agency is called beside its name.
-const CALLED: [&str; 8] = ["agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "tabloid", "weekly"];
-
-/// *the Arle Courier newspaper*, *Le Courrier, a daily*, *the Arle news agency*.
-fn called_after(view: View<'_>, mention: &Mention) -> bool {
-    let sentence = view.sentence_tokens(mention.tokens.start);
-    let mut at = mention.tokens.end;
-    let comma = at < sentence.end && view.word(at) == ",";
-    if comma {
-        at += 1;
-        if !view.is(at, &["a", "an", "the"]) {
-            return false;
-        }
-    }
-    let stop = sentence.end.min(at + 6);
-    let modifier = |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det);
-    let Some(noun) = (at..stop).find(|&t| CALLED.contains(&view.lemma(t).as_str())) else { return false };
-    // A bare "agency" after a name is any agency; a news agency says so.
-    let enough = view.lemma(noun) != "agency" || (noun > at && view.is(noun - 1, &["news", "press"]));
-    let close = if comma {
-        (at..noun).all(modifier)
-    } else {
-        noun <= at + 2 && (at..noun).all(|t| view.is(t, &["news", "press", "state", "evening", "weekly"]))
-    };
-    enough && close && !view.is(noun + 1, &["'s", "’s"])
-}
-
-/// Whether a lone word that was read as a person names a state or its capital, and nobody in the text has it for a surname.
-fn is_state(view: View<'_>, mention: &Mention) -> bool {
-    let name = name_of(view, mention.tokens.clone());
-    if name.contains(' ') || !country_of(&name).is_some_and(|(_, naming)| naming != Naming::Demonym) {
-        return false;
-    }
-    let bearer = |m: &&Mention| {
-        m.kind == EntityKind::Person && m.tokens.len() > 1 && m.tokens.clone().any(|t| t < view.len() && view.word(t) == name)
-    };
-    !view.parsed.mentions.iter().take(MOST_MENTIONS).any(|m| bearer(&m))
-}
-
-/// Mentions among which a bearer of a state's name is looked for.
-const MOST_MENTIONS: usize = 2000;
-
-fn medium(view: View<'_>, mention: &Mention) -> bool {
-    let sources = Sources::english();
-    let name = name_of(view, mention.tokens.clone()).to_lowercase();
-    let called = mention.tokens.start.checked_sub(1).filter(|&t| {
-        view.sentence(t) == view.sentence(mention.tokens.start)
-            && matches!(view.pos(t), Pos::Noun | Pos::Adj)
-            && CALLED.contains(&view.lemma(t).as_str())
-    });
-    called.is_some()
-        || called_after(view, mention)
-        || sources.media_names.contains(&name)
-        || (mention.kind == EntityKind::Organisation
-            && name.rsplit(' ').next().is_some_and(|w| sources.media_words.contains(w) && w != "agency" && w != "network"))
 }
 
 /// A name without article and possessive ending.
@@ -352,98 +313,7 @@ pub fn name_of(view: View<'_>, tokens: Range<usize>) -> String {
     words.join(" ")
 }
 
-/// The person whom the phrase names, and not one who only owns or qualifies it.
-fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Option<&'a Mention> {
-    let person =
-        |m: &&Mention| m.kind == EntityKind::Person && !medium(view, m) && !is_state(view, m) && is_name(&name_of(view, m.tokens.clone()));
-    mentions_in(view, range).filter(person).find(|m| {
-        if m.tokens.contains(&head) {
-            return true;
-        }
-        if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
-            return false;
-        }
-        let Some(top) = view.top(&m.tokens) else { return false };
-        let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
-        // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
-        let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
-        let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
-        (joined || titled) && !cased && view.head(top).is_none_or(|h| range.contains(&h)) && (titled || view.head(top) == Some(head))
-    })
-}
-
-fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Entity {
-    let sources = Sources::english();
-    let mut name = person.tokens.clone();
-    let mut gender = None;
-    let mut nouns = std::collections::BTreeSet::new();
-    // Titles inside the mention or before it.
-    while name.len() > 1 && sources.titles.contains(view.lower(name.start).trim_end_matches('.')) {
-        name.start += 1;
-    }
-    let sentence = view.sentence_tokens(name.start);
-    let first = name.start.saturating_sub(8).max(sentence.start).max(if range.start < name.start { range.start } else { 0 });
-    let before = (first..name.start)
-        .rev()
-        .take_while(|&t| {
-            !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Cconj)
-                && (range.contains(&t)
-                    || sources.titles.contains(view.lower(t).trim_end_matches('.'))
-                    || (view.is(t, &["of", "for"]) && t > first && sources.titles.contains(&view.lower(t - 1))))
-        })
-        .collect::<Vec<_>>();
-    let after = name.end..range.end.min(name.end + 14);
-    for t in before.iter().copied().chain(after.clone().filter(|_| range.contains(&name.start))) {
-        let word = view.lower(t);
-        let word = word.trim_end_matches('.');
-        gender = gender.or_else(|| before.contains(&t).then(|| gender_of(word)).flatten());
-        if sources.titles.contains(word) || sources.people.contains(word) {
-            nouns.insert(singular(&view.lemma(t)));
-        }
-    }
-    let title_start = before.last().copied().unwrap_or(name.start);
-    let state = (title_start..name.start).chain(after.clone()).find_map(|t| country_at(view, t));
-    let organisation = mentions_in(view, &(title_start..range.end.max(name.start)))
-        .find(|m| {
-            m.kind == EntityKind::Organisation
-                && m.tokens != person.tokens
-                && !m.tokens.clone().all(|t| sources.titles.contains(&view.lower(t)))
-        })
-        .map(|m| name_of(view, m.tokens.clone()));
-    let title = view.text(title_start..name.start);
-    let full = name_of(view, name.clone());
-    gender = gender.or_else(|| full.split(' ').next().filter(|_| full.contains(' ')).and_then(|g| gender_of(&normal(g))));
-    let mut entity = Entity::new(SpeakerKind::Person, full.clone());
-    entity.gender = gender;
-    entity.nouns = nouns;
-    entity.side = state.map(|s| s.name.clone());
-    // "Ida Holm, head of the port": what stands beside the name tells who she is.
-    if after.len() > 2 && range.len() <= 14 && view.word(name.end) == "," && range.contains(&name.start) {
-        entity.aliases.insert(name_of(view, name.start..range.end));
-        entity.affiliation = Some(name_of(view, name.end + 1..range.end)).filter(|a| a.len() > 4);
-    }
-    let title = title.trim().trim_start_matches("the ").trim_start_matches("The ").to_owned();
-    if title.contains(' ') || title.len() > 4 {
-        entity.aliases.insert(format!("{title} {full}"));
-    }
-    let beside = entity.affiliation.take();
-    entity.affiliation = organisation.or_else(|| (title.len() > 4).then_some(title)).or(beside).or_else(|| state.map(|s| s.name.clone()));
-    entity
-}
-
-fn gender_of(word: &str) -> Option<Gender> {
-    let sources = Sources::english();
-    let word = word.trim_end_matches('.');
-    if sources.female.contains(word) {
-        Some(Gender::Female)
-    } else if sources.male.contains(word) {
-        Some(Gender::Male)
-    } else {
-        None
-    }
-}
-
-fn country_at(view: View<'_>, t: usize) -> Option<&'static Country> {
+pub fn country_at(view: View<'_>, t: usize) -> Option<&'static Country> {
     let capital = view.word(t).starts_with(char::is_uppercase);
     let two = || (t + 1 < view.len()).then(|| country_of(&format!("{} {}", view.word(t), view.word(t + 1)))).flatten();
     let from_mention =
@@ -525,53 +395,6 @@ fn group(view: View<'_>, range: &Range<usize>, head: usize, state: Option<&Count
     entity
 }
 
-/// A ministry, army or office under its country: *Azerbaijani defence ministry*.
-fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, state: Option<&Country>) -> Entity {
-    let is_state = |t: usize| {
-        country_at(view, t).is_some() || view.parsed.mention_at(t).is_some_and(|m| country_of(&name_of(view, m.tokens.clone())).is_some())
-    };
-    let keep = |t: &usize| {
-        matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
-            && !is_state(*t)
-            && !view.is(*t, &["'s", "’s", "country", "nation", "own"])
-    };
-    let mut words: Vec<String> = (range.start..head).filter(keep).map(|t| view.lower(t)).collect();
-    let mut rest = Vec::new();
-    // "Ministry of Defence", "ministry of foreign affairs".
-    if view.is(head + 1, &["of", "for"]) {
-        rest = (head + 2..range.end.min(head + 6))
-            .take_while(|&t| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Cconj))
-            .filter(|&t| !is_state(t))
-            .map(|t| view.lower(t))
-            .collect();
-    }
-    let swap = matches!(noun, "ministry" | "department" | "army" | "force") && !rest.is_empty();
-    if swap {
-        words.extend(rest.iter().map(|w| if w == "affairs" { String::new() } else { w.clone() }).filter(|w| !w.is_empty()));
-    }
-    words.push(view.lower(head));
-    if !swap {
-        words.extend(rest);
-    }
-    let own = words.join(" ").replace("defense", "defence");
-    let mut entity = match state {
-        Some(s) => {
-            let mut e = Entity::new(SpeakerKind::Office, format!("{} {own}", s.demonyms.first().unwrap_or(&s.name)));
-            e.aliases.insert(format!("{} {own}", s.name));
-            e.affiliation = Some(s.name.clone());
-            e
-        }
-        None => Entity::new(SpeakerKind::Office, own),
-    };
-    entity.side = state.map(|s| s.name.clone());
-    entity.nouns.insert(noun.to_owned());
-    let printed = name_of(view, range.start..range.end.min(head + 6));
-    if range.len() <= 10 && printed != entity.name {
-        entity.aliases.insert(printed);
-    }
-    entity
-}
-
 fn organisation(view: View<'_>, mention: &Mention, state: Option<&Country>) -> Entity {
     let mut tokens = mention.tokens.clone();
     let mut acronym = None;
@@ -597,7 +420,12 @@ fn organisation(view: View<'_>, mention: &Mention, state: Option<&Country>) -> E
 
 fn propn_run(view: View<'_>, range: &Range<usize>, head: usize) -> Range<usize> {
     let (mut a, mut b) = (head, head + 1);
-    while a > range.start && view.pos(a - 1) == Pos::Propn {
+    // "Islamic State": an adjective with a capital of its own, or before a word that is no name by itself.
+    let bare = Sources::english().titles.contains(&view.lower(head));
+    let own = |t: usize| bare || t > view.sentence_tokens(t).start;
+    let capital =
+        |t: usize| view.pos(t) == Pos::Adj && view.word(t).starts_with(char::is_uppercase) && country_at(view, t).is_none() && own(t);
+    while a > range.start && (view.pos(a - 1) == Pos::Propn || capital(a - 1)) {
         a -= 1;
     }
     while b < range.end && view.pos(b) == Pos::Propn {

@@ -6,6 +6,9 @@
 
 mod describe;
 mod entity;
+mod medium;
+mod office;
+mod person;
 mod registry;
 mod unite;
 
@@ -46,6 +49,9 @@ pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: 
         let at = draft.cue.first().map_or(0, |c| c.start);
         if let Some(&first) = speakers[i].first() {
             registry.spoke(at, first);
+        }
+        if let [a, b] = speakers[i][..] {
+            registry.together(at, [a, b]);
         }
     }
     let ids = registry.ids(view);

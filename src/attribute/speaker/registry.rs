@@ -6,8 +6,8 @@ use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::id::SpeakerId;
-use crate::lexicon::Country;
-use crate::parse::{Dependency as D, EntityKind};
+use crate::lexicon::{Country, Sources, frames};
+use crate::parse::{Dependency as D, EntityKind, Pos};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -109,8 +109,24 @@ impl Registry {
 
     /// Remembers that somebody spoke at a token.
     pub fn spoke(&mut self, token: usize, entity: usize) {
+        // "The strike seems to end the truce": a deed that was read as a source is not who is meant by a later "they".
+        let doer = |noun: &str| Sources::english().people.contains(noun) || ["er", "or", "ee", "man"].iter().any(|e| noun.ends_with(e));
+        let deed = |noun: &String| frames::of_noun(noun).and_then(frames::frame).is_some_and(|f| f.wrong) && !doer(noun);
+        let who = &self.entities[entity];
+        if matches!(who.kind, SpeakerKind::Unnamed | SpeakerKind::Group) && who.nouns.iter().any(deed) {
+            return;
+        }
         let at = self.spoke.partition_point(|s| s.0 <= token);
         self.spoke.insert(at, (token, entity));
+    }
+
+    /// Remembers that two spoke with one voice, or against each other, at a token: they are *both sides* from there on.
+    pub fn together(&mut self, token: usize, two: [usize; 2]) {
+        let side = |i: usize| !matches!(self.entities[i].kind, SpeakerKind::Person | SpeakerKind::Media | SpeakerKind::Outlet);
+        if two.iter().all(|&i| side(i)) {
+            let at = self.pairs.partition_point(|p| p.0 <= token);
+            self.pairs.insert(at, (token, [two[0].min(two[1]), two[0].max(two[1])]));
+        }
     }
 
     /// Adds a description, or joins it to the speaker that it names.
@@ -215,7 +231,9 @@ impl Registry {
             }
             Some(Described::Pronoun(word)) => self.pronoun(view, &word, head, draft, outer),
             Some(Described::Definite(lemma, mut entity)) => {
-                if let Some(i) = self.back(head, |e| e.nouns.contains(&lemma) && agrees(e, &entity), draft) {
+                let own = own_words(view, range, head);
+                let known = |e: &Entity| e.nouns.contains(&lemma) && agrees(e, &entity) && own.iter().all(|w| told(e, w));
+                if let Some(i) = self.back(head, known, draft) {
                     self.entities[i].mentions.extend(view.piece(range));
                     return vec![i];
                 }
@@ -437,6 +455,26 @@ fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
     }
     let of_side = phrase.side.is_none() || phrase.side == earlier.side;
     of_side && earlier.plural == phrase.plural && !matches!((earlier.gender, phrase.gender), (Some(a), Some(b)) if a != b)
+}
+
+/// Names in a definite phrase, its state left out, and what its head is *of*: *the chief of the harbour* is no other chief.
+fn own_words(view: View<'_>, range: &Range<usize>, head: usize) -> Vec<String> {
+    let of = view.is(head + 1, &["of", "for", "at", "from"]);
+    let said = |t: &usize| {
+        let name = *t != head && (view.pos(*t) == Pos::Propn || (view.pos(*t) != Pos::Det && is_acronym(view.word(*t))));
+        let complement = of && *t > head + 1 && view.pos(*t) == Pos::Noun;
+        (name || complement) && country_of(view.word(*t)).is_none()
+    };
+    range.clone().take(MOST_WORDS).filter(said).map(|t| normal(view.word(t))).collect()
+}
+
+/// Words of a definite phrase that are compared with what is known of a speaker.
+const MOST_WORDS: usize = 12;
+
+/// Whether a word is part of what is known of a speaker.
+fn told(entity: &Entity, word: &str) -> bool {
+    let holds = |text: &str| normal(text).split(' ').any(|w| w == word || initials(text).to_lowercase() == *word);
+    holds(&entity.name) || entity.affiliation.as_deref().is_some_and(holds) || entity.aliases.iter().any(|a| holds(a))
 }
 
 /// Puts an office under a state.

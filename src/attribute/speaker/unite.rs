@@ -139,6 +139,7 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
     }
     slips(list, &people, &mut joined);
     governments(list, &people, &mut joined);
+    holders(list, &mut joined);
     let (short, full): (Vec<&Speaker>, Vec<&Speaker>) =
         list.values().filter(|s| s.kind == SpeakerKind::Organisation).partition(|s| is_acronym(&s.name));
     // Looked up, because each acronym against each organisation grows with the square of the folder.
@@ -211,16 +212,49 @@ fn governments(list: &BTreeMap<SpeakerId, Speaker>, people: &[(SpeakerId, Vec<St
     let state: BTreeMap<&str, SpeakerId> =
         list.values().filter(|s| s.kind == SpeakerKind::Government).filter_map(|s| Some((s.side.as_deref()?, s.id))).collect();
     for office in list.values().filter(|s| s.kind == SpeakerKind::Office && s.side.is_none()) {
-        let name = office.name.replace('’', "'");
-        let Some((ruler, body)) = name.split_once("'s ") else { continue };
+        let Some((ruler, body)) = office.name.rsplit_once(' ') else { continue };
         if !Sources::english().governments.contains(&body.to_lowercase()) {
             continue;
         }
-        let ruler = normal(ruler);
-        let sides = ruler.rsplit(' ').next().and_then(|last| by_last.get(last));
+        // With its apostrophe, without it, or as "the Haller government".
+        let ruler = ruler.trim_end_matches("'s").trim_end_matches("’s");
+        let last = normal(ruler).rsplit(' ').next().unwrap_or("").to_owned();
+        let sides = by_last.get(last.as_str()).or_else(|| by_last.get(last.strip_suffix('s')?));
         let Some(side) = sides.filter(|s| s.len() == 1).and_then(|s| s.iter().next()) else { continue };
         if let Some(&government) = state.get(side) {
             joined.insert(office.id, government);
+        }
+    }
+}
+
+/// *The French president* of one article is whom another article names with that title, if the folder knows one alone.
+fn holders(list: &BTreeMap<SpeakerId, Speaker>, joined: &mut BTreeMap<SpeakerId, SpeakerId>) {
+    let titles = &Sources::english().titles;
+    let mut by_side: BTreeMap<&str, Vec<&Speaker>> = BTreeMap::new();
+    for person in list.values().filter(|s| s.kind == SpeakerKind::Person && s.name.contains(' ')) {
+        if let Some(side) = person.side.as_deref() {
+            by_side.entry(side).or_default().push(person);
+        }
+    }
+    for office in list.values().filter(|s| s.kind == SpeakerKind::Office) {
+        if joined.contains_key(&office.id) {
+            continue;
+        }
+        let name = normal(&office.name);
+        let Some((demonym, title)) = name.split_once(' ') else { continue };
+        let Some(side) = office.side.as_deref().filter(|_| title.split(' ').all(|w| titles.contains(w))) else { continue };
+        let whole = |text: &str| {
+            let text = normal(text);
+            let rest = text.strip_prefix(demonym).map_or(text.as_str(), str::trim_start);
+            rest.strip_prefix(title).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+        };
+        let bears = |p: &&&Speaker| p.aliases.iter().any(|a| whole(a)) || p.affiliation.as_deref().is_some_and(whole);
+        let mut bearers: Vec<SpeakerId> =
+            by_side.get(side).into_iter().flatten().filter(bears).map(|p| joined.get(&p.id).copied().unwrap_or(p.id)).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        if let [one] = bearers[..] {
+            joined.insert(office.id, one);
         }
     }
 }

@@ -1,0 +1,101 @@
+//! Ministries, armies and the holders of a state's offices, under the state.
+
+use super::describe::{country_at, name_of};
+use super::entity::{Entity, country_of};
+use super::person::gender_of;
+use crate::attribute::SpeakerKind;
+use crate::attribute::view::View;
+use crate::lexicon::{Country, Naming, Sources};
+use crate::parse::Pos;
+use std::ops::Range;
+
+/// *the French president*, *France's president*, *the president of France*: one holder of one office of a state, by one name.
+pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) -> Option<Entity> {
+    let titles = &Sources::english().titles;
+    let plural = view.parsed.words[head].morph.plural == Some(true);
+    if plural || !titles.contains(lemma) || range.len() > 8 {
+        return None;
+    }
+    let title = |t: &usize| titles.contains(&view.lower(*t));
+    let before = range.start..head;
+    let owner = before.clone().find(|&t| country_at(view, t).is_some());
+    let (state, words): (_, Vec<usize>) = match owner {
+        Some(first) if head + 1 == range.end => {
+            let state = country_at(view, first)?;
+            let marked = view.is(range.start, &["the"]) || before.clone().any(|t| view.is(t, &["'s", "’s"]));
+            let named = |t: &usize| country_at(view, *t).is_some_and(|c| c.name == state.name) || country_of(view.word(*t)).is_some();
+            let spare = |t: &usize| named(t) || view.is(*t, &["the", "'s", "’s"]);
+            // Of a state of two words the second is not looked up alone.
+            let rest: Vec<usize> = before.clone().filter(|t| !spare(t) && (*t > first + 1 || title(t))).collect();
+            if !marked || !rest.iter().all(|t| title(t)) {
+                return None;
+            }
+            (state, rest)
+        }
+        None if view.is(range.start, &["the"]) && view.is(head + 1, &["of"]) => {
+            let (state, naming) = country_of(&view.text(head + 2..range.end))?;
+            let words: Vec<usize> = (range.start + 1..head).collect();
+            if naming != Naming::Name || !words.iter().all(|t| title(t)) {
+                return None;
+            }
+            (state, words)
+        }
+        _ => return None,
+    };
+    let words: Vec<String> = words.into_iter().chain([head]).map(|t| view.lower(t)).collect();
+    let name = format!("{} {}", state.demonyms.first().unwrap_or(&state.name), words.join(" "));
+    let mut entity = Entity::new(SpeakerKind::Office, name);
+    entity.aliases.insert(name_of(view, range.clone()));
+    entity.nouns.insert(lemma.to_owned());
+    entity.side = Some(state.name.clone());
+    entity.affiliation = Some(state.name.clone());
+    entity.gender = gender_of(lemma);
+    Some(entity)
+}
+
+/// A ministry, army or office under its country: *Azerbaijani defence ministry*.
+pub fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, state: Option<&Country>) -> Entity {
+    let is_state = |t: usize| {
+        country_at(view, t).is_some() || view.parsed.mention_at(t).is_some_and(|m| country_of(&name_of(view, m.tokens.clone())).is_some())
+    };
+    let keep = |t: &usize| {
+        matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
+            && !is_state(*t)
+            && !view.is(*t, &["'s", "’s", "country", "nation", "own"])
+    };
+    let mut words: Vec<String> = (range.start..head).filter(keep).map(|t| view.lower(t)).collect();
+    let mut rest = Vec::new();
+    // "Ministry of Defence", "ministry of foreign affairs".
+    if view.is(head + 1, &["of", "for"]) {
+        rest = (head + 2..range.end.min(head + 6))
+            .take_while(|&t| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Cconj))
+            .filter(|&t| !is_state(t))
+            .map(|t| view.lower(t))
+            .collect();
+    }
+    let swap = matches!(noun, "ministry" | "department" | "army" | "force") && !rest.is_empty();
+    if swap {
+        words.extend(rest.iter().map(|w| if w == "affairs" { String::new() } else { w.clone() }).filter(|w| !w.is_empty()));
+    }
+    words.push(view.lower(head));
+    if !swap {
+        words.extend(rest);
+    }
+    let own = words.join(" ").replace("defense", "defence");
+    let mut entity = match state {
+        Some(s) => {
+            let mut e = Entity::new(SpeakerKind::Office, format!("{} {own}", s.demonyms.first().unwrap_or(&s.name)));
+            e.aliases.insert(format!("{} {own}", s.name));
+            e.affiliation = Some(s.name.clone());
+            e
+        }
+        None => Entity::new(SpeakerKind::Office, own),
+    };
+    entity.side = state.map(|s| s.name.clone());
+    entity.nouns.insert(noun.to_owned());
+    let printed = name_of(view, range.start..range.end.min(head + 6));
+    if range.len() <= 10 && printed != entity.name {
+        entity.aliases.insert(printed);
+    }
+    entity
+}

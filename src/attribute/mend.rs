@@ -97,7 +97,20 @@ fn rivals(view: View<'_>, draft: &mut Draft) {
 
 /// *According to the harbour police, 12 sailors were rescued*: who stands between the cue and the comma is the source.
 fn according(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
-    let Some(cue) = draft.cue.first().cloned().filter(|c| view.is(c.start, &["according"]) && draft.source.is_empty()) else { return };
+    let Some(cue) = draft.cue.first().cloned().filter(|c| view.is(c.start, &["according"])) else { return };
+    if let Some((source, rest)) = super::rules::according_parts(view, &cue) {
+        let before = |r: &Range<usize>| r.end <= rest.start || (cue.end..rest.start).contains(&r.start);
+        let misread = draft.source.is_empty() || draft.content.iter().any(before);
+        // A verb of the source's own relative clause may be somebody's cue; it is no reason to leave the source out.
+        let mut own = source.clone().take_while(|&t| !view.is(t, &["who", "which", "whose"]));
+        if misread && own.all(free) && rest.clone().all(free) {
+            (draft.source, draft.content) = (vec![source], vec![rest]);
+        }
+        return;
+    }
+    if !draft.source.is_empty() {
+        return;
+    }
     let sentence = view.sentence_tokens(cue.start);
     let word = |t: &usize| {
         !matches!(view.word(*t), "," | ";" | ":" | "." | "\"" | "“") && !matches!(view.pos(*t), Pos::Verb | Pos::Aux | Pos::Sconj)
@@ -331,7 +344,8 @@ fn hangs_on_cue(view: View<'_>, draft: &Draft, noun: usize) -> bool {
 /// *with rebels and government troops each blaming the other*: whoever accuses one another is named right before the cue, all of them.
 /// Trees rarely hold such a participle's subject together, so the words decide.
 fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
-    let (Some(span), Some(cue)) = (draft.source.first().cloned(), draft.cue.first().cloned()) else { return };
+    let Some(cue) = draft.cue.first().cloned() else { return };
+    let span = draft.source.first().cloned().unwrap_or_else(|| behind_aside(view, cue.start));
     let reciprocal = draft.content.first().is_some_and(|c| c.start >= cue.end && is_reciprocal(view, c.start.max(cue.end)));
     if !reciprocal || span.end > cue.start || view.sentence(span.start) != view.sentence(cue.start) {
         return;
@@ -343,7 +357,7 @@ fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
                 || (view.is(t, &["each", "both"]) || view.word(t) == "-"))
     };
     let sentence = view.sentence_tokens(cue.start);
-    let mut end = cue.start;
+    let mut end = if draft.source.is_empty() { span.end } else { cue.start };
     while end > span.end && !matches!(view.pos(end - 1), Pos::Noun | Pos::Propn) {
         end -= 1;
     }
@@ -353,6 +367,19 @@ fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     if coordinated && whole.start <= span.start && whole.end >= span.end && whole.len() <= 20 {
         draft.source = vec![whole];
     }
+}
+
+/// The empty stretch right before a cue, or before *, which …,* in front of it.
+fn behind_aside(view: View<'_>, cue: usize) -> Range<usize> {
+    let sentence = view.sentence_tokens(cue);
+    let auxiliary = |t: &usize| matches!(view.pos(*t), Pos::Aux | Pos::Adv) || view.is(*t, &["each", "both"]);
+    let end = cue - (sentence.start..cue).rev().take_while(auxiliary).count();
+    let comma = |t: usize| view.word(t) == ",";
+    let closed = end > sentence.start && comma(end - 1);
+    let open =
+        (sentence.start..end.saturating_sub(1)).rev().find(|&t| closed && comma(t) && view.is(t + 1, &["which", "who", "whose", "both"]));
+    let at = open.unwrap_or(end);
+    at..at
 }
 
 /// *each other*, *one another*, *the other*, *each blaming the other side*.

@@ -57,8 +57,16 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
 
 /// Gives a cue of denial or charge without content its object.
 fn complete(view: View<'_>, draft: &mut Draft) {
+    if let Some((source, content)) = draft.cue.first().and_then(|c| according_parts(view, c)) {
+        (draft.source, draft.content, draft.rule) = (vec![source], vec![content], "attribute/according-to");
+        return;
+    }
     let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
-    if !Cues::english().takes_object(&view.lemma(verb)) {
+    // "traded accusations": the noun is what was said, as far as anybody is told.
+    let noun = view.child(verb, &[D::Obj]).filter(|&o| o > verb && super::stance::phrase_at(view, verb).is_some() && draft.has_cue(o));
+    if let Some(noun) = noun {
+        draft.cue = vec![draft.cue[0].start..view.extent(noun).start.max(verb + 1)];
+    } else if !Cues::english().takes_object(&view.lemma(verb)) {
         return;
     }
     draft.content = object_of(view, verb, &draft.cue);
@@ -369,11 +377,43 @@ pub(super) fn is_no_source(view: View<'_>, t: usize) -> bool {
     view.is(t, &["plan", "schedule", "law", "custom", "tradition", "size", "age", "need"])
 }
 
+/// *According to X, P* at the head of a sentence: X with its relative clause or apposition, and P.
+pub(super) fn according_parts(view: View<'_>, cue: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let sentence = view.sentence_tokens(cue.start);
+    if !view.is(cue.start, &["according"]) || cue.start > sentence.start + 1 || is_no_source(view, cue.end) {
+        return None;
+    }
+    let says = |range: Range<usize>| range.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
+    let commas: Vec<usize> = (cue.end..sentence.end.min(cue.end + LONGEST_ACCORDING)).filter(|&t| view.word(t) == ",").collect();
+    let ends = |&(i, comma): &(usize, usize)| {
+        let next = commas.get(i + 1).copied();
+        let relative = view.is(comma + 1, &["who", "which", "whose", "whom"]);
+        let beside = next.is_some_and(|n| view.pos(comma + 1) == Pos::Det && !says(comma + 1..n) && says(n..sentence.end));
+        !relative && !beside && says(comma + 1..sentence.end)
+    };
+    let comma = commas.iter().copied().enumerate().find(ends)?.1;
+    let (source, content) = (view.trim(cue.end..comma), view.trim(comma + 1..sentence.end));
+    let named = source.clone().any(|t| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron));
+    (named && content.len() >= 2).then_some((source, content))
+}
+
+/// Tokens within which the comma behind *According to X* is looked for.
+const LONGEST_ACCORDING: usize = 40;
+
 fn according_to(view: View<'_>, t: usize) -> Option<Draft> {
     if is_no_source(view, t + 2) {
         return None;
     }
     let cue = t..t + 2;
+    if let Some((source, content)) = according_parts(view, &cue) {
+        return Some(Draft {
+            source: vec![source],
+            cue: vec![cue],
+            content: vec![content],
+            rule: "attribute/according-to",
+            ..Draft::default()
+        });
+    }
     let sentence = view.sentence_tokens(t);
     let source_head = tree::source_of(view, &cue).filter(|h| sentence.contains(h) && *h > t + 1)?;
     let source = view.extent_without(source_head, &[D::Case, D::Punct]);

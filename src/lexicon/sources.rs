@@ -13,6 +13,7 @@ pub struct Sources {
     pub male: FxHashSet<String>,
     pub female: FxHashSet<String>,
     pub spokespeople: FxHashSet<String>,
+    pub rulers: FxHashSet<String>,
     pub offices: FxHashSet<String>,
     pub governments: FxHashSet<String>,
     pub media_words: FxHashSet<String>,
@@ -39,6 +40,7 @@ struct Titles {
     male: Vec<String>,
     female: Vec<String>,
     spokespeople: Vec<String>,
+    rulers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +78,7 @@ impl Sources {
                 male: set([file.titles.male, file.given.male].concat()),
                 female: set([file.titles.female, file.given.female].concat()),
                 spokespeople: set(file.titles.spokespeople),
+                rulers: set(file.titles.rulers),
                 offices: set(file.offices.words),
                 governments: set(file.governments.words),
                 media_words: set(file.media.words),

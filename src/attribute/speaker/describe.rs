@@ -3,10 +3,11 @@
 use super::entity::{Entity, country_of, is_acronym};
 use super::medium::medium;
 use super::office::{holder, office};
-use super::person::{gender_of, person_entity, person_in};
+use super::person::{gender_of, named_beside, person_entity, person_in};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::function_words::classes;
+use crate::lexicon::inflect;
 use crate::lexicon::{Country, Naming, Sources};
 use crate::parse::{Dependency as D, EntityKind, Mention, Pos};
 use std::ops::Range;
@@ -39,6 +40,9 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     }
     if let Some(person) = person_in(view, range, head) {
         return Some(Described::Entity(person_entity(view, range, person)));
+    }
+    if let Some(person) = named_beside(view, range, head).filter(|_| speaks) {
+        return Some(Described::Entity(person_entity(view, range, &person)));
     }
     if view.pos(head) == Pos::Pron
         || matches!(lower.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "his" | "her" | "their" | "its" | "who" | "which")
@@ -174,6 +178,19 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         if matches!(lemma.as_str(), "opposition" | "resistance" | "militia" | "public" | "press") { SpeakerKind::Group } else { kind };
     let mut entity = plain(view, range, head, kind);
     entity.plural = plural;
+    // "rebel claims" are the rebels'.
+    if matches!(view.relation(head), D::Compound | D::Amod)
+        && !plural
+        && range.len() == 1
+        && sources.people.contains(&lemma)
+        && !sources.unnamed.contains(&lemma)
+    {
+        let name = if matches!(lemma.as_str(), "opposition" | "people") { lemma.clone() } else { inflect::with_s(&lemma) };
+        let printed = std::mem::replace(&mut entity.name, name);
+        entity.aliases.insert(printed);
+        entity.kind = SpeakerKind::Group;
+        entity.plural = true;
+    }
     // "Norway's rebels" and "Norwegian rebels" are one group.
     let bare = |t: usize| country_at(view, t).is_some() || matches!(view.pos(t), Pos::Det | Pos::Part | Pos::Punct | Pos::Num);
     let only = head > range.start && (range.start..head).all(bare) && (range.start..head).any(|t| country_at(view, t).is_some());

@@ -13,7 +13,7 @@ use std::ops::Range;
 pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) -> Option<Entity> {
     let titles = &Sources::english().titles;
     let plural = view.parsed.words[head].morph.plural == Some(true);
-    if plural || !titles.contains(lemma) || range.len() > 8 {
+    if plural || !Sources::english().rulers.contains(lemma) || range.len() > 8 {
         return None;
     }
     let title = |t: &usize| titles.contains(&view.lower(*t));
@@ -42,6 +42,10 @@ pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) ->
         }
         _ => return None,
     };
+    // "the French minister" is any of them.
+    if lemma == "minister" && words.is_empty() {
+        return None;
+    }
     let words: Vec<String> = words.into_iter().chain([head]).map(|t| view.lower(t)).collect();
     let name = format!("{} {}", state.demonyms.first().unwrap_or(&state.name), words.join(" "));
     let mut entity = Entity::new(SpeakerKind::Office, name);

@@ -41,12 +41,51 @@ pub fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Optio
     })
 }
 
-/// *State* of *Islamic State*, *Azerbaijan's president*: a mention that ends in a title is nobody's name.
+/// *The transport minister, Ida Holm*, *a driver for the union, Mr Reed*: a name between the comma and the end of the phrase is that of the
+/// person whom the phrase describes, whatever the reader took it for.
+pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option<Mention> {
+    let sources = Sources::english();
+    let lemma = singular(&view.lemma(head));
+    let listed = |word: &str| [&sources.titles, &sources.people, &sources.unnamed, &sources.spokespeople].iter().any(|s| s.contains(word));
+    let person = |word: &str| listed(word) || ["er", "or", "ist", "man"].iter().any(|e| word.len() > 4 && word.ends_with(e));
+    let plural = view.parsed.words[head].morph.plural == Some(true);
+    if plural || !person(&lemma) || sources.offices.contains(&lemma) || sources.media_words.contains(&lemma) {
+        return None;
+    }
+    let comma = (head + 1..range.end).find(|&t| view.word(t) == ",")?;
+    // "a spokesman for the mayor, Ida Holm": she is the mayor.
+    if comma > head + 1 && view.pos(comma - 1) == Pos::Noun && person(&singular(&view.lemma(comma - 1))) {
+        return None;
+    }
+    let mut start = comma + 1;
+    let mut titled = false;
+    while start < range.end && sources.titles.contains(view.lower(start).trim_end_matches('.')) {
+        (titled, start) = (true, start + 1);
+    }
+    let part = |t: &usize| view.pos(*t) == Pos::Propn || view.word(*t) == "-";
+    let end = start + (start..range.end).take_while(part).count();
+    let closed = end == range.end || view.word(end) == ",";
+    let name = start..end;
+    let others = |t: usize| {
+        let word = singular(&view.lower(t));
+        sources.offices.contains(&word) || sources.media_words.contains(&word) || sources.governments.contains(&word)
+    };
+    // "his employer, the Arle Shipping Union": only a word that is surely somebody's overrules what the reader took the name for.
+    let body = view.parsed.mention_at(start).is_some_and(|m| m.kind == EntityKind::Organisation) && !listed(&lemma) && !titled;
+    let told = titled || name.len() > 1 || view.parsed.mention_at(start).is_some_and(|m| m.kind == EntityKind::Person);
+    let fits =
+        closed && told && !name.is_empty() && name.len() < 6 && !name.clone().any(others) && country_of(&view.text(name.clone())).is_none();
+    fits.then_some(Mention { tokens: name, kind: EntityKind::Person })
+}
+
+/// *State* of *Islamic State*, *Interior Minister*, *Norway's president*: a mention that ends in a title is nobody's name.
 fn is_title(view: View<'_>, mention: &Mention) -> bool {
     let last = mention.tokens.end.min(view.len()).saturating_sub(1);
     let lone = mention.tokens.len() == 1
         && view.is(last, &["state", "president", "minister", "general", "secretary", "defence", "defense", "press"]);
-    lone || view.word(last).starts_with(char::is_lowercase) && Sources::english().titles.contains(&view.lower(last))
+    let titles = &Sources::english().titles;
+    let only = mention.tokens.len() > 1 && mention.tokens.clone().all(|t| t < view.len() && titles.contains(&view.lower(t)));
+    lone || only || view.word(last).starts_with(char::is_lowercase) && Sources::english().titles.contains(&view.lower(last))
 }
 
 /// Whether a lone word that was read as a person names a state or its capital, and nobody in the text has it for a surname.
@@ -114,7 +153,11 @@ pub fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> 
         entity.aliases.insert(name_of(view, name.start..range.end));
         entity.affiliation = Some(name_of(view, name.end + 1..range.end)).filter(|a| a.len() > 4);
     }
-    let title = title.trim().trim_start_matches("the ").trim_start_matches("The ").to_owned();
+    let title = title.trim().trim_end_matches("Mr").trim_end_matches("Ms").trim_end_matches([',', ' ']);
+    let owned = ["the ", "a ", "an ", "its ", "his ", "her ", "their ", "our "];
+    let opens = title.split_once(' ').map_or(0, |(first, _)| first.len() + 1);
+    let title = if owned.contains(&title[..opens].to_lowercase().as_str()) { &title[opens..] } else { title };
+    let title = title.to_owned();
     if title.contains(' ') || title.len() > 4 {
         entity.aliases.insert(format!("{title} {full}"));
     }

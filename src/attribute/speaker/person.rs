@@ -73,8 +73,13 @@ pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option
     // "his employer, the Arle Shipping Union": only a word that is surely somebody's overrules what the reader took the name for.
     let body = view.parsed.mention_at(start).is_some_and(|m| m.kind == EntityKind::Organisation) && !listed(&lemma) && !titled;
     let told = titled || name.len() > 1 || view.parsed.mention_at(start).is_some_and(|m| m.kind == EntityKind::Person);
-    let fits =
-        closed && told && !name.is_empty() && name.len() < 6 && !name.clone().any(others) && country_of(&view.text(name.clone())).is_none();
+    let fits = closed
+        && told
+        && !body
+        && !name.is_empty()
+        && name.len() < 6
+        && !name.clone().any(others)
+        && country_of(&view.text(name.clone())).is_none();
     fits.then_some(Mention { tokens: name, kind: EntityKind::Person })
 }
 

@@ -29,7 +29,10 @@ impl Ground<'_> {
     /// Keys of the doers of a claim.
     fn doers(&self, i: usize) -> Vec<String> {
         let agents = self.graph.claims[i].arguments.iter().filter(|a| a.role == ArgumentRole::Agent);
-        agents.map(|a| self.sides.of_argument(a, self.document(i)).unwrap_or_else(|| a.canonical.to_lowercase())).collect()
+        let key =
+            |a: &crate::normalise::Argument| self.sides.of_argument(a, self.document(i)).unwrap_or_else(|| a.canonical.to_lowercase());
+        // *The army* and *government forces* of an unnamed state are one.
+        agents.map(key).map(|k| if crate::relate::is_bare_state(&k) { "the state".to_owned() } else { k }).collect()
     }
 
     /// The side of a claim's speaker.

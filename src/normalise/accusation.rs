@@ -129,7 +129,7 @@ fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], p
 /// The prepositions that tell what an accusing verb accuses of; *with* belongs to a charge alone (*accused, with others, of*).
 fn cases(reading: &Reading<'_>, verb: usize) -> &'static [&'static str] {
     match reading.lemma(verb) {
-        "accuse" | "suspect" => &["of"],
+        "accuse" | "suspect" => &["of", "for"],
         "charge" => &["with", "over"],
         "implicate" => &["in"],
         _ => &["for", "over"],

@@ -40,6 +40,7 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
                 if figure_first {
                     drafts[i].claim.predicate.frame = frame;
                 }
+                share(drafts, i);
             }
             Some(i) if !figure.is_count() => {
                 let mut twin = drafts[i].clone();
@@ -51,6 +52,20 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
                 drafts.extend(alone);
             }
         }
+    }
+}
+
+/// Whoever is named as making a denied claim says its figure too (*rejected the ministry's claim that 20 men had died*).
+fn share(drafts: &mut [Draft], i: usize) {
+    if drafts[i].claim.stance != Stance::Denies {
+        return;
+    }
+    let (quantity, predicate, range) = (drafts[i].claim.quantity.clone(), drafts[i].predicate, drafts[i].range.clone());
+    let frame = drafts[i].claim.predicate.frame;
+    let told = |d: &Draft| d.claim.implied && d.claim.attribution.is_some() && d.predicate == predicate && d.range == range;
+    for twin in drafts.iter_mut().filter(|d| told(d) && d.claim.quantity.is_none()) {
+        twin.claim.quantity.clone_from(&quantity);
+        twin.claim.predicate.frame = frame;
     }
 }
 

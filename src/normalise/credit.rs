@@ -10,28 +10,47 @@ use crate::parse::{Dependency, Pos};
 
 /// Verbs that give a figure, with nouns of what they give; a bare pronoun is one too (*put it at*).
 const GIVES: [&str; 4] = ["estimate", "number", "place", "put"];
-const FIGURES: [&str; 20] = [
+const FIGURES: [&str; 36] = [
+    "amount",
     "attendance",
+    "average",
     "bill",
     "cost",
     "count",
     "crowd",
     "damage",
     "death",
+    "deficit",
     "estimate",
     "figure",
+    "income",
     "injury",
     "it",
     "loss",
     "membership",
     "number",
+    "pay",
     "price",
+    "rate",
+    "salary",
     "share",
+    "size",
+    "speed",
+    "sum",
     "tally",
+    "that",
+    "they",
+    "this",
+    "those",
     "toll",
     "total",
     "turnout",
+    "value",
+    "wage",
 ];
+
+/// Verbs of counting, whose figure stands with them alone (*the organisers counted 1,000*).
+const COUNTS: [&str; 4] = ["calculate", "count", "reckon", "tally"];
 
 /// Verbs that say what something is or comes from.
 const NAMES: [&str; 10] =
@@ -61,6 +80,9 @@ fn putting(reading: &Reading<'_>, draft: &Draft) -> Option<usize> {
                 let object = reading.child(at, &[Dependency::Obj]);
                 let gives = object.is_some_and(|o| reading.is(o, &FIGURES)) || reading.is(at, &["estimate"]);
                 return gives.then_some(at);
+            }
+            if at == start && reading.is(at, &COUNTS) && draft.claim.quantity.is_some() {
+                return Some(at);
             }
             if at == start && reading.is(at, &NAMES) && draft.claim.arguments.len() >= 2 {
                 return Some(at);

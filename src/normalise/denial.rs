@@ -306,12 +306,16 @@ fn spoken(reading: &Reading<'_>, draft: &Draft, attribution: Option<usize>, stan
 /// A denial whose object is only pointed at; its evidence is the denying clause.
 fn bare(reading: &Reading<'_>, attribution: Option<usize>, verb: usize, object: Option<usize>, answer: Answer) -> Draft {
     let mut chain = chains(reading, attribution.or_else(|| reading.voice(verb))).swap_remove(0);
-    // *Lima called it a lie* without an attribution around it: the subject says so.
+    // *Lima called it a lie*, also inside somebody's words (*a charge that the ministry called absurd*): the subject says so.
     if attribution.is_none()
-        && reading.voice(verb).is_none()
         && let Some(speaker) = proposition::written(reading, verb).and_then(|s| reading.speaker_at(s))
+        && speaker.kind != crate::attribute::SpeakerKind::Outlet
+        && chain.last() != Some(&speaker.id)
     {
-        chain = vec![speaker.id];
+        if reading.voice(verb).is_none() {
+            chain.clear();
+        }
+        chain.push(speaker.id);
     }
     let mut arguments = Vec::new();
     if let Some(object) = object {

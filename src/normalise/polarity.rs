@@ -71,7 +71,8 @@ fn is_plain_no(reading: &Reading<'_>, t: usize) -> bool {
 /// Whether the *no* of a phrase with a preposition negates the clause: *to nobody*, *at no time*, *by no means*, but not *to no avail* or
 /// *escaped with no injuries*.
 fn denies(reading: &Reading<'_>, phrase: usize) -> bool {
-    reading.is(phrase, &["nobody", "none", "nothing", "one"])
+    // *was held for nothing*: he was held.
+    (reading.is(phrase, &["nobody", "none", "nothing", "one"]) && reading.case(phrase) != "for")
         || match reading.case(phrase).as_str() {
             "at" => reading.is(phrase, &["moment", "point", "stage", "time"]),
             "by" => reading.is(phrase, &["means"]),

@@ -45,6 +45,11 @@ fn code(reading: &Reading<'_>, t: usize, end: usize) -> Option<(Option<String>, 
     is_code.then(|| (Some(text.to_lowercase()), next))
 }
 
+/// The end of the code that begins at a token, if one does.
+pub(super) fn code_end(reading: &Reading<'_>, t: usize) -> Option<usize> {
+    code(reading, t, reading.parsed.words.len()).map(|c| c.1)
+}
+
 fn term(reading: &Reading<'_>, t: usize, end: usize) -> (Option<String>, usize) {
     if let Some(code) = code(reading, t, end) {
         return code;
@@ -57,7 +62,8 @@ fn term(reading: &Reading<'_>, t: usize, end: usize) -> (Option<String>, usize) 
         && !matches!(reading.pos(t), Pos::Det | Pos::Adp | Pos::Punct | Pos::Part)
     {
         let mut next = t + 1;
-        while next < end && reading.speaker_at(next).is_some_and(|s| s.id == speaker.id) {
+        // *a Turkish F-16*: a code begins a term of its own.
+        while next < end && reading.speaker_at(next).is_some_and(|s| s.id == speaker.id) && code(reading, next, end).is_none() {
             next += 1;
         }
         return (Some(speaker.name.clone()), next);
@@ -66,6 +72,7 @@ fn term(reading: &Reading<'_>, t: usize, end: usize) -> (Option<String>, usize) 
         && reading.pos(t) == Pos::Propn
     {
         let next = mention.tokens.end.min(end);
+        let next = (t + 1..next).find(|&n| code(reading, n, end).is_some()).unwrap_or(next);
         return (Some(reading.printed(&(t..next))), next);
     }
     let lemma = reading.lemma(t);

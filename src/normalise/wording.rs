@@ -125,7 +125,13 @@ fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, accused: Opt
     let aux: Vec<usize> = reading.children(verb, &[Aux, AuxPass]).collect();
     let helped = |lemmas: &[&str]| aux.iter().copied().find(|&a| reading.is(a, lemmas));
     let past_participle = word.morph.form == Some(VerbForm::Participle) && word.morph.tense != Some(Tense::Present);
-    let passive = reading.child(verb, &[AuxPass, NsubjPass]).is_some()
+    // *At least 27 killed in attack*: a headline leaves the auxiliary out.
+    let headline = aux.is_empty()
+        && reading.child(verb, &[Obj]).is_none()
+        && reading.is(verb, &["arrest", "detain", "displace", "hurt", "injure", "kill", "rescue", "shoot", "wound"])
+        && form(reading, verb) != base;
+    let passive = headline
+        || reading.child(verb, &[AuxPass, NsubjPass]).is_some()
         || (aux.is_empty() && past_participle && reading.child(verb, &[Obj, Nsubj]).is_none() && accused.is_none());
     // *had his badge stolen*: what is done stands before its verb, and the subject did nothing.
     if reading.child(verb, &[Obj]).is_some_and(|o| o < verb && reading.relation(verb) != AclRelcl) {
@@ -435,6 +441,12 @@ fn shorten(reading: &Reading<'_>, head: usize, mut keep: Vec<usize>) -> Vec<usiz
 
 /// Tokens as printed, with the white space between neighbours that the text has; pronouns under their names. `None` when a pronoun names nobody.
 fn render(reading: &Reading<'_>, keep: &[usize]) -> Option<String> {
+    // *a Turkish F-16*: a code stays whole whatever the tree makes of its parts.
+    let mut whole: Vec<usize> = keep.to_vec();
+    whole.extend(keep.iter().filter_map(|&t| super::terms::code_end(reading, t).map(|end| t + 1..end)).flatten());
+    whole.sort_unstable();
+    whole.dedup();
+    let keep = &whole[..];
     let mut out = String::new();
     let mut before: Option<usize> = None;
     let all = &reading.parsed.segmented.tokens;
@@ -469,7 +481,7 @@ fn lowered(reading: &Reading<'_>, t: usize, text: String) -> String {
         || reading.parsed.mention_at(t).is_some()
         || reading.speaker_at(t).is_some_and(|s| s.name.starts_with(&text));
     let word_inner = text.chars().skip(1).any(char::is_uppercase) || text == "I";
-    if (name && !matches!(reading.pos(t), Pos::Det | Pos::Num)) || word_inner { text } else { text.to_lowercase() }
+    if (name && !matches!(reading.pos(t), Pos::Det | Pos::Num | Pos::Adp | Pos::Adv)) || word_inner { text } else { text.to_lowercase() }
 }
 
 fn is_negator(reading: &Reading<'_>, t: usize) -> bool {

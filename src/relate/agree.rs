@@ -1,9 +1,11 @@
 //! Who else holds a position: claims that say the same as one in dispute.
 
-use super::likeness::{Fit, Likeness};
+use super::likeness::{Fit, Likeness, is_pronoun};
+use super::rules::RULES;
 use super::weigh::FEW_TERMS;
 use super::{Finding, Matter, RelationKind, blame, sides};
-use crate::normalise::Claim;
+use crate::attribute::Stance;
+use crate::normalise::{ArgumentRole, Claim, Polarity};
 use rustc_hash::FxHashSet;
 
 /// Likeness from which two claims of one polarity say the same.
@@ -14,6 +16,9 @@ const SAME_SIDE: f32 = 0.54;
 
 /// Soft likeness from which two who name the same doer of one kind of deed speak of one deed.
 const ACCUSED: f32 = 0.30;
+
+/// Sentences around a claim in which a bare accusation is of the same deed.
+const NEAR: usize = 3;
 
 /// Ties further claims to those that stand in a contradiction.
 pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut Vec<Finding>) {
@@ -28,6 +33,10 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             mates.sort_unstable();
             mates.dedup();
         }
+        let passage = bare_blames(matter, a);
+        mates.extend(passage.iter().copied());
+        mates.sort_unstable();
+        mates.dedup();
         for b in mates {
             if (b < a && disputed.contains(&b)) || !matter.factual(b) || (matter.left_open(b) && claim.answers.is_none()) {
                 continue;
@@ -43,14 +52,16 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             let cosine = matter.alignment.cosine(a, b);
             let printed_twice =
                 claim.predicate == other.predicate && (claim.terms == other.terms || (cosine >= 0.8 && matter.one_telling(a, b)));
-            if cosine < 0.25 && !printed_twice && !same_accused(matter, a, b) {
+            let points = passage.contains(&b);
+            if cosine < 0.25 && !printed_twice && !points && !same_accused(matter, a, b) {
                 continue;
             }
             let Some(like) = matter.likeness(a, b) else { continue };
             let agreed = if claim.answers.is_some() {
                 printed_twice && claim.terms.len() >= FEW_TERMS && matter.same_side(claim.speaker, other.speaker)
             } else {
-                printed_twice
+                points
+                    || printed_twice
                     || says_the_same(matter, claim, other, &like)
                     || (same_accused(matter, a, b) && (like.soft >= ACCUSED || blame::one_kind(claim, other)))
             };
@@ -68,6 +79,27 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             ));
         }
     }
+}
+
+/// Claims of the passage that blame the same side for no deed of their own (*Washington blames the government for the attack*): they are of
+/// the deed that is spoken of.
+fn bare_blames(matter: &Matter<'_>, a: usize) -> Vec<usize> {
+    if !blame::blames(matter, a) {
+        return Vec::new();
+    }
+    let claim = &matter.claims[a];
+    let same = |b: usize| blame::doers(matter, a).iter().any(|d| blame::doers(matter, b).iter().any(|o| sides::one(&d.key, &o.key)));
+    let bare = |b: usize| {
+        let other = &matter.claims[b];
+        let mut deed = other.arguments.iter().filter(|x| matches!(x.role, ArgumentRole::Patient | ArgumentRole::Topic));
+        other.stance == Stance::Accuses
+            && other.polarity == Polarity::Positive
+            && other.answers.is_none()
+            && deed.all(|x| is_pronoun(&x.canonical) || RULES.incidents.contains(&x.head))
+            && (other.predicate.frame == Some("responsibility") || RULES.incidents.contains(&other.predicate.lemma))
+    };
+    let document = matter.in_document(matter.context.document_of[a]);
+    document.filter(|&b| b != a && matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR && bare(b) && same(b)).collect()
 }
 
 /// Whether both claims blame the same side for one kind of deed.

@@ -59,7 +59,8 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
         let far = far.into_iter().filter(|&b| elsewhere(b) && can_be_meant(matter, d, b));
         let far: Vec<Antecedent> = far
             .filter(|&b| matter.stories.one(document, matter.context.document_of[b]) && !matter.never_together(d, b))
-            .filter(|&b| matter.alignment.speaks_of(&about, b) >= 0.6 && about.len() + usize::from(party(matter, d, b)) >= 2)
+            .filter(|&b| matter.alignment.speaks_of(&about, b) >= 0.6)
+            .filter(|&b| about.len() + usize::from(party(matter, d, b)) >= 2 || is_code(&about[0]))
             .filter_map(|b| weigh(matter, d, b, &about))
             .filter(|a| a.weight >= ENOUGH)
             .collect();
@@ -130,6 +131,11 @@ fn about(matter: &Matter<'_>, denial: &Claim) -> Vec<String> {
     answer.about.iter().filter(|w| !empty(w) && w.len() > 1 && !is_pronoun(w) && !of_maker(w)).cloned().collect()
 }
 
+/// Whether a word is the code of one thing (*F-16*): it alone tells what is meant.
+fn is_code(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic)
+}
+
 fn stands_before(denial: &Claim, other: &Claim) -> bool {
     let (Some(d), Some(o)) = (denial.evidence.first(), other.evidence.first()) else { return false };
     // *contradicting the minister, who had declared it dead*: what is contradicted may follow within the denial.
@@ -185,7 +191,7 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
         let said = matter.alignment.speaks_of(about, b);
         add(2.2 * said, "it speaks of what the denial names");
         if said == 0.0 {
-            add(-0.8, "");
+            add(-1.3, "");
         }
     }
     if let Some(by) = by {

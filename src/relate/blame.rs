@@ -108,6 +108,8 @@ pub(super) fn blames(matter: &Matter<'_>, i: usize) -> bool {
         && claim.polarity == Polarity::Positive
         && claim.answers.is_none()
         && doer(matter, i).is_some_and(|d| !is_pronoun(&d.key))
+        // *Both rebels and soldiers did it* blames neither against the other.
+        && !claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.to_lowercase().starts_with("both "))
         && matter.actor(claim)
         && (claim.stance == Stance::Accuses || exclusive(matter, claim))
 }

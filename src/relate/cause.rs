@@ -77,7 +77,11 @@ fn kind(head: &str) -> &str {
 /// What is said to be the cause, when it is named.
 fn cause(claim: &Claim) -> Option<&Argument> {
     let named = part(claim, ArgumentRole::Agent).or_else(|| part(claim, ArgumentRole::Cause))?;
-    (!pointing(&named.head)).then_some(named)
+    // Who did it is another question than what caused it.
+    let sources = crate::lexicon::Sources::english();
+    let head = named.head.to_lowercase();
+    let somebody = sources.offices.contains(&head) || sources.people.contains(&head) || named.entity.is_some();
+    (!pointing(&named.head) && !somebody).then_some(named)
 }
 
 fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {

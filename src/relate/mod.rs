@@ -47,7 +47,7 @@ pub use block::{Block, blocks};
 pub use disagreement::disagreement;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
-pub use sides::Sides;
+pub use sides::{Sides, is_bare_state};
 pub use story::Stories;
 
 use crate::attribute::{Speaker, SpeakerKind, Stance};
@@ -214,10 +214,9 @@ impl<'a> Matter<'a> {
 
     /// Whether both claims name doers and these are different sides.
     fn agents_apart(&self, a: usize, b: usize) -> bool {
-        match (blame::doer(self, a), blame::doer(self, b)) {
-            (Some(x), Some(y)) => self.sides_apart(&x, &y),
-            _ => false,
-        }
+        let (doers, others) = (blame::doers(self, a), blame::doers(self, b));
+        // *Russian and Syrian jets* and *Russian jets* share a doer.
+        !doers.is_empty() && !others.is_empty() && doers.iter().all(|x| others.iter().all(|y| self.sides_apart(x, y)))
     }
 
     fn sides_apart(&self, x: &blame::Doer, y: &blame::Doer) -> bool {

@@ -10,6 +10,8 @@ pub(super) struct Rules {
     pub violent: Vec<String>,
     pub mutual: Vec<String>,
     pub weapon_words: Vec<String>,
+    /// Nouns that only point at what happened.
+    pub incidents: Vec<String>,
     /// Words for weapons so rare that a story tells of one use of them.
     pub weapon_kinds: Vec<Vec<String>>,
     pub stands: Vec<String>,
@@ -97,6 +99,7 @@ mod tests {
             &RULES.violent,
             &RULES.mutual,
             &RULES.weapon_words,
+            &RULES.incidents,
             &RULES.stands,
             &RULES.unfit,
             &RULES.thin,

@@ -37,13 +37,16 @@ impl Sides {
             }
         }
         let documents = context.document_of.iter().max().map_or(0, |d| d + 1);
+        let mut all: FxHashMap<String, usize> = FxHashMap::default();
         let mut counts: Vec<FxHashMap<String, usize>> = vec![FxHashMap::default(); documents];
         for (i, claim) in claims.iter().enumerate() {
-            let counts = &mut counts[context.document_of[i]];
+            let document = context.document_of[i];
+            let counts = &mut counts[document];
             let of_state = |head: &str| RULES.state_words.iter().any(|w| w == head);
             for argument in &claim.arguments {
                 if let Some(side) = argument.side.as_ref().filter(|_| of_state(&argument.head) && !is_rebel(&argument.text)) {
                     *counts.entry(country(side)).or_default() += 1;
+                    *all.entry(country(side)).or_default() += 1;
                 }
             }
             if let Some(speaker) = context.speakers.get(&claim.speaker)
@@ -53,17 +56,9 @@ impl Sides {
                 *counts.entry(country(side)).or_default() += 1;
             }
         }
-        let home = counts
-            .into_iter()
-            .map(|counts| {
-                let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-                counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-                match &counts[..] {
-                    [(name, n), rest @ ..] if rest.first().is_none_or(|r| *n >= 2 * r.1) => Some(name.clone()),
-                    _ => None,
-                }
-            })
-            .collect();
+        // Where an article leaves it open, the state whose forces all of them together speak of most.
+        let told = spoken_of(&all, 2);
+        let home = counts.iter().map(|counts| spoken_of(counts, 2).or_else(|| told.clone())).collect();
         Sides { people, home }
     }
 
@@ -106,9 +101,30 @@ impl Sides {
     }
 }
 
+/// The state that is spoken of so many times as often as any other.
+fn spoken_of(counts: &FxHashMap<String, usize>, times: usize) -> Option<String> {
+    let mut counts: Vec<(&String, usize)> = counts.iter().map(|(name, n)| (name, *n)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    match &counts[..] {
+        [(name, n), rest @ ..] if rest.first().is_none_or(|r| *n >= times * r.1) => Some((*name).clone()),
+        _ => None,
+    }
+}
+
 /// Whether two keys name one side: the same, or one inside the other.
 pub(super) fn one(a: &str, b: &str) -> bool {
-    a == b || (a.len().min(b.len()) > 3 && (a.contains(b) || b.contains(a)))
+    a == b || (a.len().min(b.len()) > 3 && (a.contains(b) || b.contains(a))) || (is_bare_state(a) && is_bare_state(b))
+}
+
+/// Whether a name says no more than that a state's power is meant: *the army*, *government forces*, *security forces*.
+pub fn is_bare_state(text: &str) -> bool {
+    let mut any = false;
+    let only = words(text).all(|w| {
+        let state = RULES.state_words.iter().any(|s| *s == w || w.strip_suffix('s') == Some(s));
+        any |= state;
+        state || matches!(w.as_str(), "the" | "its" | "their" | "security" | "armed" | "ground" | "national")
+    });
+    any && only
 }
 
 fn is_rebel(text: &str) -> bool {

@@ -196,8 +196,17 @@ fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positi
             }
         })
         .collect();
+    // *Both sides blame each other*: whoever says so accuses the other.
+    let accused_by_both = |i: usize, told: Vec<String>| {
+        let both = told.first().is_some_and(|d| d.contains("side") || d.starts_with("both"));
+        let mut mutual = edges.iter().filter(|(r, a, b)| r.rule.as_str() == "relate/each-other" && (*a == i || *b == i));
+        match mutual.next().filter(|_| both) {
+            Some((_, a, b)) => ground.speaker_side(if *a == i { *b } else { *a }).into_iter().collect(),
+            None => told,
+        }
+    };
     for &i in members.iter().filter(|&&i| !denies(i)) {
-        let doers = ground.doers(i);
+        let doers = accused_by_both(i, ground.doers(i));
         let Some(first) = doers.first() else { continue };
         if doers.iter().any(|d| doers.iter().any(|e| rivals.contains(&(d.clone(), e.clone()))))
             || matches!(first.as_str(), "it" | "they" | "we" | "i")

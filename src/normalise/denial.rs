@@ -208,6 +208,14 @@ fn object(reading: &Reading<'_>, verb: usize) -> Option<usize> {
 fn named_term(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     use Dependency::*;
     let named = |t: usize| matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Adj) && reading.sentence(t) == reading.sentence(noun);
+    // *rejected its characterisation of the country as a haven*: the name stands behind *as*.
+    let loose = reading.is(noun, &["characterisation", "characterization", "description"]);
+    let as_name = |head: usize| reading.children(head, &[Nmod, Obl, Advcl]).find(|&c| reading.case(c) == "as" && named(c));
+    if loose {
+        let of = reading.children(noun, &[Nmod]).find(|&c| reading.case(c) == "of");
+        let verb = reading.head(noun);
+        return as_name(noun).or_else(|| of.and_then(as_name)).or_else(|| verb.and_then(as_name));
+    }
     let below = reading.children(noun, &[Appos, Nmod, Acl, Dep, Amod, Compound]).find(|&c| named(c) && c > noun);
     let behind = || {
         let next = (noun + 1..reading.parsed.words.len()).find(|&t| reading.pos(t) != Pos::Punct && reading.pos(t) != Pos::Det)?;
@@ -248,7 +256,13 @@ fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
             )
     };
     let mut found: Vec<String> = Vec::new();
+    let mut code = first;
     for t in (first..=last).filter(inside) {
+        // The parts of a code (*16* of *F-16*) are no words of their own.
+        if t < code {
+            continue;
+        }
+        code = super::terms::code_end(reading, t).unwrap_or(t);
         for term in super::terms::terms(reading, &(t..last + 1)).into_iter().take(1) {
             if reading.pos(t) != Pos::Adv && super::terms::begins(reading, t) && !says_only(&term.to_lowercase()) && !found.contains(&term)
             {
@@ -430,6 +444,12 @@ fn complement(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, maker: 
 fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     use Dependency::*;
     let Some(object) = reading.child(verb, &[Obj, NsubjPass]) else { return };
+    // *called the candidate stupid and wrong* says nothing of what he said.
+    let person = reading.parsed.mention_at(object).is_some_and(|m| m.kind == crate::parse::EntityKind::Person)
+        || reading.is(object, &["he", "she", "him", "her", "me", "us", "you", "i", "we"]);
+    if person {
+        return;
+    }
     let said = reading.children(verb, &[Xcomp, Obl, Advcl]).find(|&c| is_false_word(reading, c));
     // *described the reports that P as untrue*: the last words may hang on P.
     let as_false = || {
@@ -507,6 +527,10 @@ fn false_predicates(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let Some(subject) = reading.child(head, &[Dependency::Nsubj, Dependency::NsubjPass]) else { continue };
+        // *It is just wrong* judges; it need not deny.
+        if reading.is(subject, &["it"]) && reading.is(head, &["wrong", "ridiculous", "absurd", "laughable", "ludicrous"]) {
+            continue;
+        }
         let is_claim = claim_nouns().says(&reading.lemma(subject).to_lowercase());
         if !is_claim && !is_pointer(reading, subject) {
             continue;

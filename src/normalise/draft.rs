@@ -50,6 +50,7 @@ impl Draft {
             wording(reading, predicate, top, &range, &arguments, accused)
         };
         let speaker = chain.last().copied().unwrap_or_else(|| reading.outlet());
+        let told_terms = told_terms(reading, predicate, &range, &arguments);
         let claim = Claim {
             id: ClaimId::of(&[]),
             document: document.id,
@@ -71,7 +72,7 @@ impl Draft {
             answers: None,
             answered: Vec::new(),
             implied: false,
-            terms: terms(reading, &range),
+            terms: told_terms,
             evidence: vec![reading.span(&range)],
             wording,
             rule,
@@ -136,6 +137,27 @@ fn worded(reading: &Reading<'_>, word: usize, frame: Option<&'static str>, lemma
     let past = (morph.form == Some(VerbForm::Finite)).then(|| morph.tense == Some(Tense::Past) || reading.is(finite, &["have"]));
     let passive = sort == PredicateSort::Verb && super::proposition::is_passive(reading, word);
     Predicate { frame, lemma, span: reading.span(&(word..word + 1)), sort, passive, past }
+}
+
+/// Terms of the clause, and of those who take part in it but are named outside of it (*its jet, which it says was shot down*).
+fn told_terms(reading: &Reading<'_>, predicate: usize, range: &Range<usize>, arguments: &[Argument]) -> Vec<String> {
+    let mut found = terms(reading, range);
+    let evidence = reading.span(range);
+    let tokens = &reading.parsed.segmented.tokens;
+    for argument in
+        arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient) && a.span.overlap(evidence) == 0)
+    {
+        let inside = |t: &usize| tokens.get(*t).is_some_and(|k| argument.span.contains(k.span));
+        let sentence = super::clause::sentence_of(reading, predicate);
+        if let (Some(first), Some(last)) = (sentence.clone().find(inside), sentence.rev().find(inside)) {
+            for term in terms(reading, &(first..last + 1)) {
+                if !found.contains(&term) {
+                    found.push(term);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The interval of the clause: of the first time expression in it that has one and stands outside the cue's clause.

@@ -83,6 +83,10 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if kept && reading.is(verb, &["deny", "refuse"]) {
         return true;
     }
+    // *played down the remark* owns that it was made.
+    if reading.is(verb, &["play", "downplay", "shrug", "brush"]) {
+        return true;
+    }
     let noun = object.map(|o| reading.lemma(o).to_lowercase());
     let said = noun.as_ref().is_some_and(|n| claim_nouns().says(n));
     if reading.is(verb, &["contest"]) {
@@ -95,6 +99,14 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
         });
         let owned = reading.is(object.unwrap_or(verb), &["claim"]) && !content;
         return title || owned || !said || reading.relation(verb) == Acl;
+    }
+    // *The charges were dismissed*: by a court, whoever that was.
+    let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some() && reading.child(verb, &[OblAgent]).is_none();
+    if passive
+        && reading.is(verb, &["dismiss", "drop"])
+        && noun.as_deref().is_some_and(|n| matches!(n, "charge" | "complaint" | "case" | "claim"))
+    {
+        return true;
     }
     let judge = proposition::written(reading, verb).is_some_and(|s| reading.is(s, &JUDGES))
         || reading.children(verb, &[OblAgent, Obl]).any(|c| reading.case(c) == "by" && reading.is(c, &JUDGES));

@@ -217,17 +217,14 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     let named_there = !about.is_empty() && matter.alignment.speaks_of(about, b) >= 0.5;
     let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
     let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
-    let plain_story = own_voice && !named_there && !wrong && !reserved && !adjoins(denial, other);
-    add(
-        if plain_story {
-            -0.9
-        } else if own_voice {
-            -0.2
-        } else {
-            0.6
-        },
-        "somebody is quoted as saying it",
-    );
+    let told_only = own_voice && !wrong && !reserved && !adjoins(denial, other);
+    let voice = match (told_only, named_there) {
+        (true, true) => -0.6,
+        (true, false) => -0.9,
+        (false, _) if own_voice => -0.2,
+        _ => 0.6,
+    };
+    add(voice, "somebody is quoted as saying it");
     // *has rejected them*: a thing rather than a claim, unless somebody is accused.
     let refusing = denial.terms.iter().any(|t| matches!(t.as_str(), "reject" | "dismiss" | "rebuff"));
     let points = denial.arguments.iter().any(|a| a.role == ArgumentRole::Topic && is_pronoun(&a.canonical));

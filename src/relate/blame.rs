@@ -22,6 +22,12 @@ const SAME_KIND: f32 = 0.15;
 /// Finds rival doers.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for a in 0..matter.claims.len() {
+        if reciprocal(&matter.claims[a]) && matter.factual(a) {
+            let sentence = matter.claims[a].sentence;
+            let beside = matter.in_document(matter.context.document_of[a]).filter(|&b| b > a && matter.claims[b].sentence == sentence);
+            out.extend(beside.filter_map(|b| rivals(matter, a, b)));
+            continue;
+        }
         if !blames(matter, a) {
             continue;
         }
@@ -39,6 +45,10 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let each_other = x == y && claim.sentence == other.sentence && claim.evidence == other.evidence;
     if (claim.speaker == other.speaker && !each_other) || !matter.stories.one(x, y) || matter.never_together(a, b) {
         return None;
+    }
+    if each_other && claim.speaker != other.speaker && claim.predicate == other.predicate && reciprocal(claim) && reciprocal(other) {
+        let why = "one sentence says that the two sides blame each other".to_owned();
+        return Some(Finding::contradiction(a, b, DisputeType::Blame, "relate/each-other", 0.85, why));
     }
     let (doers, others) = (doers(matter, a), doers(matter, b));
     let (doer, rival) = (doers.first()?, others.first()?);
@@ -89,6 +99,22 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         why: format!("one names {}, the other {}, for the same deed (likeness {like:.2})", doer.label, rival.label),
         confidence: f64::from(0.58 + (like - need).min(0.34)),
     })
+}
+
+/// Whether a claim is what *each other* does, told of both sides at once (*both sides blame each other for causing it*).
+pub(super) fn reciprocal(claim: &Claim) -> bool {
+    let words = claim.wording.clause.to_lowercase();
+    let both = |a: &crate::normalise::Argument| {
+        a.role == ArgumentRole::Agent
+            && matches!(
+                a.text.to_lowercase().as_str(),
+                "both sides" | "the two sides" | "each side" | "both countries" | "both parties" | "both"
+            )
+    };
+    claim.polarity == Polarity::Positive
+        && claim.attribution.is_some()
+        && (words.contains("each other") || words.contains("one another"))
+        && claim.arguments.iter().any(both)
 }
 
 /// Claims that may speak of the same deed: neighbours by rare terms, and those of the same sentence.

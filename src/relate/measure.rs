@@ -125,10 +125,23 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     })
 }
 
+/// Days from which a stretch of time, or what lies before the news, is another matter.
+const SEASON: i32 = 60;
+
 /// Whether two figures are of different speakers, of one time and cannot both hold.
 fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -> bool {
     let (x, y) = (&matter.claims[a], &matter.claims[b]);
     let ratio = interval(q).0.max(0.01) / interval(r).0.max(0.01);
+    // A figure of another year or of a stretch of years is no rival of today's, nor is one that a noun only carries along.
+    let aside = |c: &Claim| {
+        let (from, to) = c.happened.map_or((None, None), |h| (h.from, h.to));
+        let long = matches!((from, to), (Some(f), Some(t)) if super::story::days(f, t) > SEASON);
+        let old = matches!((to, c.said_on), (Some(t), Some(s)) if t < s && super::story::days(t, s) > SEASON);
+        long || old
+    };
+    if aside(x) != aside(y) || x.rule == "normalise/nominal" || y.rule == "normalise/nominal" {
+        return false;
+    }
     x.speaker != y.speaker
         && !matter.same_side(x.speaker, y.speaker)
         && !matter.never_together(a, b)

@@ -93,6 +93,7 @@ fn one_thing(matter: &Matter<'_>, d: usize, b: usize) -> bool {
 fn names(claim: &Claim, word: &str) -> bool {
     let holds = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word));
     let lemma = claim.predicate.lemma.as_str();
-    let gives = NAMING.contains(&lemma) || (lemma == "be" && claim.arguments.iter().any(|a| a.head.eq_ignore_ascii_case(word)));
+    let value = |a: &crate::normalise::Argument| a.role == ArgumentRole::Value && a.head.eq_ignore_ascii_case(word);
+    let gives = NAMING.contains(&lemma) || (lemma == "be" && claim.arguments.iter().any(value));
     gives && claim.terms.iter().any(|t| holds(t))
 }

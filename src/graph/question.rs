@@ -81,7 +81,12 @@ fn best<'a>(claims: &[&'a Claim], disputed: &impl Fn(&Claim) -> f64, of: impl Fn
 /// The disputed clause itself, when its parts make no sure question.
 fn quoted(claims: &[&Claim], disputed: &impl Fn(&Claim) -> f64) -> String {
     let positive = |c: &&&Claim| c.polarity == Polarity::Positive && c.answers.is_none();
-    let whole = |c: &Claim| !["which ", "who ", "that ", "where ", "when "].iter().any(|w| c.wording.clause.starts_with(w));
+    let whole = |c: &Claim| {
+        let clause = c.wording.clause.as_str();
+        !["which ", "who ", "that ", "where ", "when "].iter().any(|w| clause.starts_with(w))
+            && ![" which", " who", " that", " whom"].iter().any(|w| clause.ends_with(w))
+            && clause.split(' ').count() >= 3
+    };
     let fullest =
         |a: &&&Claim, b: &&&Claim| whole(a).cmp(&whole(b)).then(disputed(a).total_cmp(&disputed(b))).then_with(|| b.id.cmp(&a.id));
     let claim = claims.iter().filter(positive).max_by(fullest).or_else(|| claims.iter().filter(|c| c.answers.is_none()).max_by(fullest));
@@ -124,11 +129,24 @@ fn blame(claims: &[&Claim], positions: &[Position], disputed: &impl Fn(&Claim) -
     if let Some(whether) = best(&told, disputed, |c| c.wording.whether.as_deref()) {
         return whether.to_owned();
     }
+    let caused =
+        |c: &&&Claim| c.predicate.frame == Some("causing") && c.arguments.iter().any(|a| a.role == ArgumentRole::Agent && both(&a.text));
+    if let Some(effect) = told.iter().find(caused).and_then(|c| effect(&[*c])) {
+        return format!("Who caused {effect}?");
+    }
     let labels: Vec<&str> = positions.iter().map(|p| p.label.as_str()).filter(|l| !l.starts_with("not ")).collect();
     match labels[..] {
         [a, b] => format!("Who is to blame, {a} or {b}?"),
         _ => "Who is to blame?".into(),
     }
+}
+
+/// Whether a doer is both sides at once, of which each means the other.
+fn both(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "both" | "both sides" | "both countries" | "both parties" | "each side" | "two sides" | "the two sides"
+    )
 }
 
 /// A position's label: its value, its doer, or yes and no with who says so.
@@ -150,7 +168,8 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -
                 .filter(|c| !denies(c))
                 .filter_map(doer)
                 .max_by_key(|d| (d.starts_with(char::is_uppercase), std::cmp::Reverse(d.len())));
-            match (named, all.iter().find_map(doer)) {
+            match (named.filter(|d| !both(d)), all.iter().find_map(doer)) {
+                (None, Some(told)) if both(&told) => format!("the other side: {speakers}"),
                 (Some(doer), _) => doer,
                 (None, Some(denied)) if claim.answers.is_none() => format!("not {denied}: {speakers}"),
                 _ => format!("denied: {speakers}"),

@@ -87,6 +87,11 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if reading.is(verb, &["play", "downplay", "shrug", "brush"]) {
         return true;
     }
+    // *who called the candidate stupid and wrong*: a person is no claim.
+    let person = object.is_some_and(|o| reading.parsed.mention_at(o).is_some_and(|m| m.kind == crate::parse::EntityKind::Person));
+    if person && reading.is(verb, &["brand", "call", "denounce", "describe", "dismiss", "label", "slam"]) {
+        return true;
+    }
     let noun = object.map(|o| reading.lemma(o).to_lowercase());
     let said = noun.as_ref().is_some_and(|n| claim_nouns().says(n));
     if reading.is(verb, &["contest"]) {

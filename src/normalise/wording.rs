@@ -128,7 +128,7 @@ fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, accused: Opt
     // *At least 27 killed in attack*: a headline leaves the auxiliary out.
     let headline = aux.is_empty()
         && reading.child(verb, &[Obj]).is_none()
-        && reading.is(verb, &["arrest", "detain", "displace", "hurt", "injure", "kill", "rescue", "shoot", "wound"])
+        && reading.is(verb, &["arrest", "detain", "displace", "hurt", "injure", "kill", "rescue", "wound"])
         && form(reading, verb) != base;
     let passive = headline
         || reading.child(verb, &[AuxPass, NsubjPass]).is_some()

@@ -56,7 +56,7 @@ step teacher.pt train teacher "$data" "$work" --out new.teacher.pt --minutes "${
 wait "$alone"
 # What the teacher reads in PolNeAR and in unlabelled news, and the student that learns from it and ships.
 step soft.pt train label "$data" "$work" --teacher teacher.pt --out new.soft.pt --words 2000000 --minutes "${LABEL:-15}" --segment "$program"
-step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init alone.pt --soft soft.pt --segment "$program" --minutes "${LAST:-35}" --rate 1e-3
+step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init alone.pt --soft soft.pt --segment "$program" --minutes "${LAST:-35}" --rate 1e-3 --blend 0.65
 
 "$python" "$here/export.py" "$data" "$work" "$work/student.pt" "$root/models" "$version"
 

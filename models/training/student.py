@@ -412,6 +412,7 @@ def main():
     ap.add_argument("--tokens", type=int, default=2400)
     ap.add_argument("--drop", type=float, default=0.2)
     ap.add_argument("--unknown", type=float, default=0.05)
+    ap.add_argument("--blend", type=float, default=1.0, help="share of the new weights in the mean with those begun from, which ships")
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--steps", type=int, default=10**9, help="for measuring: stop after so many")
     a = ap.parse_args()
@@ -438,6 +439,7 @@ def main():
     table = Table(torch.cat([net.tables[k].weight.detach() for k in M.TABLES]))
     mean = {k: v.detach().clone() for k, v in params.items()}
     mean_table = Table(table.weight.clone())
+    begun = {k: v.detach().clone() for k, v in net.state_dict().items()}
     student, calm = Net(params), Net(mean)
     edges = np.cumsum([0] + [len(sets[k]) for k in TAGS])
     cuts = {k: slice(int(edges[i]), int(edges[i + 1])) for i, k in enumerate(TAGS)}
@@ -502,6 +504,9 @@ def main():
                 scores = score()
                 keep(scores)
                 print("average", scores, flush=True)
+    with torch.no_grad():
+        for k, v in dict(mean, **split_table(mean_table.weight)).items():
+            v.copy_(torch.lerp(begun[k], v, a.blend))
     scores = score()
     keep(scores)
     print("saved", a.out, scores, f"{time.time() - begin:.0f} s, {seen} words", flush=True)

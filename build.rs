@@ -21,9 +21,10 @@ fn main() {
     }
     // Code, lexicons and rules, the smaller weights, and the versions of every crate: what any of them changes, a cache must not keep.
     println!("cargo:rerun-if-changed=src");
-    println!("cargo:rerun-if-changed=models/sentences.bin");
-    println!("cargo:rerun-if-changed=Cargo.lock");
-    let mut files = vec![PathBuf::from("models/sentences.bin"), PathBuf::from("Cargo.lock")];
+    let mut files = ["models/sentences.bin", "models/attribution.toml", "Cargo.lock"].map(PathBuf::from).to_vec();
+    for file in &files {
+        println!("cargo:rerun-if-changed={}", file.display());
+    }
     list(Path::new("src"), &mut files);
     files.sort();
     for file in files.into_iter().filter(|f| !f.starts_with("src/bin")) {

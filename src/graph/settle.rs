@@ -41,14 +41,22 @@ impl Ground<'_> {
         self.sides.of_speaker(speaker, self.document(i))
     }
 
-    /// Whether the speaker of a claim, or its side, takes part in what it tells.
-    fn is_party(&self, i: usize) -> bool {
-        let claim = &self.graph.claims[i];
+    /// Whether the speaker of a claim, or its side, takes part in what the dispute is about: whoever is accused in one version is a
+    /// party in every other.
+    fn is_party(&self, i: usize, members: &[usize]) -> bool {
+        let speaker = self.graph.claims[i].speaker;
         let side = self.speaker_side(i);
-        claim.arguments.iter().any(|a| {
-            matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient)
-                && (a.entity == Some(claim.speaker) || (side.is_some() && self.sides.of_argument(a, self.document(i)) == side))
+        members.iter().any(|&j| {
+            self.graph.claims[j].arguments.iter().any(|a| {
+                matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient)
+                    && (a.entity == Some(speaker) || (side.is_some() && self.sides.of_argument(a, self.document(j)) == side))
+            })
         })
+    }
+
+    /// When a version was first told, as far as dates say, and where in its article.
+    fn first_told(&self, claims: &[usize]) -> Option<impl Ord + use<>> {
+        claims.iter().map(|&i| &self.graph.claims[i]).map(|c| (c.said_on, c.evidence.first().map(|e| e.start))).min()
     }
 }
 
@@ -84,12 +92,19 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
         DisputeType::Blame => by_doer(ground, members, &edges),
         _ => by_colour(members, &edges),
     };
-    let mut positions: Vec<Position> =
-        sides.into_values().map(|claims| position(ground, about, &claims)).filter(|p| !p.claims.is_empty()).collect();
+    let mut positions: Vec<_> = sides
+        .into_values()
+        .filter(|claims| !claims.is_empty())
+        .map(|claims| (ground.first_told(&claims), position(ground, about, &claims, members)))
+        .collect();
     if positions.len() < 2 {
         return None;
     }
-    positions.sort_by(|a, b| b.origins.len().cmp(&a.origins.len()).then(b.claims.len().cmp(&a.claims.len())).then(a.claims.cmp(&b.claims)));
+    positions.sort_by(|(told, a), (later, b)| {
+        let weight = |p: &Position| std::cmp::Reverse((p.origins.len(), p.claims.len()));
+        weight(a).cmp(&weight(b)).then(told.cmp(later)).then(a.claims.cmp(&b.claims))
+    });
+    let positions: Vec<Position> = positions.into_iter().map(|(_, position)| position).collect();
     let contradictions = || edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts);
     let confidence = contradictions().map(|(r, ..)| r.confidence).fold(0.0, f64::max);
     if confidence < LEAST_CONFIDENCE {
@@ -272,7 +287,7 @@ fn by_colour(members: &[usize], edges: &[Edge<'_>]) -> Positions {
     sides
 }
 
-fn position(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -> Position {
+fn position(ground: &Ground<'_>, about: DisputeType, claims: &[usize], members: &[usize]) -> Position {
     let (graph, context) = (ground.graph, ground.context);
     let mut speakers: Vec<SpeakerId> = Vec::new();
     let mut parties: Vec<SpeakerId> = Vec::new();
@@ -282,7 +297,7 @@ fn position(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -> Positi
         if !speakers.contains(&claim.speaker) {
             speakers.push(claim.speaker);
         }
-        if !parties.contains(&claim.speaker) && ground.is_party(i) {
+        if !parties.contains(&claim.speaker) && ground.is_party(i, members) {
             parties.push(claim.speaker);
         }
         let cover = claim.evidence.iter().copied().reduce(Span::cover).unwrap_or_default();

@@ -28,8 +28,11 @@ pub(super) fn repair(parsed: &mut Parsed) {
     let mut words = parsed.words.clone();
     let mut changed = false;
     for t in 0..words.len() {
-        changed |=
-            gerund_behind_preposition(parsed, &mut words, t) || bare_number(parsed, &mut words, t) || clause_of_noun(parsed, &mut words, t);
+        changed |= gerund_behind_preposition(parsed, &mut words, t)
+            || bare_number(parsed, &mut words, t)
+            || clause_of_noun(parsed, &mut words, t)
+            || part_in_deed(parsed, &mut words, t)
+            || absolute(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -50,7 +53,8 @@ fn gerund_behind_preposition(parsed: &Parsed, words: &mut [Word], t: usize) -> b
         t.checked_sub(1).filter(|&c| words[c].pos == Pos::Adp && matches!(words[c].head, Some(h) if h as usize == head || h as usize == t));
     let bare = !parsed.children(head).any(|c| matches!(words[c].relation, Dependency::Det | Dependency::NmodPoss) && c < t);
     let (Some(case), true, true) = (case, participle, bare) else { return false };
-    if !matches!(words[head].relation, Dependency::Nmod | Dependency::Obl) {
+    // An object is no object of the verb above when a preposition stands before it.
+    if !matches!(words[head].relation, Dependency::Nmod | Dependency::Obl | Dependency::Obj) {
         return false;
     }
     let Some(above) = words[head].head else { return false };
@@ -89,18 +93,43 @@ fn bare_number(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     true
 }
 
+/// Nouns of taking part; what they take part in is theirs.
+const TAKING_PART: [&str; 10] =
+    ["complicity", "culpability", "hand", "interest", "involvement", "liability", "part", "participation", "responsibility", "role"];
+
 /// *suggestions that officers had fired*: what the noun says. *the city if talks fail*: a clause beside the verb.
 fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     if !matches!(words[t].relation, Dependency::AclRelcl | Dependency::Acl) {
         return false;
     }
     let Some(head) = words[t].head.map(|h| h as usize) else { return false };
-    let Some(mark) = parsed.children(t).find(|&c| words[c].relation == Dependency::Mark) else { return false };
-    let lemma = parsed.lemma(mark);
-    if lemma == "that" && words[t].relation == Dependency::AclRelcl && SAYING.contains(&parsed.lemma(head)) {
-        words[t].relation = Dependency::Acl;
+    let subject = |c: usize| matches!(words[c].relation, Dependency::Nsubj | Dependency::NsubjPass);
+    // A clause has one subject: before another one, *that* is a conjunction or the object.
+    let that = parsed.children(t).find(|&c| parsed.lemma(c) == "that" && c < t && (words[c].relation == Dependency::Mark || subject(c)));
+    if let Some(that) = that
+        && parsed.children(t).any(|c| c > that && subject(c))
+    {
+        let whole = words[t].relation == Dependency::Acl || parsed.children(t).any(|c| words[c].relation == Dependency::Obj);
+        let above = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Nmod);
+        // *a claim by the union that guards had beaten a patient*
+        let says = [Some(head), above].into_iter().flatten().find(|&n| SAYING.contains(&parsed.lemma(n)));
+        let marked = words[that].relation == Dependency::Mark;
+        let want = match says {
+            Some(noun) if marked || whole => (Dependency::Mark, Dependency::Acl, noun),
+            _ if marked => return false,
+            _ if words[t].relation == Dependency::Acl => (Dependency::Mark, Dependency::Acl, head),
+            _ => (Dependency::Obj, words[t].relation, head),
+        };
+        if (words[that].relation, words[t].relation, head) == want {
+            return false;
+        }
+        words[that].relation = want.0;
+        words[t].relation = want.1;
+        words[t].head = Some(want.2 as u32);
         return true;
     }
+    let Some(mark) = parsed.children(t).find(|&c| words[c].relation == Dependency::Mark) else { return false };
+    let lemma = parsed.lemma(mark);
     let finite = parsed.children(t).any(|c| matches!(words[c].relation, Dependency::Nsubj | Dependency::NsubjPass));
     if finite
         && ADVERBIAL.contains(&lemma)
@@ -111,4 +140,64 @@ fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         return true;
     }
     false
+}
+
+/// *denied involvement in the attack*: the attack belongs to the involvement.
+fn part_in_deed(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    if words[t].relation != Dependency::Obl {
+        return false;
+    }
+    let Some(verb) = words[t].head else { return false };
+    let case = parsed.children(t).find(|&c| words[c].relation == Dependency::Case && matches!(parsed.lemma(c), "in" | "for" | "with"));
+    let Some(noun) = case.and_then(|c| c.checked_sub(1)) else { return false };
+    if words[noun].relation != Dependency::Obj || words[noun].head != Some(verb) || !TAKING_PART.contains(&parsed.lemma(noun)) {
+        return false;
+    }
+    words[t].head = Some(noun as u32);
+    words[t].relation = Dependency::Nmod;
+    true
+}
+
+/// *…, with rebels and soldiers each blaming the other*: what stands between *with* and the participle is its subject.
+fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    let participle = words[t].pos == Pos::Verb
+        && (words[t].morph.form == Some(VerbForm::Gerund)
+            || (words[t].morph.form == Some(VerbForm::Participle) && words[t].morph.tense == Some(super::Tense::Present)))
+        && matches!(words[t].relation, Dependency::Advcl | Dependency::Acl | Dependency::AclRelcl);
+    if !participle {
+        return false;
+    }
+    let sentence = parsed.segmented.tokens[t].sentence;
+    let inside = |c: usize| {
+        parsed.segmented.tokens[c].sentence == sentence
+            && (matches!(words[c].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Cconj) || parsed.lemma(c) == "of")
+    };
+    let start = (0..t).rev().take(12).take_while(|&c| inside(c)).last();
+    let Some(with) = start.and_then(|s| s.checked_sub(1)).filter(|&w| parsed.lemma(w) == "with" && w > 0 && parsed.lemma(w - 1) == ",")
+    else {
+        return false;
+    };
+    let mut tops = (with + 1..t)
+        .filter(|&c| matches!(words[c].pos, Pos::Noun | Pos::Propn) && words[c].head.is_some_and(|h| !(with..t).contains(&(h as usize))));
+    let (Some(top), None) = (tops.next(), tops.next()) else { return false };
+    let Some(above) = words[top].head else { return false };
+    if above as usize == t || !matches!(words[top].relation, Dependency::Obl | Dependency::Nmod) {
+        return false;
+    }
+    // The participle may hang on the phrase itself, which now hangs on it; a tree has no rings.
+    let mut up = Some(above);
+    for _ in 0..words.len() {
+        match up {
+            Some(h) if h as usize == t => return false,
+            Some(h) => up = words[h as usize].head,
+            None => break,
+        }
+    }
+    words[t].head = Some(above);
+    words[t].relation = Dependency::Advcl;
+    words[top].head = Some(t as u32);
+    words[top].relation = Dependency::Nsubj;
+    words[with].head = Some(t as u32);
+    words[with].relation = Dependency::Mark;
+    true
 }

@@ -241,7 +241,6 @@ fn is_body(view: View<'_>, range: &Range<usize>, head: usize) -> bool {
         && lower != "ceo"
         && !Sources::english().titles.contains(&lower)
         && (range.start..head).all(|t| view.pos(t) == Pos::Det || country_at(view, t).is_some())
-        && !view.parsed.words[head].morph.plural.unwrap_or(false)
 }
 
 /// Words that stand for some of a group: a group when several are meant.

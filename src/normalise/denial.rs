@@ -83,10 +83,11 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     };
     let lemma = reading.lemma(object).to_lowercase();
     let nouns = claim_nouns();
-    let naming = reading.children(object, &[Dependency::Compound, Dependency::Amod, Dependency::Nmod, Dependency::Appos, Dependency::Dep]);
+    let mut naming =
+        reading.children(object, &[Dependency::Compound, Dependency::Amod, Dependency::Nmod, Dependency::Appos, Dependency::Dep]);
     let named = match TERMS.contains(&lemma.as_str()) {
         true => named_term(reading, object),
-        false => naming.filter(|&c| c < object && reading.is(c, &TERMS)).next().map(|_| object),
+        false => naming.find(|&c| c < object && reading.is(c, &TERMS)).map(|_| object),
     };
     if denied.is_empty()
         && let Some(named) = named

@@ -27,7 +27,7 @@ pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) ->
             let spare = |t: &usize| named(t) || view.is(*t, &["the", "'s", "’s"]);
             // Of a state of two words the second is not looked up alone.
             let rest: Vec<usize> = before.clone().filter(|t| !spare(t) && (*t > first + 1 || title(t))).collect();
-            if !marked || !rest.iter().all(|t| title(t)) {
+            if !marked || !rest.iter().all(title) {
                 return None;
             }
             (state, rest)
@@ -35,7 +35,7 @@ pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) ->
         None if view.is(range.start, &["the"]) && view.is(head + 1, &["of"]) => {
             let (state, naming) = country_of(&view.text(head + 2..range.end))?;
             let words: Vec<usize> = (range.start + 1..head).collect();
-            if naming != Naming::Name || !words.iter().all(|t| title(t)) {
+            if naming != Naming::Name || !words.iter().all(title) {
                 return None;
             }
             (state, words)

@@ -4,13 +4,16 @@
 //! for each room: words, CPU seconds, words per CPU second. Words are the stretches between white space. The rooms before `normalise` run
 //! outside its time.
 
+mod cpu;
+
+use cpu::cpu;
 use sayso::attribute::attribute;
 use sayso::ingest::ingest;
 use sayso::normalise::normalise;
 use sayso::parse::Reader;
 use sayso::pipeline::parsed;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Passes over the articles; the fastest counts.
 const PASSES: usize = 5;
@@ -49,13 +52,4 @@ fn stories() -> Vec<PathBuf> {
     found.retain(|p| p.is_dir());
     found.sort();
     found
-}
-
-/// CPU time of this thread where the system tells it, else time since the start.
-fn cpu() -> Duration {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let start = *START.get_or_init(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|s| s.split(' ').next().and_then(|n| n.parse().ok()));
-    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
 }

@@ -4,29 +4,20 @@
 //! prints a line for each room: words, CPU seconds, words per CPU second. Words are the stretches between white space.
 //! `benches/peers.sh FOLDER` sets spaCy beside it in the same run.
 
-use sayso::id::DocumentId;
-use sayso::ingest::{Document, Part, PartKind};
+mod cpu;
+mod texts;
+
+use cpu::cpu;
 use sayso::parse::{Reader, parse};
 use sayso::segment::segment;
-use sayso::text::Text;
 use std::time::{Duration, Instant};
 
 /// Passes over the texts; the fastest counts.
 const PASSES: usize = 3;
 
-const INVENTED: &str = "Harbour board denies knowing of the leak\n\nThe harbour board of Port Ellery denied on Tuesday that it had known \
-of the fuel leak before divers found it. “Nobody told us,” said Mara Lindqvist, who chairs the board, adding that at least 40 tonnes \
-had been lost. The coastguard, however, says that it warned the board twice in March.\n\nA spokesman for the fishermen's union, \
-Teun Abbas, put the loss at 65 tonnes and accused the board of hiding the figure. Officials in the capital declined to comment.\n";
-
 fn main() {
-    let folder = std::env::args().skip(1).find(|a| !a.starts_with('-'));
-    let texts = match &folder {
-        Some(folder) => read(folder),
-        None => vec![INVENTED.to_owned(); 500],
-    };
-    let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
-    let documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
+    let documents = texts::documents();
+    let words = texts::words(&documents);
     let start = Instant::now();
     let reader = Reader::embedded().expect("the embedded weights are whole");
     println!("load      {:6.1} ms", start.elapsed().as_secs_f64() * 1e3);
@@ -45,38 +36,4 @@ fn main() {
     for (room, time) in [("segment", fastest[0]), ("parse", fastest[1]), ("both", fastest[0] + fastest[1])] {
         println!("{room:8} {words:8} words {:8.3} CPU s {:10.0} words/s", time.as_secs_f64(), words as f64 / time.as_secs_f64());
     }
-}
-
-fn read(folder: &str) -> Vec<String> {
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the folder can be listed").flatten().map(|e| e.path()).collect();
-    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
-    paths.iter().map(|p| std::fs::read_to_string(p).expect("the text is UTF-8")).collect()
-}
-
-fn document(text: &str) -> Document {
-    let text = Text::new(text);
-    Document {
-        id: DocumentId::of(&["bench"]),
-        path: "bench".into(),
-        title: None,
-        outlet: None,
-        byline: None,
-        published: None,
-        url: None,
-        language: None,
-        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
-        text,
-        furniture: Vec::new(),
-        credits: Vec::new(),
-    }
-}
-
-/// CPU time of this thread where the system tells it, else time since the start.
-fn cpu() -> Duration {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let start = *START.get_or_init(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|s| s.split(' ').next().and_then(|n| n.parse().ok()));
-    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
 }

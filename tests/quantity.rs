@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use sayso::ingest::{Document, Part, PartKind, Published};
+use sayso::ingest::{Document, Published};
 use sayso::normalise::quantity::{self, Figure};
 use sayso::normalise::{Quantity, QuantityKind};
 use sayso::parse::{Parsed, Reader};
@@ -9,21 +9,8 @@ use sayso::text::Text;
 
 /// A text as a document of the 4th of November 2019, a Monday.
 pub fn document(text: &str) -> Document {
-    let text = Text::new(text);
-    Document {
-        id: sayso::id::DocumentId::of(&["quantity"]),
-        path: "quantity.txt".into(),
-        title: None,
-        outlet: None,
-        byline: None,
-        published: "2019-11-04".parse().ok().map(Published::day),
-        url: None,
-        language: None,
-        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
-        text,
-        furniture: Vec::new(),
-        credits: Vec::new(),
-    }
+    let published = "2019-11-04".parse().ok().map(Published::day);
+    Document { published, ..Document::of_text("quantity.txt", Text::new(text)) }
 }
 
 pub fn parsed(document: &Document) -> Parsed {

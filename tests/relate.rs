@@ -3,7 +3,7 @@
 
 use sayso::graph::{ClaimGraph, Node};
 use sayso::id::DocumentId;
-use sayso::ingest::{Corpus, Document, Part, PartKind, Published};
+use sayso::ingest::{Corpus, Document, Published};
 use sayso::parse::Reader;
 use sayso::pipeline::{Run, run_corpus};
 use sayso::text::Text;
@@ -14,17 +14,9 @@ pub fn article(outlet: &str, date: &str, text: &str) -> Document {
     let text = Text::new(text.trim());
     Document {
         id: DocumentId::of(&[outlet, date, text.as_str()]),
-        path: format!("{date}_{outlet}.txt"),
-        title: None,
         outlet: Some(outlet.into()),
-        byline: None,
         published: date.parse().ok().map(Published::day),
-        url: None,
-        language: None,
-        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
-        text,
-        furniture: Vec::new(),
-        credits: Vec::new(),
+        ..Document::of_text(&format!("{date}_{outlet}.txt"), text)
     }
 }
 

@@ -1,7 +1,6 @@
 //! `segment`: tokens, sentences, paragraphs and quotations of invented text, and text that nobody should have to read.
 
 use proptest::prelude::*;
-use sayso::id::DocumentId;
 use sayso::ingest::{Document, Part, PartKind};
 use sayso::segment::{ParagraphKind, Quoted, Segmented, segment};
 use sayso::text::{Span, Text};
@@ -9,21 +8,7 @@ use std::time::{Duration, Instant};
 
 /// A text as a document of one part.
 pub fn document(text: &str) -> Document {
-    let text = Text::new(text);
-    Document {
-        id: DocumentId::of(&["test"]),
-        path: "test.txt".into(),
-        title: None,
-        outlet: None,
-        byline: None,
-        published: None,
-        url: None,
-        language: None,
-        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
-        text,
-        furniture: Vec::new(),
-        credits: Vec::new(),
-    }
+    Document::of_text("test.txt", Text::new(text))
 }
 
 /// Tokens by a space, sentences by ` / `, paragraphs by a line; a quotation stands in ‹›, one that is not closed ends in `…›`.

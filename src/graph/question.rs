@@ -25,11 +25,14 @@ pub(super) fn question(ground: &Ground<'_>, about: DisputeType, positions: &[Pos
     match about {
         DisputeType::Quantity => quantity(&claims),
         DisputeType::Blame => blame(&claims, positions, &disputed),
-        DisputeType::Cause if effect(&claims).is_some() => format!("What caused {}?", effect(&claims).unwrap_or_default()),
-        DisputeType::Characterisation if named(&claims, edges).is_some() => named(&claims, edges).unwrap_or_default(),
         _ => {
-            let asked = best(&claims, &disputed, |c| c.wording.whether.as_deref());
-            asked.map(str::to_owned).unwrap_or_else(|| quoted(&claims, &disputed))
+            let of_its_kind = match about {
+                DisputeType::Cause => effect(&claims).map(|effect| format!("What caused {effect}?")),
+                DisputeType::Characterisation => named(&claims, edges),
+                _ => None,
+            };
+            let asked = || best(&claims, &disputed, |c| c.wording.whether.as_deref()).map(str::to_owned);
+            of_its_kind.or_else(asked).unwrap_or_else(|| quoted(&claims, &disputed))
         }
     }
 }

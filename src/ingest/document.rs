@@ -36,6 +36,24 @@ pub struct Document {
 }
 
 impl Document {
+    /// A text of which nothing else is known, as a document of one part.
+    pub fn of_text(path: &str, text: Text) -> Document {
+        Document {
+            id: DocumentId::of(&[path]),
+            path: path.to_owned(),
+            title: None,
+            outlet: None,
+            byline: None,
+            published: None,
+            url: None,
+            language: None,
+            parts: vec![Part { kind: PartKind::Body, span: text.span() }],
+            text,
+            furniture: Vec::new(),
+            credits: Vec::new(),
+        }
+    }
+
     /// The outlet's name for a reader: the outlet, else that it is unknown, and of which file.
     pub fn outlet_name(&self) -> Cow<'_, str> {
         self.outlet.as_deref().map_or_else(|| unknown_outlet(&self.path).into(), Cow::Borrowed)

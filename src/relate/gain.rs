@@ -5,7 +5,6 @@
 
 use super::likeness::Fit;
 use super::{DisputeType, Finding, Matter};
-use crate::evidence::RuleId;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 
 /// Verbs of taking or holding ground, beside the frame `control`.
@@ -52,15 +51,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            out.push(Finding {
-                a,
-                b,
-                kind: super::RelationKind::Contradicts,
-                about: Some(DisputeType::Outcome),
-                rule: RuleId::new("relate/rival-gains"),
-                why: "two sides each say to have taken or held the same ground, side by side".into(),
-                confidence: 0.6,
-            });
+            let why = "two sides each say to have taken or held the same ground, side by side".to_owned();
+            out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/rival-gains", 0.6, why));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::likeness::{is_pronoun, kin};
 use super::{DisputeType, Finding, Matter};
 use crate::normalise::{ArgumentRole, Claim, Polarity};
+use rustc_hash::FxHashMap;
 
 /// Verbs by which somebody gives a name.
 const NAMING: [&str; 14] = [
@@ -37,17 +38,17 @@ const SURE: f64 = 0.74;
 
 /// Finds who gives the name that somebody refuses.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let namings = namings(matter.claims);
     for (d, denial) in matter.claims.iter().enumerate() {
-        let Some(word) = refused(denial).or_else(|| not_so_named(matter, d)) else { continue };
-        let refused = refused(denial).is_some();
-        for (b, other) in matter.claims.iter().enumerate() {
+        let refused = refused(denial);
+        let Some(word) = refused.or_else(|| not_so_named(matter, d)) else { continue };
+        for &b in namings.get(&word.to_ascii_lowercase()).into_iter().flatten() {
+            let other = &matter.claims[b];
             let (x, y) = (matter.context.document_of[d], matter.context.document_of[b]);
             if other.speaker != denial.speaker
-                && other.answers.is_none()
-                && other.polarity == Polarity::Positive
                 && names(other, word)
                 && matter.factual(b)
-                && (refused || one_thing(matter, d, b))
+                && (refused.is_some() || one_thing(matter, d, b))
                 && matter.stories.one(x, y)
                 && !matter.same_side(denial.speaker, other.speaker)
             {
@@ -56,6 +57,29 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Claims that give a name, in order, under every word of their terms, so that a refusal does not meet the whole folder.
+fn namings(claims: &[Claim]) -> FxHashMap<String, Vec<usize>> {
+    let mut found: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (b, claim) in claims.iter().enumerate() {
+        let lemma = claim.predicate.lemma.as_str();
+        let gives = NAMING.contains(&lemma) || (lemma == "be" && claim.arguments.iter().any(|a| a.role == ArgumentRole::Value));
+        if !gives || claim.answers.is_some() || claim.polarity != Polarity::Positive {
+            continue;
+        }
+        for word in claim.terms.iter().flat_map(|t| words(t)) {
+            let under = found.entry(word.to_ascii_lowercase()).or_default();
+            if under.last() != Some(&b) {
+                under.push(b);
+            }
+        }
+    }
+    found
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
 /// The word that a claim refuses.
@@ -89,11 +113,8 @@ fn one_thing(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     if points { near } else { subject.head == named.head || kin(&subject.head, &named.head) >= KIN }
 }
 
-/// Whether a claim gives that name to something.
+/// Whether a claim that holds the word gives it as a name; what something *is* has to be the word itself.
 fn names(claim: &Claim, word: &str) -> bool {
-    let holds = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word));
-    let lemma = claim.predicate.lemma.as_str();
     let value = |a: &crate::normalise::Argument| a.role == ArgumentRole::Value && a.head.eq_ignore_ascii_case(word);
-    let gives = NAMING.contains(&lemma) || (lemma == "be" && claim.arguments.iter().any(value));
-    gives && claim.terms.iter().any(|t| holds(t))
+    NAMING.contains(&claim.predicate.lemma.as_str()) || claim.arguments.iter().any(value)
 }

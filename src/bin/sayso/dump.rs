@@ -1,6 +1,6 @@
 //! Hidden commands for training and for the model card: what `segment` and `parse` make of plain and of annotated text, as lines.
 
-use sayso::ingest::{Document, Part, PartKind};
+use sayso::ingest::Document;
 use sayso::parse::{Reader, parse};
 use sayso::segment::{ParagraphKind, Quoted, Segmented, Token, gaps, segment};
 use sayso::text::{Span, Text};
@@ -40,21 +40,7 @@ enum Mode {
 
 /// A text as a document of one part.
 pub(super) fn document(text: &str) -> Document {
-    let text = Text::new(text);
-    Document {
-        id: sayso::id::DocumentId::of(&["-"]),
-        path: "-".into(),
-        title: None,
-        outlet: None,
-        byline: None,
-        published: None,
-        url: None,
-        language: None,
-        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
-        text,
-        furniture: Vec::new(),
-        credits: Vec::new(),
-    }
+    Document::of_text("-", Text::new(text))
 }
 
 /// `{"id","text"}` a line in, `{"id","paragraphs"}` a line out; a path that is not `-` is one plain text.

@@ -1,7 +1,6 @@
 //! Sentences with the roles of their words beneath them.
 
-use crate::id::DocumentId;
-use crate::ingest::{Document, Part, PartKind};
+use crate::ingest::Document;
 use crate::report::view::View;
 use crate::report::{AttributionView, DocumentView, SpanView, one_line, visible};
 use crate::segment::segment;
@@ -56,20 +55,7 @@ pub(super) fn write_sentences(out: &mut String, document: Option<&DocumentView>,
 
 /// The sentences that touch the spans, in order.
 fn sentences(text: &Text, spans: &[SpanView]) -> Vec<Span> {
-    let document = Document {
-        id: DocumentId::of(&["explain"]),
-        path: String::new(),
-        title: None,
-        outlet: None,
-        byline: None,
-        published: None,
-        url: None,
-        language: None,
-        parts: vec![Part { kind: PartKind::Body, span: text.span() }],
-        text: text.clone(),
-        furniture: Vec::new(),
-        credits: Vec::new(),
-    };
+    let document = Document::of_text("explain", text.clone());
     let segmented = segment(&document);
     let touched = segmented.sentences.iter().map(|s| s.span).filter(|s| spans.iter().any(|e| s.overlap(span(e)) > 0));
     let found: Vec<Span> = touched.collect();

@@ -41,6 +41,7 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
         source(view, draft, &free);
         draft.tidy();
         ends(view, draft, chooser, &free);
+        joined_clause(view, draft, &free);
         conjoined(view, draft, &free);
         judged(view, draft);
         denied_noun(view, draft, &free);
@@ -214,6 +215,36 @@ fn quotations(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) 
     }
     draft.content.extend(whole);
     draft.tidy();
+}
+
+/// *The ministry said there was fighting at the pass and the army shelled the town*: without a comma, the second clause is said too.
+fn joined_clause(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
+    let Some(at) = draft.content.iter().position(|r| r.start > verb && view.sentence(r.start) == view.sentence(verb)) else { return };
+    let piece = draft.content[at].clone();
+    let and = piece.end;
+    if and >= view.sentence_tokens(verb).end || !view.is(and, &["and", "but"]) || view.quoted(and) || view.quoted(piece.end - 1) {
+        return;
+    }
+    let own =
+        |t: &usize| *t > and && view.pos(*t) == Pos::Verb && view.child(*t, &[D::Nsubj, D::NsubjPass]).is_some_and(|s| s > and && s < *t);
+    // The tree hangs it on the first clause, or on the cue itself.
+    let joins = |t: &usize| {
+        let head = view.head(*t);
+        let under_cue = head == Some(verb) && view.relation(*t) == D::Ccomp;
+        under_cue || (view.relation(*t) == D::Conj && head.is_some_and(|h| piece.contains(&h)))
+    };
+    let Some(second) = (and + 1..view.sentence_tokens(verb).end).find(|t| own(t) && joins(t)) else { return };
+    // A clause that quotes somebody is its own speaker's.
+    if Cues::english().is_speech(&view.lemma(second)) {
+        return;
+    }
+    let end = view.extent(second).end;
+    if end > and + 2 && (and..end).all(free) {
+        draft.content[at].end = end;
+        draft.content[at] = view.trim(draft.content[at].clone());
+        draft.tidy();
+    }
 }
 
 /// Fills short gaps between pieces of one sentence where no other role stands.

@@ -14,7 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 mkdir -p "${2:-$root/target/training}"
 work=$(cd "${2:-$root/target/training}" && pwd)
-version=${VERSION:-0.4.0}
+version=${VERSION:-0.5.0}
 
 if [ ! -x "$work/venv/bin/python" ]; then
     python3 -m venv "$work/venv"
@@ -56,7 +56,7 @@ step teacher.pt train teacher "$data" "$work" --out new.teacher.pt --minutes "${
 wait "$alone"
 # What the teacher reads in PolNeAR and in unlabelled news, and the student that learns from it and ships.
 step soft.pt train label "$data" "$work" --teacher teacher.pt --out new.soft.pt --words 2000000 --minutes "${LABEL:-15}" --segment "$program"
-step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init alone.pt --soft soft.pt --segment "$program" --minutes "${LAST:-35}" --rate 1e-3 --blend 0.65
+step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init alone.pt --soft soft.pt --segment "$program" --minutes "${LAST:-50}" --rate 1.2e-3 --threads 1 --soup
 
 "$python" "$here/export.py" "$data" "$work" "$work/student.pt" "$root/models" "$version"
 

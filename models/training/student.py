@@ -2,9 +2,10 @@
 
   python student.py DATA WORK --out student.pt --minutes 60 --init models/reader.bin [--soft soft.pt] [--segment sayso]
 
-A running average of the weights ("mean teacher", Tarvainen and Valpola 2017) is what is kept. Without --soft it also reads the news of each
-batch without noise: the student, under dropout, learns its distributions there, so that text without gold keeps it from forgetting. With
---soft the trees, parts of speech and features of news and of PolNeAR are those of a teacher (`train.py label`), as distributions.
+A running average of the weights ("mean teacher", Tarvainen and Valpola 2017) is what is kept; with --soup its mean with earlier states ("model
+soups", Wortsman et al. 2022). It also reads the news of each batch without noise: the student, under dropout, learns its roles there, so that text
+without gold keeps it from forgetting. Trees, parts of speech and features of news are learnt from it too, or with --soft, on news and PolNeAR, from
+a teacher's distributions (`train.py label`).
 
 The loop is built for two slow cores. Windows are turned into arrays once. A batch is one long row of tokens with gaps between windows,
 so nothing is padded in the encoder; each head sees only the tokens that have its labels; rows of words get their own lazy Adam, since
@@ -27,7 +28,7 @@ import segmenter
 import train as T
 
 GAP = max(M.DILATIONS)
-NEWS_WORDS = 350_000            # fresh words of news an epoch
+NEWS_WORDS = 1_000_000          # fresh words of news a round
 BASES = dict(zip(M.TABLES, np.cumsum([0] + list(M.TABLES.values()))))
 TAGS = ("upos", "morph", "lemma", "ner", "roles")
 
@@ -128,13 +129,13 @@ class News:
     """Windows of news in the order of the file, round and round, as far as the silver labels go."""
 
     def __init__(self, data, work, batcher, segment, soft):
-        self.soft = soft
+        self.data, self.soft = data, soft
         self.articles = [(key, text) for key, text, out in D.news(data) if not out]
         self.path, self.batcher, self.segment, self.at = os.path.join(work, "ner.jsonl"), batcher, segment, 0
         self.made, self.rng = {}, random.Random(T.SEED)
 
     def take(self, words):
-        """Fresh windows of about so many words; with a teacher two thirds of them are ones that it read, the rest have entities alone."""
+        """Fresh windows of about so many words; with a teacher up to a third of them are ones that it read, the rest have entities alone."""
         known = D.silver(self.path)
         ready = [x for x in self.articles if x[0] in known]
         if not self.soft:
@@ -145,10 +146,23 @@ class News:
         self.rng.shuffle(read)
         kept, n = [], 0
         for w in read:
-            if n < words * 2 / 3:
+            if n < words / 3:
                 kept.append(w)
                 n += w.n
-        return kept + [w for w in self.next(ready, words / 3, known) if w.soft is None]
+        return kept + [w for w in self.next(ready, words - n, known) if w.soft is None]
+
+    def held(self, count):
+        """Windows of the first articles kept out of training, to show how entities do."""
+        known = D.silver(self.path)
+        chosen = [(key, text) for key, text, out in D.news(self.data) if out and key in known][:count]
+        if self.segment:
+            segmenter.use(self.segment, [t for _, t in chosen])
+        windows = []
+        for key, text in chosen:
+            for w, spans in D.text_windows(text, key):
+                D.tag_entities(w, spans, known[key])
+                windows.append(w)
+        return windows
 
     def next(self, ready, words, known, move=True):
         """Windows of the articles from where the last call stopped, round and round, or of all from the first on."""
@@ -187,7 +201,7 @@ def batch_of(examples, rng, unknown):
     for e in examples:
         a, b = at, at + e.n
         rows[a:b] = e.rows
-        hidden = rng.random(e.n) < unknown
+        hidden = rng.random(e.n) < (unknown * CALM if e.heads is None and e.links is None else unknown)
         rows[a:b, 0] = np.where(hidden, e.unknown, rows[a:b, 0])
         mask[a:b] = 1
         for k, v in e.labels.items():
@@ -228,7 +242,8 @@ class Net:
                        for i, d in enumerate(M.DILATIONS)]
 
     def encode(self, x, mask, drop):
-        x = F.dropout(x, drop) if drop else x
+        if drop is not None:
+            x = x * ((torch.rand_like(x) >= drop) / (1 - drop))
         m = mask[:, None]
         for gain, weight, bias, d in self.blocks:
             h = x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * (gain * m)
@@ -240,7 +255,7 @@ class Net:
             a, b = y[:, :M.WIDTH], y[:, M.WIDTH:]
             x = x + b + F.relu(a - b)
         h = x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * self.p["norm.gain"]
-        return F.dropout(h, drop / 2) if drop else h
+        return h if drop is None else h * ((torch.rand_like(h) >= drop / 2) / (1 - drop / 2))
 
     def linear(self, name, x):
         return F.linear(x, self.p[f"heads.{name}.weight"], self.p[f"heads.{name}.bias"])
@@ -275,12 +290,17 @@ class Net:
 
 WEIGHT = {"upos": 0.8, "morph": 0.5, "lemma": 0.4, "ner": 1.0, "roles": 1.3, "arcs": 1.2, "rels": 0.8, "links": 0.5}
 SOFT = 0.5                      # weight of the average's distributions on news, against gold
+SHOWN = 40                      # articles kept out of training whose entities are scored as it goes
+CALM = 0.4                      # share of the dropout, and of the words read as unknown, on news: silver labels are plenty, and sure
 
 
-def loss_of(net, calm, table, average, batch, cuts, drop):
+def loss_of(net, calm, table, average, batch, cuts, drop, own):
+    """`own`: the heads whose distributions on news are the average's; the others learn there from a teacher, if at all."""
     rows, mask, labels, heads, rels, sentences, linked, plain, taught = batch
     mask = torch.from_numpy(mask)
-    h = net.encode(table.sum_of(rows), mask, drop)
+    noise = torch.full((len(rows), 1), drop)
+    noise[plain:] *= CALM
+    h = net.encode(table.sum_of(rows), mask, noise)
     parts = {}
     for k in TAGS:
         where = torch.from_numpy(np.flatnonzero(labels[k] != T.IGNORE))
@@ -304,10 +324,10 @@ def loss_of(net, calm, table, average, batch, cuts, drop):
             parts["links"] = F.cross_entropy(net.links(h, index, real).flatten(0, 1), target.flatten(), ignore_index=T.IGNORE)
     if taught:
         parts.update(taught_parts(net, h, taught, cuts))
-    if average is not None and plain < len(rows):
-        parts.update(soft_parts(net, calm, h, average.sum_of(rows[plain:]), mask, plain, [s for s in sentences if s[0] >= plain], cuts))
-    share = SOFT if average is not None else 1.0
-    total = sum(v * (share * WEIGHT[k[1:]] if k[0] == "~" else WEIGHT[k]) for k, v in parts.items())
+    if plain < len(rows):
+        got = soft_parts(net, calm, h, average.sum_of(rows[plain:]), mask, plain, [s for s in sentences if s[0] >= plain], cuts, own)
+        parts.update((k, SOFT * v) for k, v in got.items())
+    total = sum(v * WEIGHT[k.lstrip("~")] for k, v in parts.items())
     return total, {k: float(v.detach()) for k, v in parts.items()}
 
 
@@ -330,19 +350,22 @@ def taught_parts(net, h, taught, cuts):
     return parts
 
 
-def soft_parts(net, calm, h, x, mask, plain, sentences, cuts):
-    """Cross entropy with the calm average's distributions on the tokens from `plain` on."""
+def soft_parts(net, calm, h, x, mask, plain, sentences, cuts, own):
+    """Cross entropy of the heads `own` with the calm average's distributions on the tokens from `plain` on."""
     index, real = padded([(s - plain, n) for s, n in sentences])
     where = index[real]
     h = h[plain:]
     soft = lambda wanted, got: -(wanted.softmax(-1) * F.log_softmax(got, -1)).sum(-1).mean()
     with torch.no_grad():
-        c = calm.encode(x, mask[plain:], 0.0)
-        wanted = {k: calm.tags(c[where], cuts[k]) for k in ("upos", "morph", "roles")}
+        c = calm.encode(x, mask[plain:], None)
+        wanted = {k: calm.tags(c[where], cuts[k]) for k in TAGS if k in own}
+    parts = {"~" + k: soft(v, net.tags(h[where], cuts[k])) for k, v in wanted.items()}
+    if "arcs" not in own:
+        return parts
+    with torch.no_grad():
         arcs = calm.arcs(c, index, real)
         best = (arcs.argmax(-1) + index[:, :1])[real]
         relations = calm.relations(c, where, best)
-    parts = {"~" + k: soft(v, net.tags(h[where], cuts[k])) for k, v in wanted.items()}
     parts["~arcs"] = soft(arcs[real], net.arcs(h, index, real)[real])
     parts["~rels"] = soft(relations, net.relations(h, where, best))
     return parts
@@ -412,13 +435,14 @@ def main():
     ap.add_argument("--tokens", type=int, default=2400)
     ap.add_argument("--drop", type=float, default=0.2)
     ap.add_argument("--unknown", type=float, default=0.05)
-    ap.add_argument("--blend", type=float, default=1.0, help="share of the new weights in the mean with those begun from, which ships")
+    ap.add_argument("--soup", action="store_true", help="keep the even mean of the weights begun from, those at two thirds of the time, and the last")
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--seed", type=int, default=T.SEED)
     ap.add_argument("--steps", type=int, default=10**9, help="for measuring: stop after so many")
     a = ap.parse_args()
-    torch.manual_seed(T.SEED)
+    torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
-    rng, dice = random.Random(T.SEED), np.random.default_rng(T.SEED)
+    rng, dice = random.Random(a.seed), np.random.default_rng(a.seed)
     begin = time.time()
     net, sets, words = student_of(a.data, a.work, a.init)
     batcher = T.Batcher(sets, M.Features({w: i for i, w in enumerate(words)}))
@@ -432,6 +456,7 @@ def main():
     pol = [Gold(w, batcher, spans, soft.get((w.key, T.hash_words(w)))) for d in D.polnear_windows(folders[0]) for w, spans in d[3]]
     pol_dev = [w for d in D.polnear_windows(folders[1]) for w, _ in d[3]]
     news = News(a.data, a.work, batcher, a.segment, soft)
+    ner_dev = news.held(SHOWN)
     size = lambda x: sum(w.n for w in x)
     print(f"EWT {size(ewt)} words, PolNeAR {size(pol)}, windows taught {len(soft)}; {time.time() - begin:.0f} s", flush=True)
 
@@ -439,20 +464,24 @@ def main():
     table = Table(torch.cat([net.tables[k].weight.detach() for k in M.TABLES]))
     mean = {k: v.detach().clone() for k, v in params.items()}
     mean_table = Table(table.weight.clone())
-    begun = {k: v.detach().clone() for k, v in net.state_dict().items()}
+    states = [{k: v.detach().clone() for k, v in net.state_dict().items()}]
     student, calm = Net(params), Net(mean)
     edges = np.cumsum([0] + [len(sets[k]) for k in TAGS])
     cuts = {k: slice(int(edges[i]), int(edges[i + 1])) for i, k in enumerate(TAGS)}
+    own = ("roles",) if a.soft else ("upos", "morph", "roles", "arcs")
     opt = torch.optim.AdamW(list(params.values()), lr=a.rate, weight_decay=0.01, betas=(0.9, 0.98), foreach=True)
 
+    def state():
+        return dict(mean, **split_table(mean_table.weight))
+
     def keep(scores=None):
-        torch.save({"net": dict(mean, **split_table(mean_table.weight)), "sets": sets, "vocabulary": words, "scores": scores, "words": seen},
+        torch.save({"net": state(), "sets": sets, "vocabulary": words, "scores": scores, "words": seen},
                    a.out + ".tmp")
         os.replace(a.out + ".tmp", a.out)
 
     def score():
-        net.load_state_dict(dict(mean, **split_table(mean_table.weight)))
-        return T.evaluate(net, batcher, ewt_dev, pol_dev, None)
+        net.load_state_dict(state())
+        return T.evaluate(net, batcher, ewt_dev, pol_dev, ner_dev)
 
     step, seen, done = 0, 0, False
     shown = collections.defaultdict(float)
@@ -467,15 +496,17 @@ def main():
             if w.window.key in known:
                 w.learn_entities(known[w.window.key])
         print(f"news {size(fresh)} words; entities in {len(known)} documents of PolNeAR", flush=True)
-        for batch in batches_of([ewt + ewt + ewt, pol, fresh], a.tokens, rng):
+        for batch in batches_of([ewt + ewt, pol, fresh], a.tokens, rng):
             progress = (time.time() - start) / limit
             if progress >= 1 or step >= a.steps:
                 done = True
                 break
+            if a.soup and len(states) == 1 and progress > 2 / 3:
+                states.append({k: v.clone() for k, v in state().items()})
             rate = a.rate * min(1.0, (step + 1) / 100) * max(0.03, 1 - progress)
             examples = [w.pick(rng) for w in batch]
             made = batch_of(examples, dice, a.unknown)
-            loss, parts = loss_of(student, calm, table, None if a.soft else mean_table, made, cuts, a.drop)
+            loss, parts = loss_of(student, calm, table, mean_table, made, cuts, a.drop, own)
             opt.zero_grad(set_to_none=True)
             loss.backward()
             live = [p.grad for p in params.values() if p.grad is not None] + [table.leaf.grad]
@@ -504,9 +535,10 @@ def main():
                 scores = score()
                 keep(scores)
                 print("average", scores, flush=True)
-    with torch.no_grad():
-        for k, v in dict(mean, **split_table(mean_table.weight)).items():
-            v.copy_(torch.lerp(begun[k], v, a.blend))
+    if a.soup:
+        with torch.no_grad():
+            for k, v in state().items():
+                v.copy_(torch.stack([*(s[k] for s in states), v]).mean(0))
     scores = score()
     keep(scores)
     print("saved", a.out, scores, f"{time.time() - begin:.0f} s, {seen} words", flush=True)

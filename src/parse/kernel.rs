@@ -56,6 +56,10 @@ fn has_avx512() -> bool {
 /// Outputs that stand side by side in a panel of weights.
 pub const PANEL: usize = 16;
 
+/// Activations of a row for which kernels are compiled by themselves: where the distance between rows is known, a sixth of the instructions, those
+/// that only count addresses, fall away. It is the width of the embedded network; any other gives the same integers.
+const WIDTH: usize = 160;
+
 /// Weights in the order in which the kernels read them: panels of 16 outputs; in a panel, pairs of inputs; in a pair, outputs;
 /// so one vector holds a pair of weights for each of 16 outputs, and a pair of activations is spread over all of them.
 pub struct Packed {
@@ -64,15 +68,27 @@ pub struct Packed {
     panels: usize,
 }
 
+/// Some neighbouring panels of packed weights.
+#[derive(Clone, Copy)]
+pub struct Panels<'a> {
+    pairs: &'a [i16],
+    k: usize,
+    panels: usize,
+}
+
 impl Packed {
-    /// Packs rows of `k` weights, one row an output; `k` is even. Missing outputs of the last panel are zero.
-    pub fn new(weights: &[u8], k: usize, order: &[usize]) -> Packed {
+    /// Packs the weights of an output (one of `order`, as they shall stand) and an input (below `k`, which is even). Missing outputs of the
+    /// last panel are zero.
+    pub fn new(k: usize, order: &[usize], weight: impl Fn(usize, usize) -> i16) -> Packed {
         let panels = order.len().div_ceil(PANEL);
         let mut pairs = vec![0i16; panels * PANEL * k];
-        for (place, &row) in order.iter().enumerate() {
-            let (panel, lane) = (place / PANEL, place % PANEL);
-            for (i, &w) in weights[row * k..(row + 1) * k].iter().enumerate() {
-                pairs[panel * PANEL * k + i / 2 * 2 * PANEL + lane * 2 + i % 2] = i16::from(w as i8);
+        if k > 0 {
+            for (outputs, panel) in order.chunks(PANEL).zip(pairs.chunks_exact_mut(PANEL * k)) {
+                for (i, pair) in panel.chunks_exact_mut(2 * PANEL).enumerate() {
+                    for (&output, pair) in outputs.iter().zip(pair.chunks_exact_mut(2)) {
+                        (pair[0], pair[1]) = (weight(output, 2 * i), weight(output, 2 * i + 1));
+                    }
+                }
             }
         }
         Packed { pairs, k, panels }
@@ -82,20 +98,38 @@ impl Packed {
     pub fn outputs(&self) -> usize {
         self.panels * PANEL
     }
+
+    /// All panels.
+    pub fn all(&self) -> Panels<'_> {
+        Panels { pairs: &self.pairs, k: self.k, panels: self.panels }
+    }
+
+    /// The panels from one on, so many.
+    pub fn some(&self, first: usize, panels: usize) -> Panels<'_> {
+        let one = PANEL * self.k;
+        Panels { pairs: &self.pairs[first * one..(first + panels) * one], k: self.k, panels }
+    }
 }
 
 /// `out[r][o] = Σ activations[r][i] * weights[o][i]` for every row of `k` activations and every output, whole panels a row.
 ///
 /// Sums stay below 2³¹ by the bound on normalised activations (their squares sum to 1024² · width).
-pub fn product(path: Path, activations: &[i16], weights: &Packed, out: &mut Vec<i32>) {
-    let (k, outputs) = (weights.k, weights.outputs());
+pub fn product(path: Path, activations: &[i16], weights: Panels<'_>, out: &mut Vec<i32>) {
+    let n = if weights.k == 0 { 0 } else { activations.len() / weights.k };
+    out.resize(n * weights.panels * PANEL, 0);
+    product_into(path, activations, weights, out);
+}
+
+/// The same into rows that are there already, one for each row of activations.
+pub fn product_into(path: Path, activations: &[i16], weights: Panels<'_>, out: &mut [i32]) {
+    let (k, outputs) = (weights.k, weights.panels * PANEL);
     let n = if k == 0 { 0 } else { activations.len() / k };
     assert!(k.is_multiple_of(2) && weights.pairs.len() == outputs * k, "packed weights are whole panels of pairs");
-    out.resize(n * outputs, 0);
+    assert!(out.len() == n * outputs, "every row of activations has its row of sums");
     match path {
         Path::Scalar => scalar(activations, weights, n, out),
         // SAFETY: `detect` and `available` give these only where the processor has the instructions. `activations` holds n rows of k,
-        // `pairs` panels * 16 * k, and `out` n rows of panels * 16, as asserted and resized above; the loops end there.
+        // `pairs` panels * 16 * k, and `out` n rows of panels * 16, as asserted above; the loops end there.
         #[cfg(target_arch = "x86_64")]
         Path::Avx2 => unsafe { avx2::product(activations, weights, n, out) },
         // SAFETY: as above.
@@ -104,8 +138,8 @@ pub fn product(path: Path, activations: &[i16], weights: &Packed, out: &mut Vec<
     }
 }
 
-fn scalar(activations: &[i16], weights: &Packed, n: usize, out: &mut [i32]) {
-    let (k, outputs) = (weights.k, weights.outputs());
+fn scalar(activations: &[i16], weights: Panels<'_>, n: usize, out: &mut [i32]) {
+    let (k, outputs) = (weights.k, weights.panels * PANEL);
     for r in 0..n {
         let row = &activations[r * k..(r + 1) * k];
         for (panel, out) in weights.pairs.chunks_exact(PANEL * k).zip(out[r * outputs..(r + 1) * outputs].chunks_exact_mut(PANEL)) {
@@ -121,51 +155,73 @@ fn scalar(activations: &[i16], weights: &Packed, n: usize, out: &mut [i32]) {
     }
 }
 
-/// A kernel module: tiles of `$rows` rows by `$panels` panels held in registers, `$split` vectors a panel.
+/// A kernel module: tiles of up to 6 rows by `$panels` panels held in registers, `$split` vectors a panel.
 #[cfg(target_arch = "x86_64")]
 macro_rules! kernel {
-    ($name:ident, $feature:literal, $rows:literal, $panels:literal, $split:literal, $zero:ident, $spread:ident, $load:ident, $store:ident, |$s:ident, $x:ident, $w:ident| $fused:expr) => {
+    ($name:ident, $feature:literal, $panels:literal, $split:literal, $zero:ident, $spread:ident, $load:ident, $store:ident, |$s:ident, $x:ident, $w:ident| $fused:expr) => {
         mod $name {
-            use super::{PANEL, Packed};
+            use super::{PANEL, Panels, WIDTH};
             use std::arch::x86_64::*;
 
             /// # Safety
             /// The processor has the instructions; `activations` holds n rows of k and `out` n rows of whole panels.
             #[target_feature(enable = $feature)]
-            pub(super) unsafe fn product(activations: &[i16], weights: &Packed, n: usize, out: &mut [i32]) {
-                let mut panel = 0;
-                while panel < weights.panels {
-                    let wide = weights.panels - panel >= $panels;
-                    let mut row = 0;
-                    while row < n {
-                        let high = n - row >= $rows;
-                        // SAFETY: rows row..row + R and panels panel..panel + P exist by the two tests.
-                        unsafe {
-                            match (high, wide) {
-                                (true, true) => tile::<$rows, $panels>(activations, weights, row, panel, out),
-                                (false, true) => tile::<1, $panels>(activations, weights, row, panel, out),
-                                (true, false) => tile::<$rows, 1>(activations, weights, row, panel, out),
-                                (false, false) => tile::<1, 1>(activations, weights, row, panel, out),
-                            }
-                        }
-                        row += if high { $rows } else { 1 };
+            pub(super) unsafe fn product(activations: &[i16], weights: Panels<'_>, n: usize, out: &mut [i32]) {
+                // SAFETY: as the caller says.
+                unsafe {
+                    match weights.k {
+                        WIDTH => product_of::<WIDTH>(activations, weights, n, out),
+                        _ => product_of::<0>(activations, weights, n, out),
                     }
-                    panel += if wide { $panels } else { 1 };
                 }
             }
 
             /// # Safety
-            /// As for `product`, and rows `row..row + R` and panels `panel..panel + P` exist.
+            /// As for `product`; `K` is k, or 0 where k is known only now.
+            #[target_feature(enable = $feature)]
+            unsafe fn product_of<const K: usize>(activations: &[i16], weights: Panels<'_>, n: usize, out: &mut [i32]) {
+                let mut panel = 0;
+                while panel < weights.panels {
+                    let panels = if weights.panels - panel >= $panels { $panels } else { 1 };
+                    let mut row = 0;
+                    while row < n {
+                        let rows = match n - row {
+                            1 => 1,
+                            2 | 3 => 2,
+                            4 | 5 => 4,
+                            _ => 6,
+                        };
+                        // SAFETY: rows row..row + R and panels panel..panel + P exist by what was counted above.
+                        unsafe {
+                            match (rows, panels) {
+                                (1, 1) => tile::<1, 1, K>(activations, weights, row, panel, out),
+                                (2, 1) => tile::<2, 1, K>(activations, weights, row, panel, out),
+                                (4, 1) => tile::<4, 1, K>(activations, weights, row, panel, out),
+                                (_, 1) => tile::<6, 1, K>(activations, weights, row, panel, out),
+                                (1, _) => tile::<1, $panels, K>(activations, weights, row, panel, out),
+                                (2, _) => tile::<2, $panels, K>(activations, weights, row, panel, out),
+                                (4, _) => tile::<4, $panels, K>(activations, weights, row, panel, out),
+                                (_, _) => tile::<6, $panels, K>(activations, weights, row, panel, out),
+                            }
+                        }
+                        row += rows;
+                    }
+                    panel += panels;
+                }
+            }
+
+            /// # Safety
+            /// As for `product_of`, and rows `row..row + R` and panels `panel..panel + P` exist.
             #[inline]
             #[target_feature(enable = $feature)]
-            unsafe fn tile<const R: usize, const P: usize>(
+            unsafe fn tile<const R: usize, const P: usize, const K: usize>(
                 activations: &[i16],
-                weights: &Packed,
+                weights: Panels<'_>,
                 row: usize,
                 panel: usize,
                 out: &mut [i32],
             ) {
-                let (k, outputs) = (weights.k, weights.panels * PANEL);
+                let (k, outputs) = (if K > 0 { K } else { weights.k }, weights.panels * PANEL);
                 let mut sums = [[[$zero(); $split]; P]; R];
                 // SAFETY: pair runs below k / 2, so each read ends inside its row of activations or its panel of weights, and each
                 // write inside its row of `out`; none needs alignment.
@@ -204,15 +260,14 @@ macro_rules! kernel {
 }
 
 #[cfg(target_arch = "x86_64")]
-kernel!(avx2, "avx2", 6, 1, 2, _mm256_setzero_si256, _mm256_set1_epi32, _mm256_loadu_si256, _mm256_storeu_si256, |s, x, w| {
+kernel!(avx2, "avx2", 1, 2, _mm256_setzero_si256, _mm256_set1_epi32, _mm256_loadu_si256, _mm256_storeu_si256, |s, x, w| {
     _mm256_add_epi32(s, _mm256_madd_epi16(x, w))
 });
 #[cfg(target_arch = "x86_64")]
 kernel!(
     avx512,
     "avx512f,avx512bw,avx512vnni",
-    6,
-    4,
+    2,
     1,
     _mm512_setzero_si512,
     _mm512_set1_epi32,
@@ -276,17 +331,56 @@ every_path! {
 }
 
 every_path! {
-    /// `x[c] += max(f[c], f[width + c])` with `f = sums * scale + bias`, for each row.
-    pub fn add_greater(x: &mut [f32], sums: &[i32], scale: &[f32], bias: &[f32], width: usize) {
-        let (scale_a, scale_b) = scale.split_at(width);
-        let (bias_a, bias_b) = bias.split_at(width);
-        for (x, sums) in x.chunks_exact_mut(width).zip(sums.chunks_exact(2 * width)) {
-            let (sums_a, sums_b) = sums.split_at(width);
-            let (scale_a, scale_b, bias_a, bias_b, sums_b) = (&scale_a[..width], &scale_b[..width], &bias_a[..width], &bias_b[..width], &sums_b[..width]);
-            for c in 0..width {
-                let a = sums_a[c] as f32 * scale_a[c] + bias_a[c];
-                let b = sums_b[c] as f32 * scale_b[c] + bias_b[c];
-                x[c] += if a > b { a } else { b };
+    /// What the four products of [`super::taps`] read of each pair of tokens, one row a pair: with `a`, `b`, `c`, `e` the activations at `t - d`, `t`,
+    /// `t + d`, `t + 2d` (zero outside), the rows a - c, b + c, c - b and b - e. `t` is one of `firsts`; the last is for as many pairs as it has rows.
+    pub fn pair_inputs(q: &[i16], zero: &[i16], dilation: usize, firsts: &[usize], inputs: &mut [Vec<i16>; 4]) {
+        let width = zero.len();
+        let row = |t: Option<usize>| t.and_then(|t| q.get(t * width..(t + 1) * width)).unwrap_or(zero);
+        let [ac, bc, cb, be] = inputs;
+        let rows = ac.chunks_exact_mut(width).zip(bc.chunks_exact_mut(width)).zip(cb.chunks_exact_mut(width));
+        for (&t, ((ac, bc), cb)) in firsts.iter().zip(rows) {
+            let (a, b, c) = (row(t.checked_sub(dilation)), row(Some(t)), row(Some(t + dilation)));
+            for i in 0..width {
+                ac[i] = a[i].wrapping_sub(c[i]);
+                bc[i] = b[i].wrapping_add(c[i]);
+                cb[i] = c[i].wrapping_sub(b[i]);
+            }
+        }
+        for (&t, be) in firsts.iter().zip(be.chunks_exact_mut(width)) {
+            for ((be, b), e) in be.iter_mut().zip(row(Some(t))).zip(row(Some(t + 2 * dilation))) {
+                *be = b.wrapping_sub(*e);
+            }
+        }
+    }
+}
+
+every_path! {
+    /// Puts the four products of pairs together and adds the greater piece to 16 channels from `channel` on: `x[c] += max(f, g)` with
+    /// `f = sum * scale + bias` for either piece. A row of sums, scales and biases holds 16 of the first piece, then 16 of the second.
+    pub fn add_greater(x: &mut [f32], width: usize, channel: usize, dilation: usize, firsts: &[usize], sums: &[i32], scale: &[f32], bias: &[f32]) {
+        let (rows, _) = sums.as_chunks::<{ 2 * PANEL }>();
+        let (Some(scale), Some(bias)) = (scale.first_chunk::<{ 2 * PANEL }>(), bias.first_chunk::<{ 2 * PANEL }>()) else { return };
+        let n = firsts.len();
+        let add = |x: &mut [f32], sums: &[i32; 2 * PANEL]| {
+            for i in 0..PANEL {
+                let a = sums[i] as f32 * scale[i] + bias[i];
+                let b = sums[PANEL + i] as f32 * scale[PANEL + i] + bias[PANEL + i];
+                x[i] += if a > b { a } else { b };
+            }
+        };
+        for (p, &t) in firsts.iter().enumerate() {
+            let (one, two, three) = (&rows[p], &rows[n + p], &rows[2 * n + p]);
+            let mut sum = [0i32; 2 * PANEL];
+            for i in 0..2 * PANEL {
+                sum[i] = one[i].wrapping_add(two[i].wrapping_add(three[i]) >> 1);
+            }
+            add(&mut x[t * width + channel..][..PANEL], &sum);
+            // The second token of a pair may lie outside.
+            if let Some(four) = rows.get(3 * n + p) {
+                for i in 0..2 * PANEL {
+                    sum[i] = (two[i].wrapping_sub(three[i]) >> 1).wrapping_sub(four[i]);
+                }
+                add(&mut x[(t + dilation) * width + channel..][..PANEL], &sum);
             }
         }
     }
@@ -406,10 +500,10 @@ mod tests {
             let activations: Vec<i16> = (0..n * k).map(|_| large() as i16).collect();
             let weights: Vec<u8> = (0..rows * k).map(|_| small() as i8 as u8).collect();
             let order: Vec<usize> = (0..rows).rev().collect();
-            let packed = Packed::new(&weights, k, &order);
+            let packed = Packed::new(k, &order, |o, i| i16::from(weights[o * k + i] as i8));
             for path in Path::available() {
                 let mut have = Vec::new();
-                product(path, &activations, &packed, &mut have);
+                product(path, &activations, packed.all(), &mut have);
                 for r in 0..n {
                     for (place, &o) in order.iter().enumerate() {
                         let want: i32 = (0..k).map(|i| i32::from(activations[r * k + i]) * i32::from(weights[o * k + i] as i8)).sum();

@@ -30,6 +30,7 @@ mod parity;
 mod reader;
 mod repair;
 mod sequence;
+mod taps;
 mod tree;
 mod vectors;
 mod weights;

@@ -2,6 +2,7 @@
 
 use super::features::ROWS;
 use super::kernel::{self, Path, lane_sum, product};
+use super::taps::Pairs;
 use super::weights::Weights;
 
 /// Scores of one window; reused from window to window.
@@ -9,7 +10,7 @@ use super::weights::Weights;
 pub(super) struct Scratch {
     x: Vec<f32>,
     q: Vec<i16>,
-    taps: Vec<i16>,
+    pairs: Pairs,
     sums: Vec<i32>,
     /// Head outputs, one row a token.
     pub out: Vec<f32>,
@@ -76,13 +77,11 @@ pub(super) fn run(weights: &Weights, layout: &Layout, path: Path, scratch: &mut 
     }
     for block in &weights.blocks {
         kernel::normalise(path, &scratch.x, width, &mut scratch.q);
-        taps(&scratch.q, width, block.dilation, &mut scratch.taps);
-        product(path, &scratch.taps, &block.weight, &mut scratch.sums);
-        kernel::add_greater(path, &mut scratch.x, &scratch.sums, &block.scale, &block.bias, width);
+        block.add(path, &scratch.q, &mut scratch.x, &mut scratch.pairs);
     }
     kernel::normalise(path, &scratch.x, width, &mut scratch.q);
     let heads = &weights.heads;
-    product(path, &scratch.q, &heads.weight, &mut scratch.sums);
+    product(path, &scratch.q, heads.weight.all(), &mut scratch.sums);
     kernel::scaled(path, &scratch.sums, heads.weight.outputs(), &heads.scale, &heads.bias, &mut scratch.out);
     for row in scratch.out.chunks_exact_mut(layout.width) {
         for i in layout.arc_dep.clone().chain(layout.arc_head.clone()).chain(layout.label_dep.clone()).chain(layout.label_head.clone()) {
@@ -93,22 +92,6 @@ pub(super) fn run(weights: &Weights, layout: &Layout, path: Path, scratch: &mut 
     scratch.mixed.resize(n * (arc + 1), 0.0);
     for (row, mixed) in scratch.out.chunks_exact(layout.width).zip(scratch.mixed.chunks_exact_mut(arc + 1)) {
         kernel::lane_sums(path, &row[layout.arc_dep.clone()], &weights.arc_mix, &weights.arc_mix_bias, mixed);
-    }
-}
-
-/// [q(t - d), q(t), q(t + d)] for each token, zero outside.
-fn taps(q: &[i16], width: usize, dilation: usize, out: &mut Vec<i16>) {
-    let n = q.len() / width;
-    out.clear();
-    out.resize(n * 3 * width, 0);
-    for (t, row) in out.chunks_exact_mut(3 * width).enumerate() {
-        if t >= dilation {
-            row[..width].copy_from_slice(&q[(t - dilation) * width..(t - dilation + 1) * width]);
-        }
-        row[width..2 * width].copy_from_slice(&q[t * width..(t + 1) * width]);
-        if t + dilation < n {
-            row[2 * width..].copy_from_slice(&q[(t + dilation) * width..(t + dilation + 1) * width]);
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::kernel::{PANEL, Packed, panels};
 use super::sequence::{ENTITIES, ROLES};
+use super::taps::{Taps, WIDEST};
 use super::word::{Dependency, EntityKind, Morph, Pos, Tense, VerbForm};
 use crate::error::Error;
 use rustc_hash::FxHashMap;
@@ -11,7 +12,7 @@ use serde::Deserialize;
 pub(super) struct Weights {
     pub header: Header,
     pub tables: Vec<Table>,
-    pub blocks: Vec<Layer>,
+    pub blocks: Vec<Taps>,
     pub heads: Layer,
     /// In the panels of `kernel::lane_sums`, as is `label_out`.
     pub arc_mix: Vec<f32>,
@@ -39,7 +40,6 @@ pub(super) struct Layer {
     pub weight: Packed,
     pub scale: Vec<f32>,
     pub bias: Vec<f32>,
-    pub dilation: usize,
 }
 
 /// What the outputs of the heads mean.
@@ -140,7 +140,8 @@ impl Weights {
         let container = Container::open(file)?;
         let header: Header = serde_json::from_slice(container.header).map_err(|e| Error::Model { what: format!("its header: {e}") })?;
         let fault = |what: &str| Error::Model { what: what.to_owned() };
-        if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) {
+        if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) || header.width >= WIDEST
+        {
             return Err(fault("its format is not one that this program reads"));
         }
         let has = |name: &str| header.tensors.iter().any(|t| t.name == name);
@@ -154,20 +155,6 @@ impl Weights {
             let (bytes, _) = raw(name)?;
             std::str::from_utf8(bytes).map_err(|_| Error::Model { what: format!("tensor `{name}` is no UTF-8") })
         };
-        // `order` says which output stands where.
-        let layer = |name: &str, inputs: usize, dilation: usize, order: &dyn Fn(usize) -> Vec<usize>| {
-            let (bytes, _) = raw(&format!("{name}.weight"))?;
-            let (scale, bias) = (values(&format!("{name}.scale"))?, values(&format!("{name}.bias"))?);
-            if bytes.len() != scale.len() * inputs || bias.len() != scale.len() {
-                return Err(Error::Model { what: format!("layer `{name}` has another shape than its header says") });
-            }
-            let order = order(scale.len());
-            let pick = |values: &[f32]| order.iter().map(|&o| values[o]).collect();
-            Ok(Layer { weight: Packed::new(bytes, inputs, &order), scale: pick(&scale), bias: pick(&bias), dilation })
-        };
-        let in_order = |n: usize| (0..n).collect::<Vec<_>>();
-        // The two pieces of a maxout stand apart, so that they can be compared vector by vector.
-        let pieces_apart = |n: usize| (0..n).step_by(2).chain((1..n).step_by(2)).collect::<Vec<_>>();
         let width = header.width;
         let mut tables = Vec::new();
         for table in &header.tables {
@@ -183,13 +170,21 @@ impl Weights {
         }
         let mut blocks = Vec::new();
         for (i, &dilation) in header.dilations.iter().enumerate() {
-            let block = layer(&format!("block{i}"), 3 * width, dilation, &pieces_apart)?;
-            if block.scale.len() != 2 * width {
-                return Err(fault("a block has another width"));
-            }
-            blocks.push(block);
+            let (bytes, _) = raw(&format!("block{i}.weight"))?;
+            let (scale, bias) = (values(&format!("block{i}.scale"))?, values(&format!("block{i}.bias"))?);
+            blocks.push(
+                Taps::new(bytes, &scale, &bias, width, dilation).ok_or_else(|| fault("a block has another shape than its header says"))?,
+            );
         }
-        let heads = layer("heads", width, 0, &in_order)?;
+        let heads = {
+            let (bytes, _) = raw("heads.weight")?;
+            let (scale, bias) = (values("heads.scale")?, values("heads.bias")?);
+            if bytes.len() != scale.len() * width || bias.len() != scale.len() {
+                return Err(fault("the heads have another shape than the header says"));
+            }
+            let order: Vec<usize> = (0..scale.len()).collect();
+            Layer { weight: Packed::new(width, &order, |o, i| i16::from(bytes[o * width + i] as i8)), scale, bias }
+        };
         let labels = labels(&header.sets)?;
         let tags =
             header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();

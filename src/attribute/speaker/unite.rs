@@ -57,11 +57,17 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
 }
 
 fn absorb(known: &mut Speaker, other: &Speaker) {
-    known.aliases.extend(other.aliases.iter().cloned());
-    known.aliases.push(other.name.clone());
-    known.aliases.retain(|a| *a != known.name);
-    known.aliases.sort_unstable();
-    known.aliases.dedup();
+    // Whoever speaks in every article is absorbed as often, nearly always under names that are known.
+    let known_of = |aliases: &[String], a: &String| aliases.binary_search(a).is_ok();
+    let in_order = known.aliases.is_sorted_by(|a, b| a < b) && !known_of(&known.aliases, &known.name);
+    let mut new = other.aliases.iter().chain([&other.name]).filter(|a| **a != known.name && !known_of(&known.aliases, a)).peekable();
+    if !in_order || new.peek().is_some() {
+        let new: Vec<String> = new.cloned().collect();
+        known.aliases.extend(new);
+        known.aliases.retain(|a| *a != known.name);
+        known.aliases.sort_unstable();
+        known.aliases.dedup();
+    }
     known.affiliation = known.affiliation.take().or_else(|| other.affiliation.clone());
     known.side = known.side.take().or_else(|| other.side.clone());
 }
@@ -114,21 +120,24 @@ fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> 
             }
         }
     }
-    // "President Vladimir" in a text that lost the surname; "Haller" read as a body.
+    // "President Vladimir" in a text that lost the surname; "Haller" read as a body. Looked up, as each short name against each person
+    // grows with the square of the folder.
     for short in list.values().filter(|s| !s.name.contains(' ')) {
         if joined.contains_key(&short.id) {
             continue;
         }
         let word = normal(&short.name);
-        let fits = |(id, words): &&(SpeakerId, Vec<String>)| match short.kind {
-            SpeakerKind::Person => {
-                let side = list.get(id).and_then(|s| s.side.as_ref());
-                words.len() > 1 && words[0] == word && side.is_some() && side == short.side.as_ref()
-            }
-            SpeakerKind::Organisation => words.len() > 1 && words.last() == Some(&word) && !is_acronym(&short.name),
-            _ => false,
+        let named = match short.kind {
+            SpeakerKind::Person => by_first.get(word.as_str()),
+            SpeakerKind::Organisation if !is_acronym(&short.name) => by_last.get(word.as_str()),
+            _ => None,
         };
-        let mut full = people.iter().filter(fits).map(|p| p.0).map(|id| joined.get(&id).copied().unwrap_or(id)).collect::<Vec<_>>();
+        let fits = |(id, words): &&(SpeakerId, Vec<String>)| {
+            let side = list.get(id).and_then(|s| s.side.as_ref());
+            words.len() > 1 && (short.kind == SpeakerKind::Organisation || side.is_some() && side == short.side.as_ref())
+        };
+        let full = named.into_iter().flatten().map(|&i| &people[i]).filter(fits);
+        let mut full: Vec<SpeakerId> = full.map(|p| joined.get(&p.0).copied().unwrap_or(p.0)).collect();
         full.sort_unstable();
         full.dedup();
         if let [one] = full[..]

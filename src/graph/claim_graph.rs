@@ -107,17 +107,6 @@ impl ClaimGraph {
         self.graph.add_edge(a, b, edge);
     }
 
-    /// Drops what only comparing needs, most of what a claim holds: terms and canonical forms. Reports quote and name, nothing else.
-    pub fn forget_what_compared(&mut self) {
-        for claim in &mut self.claims {
-            claim.terms = Vec::new();
-            claim.answered = Vec::new();
-            for argument in &mut claim.arguments {
-                (argument.canonical, argument.head, argument.side) = (String::new(), String::new(), None);
-            }
-        }
-    }
-
     /// The claim of that id.
     pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
         self.index.get(&id).map(|&i| &self.claims[i])
@@ -268,11 +257,19 @@ impl ClaimGraph {
                 _ => {}
             }
         }
+        // Of most claims nobody says anything else: they are passed over.
+        let mut disputed = vec![false; self.claims.len()];
+        for i in (0..self.claims.len()).filter(|&i| contradicted[i]) {
+            disputed[group.find(i)] = true;
+        }
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for i in 0..self.claims.len() {
-            members.entry(group.find(i)).or_default().push(i);
+            let root = group.find(i);
+            if disputed[root] {
+                members.entry(root).or_default().push(i);
+            }
         }
-        members.into_values().filter(|m| m.iter().any(|&i| contradicted[i])).collect()
+        members.into_values().collect()
     }
 
     /// Relations within a group, contradictions of one sort alone: relation, and the two claims' indices as the relation names them, sorted by relation id.

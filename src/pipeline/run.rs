@@ -9,7 +9,7 @@ use crate::ingest::{Corpus, Seen};
 use crate::origin::Origins;
 use crate::parse::Model;
 use crate::relate::{Block, Relation, relate};
-use crate::report::{Analysis, Material, assemble};
+use crate::report::{Analysis, Material, assemble, claim_views, write_analysis};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -107,22 +107,37 @@ impl Run {
         self
     }
 
-    /// The analysis of the output contract, when nothing else is wanted of the run: with half of the memory.
+    /// The analysis of the output contract, when nothing else is wanted of the run: each claim goes when its view is made.
     pub fn into_analysis(mut self) -> Analysis {
-        self.graph.forget_what_compared();
-        self.analysis()
+        let claims = std::mem::take(&mut self.graph.claims);
+        let mut analysis = self.analysis();
+        let Run { corpus, origins, .. } = self;
+        analysis.claims = claim_views(claims, &corpus, &origins);
+        analysis
     }
 
     /// The analysis of the output contract.
     pub fn analysis(&self) -> Analysis {
-        assemble(Material {
+        assemble(self.material())
+    }
+
+    /// Writes the same as a file, without holding it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_analysis(&self, out: impl std::io::Write + Send) -> std::io::Result<()> {
+        write_analysis(&self.material(), out)
+    }
+
+    fn material(&self) -> Material<'_> {
+        Material {
             corpus: &self.corpus,
             origins: &self.origins,
             attributed: &self.attributed,
             speakers: &self.speakers,
             graph: &self.graph,
             notes: Vec::new(),
-        })
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! From the rooms' nouns to the output contract.
 
 use super::analysis::*;
-use crate::attribute::{Attributed, Piece, Speakers};
-use crate::graph::ClaimGraph;
+use crate::attribute::{Attributed, Piece, Speaker, Speakers};
+use crate::graph::{ClaimGraph, Dispute};
 use crate::ingest::{Corpus, Document};
 use crate::normalise::Claim;
 use crate::note::Note;
 use crate::origin::Origins;
+use crate::relate::Relation;
 use crate::text::{Span, Text};
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 /// Everything the rooms made of one folder.
 pub struct Material<'a> {
@@ -26,91 +28,101 @@ pub struct Material<'a> {
     pub notes: Vec<Note>,
 }
 
-/// The analysis of the output contract.
+/// The analysis of the output contract. `write_analysis` writes the same without holding it.
 pub fn assemble(material: Material<'_>) -> Analysis {
-    let Material { corpus, origins, attributed, speakers, graph, notes } = material;
-    let index: IndexMap<_, usize> = corpus.documents.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
-    let mut all_notes: Vec<Note> = corpus.notes.iter().cloned().chain(notes).collect();
-    all_notes.sort();
-    all_notes.dedup();
+    let notes = material.notes();
+    let Material { corpus, origins, attributed, speakers, graph, .. } = material;
     Analysis {
         schema: SCHEMA.to_owned(),
         documents: corpus.documents.iter().enumerate().map(|(i, d)| document_view(i, d, origins)).collect(),
-        speakers: speakers
-            .list
-            .iter()
-            .map(|s| SpeakerView {
-                id: s.id,
-                name: s.name.clone(),
-                kind: s.kind,
-                aliases: s.aliases.clone(),
-                affiliation: s.affiliation.clone(),
-                side: s.side.clone(),
-            })
-            .collect(),
-        attributions: corpus
-            .documents
-            .iter()
-            .zip(attributed)
-            .flat_map(|(document, attributed)| attributions(document, attributed))
-            .collect(),
-        claims: by_document(&graph.claims, &index)
+        speakers: speakers.list.iter().map(speaker_view).collect(),
+        attributions: corpus.documents.iter().zip(attributed).flat_map(|(d, attributed)| attribution_views(d, attributed)).collect(),
+        claims: by_document(&graph.claims, corpus, |c| c)
             .into_iter()
-            .map(|(i, claim)| claim_view(claim, i, &corpus.documents[i], origins))
+            .map(|(i, c)| claim_view(c, i, &corpus.documents[i], origins))
             .collect(),
-        relations: graph
-            .relations
-            .iter()
-            .map(|r| RelationView {
-                id: r.id,
-                a: r.a,
-                b: r.b,
-                kind: r.kind,
-                about: r.about,
-                rule: r.rule.to_string(),
-                why: r.why.clone(),
-                confidence: round(r.confidence),
-            })
-            .collect(),
-        disputes: graph
-            .disputes
-            .iter()
-            .map(|d| DisputeView {
-                id: d.id,
-                question: d.question.clone(),
-                about: d.about,
-                confidence: round(d.confidence),
-                grade: d.grade,
-                weight: round(d.weight),
-                weighed: d.weighed.clone(),
-                positions: d
-                    .positions
-                    .iter()
-                    .map(|p| PositionView {
-                        label: p.label.clone(),
-                        value: p.value,
-                        claims: p.claims.clone(),
-                        speakers: p.speakers.clone(),
-                        parties: p.parties.clone(),
-                        origins: p.origins.len(),
-                    })
-                    .collect(),
-                review: None,
-            })
-            .collect(),
+        relations: graph.relations.iter().map(relation_view).collect(),
+        disputes: graph.disputes.iter().map(dispute_view).collect(),
         dismissed: Vec::new(),
         decisions: Vec::new(),
-        notes: all_notes,
+        notes,
         files_seen: corpus.files_seen,
         files_read: corpus.files_read,
     }
 }
 
+impl Material<'_> {
+    /// The notes of all rooms, sorted, each once.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let mut notes: Vec<Note> = self.corpus.notes.iter().chain(&self.notes).cloned().collect();
+        notes.sort();
+        notes.dedup();
+        notes
+    }
+}
+
+/// The claims of the analysis from claims that are given away: each is dropped when its view is made.
+pub fn claim_views(claims: Vec<Claim>, corpus: &Corpus, origins: &Origins) -> Vec<ClaimView> {
+    let placed = by_document(claims, corpus, |c| c);
+    placed.into_iter().map(|(i, claim)| claim_view(&claim, i, &corpus.documents[i], origins)).collect()
+}
+
 /// Claims with the indices of their documents, in the order of these.
-fn by_document<'a>(claims: &'a [Claim], index: &IndexMap<crate::id::DocumentId, usize>) -> Vec<(usize, &'a Claim)> {
-    let mut placed: Vec<(usize, &Claim)> = claims.iter().filter_map(|c| Some((*index.get(&c.document)?, c))).collect();
+pub(super) fn by_document<C>(claims: impl IntoIterator<Item = C>, corpus: &Corpus, claim: impl Fn(&C) -> &Claim) -> Vec<(usize, C)> {
+    let index: FxHashMap<_, usize> = corpus.documents.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
+    let placed = claims.into_iter().filter_map(|c| Some((*index.get(&claim(&c).document)?, c)));
+    let mut placed: Vec<(usize, C)> = placed.collect();
     placed.sort_by_key(|(i, _)| *i);
     placed
+}
+
+pub(super) fn speaker_view(s: &Speaker) -> SpeakerView {
+    SpeakerView {
+        id: s.id,
+        name: s.name.clone(),
+        kind: s.kind,
+        aliases: s.aliases.clone(),
+        affiliation: s.affiliation.clone(),
+        side: s.side.clone(),
+    }
+}
+
+pub(super) fn relation_view(r: &Relation) -> RelationView {
+    RelationView {
+        id: r.id,
+        a: r.a,
+        b: r.b,
+        kind: r.kind,
+        about: r.about,
+        rule: r.rule.to_string(),
+        why: r.why.clone(),
+        confidence: round(r.confidence),
+    }
+}
+
+pub(super) fn dispute_view(d: &Dispute) -> DisputeView {
+    DisputeView {
+        id: d.id,
+        question: d.question.clone(),
+        about: d.about,
+        confidence: round(d.confidence),
+        grade: d.grade,
+        weight: round(d.weight),
+        weighed: d.weighed.clone(),
+        positions: d
+            .positions
+            .iter()
+            .map(|p| PositionView {
+                label: p.label.clone(),
+                value: p.value,
+                claims: p.claims.clone(),
+                speakers: p.speakers.clone(),
+                parties: p.parties.clone(),
+                origins: p.origins.len(),
+            })
+            .collect(),
+        review: None,
+    }
 }
 
 /// Three decimals, so that the file does not carry noise.
@@ -122,7 +134,7 @@ fn span_view(text: &Text, span: Span) -> SpanView {
     SpanView { start: span.start, end: span.end, text: text.slice(span).to_owned() }
 }
 
-fn document_view(i: usize, d: &Document, origins: &Origins) -> DocumentView {
+pub(super) fn document_view(i: usize, d: &Document, origins: &Origins) -> DocumentView {
     let published = d.published.map(|p| match (p.time, p.offset) {
         (Some(time), Some(offset)) => {
             let sign = if offset < 0 { '-' } else { '+' };
@@ -147,7 +159,7 @@ fn document_view(i: usize, d: &Document, origins: &Origins) -> DocumentView {
     }
 }
 
-fn attributions(document: &Document, attributed: &Attributed) -> Vec<AttributionView> {
+pub(super) fn attribution_views(document: &Document, attributed: &Attributed) -> Vec<AttributionView> {
     let pieces = |list: &[Piece]| list.iter().map(|p| span_view(&document.text, p.span)).collect();
     attributed
         .attributions
@@ -169,7 +181,7 @@ fn attributions(document: &Document, attributed: &Attributed) -> Vec<Attribution
         .collect()
 }
 
-fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins) -> ClaimView {
+pub(super) fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins) -> ClaimView {
     let mut arguments: IndexMap<String, Vec<String>> = IndexMap::new();
     for argument in &claim.arguments {
         arguments.entry(argument.role.name().to_owned()).or_default().push(argument.text.clone());

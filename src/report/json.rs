@@ -56,7 +56,23 @@ fn commands(c: char) -> bool {
     matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
-struct Safe<F>(F);
+#[derive(Clone)]
+pub(super) struct Safe<F>(F);
+
+/// Where a pretty text stands: how far in, and whether something stands before.
+pub(super) type Pretty = Safe<PrettyFormatter<'static>>;
+
+impl Pretty {
+    /// The beginning of a text.
+    pub(super) fn new() -> Pretty {
+        Safe(PrettyFormatter::new())
+    }
+
+    /// Writes a whole value where the text stands.
+    pub(super) fn write(&self, out: &mut impl io::Write, value: &impl Serialize) -> io::Result<()> {
+        Ok(value.serialize(&mut serde_json::Serializer::with_formatter(out, self.clone()))?)
+    }
+}
 
 impl<F: Formatter> Formatter for Safe<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {

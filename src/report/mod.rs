@@ -31,9 +31,10 @@ mod tables;
 mod terminal;
 mod view;
 mod words;
+mod written;
 
 pub use analysis::*;
-pub use assemble::{Material, assemble};
+pub use assemble::{Material, assemble, claim_views};
 pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
 pub use explain::explain;
 pub use graphml::graphml;
@@ -48,6 +49,7 @@ pub use tables::{Table, csv};
 pub use terminal::terminal;
 use view::visible;
 pub use view::{View, one_line};
+pub use written::write_analysis;
 
 /// The JSON Schema (draft 2020-12) of the output contract.
 pub fn schema() -> serde_json::Value {

@@ -4,22 +4,42 @@ use crate::failure::Failure;
 use crate::reading;
 use sayso::error::Error;
 use sayso::ingest::articles_of;
+use sayso::pipeline::Run;
 use sayso::report::{self, Analysis};
 use std::path::{Path, PathBuf};
 
+/// What stands for a path's analysis.
+pub enum Input {
+    /// The analysis, with the decisions of its review file.
+    Analysis(Box<Analysis>),
+    /// A run that nobody has reviewed, of which the analysis can be written without holding it.
+    Run(Box<Run>),
+}
+
 /// The analysis of a folder, or the one in a file, with the decisions of its review file.
 pub fn analysis(path: &Path) -> Result<Analysis, Failure> {
-    let mut analysis = match analysis_file(path)? {
-        Some(found) => found,
-        None => reading::run(path)?.into_analysis(),
+    Ok(match input(path)? {
+        Input::Analysis(analysis) => *analysis,
+        Input::Run(run) => run.into_analysis(),
+    })
+}
+
+/// The same, where a run is left as it is.
+pub fn input(path: &Path) -> Result<Input, Failure> {
+    let found = analysis_file(path)?;
+    let review = beside(path, Beside::Review).filter(|f| f.exists());
+    let mut analysis = match (found, &review) {
+        (Some(found), _) => found,
+        (None, None) => return Ok(Input::Run(Box::new(reading::run(path)?))),
+        (None, Some(_)) => reading::run(path)?.into_analysis(),
     };
-    if let Some(file) = beside(path, Beside::Review).filter(|f| f.exists()) {
+    if let Some(file) = review {
         let text = std::fs::read_to_string(&file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;
         let review = report::read_review(&file.display().to_string(), &text)?;
         let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         report::apply_review(&mut analysis, &review, &name);
     }
-    Ok(analysis)
+    Ok(Input::Analysis(Box::new(analysis)))
 }
 
 /// What is kept beside a folder or file.

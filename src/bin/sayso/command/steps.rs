@@ -65,8 +65,7 @@ pub fn merge() -> Result<(), Failure> {
             "nothing to merge: no article came on standard input\nmend: `sayso extract FOLDER | sayso relate | sayso merge`".into(),
         ));
     }
-    let analysis = documents.once_each().into_run(relations).into_analysis();
-    Ok(sayso::report::write_json(&analysis, BufWriter::new(io::stdout().lock()))?)
+    Ok(documents.once_each().into_run(relations).write_analysis(BufWriter::new(io::stdout()))?)
 }
 
 fn write(out: &mut impl Write, line: &Line) -> io::Result<()> {

@@ -1,0 +1,116 @@
+//! The analysis as it is written: the bytes of `write_json(&assemble(material))`, without holding the analysis.
+//!
+//! A folder of 4,000 articles has an analysis of 350 megabytes. Its views are made and written out a batch at a time: while one batch is
+//! written, all threads make the next.
+
+use super::analysis::SCHEMA;
+use super::assemble::{Material, attribution_views, by_document, claim_view, dispute_view, document_view, relation_view, speaker_view};
+use super::json::Pretty;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use std::io::{self, Write};
+
+/// Items whose views are made by one thread in one go, and how many such pieces are in memory at once.
+const PIECE: usize = 128;
+const PIECES: usize = 16;
+
+/// Writes the analysis of the output contract: pretty JSON, ended by a line break.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_analysis(material: &Material<'_>, out: impl Write + Send) -> io::Result<()> {
+    let Material { corpus, origins, attributed, speakers, graph, .. } = material;
+    let mut object = Object { out, pretty: Pretty::new(), first: true };
+    let documents: Vec<usize> = (0..corpus.documents.len()).collect();
+    object.pretty.begin_object(&mut object.out)?;
+    object.value("schema", &SCHEMA)?;
+    object.list("documents", &documents, |&i| [document_view(i, &corpus.documents[i], origins)])?;
+    object.list("speakers", &speakers.list, |s| [speaker_view(s)])?;
+    object.list("attributions", &documents, |&i| {
+        attributed.get(i).map(|attributed| attribution_views(&corpus.documents[i], attributed)).unwrap_or_default()
+    })?;
+    object
+        .list("claims", &by_document(&graph.claims, corpus, |c| c), |&(i, claim)| [claim_view(claim, i, &corpus.documents[i], origins)])?;
+    object.list("relations", &graph.relations, |r| [relation_view(r)])?;
+    object.list("disputes", &graph.disputes, |d| [dispute_view(d)])?;
+    object.value("notes", &material.notes())?;
+    object.value("files_seen", &corpus.files_seen)?;
+    object.value("files_read", &corpus.files_read)?;
+    object.pretty.end_object(&mut object.out)?;
+    object.out.write_all(b"\n")?;
+    object.out.flush()
+}
+
+/// The object that is being written, field by field.
+struct Object<W> {
+    out: W,
+    pretty: Pretty,
+    first: bool,
+}
+
+impl<W: Write + Send> Object<W> {
+    fn key(&mut self, key: &str) -> io::Result<()> {
+        self.pretty.begin_object_key(&mut self.out, self.first)?;
+        self.first = false;
+        self.pretty.write(&mut self.out, &key)?;
+        self.pretty.end_object_key(&mut self.out)?;
+        self.pretty.begin_object_value(&mut self.out)
+    }
+
+    fn value(&mut self, key: &str, value: &impl Serialize) -> io::Result<()> {
+        self.key(key)?;
+        self.pretty.write(&mut self.out, value)?;
+        self.pretty.end_object_value(&mut self.out)
+    }
+
+    /// A field that holds the views of some items, one after the other.
+    fn list<T, V, I>(&mut self, key: &str, items: &[T], views: impl Fn(&T) -> I + Sync) -> io::Result<()>
+    where
+        T: Sync,
+        V: Serialize,
+        I: IntoIterator<Item = V>,
+    {
+        self.key(key)?;
+        self.pretty.begin_array(&mut self.out)?;
+        let pretty = self.pretty.clone();
+        // Every value is preceded by what parts it from the one before it; the first of all loses its comma.
+        let piece = |items: &[T]| -> io::Result<Vec<u8>> {
+            let (mut bytes, mut pretty) = (Vec::new(), pretty.clone());
+            for view in items.iter().flat_map(&views) {
+                pretty.begin_array_value(&mut bytes, false)?;
+                pretty.write(&mut bytes, &view)?;
+                pretty.end_array_value(&mut bytes)?;
+            }
+            Ok(bytes)
+        };
+        let mut made: Vec<io::Result<Vec<u8>>> = Vec::new();
+        let mut first = true;
+        let mut batches = items.chunks(PIECE * PIECES);
+        loop {
+            let batch = batches.next();
+            let out = &mut self.out;
+            let (written, next) = rayon::join(
+                || {
+                    made.into_iter().try_for_each(|bytes| {
+                        let bytes = bytes?;
+                        let skipped = usize::from(first && !bytes.is_empty());
+                        first &= bytes.is_empty();
+                        out.write_all(&bytes[skipped..])
+                    })
+                },
+                || batch.map(|items| items.par_chunks(PIECE).map(piece).collect()),
+            );
+            written?;
+            match next {
+                Some(next) => made = next,
+                None => break,
+            }
+        }
+        if !first {
+            self.pretty.end_array_value(&mut self.out)?;
+        }
+        self.pretty.end_array(&mut self.out)?;
+        self.pretty.end_object_value(&mut self.out)
+    }
+}

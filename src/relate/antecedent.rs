@@ -51,14 +51,17 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
         .collect();
     // *dismissed the F-16 claim*: what is named may have been told in another article, or far above.
     if !about.is_empty() && found.first().is_none_or(|_| found.iter().all(|a| matter.alignment.speaks_of(&about, a.claim) < 0.5)) {
-        let far = matter.alignment.holding(&about);
         let elsewhere = |b: usize| {
             let other = &matter.claims[b];
             matter.context.document_of[b] != document || other.sentence + REACH < denial.sentence
         };
-        let far = far.into_iter().filter(|&b| elsewhere(b) && can_be_meant(matter, d, b));
+        let told = |b: usize| {
+            let one = matter.stories.one(document, matter.context.document_of[b]);
+            one && elsewhere(b) && !matter.never_together(d, b) && can_be_meant(matter, d, b)
+        };
+        let far = matter.alignment.holding(&about, d, told);
         let far: Vec<Antecedent> = far
-            .filter(|&b| matter.stories.one(document, matter.context.document_of[b]) && !matter.never_together(d, b))
+            .into_iter()
             .filter(|&b| matter.alignment.speaks_of(&about, b) >= 0.6)
             .filter(|&b| about.len() + usize::from(party(matter, d, b)) >= 2 || is_code(&about[0]))
             .filter_map(|b| weigh(matter, d, b, &about))

@@ -21,6 +21,7 @@ const SAME_KIND: f32 = 0.15;
 
 /// Finds rival doers.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let blaming: Vec<bool> = (0..matter.claims.len()).map(|i| blames(matter, i)).collect();
     for a in 0..matter.claims.len() {
         if reciprocal(&matter.claims[a]) && matter.factual(a) {
             let sentence = matter.claims[a].sentence;
@@ -28,11 +29,11 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             out.extend(beside.filter_map(|b| rivals(matter, a, b)));
             continue;
         }
-        if !blames(matter, a) {
+        if !blaming[a] {
             continue;
         }
         for b in mates(matter, a) {
-            if b > a && blames(matter, b) {
+            if b > a && blaming[b] {
                 out.extend(rivals(matter, a, b));
             }
         }
@@ -103,18 +104,13 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
 
 /// Whether a claim is what *each other* does, told of both sides at once (*both sides blame each other for causing it*).
 pub(super) fn reciprocal(claim: &Claim) -> bool {
-    let words = claim.wording.clause.to_lowercase();
-    let both = |a: &crate::normalise::Argument| {
-        a.role == ArgumentRole::Agent
-            && matches!(
-                a.text.to_lowercase().as_str(),
-                "both sides" | "the two sides" | "each side" | "both countries" | "both parties" | "both"
-            )
+    const BOTH: [&str; 6] = ["both sides", "the two sides", "each side", "both countries", "both parties", "both"];
+    let both = |a: &crate::normalise::Argument| a.role == ArgumentRole::Agent && BOTH.iter().any(|b| a.text.eq_ignore_ascii_case(b));
+    let other = |clause: &str| {
+        let words = clause.to_lowercase();
+        words.contains("each other") || words.contains("one another")
     };
-    claim.polarity == Polarity::Positive
-        && claim.attribution.is_some()
-        && (words.contains("each other") || words.contains("one another"))
-        && claim.arguments.iter().any(both)
+    claim.polarity == Polarity::Positive && claim.attribution.is_some() && claim.arguments.iter().any(both) && other(&claim.wording.clause)
 }
 
 /// Claims that may speak of the same deed: neighbours by rare terms, and those of the same sentence.
@@ -133,11 +129,11 @@ pub(super) fn blames(matter: &Matter<'_>, i: usize) -> bool {
     matter.factual(i)
         && claim.polarity == Polarity::Positive
         && claim.answers.is_none()
+        && (claim.stance == Stance::Accuses || exclusive(matter, claim))
         && doer(matter, i).is_some_and(|d| !is_pronoun(&d.key))
         // *Both rebels and soldiers did it* blames neither against the other.
         && !claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.to_lowercase().starts_with("both "))
         && matter.actor(claim)
-        && (claim.stance == Stance::Accuses || exclusive(matter, claim))
 }
 
 /// Frames whose deed has one doer: where one side did it, the other did not.

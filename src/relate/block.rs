@@ -61,7 +61,7 @@ pub fn blocks(
         names.dedup();
         Block {
             document_of: taken.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect(),
-            claims: taken.into_iter().flatten().collect(),
+            claims: whole(taken),
             speakers: names.iter().filter_map(|id| speakers.get(id)).map(|&s| s.clone()).collect(),
             origins: origins.among(&documents),
             stories: stories.among(&documents),
@@ -69,4 +69,11 @@ pub fn blocks(
         }
     };
     parts.into_par_iter().map(block).collect()
+}
+
+/// Lists as one, without the room to grow that a list of unknown length takes: claims are large.
+fn whole(lists: Vec<Vec<Claim>>) -> Vec<Claim> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    lists.into_iter().for_each(|list| all.extend(list));
+    all
 }

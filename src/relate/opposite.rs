@@ -20,6 +20,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         .iter()
         .map(|c| c.terms.iter().any(|t| words.contains(t.as_str()) || words.contains(format!("{t}e").as_str())))
         .collect();
+    let held: Vec<Vec<usize>> =
+        matter.claims.iter().zip(&sided).map(|(c, &sided)| if sided { matter.opposites.held(&c.terms) } else { Vec::new() }).collect();
     for a in (0..matter.claims.len()).filter(|&a| sided[a]) {
         let claim = &matter.claims[a];
         if !matter.factual(a) || claim.quantity.is_some() || claim.terms.len() < 3 {
@@ -41,7 +43,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let Some((word, opposite)) = matter.opposites.between(&claim.terms, &other.terms) else { continue };
+            let Some((word, opposite)) = matter.opposites.between(&held[a], &held[b]) else { continue };
             if matter.alignment.overlap(a, b) < 2 || matter.agents_apart(a, b) {
                 continue;
             }

@@ -69,13 +69,17 @@ impl Rules {
         self.opposites.iter().flatten().map(String::as_str)
     }
 
-    /// A word of `a` and its opposite in `b`, when neither side holds both words.
-    pub(super) fn between<'r>(&'r self, a: &[String], b: &[String]) -> Option<(&'r str, &'r str)> {
-        let has = |terms: &[String], word: &str| terms.iter().any(|t| t == word || stem(t) == stem(word) && t.starts_with(stem(word)));
-        self.opposites.iter().find_map(|[x, y]| {
-            let pair = |x: &'r str, y: &'r str| (has(a, x) && has(b, y) && !has(a, y) && !has(b, x)).then_some((x, y));
-            pair(x, y).or_else(|| pair(y, x))
-        })
+    /// Which words with an opposite some terms hold, by place: 2n and 2n + 1 are opposites. Sorted.
+    pub(super) fn held(&self, terms: &[String]) -> Vec<usize> {
+        let has = |word: &str| terms.iter().any(|t| t == word || stem(t) == stem(word) && t.starts_with(stem(word)));
+        self.words().enumerate().filter(|(_, word)| has(word)).map(|(place, _)| place).collect()
+    }
+
+    /// A word of `a` and its opposite in `b`, both as places, when neither side holds both words.
+    pub(super) fn between(&self, a: &[usize], b: &[usize]) -> Option<(&str, &str)> {
+        let &x = a.iter().find(|&&x| !a.contains(&(x ^ 1)) && b.contains(&(x ^ 1)) && !b.contains(&x))?;
+        let word = |place: usize| self.opposites.get(place / 2).map(|pair| pair[place % 2].as_str());
+        word(x).zip(word(x ^ 1))
     }
 }
 

@@ -77,24 +77,24 @@ impl Sides {
     }
 
     fn of(&self, text: &str, told: Option<&str>, document: usize) -> Option<String> {
-        if is_rebel(text) {
+        let own: Vec<String> = words(text).collect();
+        if hold(&own, &RULES.rebel_words) {
             return Some(REBELS.to_owned());
         }
-        if RULES.civil_words.iter().any(|w| holds(text, w)) {
+        if hold(&own, &RULES.civil_words) {
             return Some(text.to_lowercase());
         }
-        if let Some(told) = told {
-            let side = country(told);
-            if Countries::english().named(told).is_some() || !RULES.state_words.iter().any(|w| holds(told, w)) {
-                return Some(side);
-            }
+        if let Some(told) = told
+            && (Countries::english().named(told).is_some() || !hold(&words(told).collect::<Vec<_>>(), &RULES.state_words))
+        {
+            return Some(country(told));
         }
-        let of_person = words(text).find_map(|w| self.people.get(&w).or_else(|| self.people.get(w.strip_suffix('s')?)));
+        let of_person = own.iter().find_map(|w| self.people.get(w).or_else(|| self.people.get(w.strip_suffix('s')?)));
         if let Some(side) = of_person {
             return Some(side.clone());
         }
         let home = self.home.get(document).and_then(Option::as_ref);
-        if let Some(home) = home.filter(|_| RULES.state_words.iter().any(|w| holds(text, w))) {
+        if let Some(home) = home.filter(|_| hold(&own, &RULES.state_words)) {
             return Some(home.clone());
         }
         told.map(country)
@@ -128,7 +128,7 @@ pub fn is_bare_state(text: &str) -> bool {
 }
 
 fn is_rebel(text: &str) -> bool {
-    RULES.rebel_words.iter().any(|w| holds(text, w))
+    hold(&words(text).collect::<Vec<_>>(), &RULES.rebel_words)
 }
 
 /// A country under its name, anything else in lower case.
@@ -140,7 +140,8 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).map(str::to_lowercase)
 }
 
-/// Whether a text holds a word, in the singular or plural.
-fn holds(text: &str, word: &str) -> bool {
-    words(text).any(|w| w == word || w.strip_suffix('s') == Some(word) || w.strip_suffix("'s") == Some(word))
+/// Whether the words of a text hold one of some others, in the singular or plural.
+fn hold(words: &[String], others: &[String]) -> bool {
+    let is = |w: &String, o: &String| w == o || w.strip_suffix('s') == Some(o) || w.strip_suffix("'s") == Some(o);
+    words.iter().any(|w| others.iter().any(|o| is(w, o)))
 }

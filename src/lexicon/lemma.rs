@@ -10,10 +10,11 @@ struct Irregular {
     forms: BTreeMap<String, Vec<String>>,
 }
 
-static IRREGULAR: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
-    let table: Irregular = toml::from_str(include_str!("en/irregular_verbs.toml")).expect("the table is checked by the tests");
-    table.forms.into_iter().flat_map(|(lemma, forms)| forms.into_iter().map(move |f| (f, lemma.clone()))).collect()
-});
+static TABLE: LazyLock<Irregular> =
+    LazyLock::new(|| toml::from_str(include_str!("en/irregular_verbs.toml")).expect("the table is checked by the tests"));
+
+static IRREGULAR: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| TABLE.forms.iter().flat_map(|(lemma, forms)| forms.iter().map(move |f| (f.as_str(), lemma.as_str()))).collect());
 
 /// Verbs and nouns that some table lists, and so are known to be lemmas.
 static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
@@ -37,7 +38,7 @@ static KNOWN: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     }
     let nouns = statement::claim_nouns();
     known.extend(nouns.claims.iter().chain(&nouns.accusations).chain(&nouns.deeds).chain(&nouns.denials).cloned());
-    known.extend(IRREGULAR.values().cloned());
+    known.extend(IRREGULAR.values().map(|&v| v.to_owned()));
     known.extend(Cues::english().words().map(str::to_owned));
     known.extend(SAYING.iter().map(|w| (*w).to_owned()));
     known
@@ -119,15 +120,14 @@ fn doubles(lemma: &str) -> bool {
 
 /// The first past form of each irregular verb; verbs that list a participle alone keep their lemma (*beat*).
 static PASTS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
-    let table: Irregular = toml::from_str(include_str!("en/irregular_verbs.toml")).expect("the table is checked by the tests");
     let past = |lemma: &str, form: &str| if *form == format!("{lemma}en") { lemma.to_owned() } else { form.to_owned() };
-    table.forms.into_iter().filter_map(|(lemma, forms)| Some((lemma.clone(), past(&lemma, forms.first()?)))).collect()
+    TABLE.forms.iter().filter_map(|(lemma, forms)| Some((lemma.clone(), past(lemma, forms.first()?)))).collect()
 });
 
 /// The lemma of a verb's or noun's form in lower case, when rule and table are sure of it and `guess` is not known to be right.
 pub fn mend(form: &str, guess: &str, verb: bool) -> Option<String> {
-    if verb && let Some(lemma) = IRREGULAR.get(form) {
-        return (lemma != guess).then(|| lemma.clone());
+    if verb && let Some(&lemma) = IRREGULAR.get(form) {
+        return (lemma != guess).then(|| lemma.to_owned());
     }
     if KNOWN.contains(guess) || form == guess {
         return None;

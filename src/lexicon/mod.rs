@@ -18,3 +18,17 @@ pub mod statement;
 pub use cues::{Commitment, Cues};
 pub use sources::{Countries, Country, Naming, Sources};
 pub use spelling::{Abbreviation, Spelling};
+
+use std::sync::LazyLock;
+
+/// Reads the tables that nearly every article asks for. Each is read at its first use anyway: this is for reading them while something
+/// else, such as the network's weights, is read too.
+pub fn load() {
+    LazyLock::force(&places::PARENTS);
+    LazyLock::force(&places::SAME);
+    LazyLock::force(&calendar::CALENDAR);
+    LazyLock::force(&counts::COUNTS);
+    let _ = (places::town(""), frames::frame(""), function_words::classes(""), lemma::mend("", "", true), lemma::past("see"));
+    let _ = (Spelling::english(), Cues::english(), Sources::english(), Countries::english());
+    let _ = (agencies::agencies(), outlets::outlets(), furniture::furniture());
+}

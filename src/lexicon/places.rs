@@ -14,24 +14,18 @@ struct File {
 
 /// Place to what it lies in; an empty parent is none.
 pub static PARENTS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
-    let file = file();
-    let mut parents = FxHashMap::default();
-    for (state, places) in file.r#in {
-        for place in places {
-            parents.insert(place, state.clone());
-        }
-    }
-    parents.extend(file.parent);
-    parents
+    let lie = FILE.r#in.iter().flat_map(|(state, places)| places.iter().map(move |place| (place, state)));
+    lie.chain(&FILE.parent).map(|(place, parent)| (place.clone(), parent.clone())).collect()
 });
 
 /// Other spelling to the name that the table uses.
-pub static SAME: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| file().same.into_iter().collect());
+pub static SAME: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| FILE.same.clone().into_iter().collect());
 
 /// Name or other spelling of a town to its name and its state.
 static TOWNS: LazyLock<FxHashMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {
     let lines = include_str!("gazetteer.tsv").lines().filter(|l| !l.starts_with('#'));
-    let mut towns = FxHashMap::default();
+    // Every line has a name and about as many other spellings.
+    let mut towns = FxHashMap::with_capacity_and_hasher(2 * lines.clone().count(), rustc_hash::FxBuildHasher);
     for line in lines {
         let mut columns = line.split('\t');
         let (Some(name), Some(state)) = (columns.next(), columns.next()) else { continue };
@@ -49,9 +43,7 @@ pub fn town(name: &str) -> Option<(&'static str, &'static str)> {
     TOWNS.get(name).copied()
 }
 
-fn file() -> File {
-    toml::from_str(include_str!("en/places.toml")).expect("places.toml is well formed")
-}
+static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("en/places.toml")).expect("places.toml is well formed"));
 
 #[cfg(test)]
 mod tests {

@@ -55,12 +55,9 @@ impl Vectors {
         let rows = tensor("vectors").filter(|r| r.len() == header.rows * header.width)?;
         let forms = std::str::from_utf8(tensor("vocabulary")?).ok()?;
         let norm = |row: &[u8]| (row.iter().map(|&x| i32::from(x as i8).pow(2)).sum::<i32>() as f32).sqrt();
-        Some(Vectors {
-            rows,
-            width: header.width,
-            norms: rows.chunks_exact(header.width).map(norm).collect(),
-            index: forms.lines().enumerate().map(|(i, form)| (form, i as u32)).take(header.rows).collect(),
-        })
+        let mut index = FxHashMap::with_capacity_and_hasher(header.rows.min(rows.len()), rustc_hash::FxBuildHasher);
+        index.extend(forms.lines().zip(0u32..).take(header.rows));
+        Some(Vectors { rows, width: header.width, norms: rows.chunks_exact(header.width).map(norm).collect(), index })
     }
 
     /// The row of a form in lower case; `None` when it has none.

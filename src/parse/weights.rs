@@ -207,15 +207,14 @@ impl Weights {
             // A file from before these moves has none; without them each word takes its own best label.
             role_moves: if has("role_moves") { values("role_moves")? } else { vec![0.0; (ROLES + 1) * ROLES] },
             entity_moves: if has("entity_moves") { values("entity_moves")? } else { vec![0.0; (ENTITIES + 1) * ENTITIES] },
-            vocabulary: text("vocabulary")?.lines().zip(0..).collect(),
-            lemma_exceptions: text("lemma_exceptions")?
-                .lines()
-                .filter_map(|line| {
+            vocabulary: lines(text("vocabulary")?, |forms| forms.zip(0..)),
+            lemma_exceptions: lines(text("lemma_exceptions")?, |lines| {
+                lines.filter_map(|line| {
                     let mut cells = line.split('\t');
                     let (form, pos, lemma) = (cells.next()?, Pos::from_label(cells.next()?)?, cells.next()?);
                     Some(((form, pos), lemma))
                 })
-                .collect(),
+            }),
             labels,
             header,
         };
@@ -235,6 +234,16 @@ impl Weights {
         }
         Ok(weights)
     }
+}
+
+/// A table of what the lines of a text hold, made at once in the size that it will have.
+fn lines<'a, K: std::hash::Hash + Eq, V, I: Iterator<Item = (K, V)>>(
+    text: &'a str,
+    entries: impl FnOnce(std::str::Lines<'a>) -> I,
+) -> FxHashMap<K, V> {
+    let mut table = FxHashMap::with_capacity_and_hasher(text.lines().count(), rustc_hash::FxBuildHasher);
+    table.extend(entries(text.lines()));
+    table
 }
 
 fn labels(sets: &Sets) -> Result<Labels, Error> {

@@ -32,12 +32,17 @@ pub fn keep(keep: Keep) {
 
 /// Analyses a folder, a file or `-`.
 pub fn run(path: &Path) -> Result<Run, Failure> {
-    with_options(path, |options| pipeline::run_with(Reader::embedded()?, path, options))
+    with_options(path, |options| pipeline::run_with(reader()?, path, options))
 }
 
 /// The per-document rooms alone.
 pub fn documents(path: &Path) -> Result<Documents, Failure> {
-    with_options(path, |options| pipeline::read(Reader::embedded()?, path, options))
+    with_options(path, |options| pipeline::read(reader()?, path, options))
+}
+
+/// The network, read while the tables of words are read on another thread.
+fn reader() -> Result<&'static Reader, sayso::error::Error> {
+    rayon::join(Reader::embedded, sayso::lexicon::load).0
 }
 
 fn with_options<T>(path: &Path, work: impl FnOnce(&Options<'_>) -> Result<T, sayso::error::Error>) -> Result<T, Failure> {

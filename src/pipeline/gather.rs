@@ -59,9 +59,12 @@ impl Folder {
 
     /// Takes the claims of a block back.
     pub fn take_back(&mut self, block: Block) {
-        for (claim, at) in block.claims.into_iter().zip(block.document_of) {
-            if let Some(claims) = block.documents.get(at).and_then(|&d| self.claims.get_mut(d)) {
-                claims.push(claim);
+        let mut claims = block.claims.into_iter();
+        for of_one in block.document_of.chunk_by(|a, b| a == b) {
+            let own = claims.by_ref().take(of_one.len());
+            match block.documents.get(of_one[0]).and_then(|&d| self.claims.get_mut(d)) {
+                Some(list) => list.extend(own),
+                None => own.for_each(drop),
             }
         }
     }
@@ -71,14 +74,15 @@ impl Folder {
 pub fn merge(folder: Folder, relations: impl IntoIterator<Item = Vec<Relation>>) -> Run {
     let Folder { documents, attributed, claims, speakers, origins, seen } = folder;
     let document_of = claims.iter().enumerate().flat_map(|(d, list)| std::iter::repeat_n(d, list.len())).collect();
-    let claims: Vec<Claim> = claims.into_iter().flatten().collect();
+    let mut all: Vec<Claim> = Vec::with_capacity(claims.iter().map(Vec::len).sum());
+    claims.into_iter().for_each(|list| all.extend(list));
     let mut relations: Vec<Relation> = relations.into_iter().flatten().collect();
     relations.sort_by_key(|r| r.id);
     relations.dedup_by_key(|r| r.id);
     let by_id = speakers.list.iter().map(|s| (s.id, s)).collect();
     let graph = {
         let context = Context { speakers: by_id, origins: &origins, document_of };
-        graph(claims, relations, &context)
+        graph(all, relations, &context)
     };
     let (files_seen, files_read) = (seen.files, seen.read);
     let corpus = Corpus { documents, notes: seen.into_notes(), files_seen, files_read };

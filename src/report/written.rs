@@ -11,8 +11,11 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
-/// Items whose views are made by one thread in one go, and how many such pieces are in memory at once.
+/// Items whose views are made by one thread in one go: claims and the like, or all that stands in some documents.
 const PIECE: usize = 128;
+const DOCUMENTS: usize = 4;
+
+/// Pieces that are made while those before them are written.
 const PIECES: usize = 16;
 
 /// Writes the analysis of the output contract: pretty JSON, ended by a line break.
@@ -25,15 +28,15 @@ pub fn write_analysis(material: &Material<'_>, out: impl Write + Send) -> io::Re
     let documents: Vec<usize> = (0..corpus.documents.len()).collect();
     object.pretty.begin_object(&mut object.out)?;
     object.value("schema", &SCHEMA)?;
-    object.list("documents", &documents, |&i| [document_view(i, &corpus.documents[i], origins)])?;
-    object.list("speakers", &speakers.list, |s| [speaker_view(s)])?;
-    object.list("attributions", &documents, |&i| {
+    object.list("documents", &documents, DOCUMENTS, |&i| [document_view(i, &corpus.documents[i], origins)])?;
+    object.list("speakers", &speakers.list, PIECE, |s| [speaker_view(s)])?;
+    object.list("attributions", &documents, DOCUMENTS, |&i| {
         attributed.get(i).map(|attributed| attribution_views(&corpus.documents[i], attributed)).unwrap_or_default()
     })?;
-    object
-        .list("claims", &by_document(&graph.claims, corpus, |c| c), |&(i, claim)| [claim_view(claim, i, &corpus.documents[i], origins)])?;
-    object.list("relations", &graph.relations, |r| [relation_view(r)])?;
-    object.list("disputes", &graph.disputes, |d| [dispute_view(d)])?;
+    let claims = by_document(&graph.claims, corpus, |c| c);
+    object.list("claims", &claims, PIECE, |&(i, claim)| [claim_view(claim, i, &corpus.documents[i], origins)])?;
+    object.list("relations", &graph.relations, PIECE, |r| [relation_view(r)])?;
+    object.list("disputes", &graph.disputes, PIECE, |d| [dispute_view(d)])?;
     object.value("notes", &material.notes())?;
     object.value("files_seen", &corpus.files_seen)?;
     object.value("files_read", &corpus.files_read)?;
@@ -65,7 +68,7 @@ impl<W: Write + Send> Object<W> {
     }
 
     /// A field that holds the views of some items, one after the other.
-    fn list<T, V, I>(&mut self, key: &str, items: &[T], views: impl Fn(&T) -> I + Sync) -> io::Result<()>
+    fn list<T, V, I>(&mut self, key: &str, items: &[T], piece: usize, views: impl Fn(&T) -> I + Sync) -> io::Result<()>
     where
         T: Sync,
         V: Serialize,
@@ -75,7 +78,7 @@ impl<W: Write + Send> Object<W> {
         self.pretty.begin_array(&mut self.out)?;
         let pretty = self.pretty.clone();
         // Every value is preceded by what parts it from the one before it; the first of all loses its comma.
-        let piece = |items: &[T]| -> io::Result<Vec<u8>> {
+        let made_of = |items: &[T]| -> io::Result<Vec<u8>> {
             let (mut bytes, mut pretty) = (Vec::new(), pretty.clone());
             for view in items.iter().flat_map(&views) {
                 pretty.begin_array_value(&mut bytes, false)?;
@@ -86,7 +89,7 @@ impl<W: Write + Send> Object<W> {
         };
         let mut made: Vec<io::Result<Vec<u8>>> = Vec::new();
         let mut first = true;
-        let mut batches = items.chunks(PIECE * PIECES);
+        let mut batches = items.chunks(piece * PIECES);
         loop {
             let batch = batches.next();
             let out = &mut self.out;
@@ -99,7 +102,7 @@ impl<W: Write + Send> Object<W> {
                         out.write_all(&bytes[skipped..])
                     })
                 },
-                || batch.map(|items| items.par_chunks(PIECE).map(piece).collect()),
+                || batch.map(|items| items.par_chunks(piece).map(made_of).collect()),
             );
             written?;
             match next {

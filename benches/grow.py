@@ -4,7 +4,8 @@
 
 Copies of the given articles stand for the ones that are missing: each copy is moved by years, and every word that is written with a
 capital inside of a sentence is turned into another of the copy's own, so that no copy tells the story of another. The printed exponents are
-slopes on a double logarithmic scale between the first and the last folder: 1 is linear.
+slopes on a double logarithmic scale between the first and the last folder: 1 is linear. CPU time is what a busy machine hardly moves; wall
+time is for an idle one.
 """
 
 import argparse
@@ -83,12 +84,12 @@ def main():
         if status:
             raise SystemExit("sayso failed")
         cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-        rows.append((count, cpu, memory))
+        rows.append((count, wall, cpu, memory))
         print(f"{count:6} articles {wall:8.1f} s {cpu:8.1f} CPU s {memory:8.0f} MB", flush=True)
-    (n, a, m), (big, b, k) = rows[0], rows[-1]
+    (n, *first), (big, *last) = rows[0], rows[-1]
     if big > n:
-        steps = math.log(big / n)
-        print(f"exponents: time {math.log(b / a) / steps:.2f}, memory {math.log(k / m) / steps:.2f}")
+        wall, cpu, memory = (math.log(b / a) / math.log(big / n) for a, b in zip(first, last))
+        print(f"exponents: wall {wall:.2f}, CPU {cpu:.2f}, memory {memory:.2f}")
 
 
 main()

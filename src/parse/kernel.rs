@@ -400,6 +400,24 @@ every_path! {
 }
 
 every_path! {
+    /// One word of a best sequence: for each label the greatest of `before[l] + moves[l][label]`, and the first `l` that gives it.
+    pub fn best_moves(before: &[f32], moves: &[f32], sums: &mut [f32], from: &mut [u32]) {
+        let labels = before.len();
+        sums.fill(f32::NEG_INFINITY);
+        from.fill(0);
+        let (sums, from) = (&mut sums[..labels], &mut from[..labels]);
+        for ((l, &so_far), moves) in (0u32..).zip(before).zip(moves.chunks_exact(labels)) {
+            for i in 0..labels {
+                let sum = so_far + moves[i];
+                let better = sum > sums[i];
+                sums[i] = if better { sum } else { sums[i] };
+                from[i] = if better { l } else { from[i] };
+            }
+        }
+    }
+}
+
+every_path! {
     /// Lane sums of `x` with each row of weights, plus its bias. The weights stand input by input, 16 outputs side by side in panels
     /// of `x.len() * 16` (see [`panels`]), so that many sums grow at once; each is added up in the order of [`lane_sum`].
     pub fn lane_sums(x: &[f32], weights: &[f32], bias: &[f32], out: &mut [f32]) {

@@ -85,10 +85,10 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
         }
     }
     let mut sequence = Sequence::default();
-    sequence.decode::<ROLE_LABELS>((0..n).map(|i| &row(i)[layout.roles.clone()]), &weights.role_moves);
+    sequence.decode::<ROLE_LABELS>(path, (0..n).map(|i| &row(i)[layout.roles.clone()]), &weights.role_moves);
     let roles: Vec<&str> = sequence.path.iter().map(|&l| ROLES[usize::from(l)]).collect();
     assert_eq!(roles, case.role_path, "{:?}", case.words);
-    sequence.decode::<ENTITIES>((0..n).map(|i| &row(i)[layout.ner.clone()]), &weights.entity_moves);
+    sequence.decode::<ENTITIES>(path, (0..n).map(|i| &row(i)[layout.ner.clone()]), &weights.entity_moves);
     assert_eq!(sequence.path, case.ner_path, "{:?}", case.words);
     let mut arcs = Vec::new();
     for bounds in begins.windows(2) {

@@ -130,8 +130,8 @@ impl Reader {
             let head = head.clone();
             scratch.out.chunks_exact(self.layout.width).take(window.tokens.len()).map(move |row| &row[head.clone()])
         };
-        roles_of.decode::<ROLES>(scores(&self.layout.roles), &self.weights.role_moves);
-        entities_of.decode::<ENTITIES>(scores(&self.layout.ner), &self.weights.entity_moves);
+        roles_of.decode::<ROLES>(self.path, scores(&self.layout.roles), &self.weights.role_moves);
+        entities_of.decode::<ENTITIES>(self.path, scores(&self.layout.ner), &self.weights.entity_moves);
         for t in window.tokens.clone() {
             let row = &scratch.out[(t - first) * self.layout.width..(t - first + 1) * self.layout.width];
             let best = |range: &Range<usize>| network::argmax(row[range.clone()].iter().copied());

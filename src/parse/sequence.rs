@@ -3,6 +3,8 @@
 //! Word by word, the best label breaks one long content into pieces at every word that the network doubts, and an entity at every
 //! word whose two best types are close; neighbours settle it.
 
+use super::kernel::{self, Path};
+
 /// Labels of the roles, outside included.
 pub(super) const ROLES: usize = 7;
 
@@ -22,7 +24,7 @@ impl Sequence {
     /// Fills `path` with a label for each row of `scores`, the sequence of the greatest sum. `moves[a * LABELS + b]` is what label `b` gains
     /// after `a`; the last row holds what it gains at the window's first token. Sums run from the first token to the last; ties go to the
     /// smaller label.
-    pub(super) fn decode<'a, const LABELS: usize>(&mut self, mut scores: impl Iterator<Item = &'a [f32]>, moves: &[f32]) {
+    pub(super) fn decode<'a, const LABELS: usize>(&mut self, path: Path, mut scores: impl Iterator<Item = &'a [f32]>, moves: &[f32]) {
         self.back.clear();
         self.path.clear();
         let Some(first) = scores.next() else { return };
@@ -31,20 +33,13 @@ impl Sequence {
             *best = gain + score;
         }
         for row in scores {
-            let mut sums = [f32::NEG_INFINITY; LABELS];
-            let mut from = [0u8; LABELS];
-            for (before, (&so_far, moves)) in best.iter().zip(moves.chunks_exact(LABELS)).enumerate() {
-                for label in 0..LABELS {
-                    let sum = so_far + moves[label];
-                    let better = sum > sums[label];
-                    sums[label] = if better { sum } else { sums[label] };
-                    from[label] = if better { before as u8 } else { from[label] };
-                }
-            }
+            let mut sums = [0f32; LABELS];
+            let mut from = [0u32; LABELS];
+            kernel::best_moves(path, &best, &moves[..LABELS * LABELS], &mut sums, &mut from);
             for ((best, sum), score) in best.iter_mut().zip(sums).zip(row) {
                 *best = sum + score;
             }
-            self.back.extend_from_slice(&from);
+            self.back.extend(from.iter().map(|&label| label as u8));
         }
         let mut label = super::network::argmax(best.iter().copied());
         self.path.push(label as u8);
@@ -63,8 +58,13 @@ mod tests {
 
     fn best_path(scores: &[[f32; ROLES]], moves: &[f32]) -> Vec<u8> {
         let mut sequence = Sequence::default();
-        sequence.decode::<ROLES>(scores.iter().map(|row| &row[..]), moves);
-        sequence.path
+        let paths = Path::available().into_iter().map(|path| {
+            sequence.decode::<ROLES>(path, scores.iter().map(|row| &row[..]), moves);
+            sequence.path.clone()
+        });
+        let mut paths: Vec<Vec<u8>> = paths.collect();
+        assert!(paths.windows(2).all(|p| p[0] == p[1]), "every path of instructions finds one sequence");
+        paths.pop().unwrap()
     }
 
     fn gain(path: &[u8], scores: &[[f32; ROLES]], moves: &[f32]) -> f32 {

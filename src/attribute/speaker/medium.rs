@@ -12,6 +12,7 @@ pub fn medium(view: View<'_>, mention: &Mention) -> bool {
         view.sentence(t) == view.sentence(mention.tokens.start)
             && matches!(view.pos(t), Pos::Noun | Pos::Adj)
             && CALLED.contains(&view.lemma(t).as_str())
+            && (!matches!(view.lemma(t).as_str(), "agency" | "network") || (t > 0 && view.is(t - 1, NEWS)))
     });
     called.is_some()
         || called_after(view, mention)
@@ -21,7 +22,10 @@ pub fn medium(view: View<'_>, mention: &Mention) -> bool {
 }
 
 /// What a newspaper, broadcaster or agency is called beside its name.
-const CALLED: [&str; 8] = ["agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "tabloid", "weekly"];
+const CALLED: [&str; 9] = ["agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "tabloid", "weekly"];
+
+/// Agencies and networks are of all kinds; those of the news have one of these words before them.
+pub const NEWS: &[&str] = &["news", "press", "radio", "television", "tv", "wire"];
 
 /// *the Arle Courier newspaper*, *Le Courrier, a daily*, *the Arle news agency*.
 fn called_after(view: View<'_>, mention: &Mention) -> bool {
@@ -37,8 +41,8 @@ fn called_after(view: View<'_>, mention: &Mention) -> bool {
     let stop = sentence.end.min(at + 6);
     let modifier = |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det);
     let Some(noun) = (at..stop).find(|&t| CALLED.contains(&view.lemma(t).as_str())) else { return false };
-    // A bare "agency" after a name is any agency; a news agency says so.
-    let enough = view.lemma(noun) != "agency" || (noun > at && view.is(noun - 1, &["news", "press"]));
+    let general = matches!(view.lemma(noun).as_str(), "agency" | "network");
+    let enough = !general || (noun > at && view.is(noun - 1, NEWS));
     let close = if comma {
         (at..noun).all(modifier)
     } else {

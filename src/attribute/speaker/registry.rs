@@ -451,7 +451,14 @@ fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
     if phrase.kind == SpeakerKind::Office && earlier.kind != SpeakerKind::Person {
         // "the defence ministry" is no foreign ministry.
         let (ours, theirs) = (normal(&phrase.name), normal(&earlier.name));
-        return earlier.kind == SpeakerKind::Office && ours.split(' ').all(|w| theirs.split(' ').any(|t| t == w));
+        let named = ours.split(' ').all(|w| theirs.split(' ').any(|t| t == w));
+        return match earlier.kind {
+            SpeakerKind::Office => named,
+            // "the agency" after "the Environmental Safety Agency", "the EPA" or a news agency.
+            SpeakerKind::Organisation => named || (ours == "agency" && is_acronym(&earlier.name)),
+            SpeakerKind::Media => named || ours == "agency",
+            _ => false,
+        };
     }
     let of_side = phrase.side.is_none() || phrase.side == earlier.side;
     of_side && earlier.plural == phrase.plural && !matches!((earlier.gender, phrase.gender), (Some(a), Some(b)) if a != b)

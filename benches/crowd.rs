@@ -1,7 +1,7 @@
 //! Many claims on one fact: how long `relate` takes over one block, and how that grows.
 //!
-//! `cargo bench --bench crowd` prints a line for each size of three stories: one in which two thousand claims tell a toll and who did it,
-//! one in which each article's denial names what was told in all others, and one in which every article gives another toll.
+//! `cargo bench --bench crowd` prints a line for each size of three stories: tolls that differ a little, as many tolls as there are voices, and
+//! reports that others deny by the name of the thing. Forty articles hold them, so that all are one block.
 
 #[path = "cpu.rs"]
 mod cpu;
@@ -11,38 +11,30 @@ use sayso::parse::Reader;
 use sayso::pipeline::{extract, gather, relate};
 use sayso::text::Text;
 
-/// Claims of the largest block, and smaller ones to see the growth.
-const CLAIMS: [usize; 3] = [500, 1000, 2000];
+/// Sentences in all articles together.
+const SENTENCES: [usize; 3] = [500, 1000, 2000];
+
+/// Articles of a folder that is one block, whatever they tell.
+const ARTICLES: usize = 40;
+
+const FIRST: [&str; 10] = ["Anna", "Boris", "Clara", "David", "Elena", "Felix", "Greta", "Hugo", "Irene", "Jonas"];
+const LAST: [&str; 10] = ["Adler", "Brandt", "Castell", "Dorn", "Ekman", "Faber", "Grau", "Holm", "Ivers", "Jansson"];
 
 fn main() {
-    let stories: [(&str, fn(usize) -> String); 3] = [
-        ("one fact", |i| {
-            format!(
-                "Outlet {i} reports. The army said that rebels of unit {i} had shelled the market in Tarn. The rebels denied it. \
-                 The governor said that {} people were hurt. A doctor said the shells came from the north.",
-                i % 7 + 20
-            )
-        }),
-        ("denied by name", |i| {
-            format!(
-                "Outlet {i} reports from Tarn. The ministry of Varda said that an F-16 had bombed the market in Tarn. A spokesman for unit {i} \
-                 said that shops had burnt. Doctors spoke of a long night. The mayor asked for help. Roads were closed. Schools stayed shut. \
-                 The army dismissed the F-16 claim."
-            )
-        }),
-        ("as many tolls", |i| {
-            format!(
-                "Outlet {i} reports from Tarn. The governor said that {} people were killed in the blast at the market in Tarn.",
-                i + 20
-            )
-        }),
-    ];
+    let voice = |n: usize| format!("{} {}{}", FIRST[n % 10], LAST[n / 10 % 10], ["", "-Lund", "-Berg", "-Vik"][n / 100 % 4]);
+    let tolls = |n: usize| format!("{} said that {} people were killed in the blast at the market in Tarn.", voice(n), n % 7 + 20);
+    let many = |n: usize| format!("{} said that {} people were killed in the blast at the market in Tarn.", voice(n), n + 20);
+    let denied = |n: usize| match n % 3 {
+        0 => format!("{} dismissed the F-16 claim.", voice(n)),
+        _ => format!("{} said that an F-16 had bombed the market in Tarn.", voice(n)),
+    };
+    let stories: [(&str, &dyn Fn(usize) -> String); 3] = [("tolls", &tolls), ("as many tolls", &many), ("denied by name", &denied)];
     let model = Reader::embedded().expect("the embedded weights are whole");
-    for (name, text) in stories {
-        let one = extract(model, article(0, &text(0))).claims.len().max(1);
+    for (name, sentence) in stories {
         let mut times = Vec::new();
-        for wanted in CLAIMS {
-            let extracts = (0..wanted.div_ceil(one)).map(|i| extract(model, article(i, &text(i)))).collect();
+        for wanted in SENTENCES {
+            let of_article = |i: usize| (0..wanted / ARTICLES).map(|k| sentence(i * wanted / ARTICLES + k)).collect::<Vec<_>>().join(" ");
+            let extracts = (0..ARTICLES).map(|i| extract(model, article(i, &of_article(i)))).collect();
             let blocks = gather(extracts, Seen::default()).blocks();
             let block = blocks.iter().max_by_key(|b| b.claims.len()).expect("articles make a block");
             let start = cpu::cpu();

@@ -17,6 +17,10 @@ pub struct Folder {
     documents: Vec<Document>,
     attributed: Vec<Attributed>,
     claims: Vec<Vec<Claim>>,
+    /// Blocks that were taken back, and of each document the block and how many claims it has there. Claims stay where they are until all of
+    /// them go into one list: a copy by document in between would stand beside it.
+    back: Vec<std::vec::IntoIter<Claim>>,
+    back_at: Vec<Option<(usize, usize)>>,
     speakers: Speakers,
     origins: Origins,
     seen: Seen,
@@ -33,12 +37,16 @@ pub fn gather(mut extracts: Vec<Extract>, seen: Seen) -> Folder {
         documents: Vec::with_capacity(extracts.len()),
         attributed: Vec::with_capacity(extracts.len()),
         claims: Vec::with_capacity(extracts.len()),
+        back: Vec::new(),
+        back_at: vec![None; extracts.len()],
         speakers,
         origins,
         seen,
     };
     for (i, mut extract) in extracts.into_iter().enumerate() {
         rename(&mut extract, &folder.speakers.renamed[i]);
+        // From here on everybody is in the one list of speakers.
+        extract.attributed.speakers = Vec::new();
         folder.documents.push(extract.document);
         folder.attributed.push(extract.attributed);
         folder.claims.push(extract.claims);
@@ -59,30 +67,47 @@ impl Folder {
 
     /// Takes the claims of a block back.
     pub fn take_back(&mut self, block: Block) {
-        let mut claims = block.claims.into_iter();
         for of_one in block.document_of.chunk_by(|a, b| a == b) {
-            let own = claims.by_ref().take(of_one.len());
-            match block.documents.get(of_one[0]).and_then(|&d| self.claims.get_mut(d)) {
-                Some(list) => list.extend(own),
-                None => own.for_each(drop),
+            if let Some(at) = block.documents.get(of_one[0]).and_then(|&d| self.back_at.get_mut(d)) {
+                *at = Some((self.back.len(), of_one.len()));
             }
         }
+        self.back.push(block.claims.into_iter());
+    }
+
+    /// All claims in one list, by document, and how many each document has. A block's documents stand in the order of all.
+    fn all_claims(&mut self) -> (Vec<Claim>, Vec<usize>) {
+        let own = self.claims.iter().zip(&self.back_at).map(|(own, at)| at.map_or(own.len(), |(_, n)| n));
+        let counts: Vec<usize> = own.collect();
+        let mut all = Vec::with_capacity(counts.iter().sum());
+        for (own, at) in self.claims.iter_mut().zip(&self.back_at) {
+            match *at {
+                None => all.extend(std::mem::take(own)),
+                Some((block, n)) => {
+                    let left = &mut self.back[block];
+                    all.extend(left.by_ref().take(n));
+                    if left.len() == 0 {
+                        *left = Vec::new().into_iter();
+                    }
+                }
+            }
+        }
+        (all, counts)
     }
 }
 
 /// Joins the relations of all blocks, in any order, to one graph, and reads the disputes off it.
-pub fn merge(folder: Folder, relations: impl IntoIterator<Item = Vec<Relation>>) -> Run {
-    let Folder { documents, attributed, claims, speakers, origins, seen } = folder;
-    let document_of = claims.iter().enumerate().flat_map(|(d, list)| std::iter::repeat_n(d, list.len())).collect();
-    let mut all: Vec<Claim> = Vec::with_capacity(claims.iter().map(Vec::len).sum());
-    claims.into_iter().for_each(|list| all.extend(list));
+pub fn merge(mut folder: Folder, relations: impl IntoIterator<Item = Vec<Relation>>) -> Run {
+    let (claims, counts) = folder.all_claims();
+    let Folder { documents, attributed, speakers, origins, seen, .. } = folder;
+    let document_of = counts.into_iter().enumerate().flat_map(|(d, n)| std::iter::repeat_n(d, n)).collect();
     let mut relations: Vec<Relation> = relations.into_iter().flatten().collect();
     relations.sort_by_key(|r| r.id);
     relations.dedup_by_key(|r| r.id);
     let by_id = speakers.list.iter().map(|s| (s.id, s)).collect();
     let graph = {
         let context = Context { speakers: by_id, origins: &origins, document_of };
-        graph(all, relations, &context)
+        graph(claims, relations, &context)
     };
     let (files_seen, files_read) = (seen.files, seen.read);
     let corpus = Corpus { documents, notes: seen.into_notes(), files_seen, files_read };

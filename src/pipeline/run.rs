@@ -19,7 +19,7 @@ pub struct Run {
     pub corpus: Corpus,
     /// Their tellings, in the same order.
     pub origins: Origins,
-    /// Attributions of each document in the same order, speakers by their corpus-wide ids.
+    /// Attributions of each document in the same order, speakers by their corpus-wide ids; who these are stands in `speakers` alone.
     pub attributed: Vec<Attributed>,
     /// Every speaker.
     pub speakers: Speakers,

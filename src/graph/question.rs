@@ -28,6 +28,7 @@ pub(super) fn question(ground: &Ground<'_>, about: DisputeType, positions: &[Pos
         _ => {
             let of_its_kind = match about {
                 DisputeType::Cause => effect(&claims).map(|effect| format!("What caused {effect}?")),
+                DisputeType::Time => timed(&claims),
                 DisputeType::Characterisation => named(&claims, edges),
                 _ => None,
             };
@@ -48,6 +49,19 @@ fn effect(claims: &[&Claim]) -> Option<String> {
             .find_map(|p| text.strip_prefix(p).map(|r| format!("{}{r}", p.to_lowercase())))
             .unwrap_or_else(|| text.to_owned()),
     )
+}
+
+/// A clause with its time, where only the time is in dispute.
+fn timed(claims: &[&Claim]) -> Option<String> {
+    let told = claims.iter().filter(|c| time(c).is_some() && c.wording.clause.split(' ').count() >= TELLING);
+    let clause = told.map(|c| c.wording.clause.as_str()).min_by_key(|c| (c.len(), *c))?;
+    Some(format!("When was it that “{}”?", clip(unled(clause))))
+}
+
+/// The words for when a claim says that it happened.
+fn time(claim: &Claim) -> Option<String> {
+    let told: Vec<&str> = claim.arguments.iter().filter(|a| a.role == ArgumentRole::Time).map(|a| a.text.as_str()).collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// A refused name: *Is “coup” the right word for the operation?*
@@ -183,8 +197,32 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -
             let cause = causes.flat_map(|c| &c.arguments).find(|a| a.role == ArgumentRole::Agent || a.role == ArgumentRole::Cause);
             cause.map_or_else(|| format!("yes: {speakers}"), |a| format!("{}: {speakers}", without_article(&a.text)))
         }
+        DisputeType::Time if all.iter().any(|c| time(c).is_some()) => {
+            let when = all.iter().find_map(|c| time(c)).unwrap_or_default();
+            format!("{when}: {speakers}")
+        }
+        // Two deeds that exclude each other are no yes and no.
+        DisputeType::Outcome if !all.iter().any(|c| denies(&c)) => format!("“{}”: {speakers}", clip(&claim.wording.clause)),
+        // *died of a fall*, *was an accident*: the cause, or what it was.
+        DisputeType::Cause if all.iter().any(|c| told_cause(c).is_some()) => {
+            format!("{}: {speakers}", all.iter().find_map(|c| told_cause(c)).unwrap_or_default())
+        }
         _ => format!("{}: {speakers}", if all.iter().filter(denies).count() * 2 > all.len() { "no" } else { "yes" }),
     }
+}
+
+/// The words for a cause in a claim that says what something was or what somebody died of.
+fn told_cause(claim: &Claim) -> Option<String> {
+    if claim.polarity == Polarity::Negative || claim.answers.is_some() {
+        return None;
+    }
+    let part = |role: ArgumentRole| claim.arguments.iter().find(|a| a.role == role);
+    let named = match claim.predicate.lemma.as_str() {
+        "be" => part(ArgumentRole::Value),
+        "die" | "succumb" => part(ArgumentRole::Cause).or_else(|| part(ArgumentRole::Topic)).or_else(|| part(ArgumentRole::Recipient)),
+        _ => part(ArgumentRole::Agent).filter(|a| a.entity.is_none()),
+    };
+    named.map(|a| without_article(&a.text))
 }
 
 /// Who stands behind some claims, those who are named first.

@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Chosen on the development events: of the disputes below it, nearly none was one.
 const LEAST_CONFIDENCE: f64 = 0.56;
 
+/// The key of a power that no state is named for.
+const STATE: &str = "the state";
+
 /// What the reading of disputes looks things up in.
 pub(super) struct Ground<'a> {
     pub graph: &'a ClaimGraph,
@@ -32,7 +35,7 @@ impl Ground<'_> {
         let key =
             |a: &crate::normalise::Argument| self.sides.of_argument(a, self.document(i)).unwrap_or_else(|| a.canonical.to_lowercase());
         // *The army* and *government forces* of an unnamed state are one.
-        agents.map(key).map(|k| if crate::relate::is_bare_state(&k) { "the state".to_owned() } else { k }).collect()
+        agents.map(key).map(|k| if crate::relate::is_bare_state(&k) { STATE.to_owned() } else { k }).collect()
     }
 
     /// The side of a claim's speaker.
@@ -197,8 +200,6 @@ fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positi
     let denies = |i: usize| graph.claims[i].answers.is_some() || graph.claims[i].polarity == Polarity::Negative;
     let mut sides = Positions::new();
     let mut speakers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    // Doers who are named together are one position.
-    let mut stands_for: BTreeMap<String, String> = BTreeMap::new();
     // Whoever says that both rivals did it (*rebels and soldiers alike*) stands on neither side.
     let contradictions = edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts && r.about == Some(DisputeType::Blame));
     let rivals: BTreeSet<(String, String)> = contradictions
@@ -216,37 +217,144 @@ fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positi
         let both = told.first().is_some_and(|d| d.contains("side") || d.starts_with("both"));
         let mut mutual = edges.iter().filter(|(r, a, b)| r.rule.as_str() == "relate/each-other" && (*a == i || *b == i));
         match mutual.next().filter(|_| both) {
-            Some((_, a, b)) => ground.speaker_side(if *a == i { *b } else { *a }).into_iter().collect(),
+            Some((_, a, b)) => match ground.speaker_side(if *a == i { *b } else { *a }) {
+                Some(side) => vec![side],
+                None => told,
+            },
             None => told,
         }
     };
-    for &i in members.iter().filter(|&&i| !denies(i)) {
+    // What names nobody who could have done it (*the attack killed 213*) says nothing of who did, nor does one whose doer is himself the
+    // accuser.
+    let blames = |i: usize| {
+        let claim = &graph.claims[i];
+        let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        agent.is_some_and(|a| {
+            crate::relate::can_act(a, ground.context) && !(claim.stance == Stance::Accuses && a.entity == Some(claim.speaker))
+        })
+    };
+    let accusing: Vec<usize> = members.iter().copied().filter(|&i| !denies(i)).collect();
+    let told = accusing.iter().filter(|&&i| blames(i)).count();
+    let accusing: Vec<usize> = accusing.into_iter().filter(|&i| told == 0 || blames(i)).collect();
+    let names = Names::of(ground, &accusing, &rivals);
+    for &i in &accusing {
         let doers = accused_by_both(i, ground.doers(i));
         let Some(first) = doers.first() else { continue };
         if doers.iter().any(|d| doers.iter().any(|e| rivals.contains(&(d.clone(), e.clone()))))
-            || matches!(first.as_str(), "it" | "they" | "we" | "i")
+            || matches!(first.as_str(), "it" | "they" | "we" | "i" | "there")
         {
             continue;
         }
-        let known = doers.iter().find_map(|d| stands_for.get(d).cloned()).unwrap_or_else(|| first.clone());
-        for d in doers {
-            stands_for.entry(d).or_insert_with(|| known.clone());
-        }
+        let known = names.stands_for(first);
         sides.entry(known.clone()).or_default().push(i);
         speakers.entry(known).or_default().extend(ground.speaker_side(i));
     }
-    for &i in members.iter().filter(|&&i| denies(i)) {
-        let denied: Vec<String> = match &graph.claims[i].answers {
-            Some(_) => edges.iter().filter(|(_, a, _)| *a == i).flat_map(|(_, _, b)| ground.doers(*b)).collect(),
-            None => ground.doers(i),
-        };
-        let denied = denied.first().map(|d| stands_for.get(d).unwrap_or(d).clone()).unwrap_or_default();
-        let own = ground.speaker_side(i);
-        let ally = speakers.iter().find(|(key, said)| **key != denied && own.as_ref().is_some_and(|o| said.contains(o)));
-        let key = ally.map_or_else(|| format!("not {denied}"), |(key, _)| key.clone());
-        sides.entry(key).or_default().push(i);
+    let denials: Vec<(usize, String, Option<String>)> = members
+        .iter()
+        .filter(|&&i| denies(i))
+        .map(|&i| {
+            let other = |(_, a, b): &Edge<'_>| if *a == i { Some(*b) } else { (*b == i).then_some(*a) };
+            let denied: Vec<String> = match &graph.claims[i].answers {
+                Some(_) => edges.iter().filter_map(other).filter(|&b| !denies(b)).flat_map(|b| ground.doers(b)).collect(),
+                None => ground.doers(i),
+            };
+            let own = ground.speaker_side(i);
+            let denied = denied.first().or(own.as_ref()).map(|d| names.stands_for(d)).unwrap_or_default();
+            let ally = speakers.iter().find(|(key, said)| **key != denied && own.as_ref().is_some_and(|o| said.contains(o)));
+            (i, denied, ally.map(|(key, _)| key.clone()))
+        })
+        .collect();
+    for (i, denied, ally) in &denials {
+        // One who only denies and one who also names another give one answer to whether it was the accused.
+        let alone = denials.iter().any(|(_, other, ally)| other == denied && ally.is_none());
+        let key = ally.clone().filter(|_| !alone).unwrap_or_else(|| format!("not {denied}"));
+        sides.entry(key).or_default().push(*i);
     }
     sides
+}
+
+/// Which doers are one: those named together, those that share a name (*Assad*, *Assad's forces*, *the Syrian president's men*), and a bare
+/// *army* or *government* where the dispute speaks of one state's above all.
+struct Names {
+    stands_for: BTreeMap<String, String>,
+}
+
+/// How many times as often as any other a state must be accused for a bare *army* to be its.
+const ABOVE_ALL: usize = 2;
+
+impl Names {
+    fn of(ground: &Ground<'_>, accusing: &[usize], rivals: &BTreeSet<(String, String)>) -> Names {
+        let mut keys: Vec<(String, BTreeSet<String>, usize)> = Vec::new();
+        let mut together: Vec<(String, String)> = Vec::new();
+        for &i in accusing {
+            let doers = ground.doers(i);
+            let agents = ground.graph.claims[i].arguments.iter().filter(|a| a.role == ArgumentRole::Agent);
+            for (key, agent) in doers.iter().zip(agents) {
+                let tags = crate::relate::proper_names(&agent.text);
+                match keys.iter_mut().find(|k| k.0 == *key) {
+                    Some(known) => {
+                        known.1.extend(tags);
+                        known.2 += 1;
+                    }
+                    None => keys.push((key.clone(), tags, 1)),
+                }
+                together.extend(doers.first().filter(|f| *f != key).map(|f| (f.clone(), key.clone())));
+            }
+        }
+        keys.sort();
+        let mut names = Names { stands_for: keys.iter().map(|k| (k.0.clone(), k.0.clone())).collect() };
+        for (x, y) in &together {
+            names.join(x, y, rivals);
+        }
+        for (k, (x, tags, _)) in keys.iter().enumerate() {
+            for (y, others, _) in &keys[k + 1..] {
+                if crate::relate::one_side(x, y) || tags.intersection(others).next().is_some() {
+                    names.join(x, y, rivals);
+                }
+            }
+        }
+        // Countries among the doers, by how often they or who stands for them are accused.
+        let mut states: BTreeMap<String, usize> = BTreeMap::new();
+        for (key, tags, n) in &keys {
+            if key != STATE && (tags.iter().any(|t| t.starts_with('=')) || crate::relate::is_country(key)) {
+                *states.entry(names.stands_for(key)).or_default() += n;
+            }
+        }
+        let mut states: Vec<(usize, String)> = states.into_iter().map(|(key, n)| (n, key)).collect();
+        states.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let above = match &states[..] {
+            [(_, one)] => Some(one.clone()),
+            [(n, one), (m, _), ..] if *n >= ABOVE_ALL * m => Some(one.clone()),
+            _ => None,
+        };
+        if let Some(state) = above {
+            names.join(STATE, &state, rivals);
+        }
+        names
+    }
+
+    /// The key under which a doer stands.
+    fn stands_for(&self, key: &str) -> String {
+        self.stands_for.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    fn join(&mut self, x: &str, y: &str, rivals: &BTreeSet<(String, String)>) {
+        let (p, q) = (self.stands_for(x), self.stands_for(y));
+        if p == q || !self.stands_for.contains_key(x) || !self.stands_for.contains_key(y) {
+            return;
+        }
+        // Two whom somebody sets against each other are never one.
+        let (left, right): (Vec<String>, Vec<String>) = (self.all(&p), self.all(&q));
+        if left.iter().any(|l| right.iter().any(|r| rivals.contains(&(l.clone(), r.clone())))) {
+            return;
+        }
+        let (first, last) = (p.clone().min(q.clone()), p.max(q));
+        self.stands_for.values_mut().filter(|v| **v == last).for_each(|v| v.clone_from(&first));
+    }
+
+    fn all(&self, root: &str) -> Vec<String> {
+        self.stands_for.iter().filter(|(_, v)| *v == root).map(|(k, _)| k.clone()).collect()
+    }
 }
 
 /// Two positions, by going along the edges: a contradiction changes sides, an agreement stays.

@@ -47,6 +47,11 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     use Dependency::*;
     let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some();
     let object = if passive { reading.child(verb, &[NsubjPass]) } else { reading.child(verb, &[Obj]) };
+    // *accused each other of*, whatever the parser makes of the two words.
+    if !passive && let Some((other, deeds)) = each_other(reading, verb) {
+        mutual(reading, verb, other, &deeds, drafts);
+        return;
+    }
     let Some(object) = object.map(|o| super::proposition::resolve(reading, verb, o)) else { return };
     let is_blame = reading.is(verb, &["blame"]);
     // *blamed the attack on the rebels*
@@ -66,6 +71,29 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
         return;
     }
     charge(reading, verb, accused, &deeds, passive, drafts);
+}
+
+/// *each other*, *one another* right behind a verb of accusation, and the deeds behind its preposition.
+fn each_other(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
+    let end = super::clause::sentence_of(reading, verb).end;
+    let pair = |t: usize| {
+        t + 1 < end
+            && (reading.is(t, &["each"]) && reading.is(t + 1, &["other"]) || reading.is(t, &["one"]) && reading.is(t + 1, &["another"]))
+    };
+    let other = Some(verb + 1).filter(|&t| pair(t))?;
+    let cases = cases(reading, verb);
+    let mut deeds = deeds_below(reading, verb, cases);
+    deeds.extend([other, other + 1].into_iter().flat_map(|t| deeds_below(reading, t, cases)));
+    if deeds.is_empty() && other + 2 < end && reading.is(other + 2, cases) {
+        // The first gerund, or the last noun of the phrase.
+        let words = (other + 3..end).take(6);
+        let gerund = words.clone().find(|&t| reading.pos(t) == Pos::Verb);
+        let phrase = words.take_while(|&t| matches!(reading.pos(t), Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Adv));
+        deeds.extend(phrase.filter(|&t| reading.pos(t) == Pos::Noun).last().or(gerund));
+    }
+    deeds.sort_unstable();
+    deeds.dedup();
+    (!deeds.is_empty() || reading.is(verb, &["blame"])).then_some((other, deeds))
 }
 
 /// *laid the blame for Z on Y*, *pointed the finger at Y over Z*, *held Y responsible for Z*: who is accused, and of what.

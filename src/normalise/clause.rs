@@ -84,6 +84,33 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
     if aside {
         return None;
     }
+    // *charges filed against him*, *a report published on Monday*: what was done with the words is not what they say.
+    let handled = reading.relation(at) == Acl
+        && reading.pos(at) == Pos::Verb
+        && reading.is(
+            at,
+            &[
+                "base",
+                "bring",
+                "carry",
+                "circulate",
+                "file",
+                "issue",
+                "leak",
+                "level",
+                "lodge",
+                "make",
+                "post",
+                "press",
+                "publish",
+                "raise",
+                "release",
+            ],
+        )
+        && reading.child(at, &[Mark, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
+    if handled {
+        return None;
+    }
     let nouns = crate::lexicon::statement::claim_nouns();
     if nouns.says(&reading.lemma(head).to_lowercase()) {
         return Some(head);

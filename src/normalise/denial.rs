@@ -20,7 +20,7 @@ const CALL: [&str; 12] =
     ["brand", "call", "characterise", "characterize", "deem", "denounce", "describe", "dismiss", "label", "reject", "slam", "term"];
 
 /// Nouns of a naming: what follows them is a word that is denied to fit (*rejects the term genocide*).
-const TERMS: [&str; 8] = ["characterisation", "characterization", "designation", "description", "epithet", "label", "tag", "term"];
+const TERMS: [&str; 9] = ["characterisation", "characterization", "designation", "description", "epithet", "label", "tag", "term", "word"];
 
 /// Words that point back at what somebody said.
 const POINTERS: [&str; 9] = ["it", "so", "such", "that", "these", "they", "this", "those", "which"];
@@ -355,11 +355,18 @@ fn bare(reading: &Reading<'_>, attribution: Option<usize>, verb: usize, object: 
 
 /// How far the denying itself is said to have happened: *must reject* and *to dismiss them* deny nothing yet.
 fn denying_modality(reading: &Reading<'_>, verb: usize) -> Modality {
-    let bare_infinitive = reading.word(verb).morph.form == Some(crate::parse::VerbForm::Infinitive)
-        && matches!(
-            reading.relation(verb),
-            Dependency::Acl | Dependency::Advcl | Dependency::Xcomp | Dependency::Csubj | Dependency::Ccomp
-        )
+    let marked = reading.children(verb, &[Dependency::Mark]).any(|m| reading.is(m, &["to"]));
+    let infinitive = reading.word(verb).morph.form == Some(crate::parse::VerbForm::Infinitive);
+    // *appeared to contradict the mayor*: so it seems to whoever writes it.
+    if reading.head(verb).is_some_and(|h| reading.relation(verb) == Dependency::Xcomp && reading.is(h, &["appear", "seem"])) {
+        return Modality::Hedged;
+    }
+    let bare_infinitive = (marked
+        || infinitive
+            && matches!(
+                reading.relation(verb),
+                Dependency::Acl | Dependency::Advcl | Dependency::Xcomp | Dependency::Csubj | Dependency::Ccomp
+            ))
         && reading
             .head(verb)
             .is_none_or(|h| !reading.is(h, &["continue", "go", "appear", "seem", "begin", "come", "rush", "move", "dare"]));
@@ -528,6 +535,18 @@ fn false_predicates(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let Some(subject) = reading.child(head, &[Dependency::Nsubj, Dependency::NsubjPass]) else { continue };
+        // *It is not true she had left*: the clause says what is not true; *it* points at nothing before.
+        let clause =
+            reading.children(head, &[Dependency::Csubj, Dependency::CsubjPass, Dependency::Ccomp, Dependency::Acl, Dependency::Advcl]);
+        if reading.is(subject, &["it"])
+            && clause.into_iter().any(|c| c > head && reading.child(c, &[Dependency::Nsubj, Dependency::NsubjPass]).is_some())
+        {
+            continue;
+        }
+        // *They were wrong*: people are mistaken; what they said may be anything.
+        if reading.is(subject, &["they", "these", "those"]) && reading.is(head, &["wrong", "mistaken", "incorrect"]) {
+            continue;
+        }
         // *It is just wrong* judges; it need not deny.
         if reading.is(subject, &["it"]) && reading.is(head, &["wrong", "ridiculous", "absurd", "laughable", "ludicrous"]) {
             continue;

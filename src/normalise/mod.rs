@@ -12,7 +12,7 @@
 //! How it decides: every verb, copula and eventive noun with participants is a proposition (`proposition`); verbs that only lend their
 //! subject (*failed to*, *appears to*, *carried out a*) are read with what they govern. The innermost attribution around a predicate gives
 //! the speaker, its stance the polarity and modality on top of the clause's own negators and hedges. Then accusations put the accused in
-//! the agent's place, denials turn round what they are about or point at it, and figures take their seats. A pointing denial answers the
+//! the agent's place, a noun set against another (*a drone, not a missile*) becomes a claim of its own, denials turn round what they are about or point at it, and figures take their seats. A pointing denial answers the
 //! nearest passage of another speaker, the named maker's and the one about the same thing first.
 //!
 //! What it gets wrong today: reduced relatives that the parser reads as main verbs; ellipsis (*the rebels did not*); *they* as a
@@ -23,6 +23,7 @@ mod answer;
 mod assert;
 mod claim;
 mod clause;
+mod contrast;
 mod count;
 mod credit;
 mod denial;
@@ -60,6 +61,9 @@ pub fn normalise(document: &Document, parsed: &Parsed, attributed: &Attributed) 
     }
     for sentence in reading.sentences() {
         accusation::of_sentence(&reading, &sentence, &mut drafts);
+    }
+    for sentence in reading.sentences() {
+        contrast::of_sentence(&reading, &sentence, &mut drafts);
     }
     denial::of_document(&reading, &mut drafts);
     count::of_document(&reading, &mut drafts);

@@ -42,7 +42,8 @@ fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize
             Dependency::Det => negators.determiners.contains(&lemma),
             Dependency::Cc => lemma == "nor" || lemma == "neither",
             // *without using it*: the preposition negates its gerund.
-            Dependency::Mark | Dependency::Case => negators.without.contains(&lemma),
+            // *charged the crowd without a warning*: behind the predicate it is of what follows.
+            Dependency::Mark | Dependency::Case => c < predicate && negators.without.contains(&lemma),
             _ => false,
         };
         inside |=

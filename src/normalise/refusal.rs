@@ -92,6 +92,29 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if person && reading.is(verb, &["brand", "call", "denounce", "describe", "dismiss", "label", "slam"]) {
         return true;
     }
+    // *denied China's claims to the reefs*: a claim to a thing is no claim that it is so.
+    let title = |o: usize| {
+        reading.is(o, &["claim"])
+            && reading
+                .children(o, &[Nmod, Obl])
+                .any(|c| reading.case(c) == "to" && matches!(reading.pos(c), crate::parse::Pos::Noun | crate::parse::Pos::Propn))
+            && !reading.children(o, &[Acl, Ccomp]).any(|c| super::clause::claim_noun_over(reading, c).is_some())
+    };
+    if object.is_some_and(title) {
+        return true;
+    }
+    // *rejected the idea of pausing the raids*: what might be done is refused, not denied.
+    let thought = |o: usize| {
+        reading.is(o, &["idea", "notion", "thought", "possibility", "prospect"])
+            && reading.children(o, &[Acl, Advcl, Nmod]).any(|c| {
+                reading.pos(c) == crate::parse::Pos::Verb
+                    && reading.word(c).morph.form == Some(crate::parse::VerbForm::Gerund)
+                    && reading.children(c, &[Mark, Case]).any(|m| reading.is(m, &["of"]))
+            })
+    };
+    if object.is_some_and(thought) {
+        return true;
+    }
     let noun = object.map(|o| reading.lemma(o).to_lowercase());
     let said = noun.as_ref().is_some_and(|n| claim_nouns().says(n));
     if reading.is(verb, &["contest"]) {
@@ -110,6 +133,17 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if passive
         && reading.is(verb, &["dismiss", "drop"])
         && noun.as_deref().is_some_and(|n| matches!(n, "charge" | "complaint" | "case" | "claim"))
+    {
+        return true;
+    }
+    // *asked the judge to dismiss the charges*, and not *dismissed the charges as invented*.
+    let as_what = reading
+        .children(verb, &[Obl, Advcl, Xcomp])
+        .any(|c| reading.case(c) == "as" || reading.children(c, &[Mark]).any(|m| reading.is(m, &["as"])));
+    if !as_what
+        && reading.is(verb, &["dismiss", "drop"])
+        && reading.children(verb, &[Mark]).any(|m| reading.is(m, &["to"]))
+        && noun.as_deref().is_some_and(|n| matches!(n, "charge" | "complaint" | "case" | "claim" | "lawsuit" | "suit"))
     {
         return true;
     }

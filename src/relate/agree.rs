@@ -6,7 +6,7 @@ use super::weigh::FEW_TERMS;
 use super::{Finding, Matter, RelationKind, blame, sides};
 use crate::attribute::Stance;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Likeness from which two claims of one polarity say the same.
 const SAME: f32 = 0.62;
@@ -17,6 +17,9 @@ const SAME_SIDE: f32 = 0.54;
 /// Soft likeness from which two who name the same doer of one kind of deed speak of one deed.
 const ACCUSED: f32 = 0.30;
 
+/// Share of an accusation's words that a denial of the deed must hold.
+const DENIED: f32 = 0.40;
+
 /// Sentences around a claim in which a bare accusation is of the same deed.
 const NEAR: usize = 3;
 
@@ -25,15 +28,26 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
     let mut order: Vec<usize> = disputed.iter().copied().collect();
     order.sort_unstable();
     let blamers: Vec<usize> = (0..matter.claims.len()).filter(|&i| blame::blames(matter, i)).collect();
+    let starters: Vec<usize> = (0..matter.claims.len()).filter(|&i| blame::blames_for_the_start(matter, i)).collect();
+    // What a denial says beside its *no* (*denied that its jets had hit the convoy*) tells of the deed as well as the accusation does.
+    let mut denied_by: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for f in out.iter().filter(|f| f.kind == RelationKind::Contradicts && matter.claims[f.a].polarity == Polarity::Negative) {
+        denied_by.entry(f.b).or_default().push(f.a);
+    }
     for a in order {
         let claim = &matter.claims[a];
+        let denials: &[usize] = denied_by.get(&a).filter(|_| blame::blames(matter, a)).map_or(&[], Vec::as_slice);
         let mut mates = matter.alignment.neighbours(a);
+        mates.extend(denials.iter().flat_map(|&d| matter.alignment.neighbours(d)).filter(|&b| b != a));
         if blame::blames(matter, a) && blame::weapon_kind(claim).is_some() {
             mates.extend(blamers.iter().copied().filter(|&b| b != a && blame::one_kind(claim, &matter.claims[b])));
             mates.sort_unstable();
             mates.dedup();
         }
         let passage = bare_blames(matter, a);
+        if starters.binary_search(&a).is_ok() {
+            mates.extend(starters.iter().copied().filter(|&b| b != a && matter.same_side(claim.speaker, matter.claims[b].speaker)));
+        }
         mates.extend(passage.iter().copied());
         mates.sort_unstable();
         mates.dedup();
@@ -52,7 +66,8 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             let cosine = matter.alignment.cosine(a, b);
             let printed_twice =
                 claim.predicate == other.predicate && (claim.terms == other.terms || (cosine >= 0.8 && matter.one_telling(a, b)));
-            let points = passage.contains(&b);
+            let started = |i: &usize| starters.binary_search(i).is_ok();
+            let points = passage.contains(&b) || (started(&a) && started(&b) && matter.same_side(claim.speaker, other.speaker));
             if cosine < 0.25 && !printed_twice && !points && !same_accused(matter, a, b) {
                 continue;
             }
@@ -63,7 +78,10 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
                 points
                     || printed_twice
                     || says_the_same(matter, claim, other, &like)
-                    || (same_accused(matter, a, b) && (like.soft >= ACCUSED || blame::one_kind(claim, other)))
+                    || (same_accused(matter, a, b)
+                        && (like.soft >= ACCUSED
+                            || blame::one_kind(claim, other)
+                            || denials.iter().any(|&d| matter.alignment.met(b, d) >= DENIED && matter.alignment.overlap(d, b) >= 1)))
             };
             if !agreed {
                 continue;

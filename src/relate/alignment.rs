@@ -22,6 +22,10 @@ pub(super) struct Alignment {
 /// Holders beyond this many make a term useless as a key; pairs are then found by rarer terms.
 const HOT: usize = 400;
 
+/// Size of the folder, in claims, whose weights a smaller one borrows: in two short articles on one story, the words that both hold are
+/// those that tell what it is about, and would else weigh less than those that only one holds.
+const LEAST_CLAIMS: usize = 400;
+
 /// Relatedness of two words from which one can stand for the other.
 const RELATED: f32 = 0.55;
 
@@ -55,7 +59,7 @@ impl Alignment {
             }
             sets.push(set);
         }
-        let n = claims.len().max(1) as f32;
+        let n = claims.len().max(LEAST_CLAIMS) as f32;
         let weight = |id: u32| ((n + 1.0) / (holders[id as usize].len() as f32 + 0.5)).ln().max(0.1);
         let sets: Vec<Vec<(u32, f32)>> = sets.into_iter().map(|set| set.into_iter().map(|id| (id, weight(id))).collect()).collect();
         let norms = sets.iter().map(|set: &Vec<(u32, f32)>| set.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()).collect();
@@ -97,11 +101,9 @@ impl Alignment {
     /// The share of some words that a claim holds, softly and by their rarity; `None` when no claim knows any of them.
     pub(super) fn speaks_of(&self, words: &[String], b: usize) -> f32 {
         let vectors = Vectors::embedded();
-        let n = self.sets.len() as f32;
         let (mut got, mut all) = (0.0, 0.0);
         for word in words {
-            let held = |id: &u32| self.holders[*id as usize].len();
-            let rarity = self.ids.get(word).map_or(1.0, |id| ((n + 1.0) / (held(id) as f32 + 0.5)).ln().max(0.1));
+            let rarity = if self.ids.contains_key(word) { self.rarity(word) } else { 1.0 };
             all += rarity;
             let exact = self.sets[b].iter().any(|&(id, _)| self.is_word(id, word));
             let row = vectors.row(word);
@@ -112,6 +114,13 @@ impl Alignment {
             got += rarity * if exact { 1.0 } else { Some(soft()).filter(|s| *s >= RELATED).unwrap_or(0.0) };
         }
         if all == 0.0 { 0.0 } else { got / all }
+    }
+
+    /// What a term weighs: the rarer among claims, the more. A word that no claim holds weighs as one that a single claim holds.
+    pub(super) fn rarity(&self, term: &str) -> f32 {
+        let n = self.sets.len().max(LEAST_CLAIMS) as f32;
+        let held = self.ids.get(term).map_or(1, |&id| self.holders[id as usize].len());
+        ((n + 1.0) / (held as f32 + 0.5)).ln().max(0.1)
     }
 
     /// Whether a term is a word or holds it, as names whole do.

@@ -8,7 +8,7 @@ use super::likeness::is_pronoun;
 use super::rules::RULES;
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::statement::{claim_nouns, negators};
-use crate::normalise::{ArgumentRole, Claim, Modality, Polarity};
+use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, PredicateSort};
 
 /// Sentences between a denial and what it answers, in one document.
 const REACH: usize = 5;
@@ -86,12 +86,22 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
 /// Whether a denial points at a claim rather than stating what is not so: *denied this*, *denied any responsibility*.
 pub(super) fn points(claim: &Claim) -> bool {
     claim.answers.is_some()
-        || (claim.polarity == Polarity::Negative && claim.stance == Stance::Denies && claim.predicate.frame == Some("responsibility"))
+        || (claim.polarity == Polarity::Negative
+            && claim.stance == Stance::Denies
+            && claim.predicate.frame == Some("responsibility")
+            // *denied conducting patrols there* denies what it names.
+            && claim.predicate.sort != PredicateSort::Verb)
 }
 
 /// Whether a denial is one of something said: *rejected the report*, not *rejected the offer*; and somebody's, not the outlet's opinion of *it*.
 fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     let speaker = matter.context.speakers.get(&denial.speaker);
+    // *That admission appeared to contradict the president*: nobody has denied anything.
+    let own_guess = matches!(denial.modality, Modality::Hedged | Modality::Possible)
+        && speaker.is_none_or(|s| matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed));
+    if own_guess {
+        return false;
+    }
     let nobody = speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet || s.kind == SpeakerKind::Unnamed && denial.attribution.is_none());
     if nobody && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
         return false;
@@ -101,7 +111,10 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     if denial.rule == "normalise/called-false" && denial.arguments.iter().any(to_face) {
         return false;
     }
-    let Some(object) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else { return true };
+    let Some(object) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else {
+        // *Of the applications, some were rejected*: what is turned down is left out, and is no claim.
+        return !denial.terms.iter().any(|t| matches!(t.as_str(), "reject" | "dismiss" | "rebuff" | "refuse"));
+    };
     let (nouns, negators) = (claim_nouns(), negators());
     let head = object.head.to_lowercase();
     let claimed = nouns.says(&head)
@@ -115,7 +128,9 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
             || negators.falsehoods.contains(t)
             || negators.false_words.contains(t)
     };
-    claimed || denial.terms.iter().any(said)
+    // *tenants denied housing*: with nobody who denies, a thing is kept from somebody.
+    let unnamed = speaker.is_none_or(|s| s.kind == SpeakerKind::Unnamed);
+    claimed || !unnamed && denial.terms.iter().any(said)
 }
 
 /// Words that the denial says its object is about, without those that only say that it was said.
@@ -190,8 +205,13 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             why.push(what.to_owned());
         }
     };
+    let adjoining = adjoins(denial, other);
     if !about.is_empty() {
         let said = matter.alignment.speaks_of(about, b);
+        // What the denial names and the claim does not speak of at all is another matter, unless it is a charge.
+        if said == 0.0 && other.stance != Stance::Accuses && !adjoining && !other.implied {
+            return None;
+        }
         add(2.2 * said, "it speaks of what the denial names");
         if said == 0.0 {
             add(-1.3, "");
@@ -220,10 +240,14 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     let named_there = !about.is_empty() && matter.alignment.speaks_of(about, b) >= 0.5;
     let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
     let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
-    let told_only = own_voice && !wrong && !reserved && !adjoins(denial, other);
+    let told_only = own_voice && !wrong && !reserved && !adjoining;
+    // What an article only tells, and neither the denial names nor its speaker is said to have done, nobody has answered.
+    if told_only && !named_there && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
+        return None;
+    }
     let voice = match (told_only, named_there) {
-        (true, true) => -0.6,
-        (true, false) => -0.9,
+        (true, _) if !named_there || !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) => -1.1,
+        (true, _) => -0.9,
         (false, _) if own_voice => -0.2,
         _ => 0.6,
     };
@@ -236,6 +260,13 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     }
     if other.stance == Stance::Accuses {
         add(0.7, "it is an accusation");
+    }
+    // *denied any wrongdoing* answers those who speak of a wrong.
+    let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
+    let of_wrong =
+        topic.is_some_and(|t| matches!(t.head.as_str(), "wrongdoing" | "misconduct" | "conduct" | "crime" | "guilt" | "impropriety"));
+    if of_wrong && !(wrong || other.stance == Stance::Accuses || other.implied || adjoins(denial, other)) {
+        add(-1.5, "");
     }
     if matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
         add(1.0, "the denier is the one who is said to have done it");

@@ -13,6 +13,9 @@ const SAME_DEED: f32 = 0.45;
 /// The same when each speaker names the other.
 const MUTUAL: f32 = 0.28;
 
+/// Sentences between two charges of breaking one truce.
+const NEAR: usize = 3;
+
 /// Days before an article in which its news lies.
 const NEWS: i32 = 45;
 
@@ -63,6 +66,11 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     if doers.iter().any(|d| others.iter().any(|o| sides::one(&d.key, &o.key))) || is_pronoun(&doer.key) || is_pronoun(&rival.key) {
         return None;
     }
+    // *The army* of an article that does not say whose it is may be that of the state which the other names.
+    let open = |d: &Doer, o: &Doer| sides::is_bare_state(&d.key) && sides::is_country(&o.key);
+    if open(doer, rival) || open(rival, doer) {
+        return None;
+    }
     if each_other {
         let both = claim.stance == Stance::Accuses && other.stance == Stance::Accuses;
         let why = "one sentence says that the two sides accuse each other".to_owned();
@@ -82,12 +90,20 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         agent.is_some_and(|a| matter.sides.of_argument(a, matter.context.document_of[i]).is_some())
     };
     let kind = one_kind(claim, other) && sided(a) && sided(b);
-    let need = match (mutual && accusing, kind && (accusing || quoted)) {
+    // Each says that the other did wrong: the same charge, handed back.
+    let wrong = |c: &Claim| c.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
+    let charges = accusing || quoted && wrong(claim) && wrong(other);
+    let need = match (mutual && charges, kind && (accusing || quoted)) {
         (_, true) => SAME_KIND,
         (true, false) => MUTUAL,
         (false, false) => SAME_DEED,
     };
-    let told_apart = mutual || ((object == Fit::Same || kind) && (accusing || quoted));
+    // A truce that two speak of side by side, or that each says the other broke, is one.
+    let breach = |c: &Claim| c.predicate.frame.is_some_and(|f| matter.opposites.breaches.iter().any(|b| b == f));
+    let near = x == y && claim.sentence.abs_diff(other.sentence) <= NEAR;
+    let truce = breach(claim) && breach(other) && (near || mutual) && object != Fit::Unlike;
+    let need = if truce { need.min(SAME_KIND) } else { need };
+    let told_apart = mutual || ((object == Fit::Same || kind || truce) && (accusing || quoted));
     if like < need || !told_apart || matches!(object, Fit::Apart) {
         return None;
     }
@@ -111,6 +127,15 @@ pub(super) fn reciprocal(claim: &Claim) -> bool {
         words.contains("each other") || words.contains("one another")
     };
     claim.polarity == Polarity::Positive && claim.attribution.is_some() && claim.arguments.iter().any(both) && other(&claim.wording.clause)
+}
+
+/// Whether a claim says that the other side began what goes on: it caused the fighting, broke the truce first, or is simply to blame.
+pub(super) fn blames_for_the_start(matter: &Matter<'_>, i: usize) -> bool {
+    let claim = &matter.claims[i];
+    let frame = matches!(claim.predicate.frame, Some("causing" | "responsibility" | "starting-hostilities"));
+    let mut of = claim.arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic));
+    let mutual = claim.rule == "normalise/mutual-accusation" || reciprocal(claim);
+    frame && mutual && claim.polarity == Polarity::Positive && matter.factual(i) && of.all(|a| RULES.fighting.contains(&a.head))
 }
 
 /// Claims that may speak of the same deed: neighbours by rare terms, and those of the same sentence.
@@ -148,9 +173,10 @@ pub(super) fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
 /// Whether two deeds can be one: one frame, one lemma, or two of the ways in which a strike is told.
 pub(super) fn one_deed(matter: &Matter<'_>, a: &Claim, b: &Claim) -> bool {
     let (x, y) = (&a.predicate, &b.predicate);
+    let breach = |frame: &str| matter.opposites.breaches.iter().any(|b| b == frame);
     x.lemma == y.lemma
         || match (x.frame, y.frame) {
-            (Some(f), Some(g)) => f == g || (matter.violent(f) && matter.violent(g)),
+            (Some(f), Some(g)) => f == g || (matter.violent(f) && matter.violent(g)) || (breach(f) && breach(g)),
             _ => false,
         }
 }

@@ -1,91 +1,201 @@
 //! Rival causes: one effect, and causes that are not each other.
 //!
 //! Who did a deed is `blame`'s matter; here the cause is a thing or an event (*the rain caused the flood*, *the flood was caused by a
-//! release from the dam*), so that no actor is needed, but effect and cause must both be named.
+//! release from the dam*, *died of a fall*), or what the event was (*an accident*, *sabotage*), so that no actor is needed, but effect and
+//! cause must both be named.
 
 use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, RelationKind, likeness};
 use crate::evidence::RuleId;
 use crate::lexicon::counts::COUNTS;
+use crate::lexicon::frames;
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
 use std::collections::BTreeMap;
 
+/// Sentences between two claims that an article sets side by side.
+const NEAR: usize = 3;
+
+/// Relatedness from which two words may name one cause.
+const KIN: f32 = 0.60;
+
+/// Verbs by which a thing brings about an accident of what they take as their object.
+const WRECKS: [&str; 5] = ["bring down", "capsize", "derail", "down", "sink"];
+
 /// Finds effects for which different speakers name different causes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
-    let mut by_effect: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_effect: BTreeMap<&str, Vec<(usize, Told<'_>)>> = BTreeMap::new();
     for (i, claim) in matter.claims.iter().enumerate() {
-        if claim.predicate.frame == Some("causing")
-            && RULES.causal.contains(&claim.predicate.lemma)
-            && claim.polarity == Polarity::Positive
+        if claim.polarity == Polarity::Positive
+            && claim.answers.is_none()
             && matter.factual(i)
             && claim.modality != Modality::Possible
-            && let (Some(effect), Some(_)) = (part(claim, ArgumentRole::Patient), cause(claim))
-            && !pointing(&effect.head)
-            && !COUNTS.things.contains_key(&effect.head)
+            && let Some(told) = told(claim)
         {
-            by_effect.entry(kind(&effect.head)).or_default().push(i);
+            by_effect.entry(told.kind).or_default().push((i, told));
         }
     }
     for block in by_effect.values() {
-        for (k, &a) in block.iter().enumerate() {
-            for &b in &block[k + 1..] {
-                out.extend(rivals(matter, a, b));
+        for (k, (a, x)) in block.iter().enumerate() {
+            for (b, y) in &block[k + 1..] {
+                out.extend(rivals(matter, (*a, x), (*b, y)));
             }
         }
     }
 }
 
-fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
-    let (x, y) = (&matter.claims[a], &matter.claims[b]);
-    let (one, other) = (cause(x)?, cause(y)?);
+/// What a claim says of why something happened.
+struct Told<'a> {
+    /// The sort of event that the effect is.
+    kind: &'a str,
+    effect: Effect<'a>,
+    cause: Cause<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Effect<'a> {
+    /// What happened: head, canonical form.
+    Event(&'a str, &'a str),
+    /// Who died.
+    Death(&'a Argument),
+}
+
+#[derive(Clone, Copy)]
+enum Cause<'a> {
+    /// What brought it about.
+    Named(&'a Argument),
+    /// What it was, an accident, an attack, a suicide: the row of `natures`, and the word.
+    Nature(usize, &'a str),
+}
+
+/// The effect and the cause that a claim names.
+fn told(claim: &Claim) -> Option<Told<'_>> {
+    let (agent, patient) = (part(claim, ArgumentRole::Agent), part(claim, ArgumentRole::Patient));
+    let value = part(claim, ArgumentRole::Value);
+    let lemma = claim.predicate.lemma.as_str();
+    let event = |a: &'_ Argument| !pointing(&a.head) && !COUNTS.things.contains_key(&a.head);
+    // *caused the flood*
+    if claim.predicate.frame == Some("causing") && RULES.causal.iter().any(|c| c == lemma) {
+        let (effect, cause) = (patient.filter(|e| event(e))?, thing(agent.or_else(|| part(claim, ArgumentRole::Cause))?)?);
+        return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
+    }
+    // *was the cause of the blast*, *the cause of the blast was …*
+    if lemma == "be"
+        && let (Some(agent), Some(value)) = (agent, value)
+    {
+        let names = |a: &'_ Argument| matches!(a.head.as_str(), "cause" | "reason");
+        for (named, other) in [(value, agent), (agent, value)] {
+            if names(named) {
+                let effect = named.text.split_once(" of ").or_else(|| named.text.split_once(" for ")).map(|(_, e)| without_article(e))?;
+                let head = effect.split(' ').next_back()?;
+                return Some(Told { kind: kind(head), effect: Effect::Event(head, effect), cause: Cause::Named(thing(other)?) });
+            }
+        }
+        // *was an accident*, *was sabotage*
+        let row = RULES.natures.iter().position(|row| row.iter().any(|w| *w == value.head))?;
+        let happened = frames::of_noun(&agent.head).is_some_and(|f| f == "killing" || RULES.counts.events.iter().any(|e| e == f));
+        return happened.then(|| Told {
+            kind: kind(&agent.head),
+            effect: Effect::Event(&agent.head, &agent.canonical),
+            cause: Cause::Nature(row, &value.head),
+        });
+    }
+    // *speed was behind the crash*
+    if lemma == "be behind" {
+        let (effect, cause) = (part(claim, ArgumentRole::Topic).filter(|e| event(e))?, thing(agent?)?);
+        return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
+    }
+    // *blamed a fault for the fire*
+    if claim.rule == "normalise/accusation" && claim.predicate.sort == crate::normalise::PredicateSort::Noun {
+        return Some(Told { kind: kind(lemma), effect: Effect::Event(lemma, lemma), cause: Cause::Named(thing(agent?)?) });
+    }
+    // *a broken rail derailed the train*
+    if WRECKS.contains(&lemma) {
+        let (effect, cause) = (patient.filter(|e| event(e))?, thing(agent?)?);
+        return Some(Told { kind: "accident", effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
+    }
+    // *died of a fall*
+    if matches!(lemma, "die" | "succumb") && claim.quantity.is_none() {
+        let cause = [ArgumentRole::Cause, ArgumentRole::Topic, ArgumentRole::Recipient].into_iter().find_map(|r| part(claim, r))?;
+        return Some(Told { kind: "killing", effect: Effect::Death(patient.or(agent)?), cause: Cause::Named(thing(cause)?) });
+    }
+    None
+}
+
+fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told<'_>)) -> Option<Finding> {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let (d, e) = (matter.context.document_of[a], matter.context.document_of[b]);
-    let effects = (part(x, ArgumentRole::Patient)?, part(y, ArgumentRole::Patient)?);
-    // *The flood* and *the Dunmere flood* are one; *the Dunmere flood* and *the Larnvik flood* are two.
-    // One of two words for it must stand alone: what else the name says can then be told of the other.
-    let alone = |a: &Argument| a.canonical.split(' ').filter(|w| !matches!(*w, "the" | "a" | "an" | "this" | "that")).count() == 1;
-    let same_effect = contains(&effects.0.canonical, &effects.1.canonical)
-        || contains(&effects.1.canonical, &effects.0.canonical)
-        || effects.0.head != effects.1.head && (alone(effects.0) || alone(effects.1));
-    let apart = x.speaker != y.speaker
-        && !matter.same_side(x.speaker, y.speaker)
-        && (matter.attributed(a) || matter.attributed(b))
-        && same_effect
+    let near = d == e && claim.sentence.abs_diff(other.sentence) <= NEAR;
+    let (one, two) = match (x.cause, y.cause) {
+        (Cause::Named(p), Cause::Named(q)) => {
+            let apart = p.head != q.head
+                && !contains(&p.canonical, &q.canonical)
+                && !contains(&q.canonical, &p.canonical)
+                && !claim.terms.contains(&q.head)
+                && !other.terms.contains(&p.head)
+                && likeness::kin(&p.head, &q.head) < KIN;
+            apart.then_some((p.text.as_str(), q.text.as_str()))?
+        }
+        (Cause::Nature(p, word), Cause::Nature(q, other)) if p != q => (word, other),
+        _ => return None,
+    };
+    let plain = claim.predicate.frame == Some("causing") && other.predicate.frame == Some("causing");
+    let credited = match plain {
+        true => matter.attributed(a) || matter.attributed(b),
+        false => matter.attributed(a) && matter.attributed(b),
+    };
+    let apart = claim.speaker != other.speaker
+        && !matter.same_side(claim.speaker, other.speaker)
+        && credited
+        && same_effect(x.effect, y.effect, near)
         && matter.stories.one(d, e)
         && !matter.never_together(a, b)
-        && !matter.one_telling(a, b)
-        && one.head != other.head
-        && !contains(&one.canonical, &other.canonical)
-        && !contains(&other.canonical, &one.canonical)
-        && !x.terms.contains(&other.head)
-        && !y.terms.contains(&one.head);
+        && !matter.one_telling(a, b);
     apart.then(|| Finding {
         a,
         b,
         kind: RelationKind::Contradicts,
         about: Some(DisputeType::Cause),
         rule: RuleId::new("relate/rival-causes"),
-        why: format!("`{}` against `{}` as the cause of `{}`", one.text, other.text, effects.0.text),
-        confidence: 0.62,
+        why: format!("`{one}` against `{two}` as the cause of one {}", x.kind),
+        confidence: if plain { 0.62 } else { 0.60 },
     })
+}
+
+/// Whether two effects are one. *The flood* and *the Dunmere flood* are; *the Dunmere flood* and *the Larnvik flood* are two.
+fn same_effect(x: Effect<'_>, y: Effect<'_>, near: bool) -> bool {
+    match (x, y) {
+        (Effect::Event(h, p), Effect::Event(i, q)) => {
+            // One of two words for it must stand alone: what else the name says can then be told of the other.
+            let alone = |name: &str| name.split(' ').filter(|w| !matches!(*w, "the" | "a" | "an" | "this" | "that")).count() == 1;
+            contains(p, q) || contains(q, p) || h != i && (alone(p) || alone(q))
+        }
+        (Effect::Death(p), Effect::Death(q)) => {
+            let (points, other) = (likeness::is_pronoun(&p.canonical), likeness::is_pronoun(&q.canonical));
+            if points || other { near } else { contains(&p.canonical, &q.canonical) || contains(&q.canonical, &p.canonical) }
+        }
+        (Effect::Death(_), Effect::Event(..)) | (Effect::Event(..), Effect::Death(_)) => near,
+    }
 }
 
 /// What sort of event an effect is: *blaze* and *fire* are one, *crash* and *collision* are one; any other word stands for itself.
 fn kind(head: &str) -> &str {
-    crate::lexicon::frames::of_noun(head).unwrap_or(head)
+    frames::of_noun(head).unwrap_or(head)
 }
 
-/// What is said to be the cause, when it is named.
-fn cause(claim: &Claim) -> Option<&Argument> {
-    let named = part(claim, ArgumentRole::Agent).or_else(|| part(claim, ArgumentRole::Cause))?;
-    // Who did it is another question than what caused it.
+/// What is said to be the cause, when it is named and nobody: who did it is another question than what caused it.
+fn thing(named: &Argument) -> Option<&Argument> {
     let sources = crate::lexicon::Sources::english();
     let head = named.head.to_lowercase();
-    let somebody = sources.offices.contains(&head) || sources.people.contains(&head) || named.entity.is_some();
+    let somebody = sources.offices.contains(&head) || sources.people.contains(&head) || named.entity.is_some() || named.side.is_some();
     (!pointing(&named.head) && !somebody).then_some(named)
 }
 
 fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
     claim.arguments.iter().find(|a| a.role == role)
+}
+
+fn without_article(text: &str) -> &str {
+    ["the ", "this ", "that ", "a ", "an "].iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text)
 }
 
 /// Words that only point at a cause or an effect.

@@ -1,8 +1,8 @@
 //! One side says so, another says that it is not so.
 
-use super::antecedent;
 use super::likeness::Fit;
 use super::{DisputeType, Finding, Matter, RelationKind};
+use super::{antecedent, restated};
 use crate::attribute::Stance;
 use crate::evidence::RuleId;
 use crate::normalise::{Modality, Polarity};
@@ -26,6 +26,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             answered(matter, d, out);
         } else if claim.polarity == Polarity::Negative {
             opposed(matter, d, out);
+            restated::find(matter, d, out);
         }
     }
 }
@@ -44,7 +45,7 @@ fn answered(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
 }
 
 /// A denial of having done what was done is one more answer to who did it; any other denial says that it is not so.
-fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
+pub(super) fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
     let denial = &matter.claims[d];
     let of_part = |t: &String| {
         matches!(t.as_str(), "involve" | "involvement" | "responsibility" | "responsible" | "role" | "part" | "behind" | "blame")
@@ -81,7 +82,9 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     // *do not believe that they have it* is a stand, not a guess.
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
     beside(matter, d, out);
-    if claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
+    // *the party's nomination*, read as negated, names a deed and says nothing of it.
+    let names_only = |c: &crate::normalise::Claim| c.rule == "normalise/nominal";
+    if names_only(claim) || claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }
     for b in matter.alignment.neighbours(d) {
@@ -94,6 +97,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || !matter.says_enough(b)
             || matter.left_open(b)
             || matter.alignment.cosine(d, b) < 0.25
+            || names_only(other) && other.stance != Stance::Accuses
             || (!denies && claim.attribution.is_none() && other.attribution.is_none())
             || (!denies && (same_words(matter, d, b) || one_breath(matter, d, b)))
         {
@@ -109,6 +113,10 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             (false, _) => SAME + PLAIN,
         };
         let score = like.score();
+        // A plain *not* of another doer is another matter.
+        if !denies && like.agent == Fit::Unlike {
+            continue;
+        }
         if !sure || score < need || (like.predicate == 0.0 && like.cosine < 0.8) || like.object == Fit::Apart {
             continue;
         }

@@ -47,6 +47,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || !quoted
                 || matter.never_together(a, b)
                 || !matter.agents_apart(a, b)
+                || one_name(x, y)
                 || matter.likeness_of_objects(a, b) != Fit::Same && !same_place(x, y)
             {
                 continue;
@@ -65,7 +66,8 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
     let ground = |c: &Claim| {
         c.arguments.iter().any(|a| {
             matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic | ArgumentRole::Place)
-                && (GROUND.contains(&a.head.as_str()) || c.place.iter().any(|p| a.text.contains(p.as_str())))
+                && (GROUND.contains(&a.head.as_str())
+                    || c.place.iter().any(|p| p.to_lowercase().split(' ').next_back() == Some(a.head.as_str())))
         })
     };
     takes && claim.polarity == Polarity::Positive && matter.factual(i) && claim.quantity.is_none() && matter.actor(claim) && ground(claim)
@@ -73,4 +75,13 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
 
 fn same_place(a: &Claim, b: &Claim) -> bool {
     matches!((a.place.first(), b.place.first()), (Some(x), Some(y)) if x == y)
+}
+
+/// Whether the winners share a name (*the Kolinian firm Brandt*, *Kolinia's Brandt*).
+fn one_name(a: &Claim, b: &Claim) -> bool {
+    let names = |c: &Claim| {
+        let agents = c.arguments.iter().filter(|x| x.role == ArgumentRole::Agent);
+        agents.flat_map(|x| super::sides::proper_names(&x.text)).collect::<std::collections::BTreeSet<String>>()
+    };
+    names(a).intersection(&names(b)).next().is_some()
 }

@@ -31,6 +31,9 @@ const THIN: usize = 4;
 /// Likeness of two leads from which the articles' own events are one.
 const ONE_LEAD: f32 = 0.25;
 
+/// Size of the folder, in articles, whose weights a smaller one borrows: what both of two articles speak of is what they are about.
+const LEAST_FOLDER: usize = 12;
+
 /// Weight of a common noun or verb beside a name.
 const COMMON: f32 = 0.5;
 
@@ -213,7 +216,7 @@ impl<'a> Words<'a> {
         let mut last: Vec<usize> = Vec::new();
         for (i, claim) in matter.claims.iter().enumerate() {
             let document = matter.context.document_of[i] + 1;
-            for term in claim.terms.iter().filter(|t| telling(t)) {
+            for term in claim.terms.iter().filter(|t| telling(t)).map(|t| kind(t)) {
                 let next = held.len() as u32;
                 let id = *ids.entry(term).or_insert(next) as usize;
                 if id == held.len() {
@@ -227,13 +230,13 @@ impl<'a> Words<'a> {
                 }
             }
         }
-        let documents = matter.context.document_of.last().map_or(0, |d| d + 1) as f32;
+        let documents = matter.context.document_of.last().map_or(0, |d| d + 1).max(LEAST_FOLDER) as f32;
         Words { ids, held, named, documents, claims: matter.claims }
     }
 
     /// The words of some claims, rarer ones heavier, sorted.
     fn weigh(&self, claims: impl Iterator<Item = usize>) -> Vec<(u32, f32)> {
-        let mut found: Vec<u32> = claims.flat_map(|i| &self.claims[i].terms).filter_map(|t| self.ids.get(t.as_str()).copied()).collect();
+        let mut found: Vec<u32> = claims.flat_map(|i| &self.claims[i].terms).filter_map(|t| self.ids.get(kind(t)).copied()).collect();
         found.sort_unstable();
         found.dedup();
         let weight = |id: u32| {
@@ -242,6 +245,15 @@ impl<'a> Words<'a> {
         };
         found.into_iter().map(|id| (id, weight(id))).collect()
     }
+}
+
+/// What a word says of an event: *blast* and *explosion* are one, *quake* and *earthquake* too; any other word stands for itself.
+fn kind(term: &str) -> &str {
+    if let Some(name) = RULES.counts.names.iter().find(|row| row.iter().any(|w| w == term)) {
+        return &name[0];
+    }
+    let frame = frames::of_noun(term).or_else(|| frames::of_verb(term));
+    frame.filter(|f| RULES.counts.events.iter().any(|e| e == f)).unwrap_or(term)
 }
 
 /// Whether a word can tell events apart: no number, no word for people or for what happened to them.

@@ -109,6 +109,11 @@ impl Matter<'_> {
         })
     }
 
+    /// How the doers of two claims stand.
+    pub(super) fn likeness_of_doers(&self, a: usize, b: usize) -> Fit {
+        self.fit_role(a, b, &[ArgumentRole::Agent])
+    }
+
     /// How what is done to, or about, stands between two claims.
     pub(super) fn likeness_of_objects(&self, a: usize, b: usize) -> Fit {
         self.fit_role(a, b, &[ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Value])
@@ -188,10 +193,13 @@ fn empty(lemma: &str) -> bool {
     matches!(lemma, "be" | "have" | "do" | "exist" | "make" | "get" | "go" | "deny")
 }
 
-/// Relatedness of two lemmas; the last word of a phrase stands for it.
+/// Words that only turn a verb (*keep up*, *shoot up*) and name nothing.
+const PARTICLES: [&str; 12] = ["away", "back", "by", "down", "in", "off", "on", "out", "over", "through", "to", "up"];
+
+/// Relatedness of two lemmas; the last word of a phrase stands for it, the verb for a verb with its particle.
 pub(super) fn kin(a: &str, b: &str) -> f32 {
     let vectors = Vectors::embedded();
-    let row = |w: &str| w.rsplit(' ').next().and_then(|w| vectors.row(w));
+    let row = |w: &str| w.rsplit(' ').find(|w| !PARTICLES.contains(w)).and_then(|w| vectors.row(w));
     match (row(a), row(b)) {
         (Some(x), Some(y)) => vectors.cosine(x, y),
         _ => 0.0,

@@ -87,6 +87,10 @@ fn tallied(matter: &Matter<'_>, q: &Quantity) -> bool {
 fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     let (x, y) = (&matter.claims[a], &matter.claims[b]);
     let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
+    // *Tokyo and Seoul said it rose 1,000 km over 400 km*: two figures of one clause are of two things.
+    if x.evidence.iter().any(|s| y.evidence.iter().any(|t| s.overlap(*t) > 0)) {
+        return None;
+    }
     if tallied(matter, q) && tallied(matter, r) || !rivals(matter, a, b, q, r) || !(matter.attributed(a) && matter.attributed(b)) {
         return None;
     }

@@ -9,8 +9,8 @@
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
 //! share a telling term, stand in one passage, or count the same thing. Two claims state one proposition by predicate, participants, sides,
 //! place, and words or related words (`likeness`). Then, in this order: denials that point at what was said (`antecedent`), negated
-//! claims against asserted ones, rival doers and mutual accusations, tallies of one event, other figures, rival causes and days,
-//! opposite words; last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
+//! claims against asserted ones, also in other words (`restated`), rival doers and mutual accusations, tallies of one event, other figures,
+//! rival causes, days and hours, opposite words and deeds; last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
 //! demands and forecasts are never compared.
 //!
 //! What it gets wrong: a denial that names nothing is tied to the claim that fits best, which may be the neighbour of the one that is
@@ -25,6 +25,7 @@ mod antecedent;
 mod blame;
 mod block;
 mod cause;
+mod clock;
 mod crowd;
 mod day;
 mod denial;
@@ -36,6 +37,7 @@ mod measure;
 mod opposite;
 mod quantity;
 mod relation;
+mod restated;
 mod rules;
 mod scope;
 mod sides;
@@ -47,8 +49,9 @@ pub use block::{Block, blocks};
 pub use disagreement::disagreement;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
-pub use sides::{Sides, is_bare_state};
+pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names};
 pub use story::Stories;
+pub use weigh::can_act;
 
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::evidence::RuleId;
@@ -103,6 +106,7 @@ fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     measure::find(matter, &mut findings);
     cause::find(matter, &mut findings);
     day::find(matter, &mut findings);
+    clock::find(matter, &mut findings);
     gain::find(matter, &mut findings);
     opposite::find(matter, &mut findings);
     let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
@@ -142,6 +146,9 @@ impl Finding {
         Relation { id, a, b, kind: self.kind, about: self.about, rule: self.rule, why: self.why, confidence: self.confidence }
     }
 }
+
+/// Cosine below which two claims of one passage are not the same sentence printed twice.
+const COPIED: f32 = 0.6;
 
 /// The claims with everything that the rules look up.
 struct Matter<'a> {
@@ -232,7 +239,18 @@ impl<'a> Matter<'a> {
     /// Whether two speakers are one, or stand behind one country or body.
     fn same_side(&self, a: SpeakerId, b: SpeakerId) -> bool {
         let side = |id| self.context.speakers.get(&id).and_then(|s| s.side.as_ref());
-        a == b || matches!((side(a), side(b)), (Some(x), Some(y)) if x == y)
+        a == b || matches!((side(a), side(b)), (Some(x), Some(y)) if x == y) || self.one_name(a, b)
+    }
+
+    /// Whether one speaker's name is a part of the other's (*Brandt*, *High Commissioner Ivo Brandt*): proper names alone, no countries.
+    fn one_name(&self, a: SpeakerId, b: SpeakerId) -> bool {
+        let name = |id| self.context.speakers.get(&id).map_or("", |s| s.name.as_str());
+        let (x, y) = (name(a), name(b));
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        let proper = |w: &str| w.starts_with(char::is_uppercase) && w.len() > 3;
+        !short.is_empty()
+            && !is_country(short)
+            && short.split(' ').all(|w| proper(w) && long.split([' ', ',']).any(|l| l.trim_end_matches("'s") == w))
     }
 
     /// Whether a speaker is a participant of a claim.
@@ -261,10 +279,10 @@ impl<'a> Matter<'a> {
         })
     }
 
-    /// Whether two claims go back to one text.
+    /// Whether two claims go back to one text: their passages do, and they are worded alike.
     fn one_telling(&self, a: usize, b: usize) -> bool {
         let origin = |i: usize| self.context.origins.of(self.context.document_of[i], cover(&self.claims[i]));
-        self.context.document_of[a] != self.context.document_of[b] && origin(a) == origin(b)
+        self.context.document_of[a] != self.context.document_of[b] && origin(a) == origin(b) && self.alignment.cosine(a, b) >= COPIED
     }
 }
 

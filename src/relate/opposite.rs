@@ -1,8 +1,8 @@
 //! Two claims on one thing with opposite words: advancing and retreating, open and closed, dilated and constricted.
 
-use super::{DisputeType, Finding, Matter, RelationKind};
+use super::{DisputeType, Finding, Matter, RelationKind, restated};
 use crate::evidence::RuleId;
-use crate::normalise::Polarity;
+use crate::normalise::{Modality, Polarity};
 use rustc_hash::FxHashSet;
 
 /// Cosine of the claims from which opposite words are about one thing.
@@ -11,8 +11,21 @@ const SAME_THING: f32 = 0.45;
 /// How sure a speaker's two opposite words in otherwise the same words are, at the least.
 const SELF: f32 = 0.52;
 
+/// Share of one claim's words that the other must hold where their deeds exclude each other.
+const HELD: f32 = 0.80;
+
+/// Sentences between two claims that an article sets side by side.
+const NEAR: usize = 2;
+
+/// Days between two articles within which what one says came about has not yet ended in the other.
+const SAME_NEWS: i32 = 1;
+
+/// Frames whose deeds exclude each other only at one moment: the second follows the first.
+const PASSING: [&str; 4] = ["closing", "ending", "movement", "opening"];
+
 /// Finds opposite predicates and attributes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    deeds(matter, out);
     // Most claims hold no word with an opposite; the rest of the rule is for those that do.
     let words: FxHashSet<&str> = matter.opposites.words().collect();
     let sided: Vec<bool> = matter
@@ -61,6 +74,54 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                     confidence: f64::from(if same_speaker { SELF } else { 0.45 } + (cosine - need).min(0.4)),
                 });
             }
+        }
+    }
+}
+
+/// Deeds that exclude each other, said of the same by two who are quoted on one day: *let the convoy through*, *blocked the convoy*.
+fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let told = |i: usize| {
+        let claim = &matter.claims[i];
+        claim.polarity == Polarity::Positive
+            && claim.modality == Modality::Asserted
+            && claim.answers.is_none()
+            && claim.quantity.is_none()
+            && (claim.predicate.frame.is_some_and(|f| !PASSING.contains(&f))
+                || restated::ARRIVES.contains(&claim.predicate.lemma.as_str())
+                || restated::HALTS.contains(&claim.predicate.lemma.as_str()))
+            && matter.factual(i)
+            && matter.attributed(i)
+            && !matter.left_open(i)
+    };
+    let told: Vec<bool> = (0..matter.claims.len()).map(told).collect();
+    for a in (0..matter.claims.len()).filter(|&a| told[a]) {
+        let claim = &matter.claims[a];
+        let document = matter.context.document_of[a];
+        let beside = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR);
+        let mut mates: Vec<usize> = beside.chain(matter.alignment.neighbours(a)).filter(|&b| b > a && told[b]).collect();
+        mates.sort_unstable();
+        mates.dedup();
+        for b in mates {
+            let other = &matter.claims[b];
+            let day = match (claim.said_on, other.said_on) {
+                (Some(x), Some(y)) => super::story::days(x, y) <= SAME_NEWS,
+                _ => true,
+            };
+            if claim.speaker == other.speaker
+                || matter.same_side(claim.speaker, other.speaker)
+                || !day
+                || matter.one_telling(a, b)
+                || claim.document == other.document && claim.sentence == other.sentence && claim.attribution == other.attribution
+                || claim.document == other.document && claim.sentence.abs_diff(other.sentence) > NEAR
+                || !matter.stories.one(document, matter.context.document_of[b])
+                || matter.never_together(a, b)
+            {
+                continue;
+            }
+            let Some(said) = restated::opposed(matter, a, b, HELD) else { continue };
+            let why = format!("`{}` against `{}`; {}", claim.predicate.lemma, other.predicate.lemma, said.why);
+            let confidence = f64::from(0.57 + 0.1 * said.back);
+            out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", confidence, why));
         }
     }
 }

@@ -185,7 +185,9 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
     let (older, newer, days) = order(x, y, a, b);
     let (o, n) = (matter.claims[older].quantity.as_ref()?, matter.claims[newer].quantity.as_ref()?);
     let grows = o.low.unwrap_or(0.0) <= n.low.or(n.high).unwrap_or(f64::INFINITY);
-    if x.speaker == y.speaker || matter.same_side(x.speaker, y.speaker) || repeats {
+    // Short texts that differ in the figure and in who gives it are no copies of each other, however alike.
+    let copied = repeats && !(matter.attributed(a) && matter.attributed(b));
+    if x.speaker == y.speaker || matter.same_side(x.speaker, y.speaker) || copied {
         if same_document && days == 0 {
             // One speaker's numbers in one article are numbers of different things, unless he mends one.
             return mends(matter, newer)

@@ -10,6 +10,10 @@ pub(super) struct Rules {
     pub violent: Vec<String>,
     pub mutual: Vec<String>,
     pub weapon_words: Vec<String>,
+    /// Frames by which the breach of a truce or a deal is told.
+    pub breaches: Vec<String>,
+    /// Nouns for fighting that two sides blame each other for.
+    pub fighting: Vec<String>,
     /// Nouns that only point at what happened.
     pub incidents: Vec<String>,
     /// Words for weapons so rare that a story tells of one use of them.
@@ -23,6 +27,8 @@ pub(super) struct Rules {
     opposites: Vec<[String; 2]>,
     /// Verbs of the frame `causing` that name a cause, not a maker.
     pub causal: Vec<String>,
+    /// What an event was, a row for each kind.
+    pub natures: Vec<Vec<String>>,
     pub counts: Counts,
     pub scope: Scope,
 }
@@ -38,6 +44,8 @@ pub(super) struct Counts {
     pub wars: Vec<String>,
     /// Frames of the inventory whose nouns name an event.
     pub events: Vec<String>,
+    /// Names of one kind of event, a row for each kind.
+    pub names: Vec<Vec<String>>,
     /// Words that say that a figure is an old one.
     pub earlier: Vec<String>,
     /// Words that say that a figure has grown.
@@ -103,6 +111,8 @@ mod tests {
             &RULES.violent,
             &RULES.mutual,
             &RULES.weapon_words,
+            &RULES.breaches,
+            &RULES.fighting,
             &RULES.incidents,
             &RULES.stands,
             &RULES.unfit,

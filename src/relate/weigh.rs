@@ -1,11 +1,11 @@
 //! Which contradictions are worth a reader's trust: what is too thin, too open or too private to be compared at all.
 
-use super::Matter;
 use super::likeness::is_pronoun;
 use super::rules::RULES;
+use super::{Context, Matter};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::Sources;
-use crate::normalise::{ArgumentRole, Claim, Modality};
+use crate::normalise::{Argument, ArgumentRole, Claim, Modality};
 
 /// Terms below which a claim says too little to be compared by its terms.
 pub(super) const FEW_TERMS: usize = 3;
@@ -15,19 +15,26 @@ pub(super) fn unfit(lemma: &str) -> bool {
     RULES.unfit.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
 }
 
+/// Whether a participant can do something that others are blamed for: a state, a body, people, or somebody who speaks; not a day, a deed or
+/// a thing.
+pub fn can_act(doer: &Argument, context: &Context<'_>) -> bool {
+    if doer.side.is_some() {
+        return true;
+    }
+    let head = doer.head.to_lowercase();
+    let sources = Sources::english();
+    let spoken = doer.entity.and_then(|id| context.speakers.get(&id));
+    spoken.is_some_and(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed | SpeakerKind::Media))
+        || sources.offices.contains(&head)
+        || sources.people.contains(&head)
+        // *Each side blamed the other*, of two whom nobody names.
+        || matches!(doer.canonical.as_str(), "one side" | "the other side")
+}
+
 impl Matter<'_> {
     /// Whether a claim's doer can act: a state, a body, people, or somebody who speaks; not a day, a deed or a thing.
     pub(super) fn actor(&self, claim: &Claim) -> bool {
-        let Some(doer) = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent) else { return false };
-        if doer.side.is_some() {
-            return true;
-        }
-        let head = doer.head.to_lowercase();
-        let sources = Sources::english();
-        let spoken = doer.entity.and_then(|id| self.context.speakers.get(&id));
-        spoken.is_some_and(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed | SpeakerKind::Media))
-            || sources.offices.contains(&head)
-            || sources.people.contains(&head)
+        claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent).is_some_and(|doer| can_act(doer, self.context))
     }
 
     /// Whether a claim says enough to be compared by its words.

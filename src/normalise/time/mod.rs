@@ -1,7 +1,10 @@
 //! Days and intervals of days.
 
 mod anchor;
+mod clock;
 mod grammar;
+
+pub use clock::{Clock, clock};
 
 use self::anchor::Anchor;
 use self::grammar::Meaning;

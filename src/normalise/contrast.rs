@@ -1,0 +1,130 @@
+//! *It was a drone, not a missile*: what is said to be so, and in the same breath what is said not to be so.
+//!
+//! The refused noun becomes a claim of its own, negative, with the noun in the place of the one that it is set against. The other way
+//! round, *not a drone but a missile* also says what it was.
+
+use super::claim::{Argument, ArgumentRole, Polarity};
+use super::draft::Draft;
+use super::participant::participant;
+use super::reading::Reading;
+use super::terms::terms;
+use crate::parse::Pos;
+use std::ops::Range;
+
+/// Words of a noun phrase before its last noun.
+const LONGEST: usize = 6;
+
+/// Adds the claims of one sentence's contrasts.
+pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut Vec<Draft>) {
+    for t in sentence.clone() {
+        if let Some(other) = refused(reading, sentence, t) {
+            cleft(reading, sentence, drafts);
+            twins(reading, sentence, &other, drafts);
+        }
+    }
+}
+
+/// A noun set against what stands before it.
+struct Other {
+    /// One past the words that it is set against.
+    before: usize,
+    /// Its phrase, without the preposition.
+    phrase: Range<usize>,
+    /// Whether it is what is said to be so after all (*but a missile*).
+    held: bool,
+}
+
+/// The noun phrase behind *, not*, *and not*, *rather than*, *instead of*; or behind *but* where a *not* stands before.
+fn refused(reading: &Reading<'_>, sentence: &Range<usize>, t: usize) -> Option<Other> {
+    let word = |i: usize, words: &[&str]| sentence.contains(&i) && reading.is(i, words);
+    let (before, mut from, held) = if word(t, &["not"]) && t > sentence.start {
+        let link = t - 1;
+        let linked = reading.pos(link) == Pos::Punct && word(link, &[",", "—", "–", "-"]) || word(link, &["and"]);
+        let before = if linked { link } else { return None };
+        // *, and not*
+        let before = if before > sentence.start && word(before, &["and"]) && word(before - 1, &[","]) { before - 1 } else { before };
+        (before, t + 1, false)
+    } else if (word(t, &["rather"]) && word(t + 1, &["than"])) || (word(t, &["instead"]) && word(t + 1, &["of"])) {
+        (if word(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 2, false)
+    } else if word(t, &["but"]) && (sentence.start..t).rev().take(8).any(|i| word(i, &["not", "n't", "n’t"])) {
+        (if word(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 1, true)
+    } else {
+        return None;
+    };
+    // *not by a missile*
+    if sentence.contains(&from) && reading.pos(from) == Pos::Adp {
+        from += 1;
+    }
+    let inside = |i: &usize| {
+        matches!(reading.pos(*i), Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn)
+            || word(*i, &["-", "'s", "’s"])
+            || reading.pos(*i) == Pos::Pron && word(*i, &["its", "his", "her", "their"])
+    };
+    let end = (from..sentence.end).take(LONGEST).take_while(inside).last()? + 1;
+    let head = end - 1;
+    // A clause goes on behind it (*not a missile hit it*) unless it is a relative one.
+    let next_ends = end >= sentence.end || reading.pos(end) == Pos::Punct || word(end, &["that", "which", "who", "and", "as", "when"]);
+    let whole = !held || end >= sentence.end || reading.pos(end) == Pos::Punct || word(end, &["that", "which", "who"]);
+    (matches!(reading.pos(head), Pos::Noun | Pos::Propn) && reading.time_at(head).is_none() && next_ends && whole).then_some(Other {
+        before,
+        phrase: from..end,
+        held,
+    })
+}
+
+/// *It was a drone that hit the hospital*: the drone hit it.
+fn cleft(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut [Draft]) {
+    let named = drafts
+        .iter()
+        .filter(|d| sentence.contains(&d.predicate) && d.claim.predicate.lemma == "be")
+        .filter(|d| d.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.eq_ignore_ascii_case("it")))
+        .find_map(|d| d.claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).map(|a| (d.predicate, a.clone())));
+    let Some((at, value)) = named else { return };
+    for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.predicate) && d.predicate > at) {
+        let mut told = draft.claim.arguments.iter_mut().filter(|a| a.role == ArgumentRole::Agent);
+        if let Some(agent) = told.find(|a| matches!(a.text.to_lowercase().as_str(), "that" | "which" | "who")) {
+            *agent = Argument { role: ArgumentRole::Agent, ..value.clone() };
+            let more: Vec<String> = value.text.split(' ').map(str::to_lowercase).collect();
+            let mut said = terms(reading, &(at..at + 1));
+            said.retain(|t| more.contains(&t.to_lowercase()) && !draft.claim.terms.contains(t));
+            draft.claim.terms.extend(said);
+        }
+    }
+}
+
+/// The claims that say the same of the other noun, with the other polarity.
+fn twins(reading: &Reading<'_>, sentence: &Range<usize>, other: &Other, drafts: &mut Vec<Draft>) {
+    let end = reading.span(&(other.before.saturating_sub(1)..other.before)).end;
+    let head = other.phrase.end - 1;
+    let spoken = terms(reading, &other.phrase);
+    let wanted = if other.held { Polarity::Negative } else { Polarity::Positive };
+    let mut made = Vec::new();
+    for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.predicate) && d.claim.polarity == wanted && d.claim.answers.is_none()) {
+        let against = |a: &Argument| !matches!(a.role, ArgumentRole::Time | ArgumentRole::Other);
+        // The parser may have read on into the contrast.
+        let reaches = |a: &Argument| a.span.end == end || a.span.start < end && a.span.end > end;
+        let Some(seat) = draft.claim.arguments.iter().position(|a| against(a) && reaches(a)) else { continue };
+        // A noun of the same lemma says nothing new (*a deal, not the deal*).
+        let set = &draft.claim.arguments[seat];
+        if set.head == reading.lemma(head).to_lowercase() && spoken.len() < 2 {
+            continue;
+        }
+        let own: Vec<String> = set.text.split([' ', '-']).map(str::to_lowercase).collect();
+        let role = set.role;
+        let refused = reading.span(&other.phrase);
+        draft.claim.arguments.retain(|a| a.span.start < end || !refused.contains(a.span));
+        let seat = draft.claim.arguments.iter().position(|a| a.span.end >= end && a.span.start < end).unwrap_or(0);
+        let mut twin = draft.clone();
+        draft.claim.terms.retain(|t| !spoken.contains(t) || own.contains(&t.to_lowercase()));
+        twin.claim.terms.retain(|t| !own.contains(&t.to_lowercase()));
+        twin.claim.terms.retain(|t| !spoken.contains(t));
+        twin.claim.terms.extend(spoken.iter().cloned());
+        twin.claim.arguments[seat] = Argument { text: reading.printed(&other.phrase), span: refused, ..participant(reading, role, head) };
+        twin.claim.polarity = twin.claim.polarity.flip();
+        twin.claim.quantity = None;
+        twin.claim.rule = "normalise/set-against";
+        twin.claim.wording = super::wording::wording(reading, twin.predicate, twin.top, &twin.range, &twin.claim.arguments, false);
+        made.push(twin);
+    }
+    drafts.extend(made);
+}

@@ -1,0 +1,70 @@
+//! Rival times of day: one event that different speakers put at different hours.
+
+use super::restated::{Restated, restated};
+use super::{DisputeType, Finding, Matter};
+use crate::normalise::time::{Clock, clock};
+use crate::normalise::{ArgumentRole, Claim, Polarity};
+
+/// Share of one claim's words that the other must hold.
+const HELD: f32 = 0.80;
+
+/// Share of the other claim's words that must be met in return, where the two stand in different articles.
+const BACK: f32 = 0.50;
+
+/// Minutes between two times from which they are rivals.
+const APART: i32 = 10;
+
+/// Sentences between two claims that an article sets side by side.
+const NEAR: usize = 2;
+
+/// Finds events with rival times of day.
+pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let timed: Vec<Option<Clock>> = (0..matter.claims.len()).map(|i| time(matter, i)).collect();
+    for a in 0..matter.claims.len() {
+        let Some(time) = timed[a] else { continue };
+        let document = matter.context.document_of[a];
+        let beside = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(matter.claims[a].sentence) <= NEAR);
+        let mut mates: Vec<usize> = beside.chain(matter.alignment.neighbours(a)).filter(|&b| b > a).collect();
+        mates.sort_unstable();
+        mates.dedup();
+        for b in mates {
+            let Some(other) = timed[b].filter(|other| time.apart(*other) >= APART) else { continue };
+            let (x, y) = (&matter.claims[a], &matter.claims[b]);
+            let beside = x.document == y.document && x.sentence.abs_diff(y.sentence) <= NEAR;
+            if x.speaker == y.speaker
+                || matter.same_side(x.speaker, y.speaker)
+                || !(matter.attributed(a) && matter.attributed(b))
+                || !one_day(x, y)
+                || x.document == y.document && !beside
+                || !matter.stories.one(document, matter.context.document_of[b])
+            {
+                continue;
+            }
+            let Some(Restated { back, exact, why }) = restated(matter, a, b, HELD) else { continue };
+            if !beside && (back < BACK || exact == 0) {
+                continue;
+            }
+            let why = format!("{} minutes apart at the least; {why}", time.apart(other));
+            let confidence = f64::from(0.60 + 0.1 * back);
+            out.push(Finding::contradiction(a, b, DisputeType::Time, "relate/hours-apart", confidence, why));
+        }
+    }
+}
+
+/// The time of day at which a claim says that something happened.
+fn time(matter: &Matter<'_>, i: usize) -> Option<Clock> {
+    let claim = &matter.claims[i];
+    if claim.polarity != Polarity::Positive || !matter.factual(i) || claim.answers.is_some() {
+        return None;
+    }
+    let told = claim.arguments.iter().filter(|a| a.role == ArgumentRole::Time).map(|a| a.text.as_str());
+    clock(&told.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether two claims can be of one day or night.
+fn one_day(a: &Claim, b: &Claim) -> bool {
+    match (a.happened.and_then(|h| h.from), b.happened.and_then(|h| h.from)) {
+        (Some(x), Some(y)) => super::story::days(x, y) <= 1,
+        _ => true,
+    }
+}

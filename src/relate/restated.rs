@@ -1,0 +1,363 @@
+//! One proposition in other words, said by one and denied by another.
+//!
+//! A denial mostly says less than what it denies (*denied taking money* against *took 40,000 euros from the casino*), and one that says
+//! more still denies the same (*denied that the steel of the bridge was faulty*). So both claims must say the same deed or state, and the
+//! words of one of them must be held by the other, by their rarity, the related word standing for the word. A deed may be told by its noun:
+//! *no meeting took place*, *there was no raid on the town*.
+
+use super::likeness::{Fit, is_pronoun, kin};
+use super::{Finding, Matter, RelationKind, denial, sides, weigh};
+use crate::attribute::Stance;
+use crate::evidence::RuleId;
+use crate::lexicon::counts::COUNTS;
+use crate::lexicon::frames;
+use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
+
+/// Share of one claim's words that the other must hold.
+const HELD: f32 = 0.75;
+
+/// Share of the other claim's words that must be met in return.
+const BACK: f32 = 0.20;
+
+/// The first of these where the negative claim is no denial, but a plain *not*.
+const HELD_PLAIN: f32 = 0.80;
+
+/// Relatedness from which one word stands for another.
+const KIN: f32 = 0.60;
+
+/// Relatedness of two predicates from which they say the same.
+const SAME_DEED: f32 = 0.66;
+
+/// Sentences between two claims that an article sets side by side.
+const NEAR: usize = 3;
+
+/// Cosine from which two claims of one telling are one clause, read in two ways.
+const REPRINT: f32 = 0.90;
+
+/// What one saw or heard and another did not: both may be true.
+const PERCEIVES: [&str; 7] = ["feel", "hear", "notice", "see", "smell", "watch", "witness"];
+
+/// Frames so wide that two of their verbs need not say the same: what is asked of them is one lemma.
+const WIDE: [&str; 9] = ["continuing", "disclosure", "ending", "existence", "knowing", "movement", "permission", "possession", "supply"];
+
+/// Verbs that say too little to be one deed by themselves.
+const EMPTY: [&str; 10] = ["be", "do", "exist", "get", "give", "go", "have", "make", "put", "take place"];
+
+/// Verbs by which somebody or something got there, and those by which it was kept from getting there.
+pub(super) const ARRIVES: [&str; 8] = ["arrive", "cross", "enter", "get through", "go through", "pass", "pass through", "reach"];
+pub(super) const HALTS: [&str; 7] = ["block", "halt", "hold up", "stop", "turn away", "turn back", "prevent"];
+
+/// Verbs that only say of a noun that it came to be.
+const CAME: [&str; 5] = ["begin", "break out", "start", "ensue", "be under way"];
+
+/// Adverbs that leave room for both claims.
+const OPEN: [&str; 8] = ["always", "entirely", "fully", "immediately", "longer", "only", "until", "yet"];
+
+/// Finds who says what a negative claim says is not so, in other words.
+pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
+    let claim = &matter.claims[d];
+    let denies = claim.stance == Stance::Denies;
+    let said = claim.modality == Modality::Asserted || denies || claim.stance == Stance::Believes;
+    let open = |c: &Claim| c.terms.iter().any(|t| OPEN.contains(&t.as_str()));
+    let counted = claim.quantity.as_ref().is_some_and(|q| q.high != Some(0.0));
+    let personal = |c: &Claim| PERCEIVES.contains(&c.predicate.lemma.as_str());
+    let own = |c: &Claim| {
+        c.arguments.iter().any(|a| a.role == ArgumentRole::Agent && matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you"))
+    };
+    if !said
+        || claim.rule == "normalise/nominal"
+        || counted
+        || open(claim)
+        || personal(claim)
+        || !matter.attributed(d)
+        || matter.left_open(d)
+        || own(claim) && !denies
+    {
+        return;
+    }
+    let document = matter.context.document_of[d];
+    let beside = matter.in_document(document).filter(|&b| near(claim, &matter.claims[b]));
+    let mut candidates: Vec<usize> = beside.chain(matter.alignment.neighbours(d)).filter(|&b| b != d).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    for b in candidates {
+        let other = &matter.claims[b];
+        if other.polarity != Polarity::Positive
+            || other.speaker == claim.speaker
+            || other.implied
+            || other.answers.is_some()
+            || other.modality != Modality::Asserted && other.stance != Stance::Accuses
+            || other.stance == Stance::Denies
+            || !matter.factual(b)
+            || !matter.attributed(b)
+            || matter.left_open(b)
+            || open(other)
+            || other.rule == "normalise/nominal"
+            || !matter.answerable(d) && !near(claim, other)
+            || matter.same_side(claim.speaker, other.speaker)
+            || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT
+            || one_sentence_of_one(claim, other)
+            || !matter.stories.one(document, matter.context.document_of[b])
+            || matter.never_together(d, b)
+        {
+            continue;
+        }
+        let said = restated(matter, d, b, if denies { HELD } else { HELD_PLAIN }).or_else(|| set_against(claim, other));
+        let Some(said) = said else { continue };
+        let confidence = if denies { 0.64 } else { 0.60 } + 0.12 * f64::from(said.back) + 0.03 * said.exact.min(2) as f64;
+        out.push(Finding {
+            a: d,
+            b,
+            kind: RelationKind::Contradicts,
+            about: Some(denial::kind(matter, d, b)),
+            rule: RuleId::new(if denies { "relate/denied-in-other-words" } else { "relate/negated-in-other-words" }),
+            why: said.why,
+            confidence: confidence.min(0.85),
+        });
+    }
+}
+
+fn near(a: &Claim, b: &Claim) -> bool {
+    a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR
+}
+
+/// Whether two claims are of one speaker's sentence, or of one clause read in two ways.
+fn one_sentence_of_one(a: &Claim, b: &Claim) -> bool {
+    let one_clause = || a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.overlap(*y) > 0));
+    a.document == b.document && a.sentence == b.sentence && (a.attribution.is_some() && a.attribution == b.attribution || one_clause())
+}
+
+/// How far two claims say the same.
+pub(super) struct Restated {
+    /// Share of the fuller claim's words that the other holds.
+    pub back: f32,
+    /// Words that both hold.
+    pub exact: usize,
+    /// What was weighed, in plain words.
+    pub why: String,
+}
+
+/// *The hall was hit by a rocket*, and beside it *it was an air strike, not a rocket*: what is refused is what the other names.
+fn set_against(claim: &Claim, other: &Claim) -> Option<Restated> {
+    let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value)?;
+    let named = |a: &Argument| !matches!(a.role, ArgumentRole::Time | ArgumentRole::Place | ArgumentRole::Other) && a.head == value.head;
+    let fits = claim.rule == "normalise/set-against"
+        && claim.predicate.lemma == "be"
+        && points_at_thing(claim)
+        && near(claim, other)
+        && other.arguments.iter().any(named);
+    fits.then(|| Restated { back: 0.3, exact: 1, why: format!("one says that it was no `{}`, the other that it was", value.head) })
+}
+
+/// Whether two claims state one proposition, one of them perhaps with more words; their polarity is not looked at.
+pub(super) fn restated(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Option<Restated> {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    let others = senses(other);
+    let (x, y) = senses(claim).into_iter().find_map(|x| others.iter().find(|y| one_deed(&x, y)).copied().map(|y| (x, y)))?;
+    meet(matter, (a, &x), (b, &y), held)
+}
+
+/// The same of two claims whose deeds exclude each other (*let the convoy through*, *blocked the convoy*).
+pub(super) fn opposed(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Option<Restated> {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    let (x, y) = (plain(claim), plain(other));
+    let kept = |x: &Sense<'_>, y: &Sense<'_>| ARRIVES.contains(&x.lemma) && HALTS.contains(&y.lemma);
+    let apart = match (x.frame, y.frame) {
+        _ if kept(&x, &y) || kept(&y, &x) => true,
+        (Some(f), Some(g)) => f != g && frames::are_opposite_frames(f, g),
+        _ => false,
+    };
+    apart.then(|| meet(matter, (a, &x), (b, &y), held)).flatten().filter(|r| r.exact > 0)
+}
+
+/// Whether two claims, given what each says is done, say it of the same.
+fn meet(matter: &Matter<'_>, (a, x): (usize, &Sense<'_>), (b, y): (usize, &Sense<'_>), held: f32) -> Option<Restated> {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    if !doers_fit(matter, (a, x), (b, y)) || matter.likeness_of_objects(a, b) == Fit::Apart || !placed_together(claim, other) {
+        return None;
+    }
+    let (own, others) = (words(claim, x), words(other, y));
+    let (forward, exact) = share(matter, &own, claim, other);
+    let (backward, _) = share(matter, &others, other, claim);
+    let near = near(claim, other);
+    let why = |more: &str| format!("the same deed or state (`{}`, `{}`){more}", x.lemma, y.lemma);
+    if own.is_empty() || others.is_empty() {
+        // *No meeting took place*: nothing but the deed is named, so that the two must stand together or the denier take part.
+        let party = matter.is_party(claim.speaker, b, matter.context.document_of[a])
+            || matter.claims[b].terms.iter().any(|t| matter.context.speakers.get(&claim.speaker).is_some_and(|s| s.name == *t));
+        let told = x.noun && y.frame.is_some() || x.frame.is_some() && x.frame == y.frame;
+        let points = x.lemma == y.lemma && near && (points_at_thing(claim) || points_at_thing(other));
+        // Both say of one noun that it happened or did not.
+        let named = x.noun && y.noun && x.lemma == y.lemma && own.len() + others.len() <= 1;
+        let same = (told && (near || party)) || points || named;
+        return same.then(|| Restated { back: 0.0, exact: usize::from(named), why: why(", and nothing else is named") });
+    }
+    let (long, short) = (forward.max(backward), forward.min(backward));
+    // The same is said of the same thing only where a word is shared; one word suffices where it is all that one of them names.
+    if long < held || short < BACK || exact == 0 && !near {
+        return None;
+    }
+    Some(Restated { back: short, exact, why: why(&format!("; {:.0} % of the words of one are held by the other", long * 100.0)) })
+}
+
+/// What a claim says is done or is the case: by its verb, or by the noun of the deed.
+#[derive(Clone, Copy)]
+struct Sense<'a> {
+    lemma: &'a str,
+    frame: Option<&'static str>,
+    noun: bool,
+}
+
+fn senses(claim: &Claim) -> Vec<Sense<'_>> {
+    let argument = |roles: &[ArgumentRole]| claim.arguments.iter().find(|a| roles.contains(&a.role)).filter(|a| !is_pronoun(&a.head));
+    let of_noun = |a: &'_ Argument| frames::of_noun(&a.head).filter(|f| *f != "existence");
+    let lemma = claim.predicate.lemma.as_str();
+    let mut found = Vec::new();
+    let came = claim.predicate.frame == Some("existence") || CAME.contains(&lemma) || claim.predicate.frame == Some("starting-hostilities");
+    if came && let Some(noun) = argument(&[ArgumentRole::Agent, ArgumentRole::Patient]) {
+        found.push(Sense { lemma: &noun.head, frame: of_noun(noun), noun: true });
+    }
+    if lemma == "be"
+        && let Some(value) = argument(&[ArgumentRole::Value])
+    {
+        found.push(Sense { lemma: &value.head, frame: None, noun: false });
+    }
+    if !EMPTY.contains(&lemma) && claim.predicate.frame != Some("existence") {
+        found.push(Sense { lemma, frame: claim.predicate.frame, noun: false });
+    }
+    found
+}
+
+fn plain(claim: &Claim) -> Sense<'_> {
+    Sense { lemma: &claim.predicate.lemma, frame: claim.predicate.frame, noun: false }
+}
+
+fn one_deed(x: &Sense<'_>, y: &Sense<'_>) -> bool {
+    if x.lemma == y.lemma || ARRIVES.contains(&x.lemma) && ARRIVES.contains(&y.lemma) {
+        return true;
+    }
+    if frames::are_opposites(x.lemma, y.lemma) {
+        return false;
+    }
+    match (x.frame, y.frame) {
+        (Some(f), Some(g)) if f == g => !WIDE.contains(&f),
+        (Some(f), Some(g)) if frames::are_opposite_frames(f, g) => false,
+        _ => kin(x.lemma, y.lemma) >= SAME_DEED,
+    }
+}
+
+/// Whether the doers of two claims can be one: the same by name, side or word, or one of them only pointed at and then the speaker himself,
+/// or what stands beside it.
+fn doers_fit(matter: &Matter<'_>, (a, x): (usize, &Sense<'_>), (b, y): (usize, &Sense<'_>)) -> bool {
+    // *No talks took place*: the subject is the deed.
+    if x.noun || y.noun || matter.likeness_of_doers(a, b) == Fit::Same {
+        return true;
+    }
+    let subject = |i: usize| matter.claims[i].arguments.iter().find(|x| x.role == ArgumentRole::Agent);
+    let (Some(x), Some(y)) = (subject(a), subject(b)) else { return true };
+    // *No aid*, *the aid trucks*: the one is carried by the other.
+    let part_of = |p: &Argument, q: &Argument| !is_pronoun(&p.head) && q.canonical.split(' ').any(|w| w == p.head) && q.side.is_none();
+    if part_of(x, y) || part_of(y, x) {
+        return true;
+    }
+    if matter.agents_apart(a, b) {
+        return false;
+    }
+    let beside = near(&matter.claims[a], &matter.claims[b]);
+    let points = |i: usize, own: &Argument, of: &Argument, at: usize| {
+        // *It had not entered the town*: whoever says so speaks of himself, or of what was spoken of.
+        let speaker = matter.claims[i].speaker;
+        is_pronoun(&own.canonical)
+            && (is_pronoun(&of.canonical)
+                || matter.agent_is(speaker, at, matter.context.document_of[i])
+                || matter.context.speakers.get(&speaker).is_some_and(|s| sides::is_bare_state(&s.name) && sides::is_bare_state(&of.text))
+                || matter.context.speakers.get(&speaker).is_some_and(|s| names(&s.name, &of.head))
+                || beside && !weigh::can_act(of, matter.context))
+    };
+    points(a, x, y, b) || points(b, y, x, a)
+}
+
+/// Whether a claim says it of *it*, *this* or *he* alone.
+fn points_at_thing(claim: &Claim) -> bool {
+    let mut told = claim.arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient)).peekable();
+    told.peek().is_some() && told.all(|a| is_pronoun(&a.canonical))
+}
+
+fn names(name: &str, head: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(head))
+}
+
+fn placed_together(a: &Claim, b: &Claim) -> bool {
+    match (a.place.first(), b.place.first()) {
+        (Some(x), Some(y)) => a.place.contains(y) || b.place.contains(x),
+        _ => true,
+    }
+}
+
+/// The words that say of whom or what, beside the deed, times and numbers.
+fn words<'a>(claim: &'a Claim, sense: &Sense<'_>) -> Vec<&'a str> {
+    let of_deed = |t: &str| {
+        sense.lemma.split(' ').any(|w| w == t)
+            || claim.predicate.lemma.split(' ').any(|w| w == t)
+            || sense.frame.is_some() && (frames::of_noun(t) == sense.frame || frames::of_verb(t) == sense.frame)
+    };
+    let of_time = |t: &str| {
+        let text = t.to_lowercase();
+        claim.arguments.iter().any(|a| a.role == ArgumentRole::Time && a.text.to_lowercase().contains(&text))
+    };
+    let empty = |t: &str| {
+        t.starts_with(|c: char| c.is_ascii_digit())
+            || COUNTS.cardinals.contains_key(t)
+            || COUNTS.vague.contains_key(t)
+            || matches!(
+                t,
+                "ever"
+                    | "never"
+                    | "no"
+                    | "none"
+                    | "any"
+                    | "also"
+                    | "still"
+                    | "there"
+                    | "such"
+                    | "not"
+                    | "place"
+                    | "attempt"
+                    | "then"
+                    | "so"
+            )
+            || weigh::unfit(t)
+    };
+    let mut found: Vec<&str> = claim.terms.iter().map(String::as_str).filter(|t| !of_deed(t) && !of_time(t) && !empty(t)).collect();
+    found.dedup();
+    found
+}
+
+/// The share of some words that a claim holds, by their rarity, and how many it holds to the letter.
+fn share(matter: &Matter<'_>, words: &[&str], from: &Claim, claim: &Claim) -> (f32, usize) {
+    let (mut got, mut all, mut exact) = (0.0, 0.0, 0);
+    // *Its troops* are those of the speaker; who speaks is named beside what he says.
+    let speakers = [from.speaker, claim.speaker].map(|s| matter.context.speakers.get(&s).map_or("", |s| s.name.as_str()));
+    // What one names and the other points at from the same seat (*beat the inmate*, *beat him*) is one where all else fits.
+    let pointed: Vec<&str> = claim.arguments.iter().filter(|a| is_pronoun(&a.canonical)).map(|a| a.role.name()).collect();
+    let seated = |word: &str| {
+        let mut seats = from.arguments.iter().filter(|a| a.head.eq_ignore_ascii_case(word));
+        seats.any(|a| pointed.contains(&a.role.name()) && a.role != ArgumentRole::Agent)
+    };
+    for &word in words {
+        let rarity = matter.alignment.rarity(word);
+        let held = claim.terms.iter().any(|t| t.eq_ignore_ascii_case(word));
+        let related = || claim.terms.iter().any(|t| t.split(' ').any(|w| w.eq_ignore_ascii_case(word)) || kin(t, word) >= KIN);
+        let spoken = || word.split(' ').all(|w| speakers.iter().any(|s| names(s, w) || w.strip_suffix('s').is_some_and(|w| names(s, w))));
+        all += rarity;
+        if held || spoken() {
+            exact += 1;
+            got += rarity;
+        } else if related() {
+            got += 0.9 * rarity;
+        } else if seated(word) {
+            got += 0.7 * rarity;
+        }
+    }
+    (if all == 0.0 { 0.0 } else { got / all }, exact)
+}

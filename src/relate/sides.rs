@@ -177,7 +177,7 @@ pub fn proper_names(text: &str) -> std::collections::BTreeSet<String> {
         let w = w.to_lowercase();
         RULES.state_words.iter().any(|s| *s == w || w.strip_suffix('s') == Some(s)) || sources.offices.contains(&w)
     });
-    if is_rebel(text) || RULES.civil_words.iter().any(|w| holds(text, w)) {
+    if is_rebel(text) || hold(&words(text).collect::<Vec<_>>(), &RULES.civil_words) {
         return std::collections::BTreeSet::new();
     }
     let mut found = std::collections::BTreeSet::new();

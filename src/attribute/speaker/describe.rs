@@ -132,8 +132,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         return Some(Described::Ruled(ruler, plain(view, range, head, SpeakerKind::Office)));
     }
     // Agencies and networks are of all kinds: those of the news say so.
-    let news = !matches!(lemma.as_str(), "agency" | "network")
-        || (range.start..head).any(|t| view.is(t, &["news", "press", "wire", "television", "radio"]));
+    let news = !matches!(lemma.as_str(), "agency" | "network") || (range.start..head).any(|t| view.is(t, NEWS));
     if sources.media_words.contains(&lemma) && news && mention.is_none_or(|m| m.kind == EntityKind::Organisation) {
         return Some(wrap(definite && mention.is_none() && country.is_none(), lemma, plain(view, range, head, SpeakerKind::Media)));
     }

@@ -30,9 +30,9 @@ pub struct Folder {
 pub fn gather(mut extracts: Vec<Extract>, seen: Seen) -> Folder {
     let day = |p: Published| (p.date, p.time);
     extracts.sort_by_key(|e| (e.document.published.map(day), e.document.id));
-    let speakers = unite(&extracts.iter().map(|e| &e.attributed).collect::<Vec<_>>());
-    let origins =
-        compare(&extracts.iter().map(|e| &e.document).collect::<Vec<_>>(), &extracts.iter().map(|e| &e.telling).collect::<Vec<_>>());
+    let attributed: Vec<_> = extracts.iter().map(|e| &e.attributed).collect();
+    let (documents, tellings): (Vec<_>, Vec<_>) = extracts.iter().map(|e| (&e.document, &e.telling)).unzip();
+    let (speakers, origins) = rayon::join(|| unite(&attributed), || compare(&documents, &tellings));
     let mut folder = Folder {
         documents: Vec::with_capacity(extracts.len()),
         attributed: Vec::with_capacity(extracts.len()),

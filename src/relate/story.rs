@@ -128,39 +128,57 @@ type Vector = Vec<(u32, f32)>;
 
 /// Of how many of a document's claims each of its terms is. Sorted by term.
 fn counts(documents: &[Vec<Claim>]) -> Vec<Vector> {
+    // Each document by itself on all threads; terms are numbered in the order in which they first stand in the folder.
+    let told: Vec<Vec<(&str, f32)>> = documents.par_iter().map(|claims| told(claims)).collect();
     let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
     let mut vectors = Vec::with_capacity(documents.len());
-    for claims in documents {
-        let mut held: Vec<u32> = Vec::new();
-        for claim in claims {
-            let mut set: Vec<u32> = Vec::with_capacity(claim.terms.len());
-            for term in &claim.terms {
-                let next = ids.len() as u32;
-                set.push(*ids.entry(term.as_str()).or_insert(next));
-            }
-            set.sort_unstable();
-            set.dedup();
-            held.extend(set);
+    for terms in told {
+        let mut vector = Vec::with_capacity(terms.len());
+        for (term, n) in terms {
+            let next = ids.len() as u32;
+            vector.push((*ids.entry(term).or_insert(next), n));
         }
-        held.sort_unstable();
-        vectors.push(held.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)).collect());
+        vector.sort_unstable_by_key(|t| t.0);
+        vectors.push(vector);
     }
     vectors
 }
 
+/// The terms of a document in the order in which they first stand there, each with how many claims hold it.
+fn told(claims: &[Claim]) -> Vec<(&str, f32)> {
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut told: Vec<(&str, f32)> = Vec::new();
+    let mut last: Vec<usize> = Vec::new();
+    for (c, claim) in claims.iter().enumerate() {
+        for term in &claim.terms {
+            let place = *places.entry(term).or_insert(told.len());
+            if place == told.len() {
+                told.push((term, 0.0));
+                last.push(usize::MAX);
+            }
+            if last[place] != c {
+                last[place] = c;
+                told[place].1 += 1.0;
+            }
+        }
+    }
+    told
+}
+
 fn weigh(mut vectors: Vec<Vector>) -> Vec<Vector> {
     let n = vectors.len().max(LEAST_FOLDER) as f32;
-    let mut held: FxHashMap<u32, f32> = FxHashMap::default();
+    let terms = vectors.iter().flatten().map(|t| t.0 as usize + 1).max().unwrap_or(0);
+    let mut held = vec![0f32; terms];
     for (id, _) in vectors.iter().flatten() {
-        *held.entry(*id).or_insert(0.0) += 1.0;
+        held[*id as usize] += 1.0;
     }
-    for vector in &mut vectors {
+    vectors.par_iter_mut().for_each(|vector| {
         for (id, weight) in vector.iter_mut() {
-            *weight = (1.0 + weight.ln()) * ((n + 1.0) / held[id]).ln();
+            *weight = (1.0 + weight.ln()) * ((n + 1.0) / held[*id as usize]).ln();
         }
         let norm = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         vector.iter_mut().for_each(|(_, w)| *w /= norm);
-    }
+    });
     vectors
 }
 

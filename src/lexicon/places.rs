@@ -23,9 +23,11 @@ pub static SAME: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| FILE.sam
 
 /// Name or other spelling of a town to its name and its state.
 static TOWNS: LazyLock<FxHashMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {
-    let lines = include_str!("gazetteer.tsv").lines().filter(|l| !l.starts_with('#'));
+    let file = include_str!("gazetteer.tsv");
+    let lines = file.lines().filter(|l| !l.starts_with('#'));
     // Every line has a name and about as many other spellings.
-    let mut towns = FxHashMap::with_capacity_and_hasher(2 * lines.clone().count(), rustc_hash::FxBuildHasher);
+    let most = 2 * file.bytes().filter(|&b| b == b'\n').count();
+    let mut towns = FxHashMap::with_capacity_and_hasher(most, rustc_hash::FxBuildHasher);
     for line in lines {
         let mut columns = line.split('\t');
         let (Some(name), Some(state)) = (columns.next(), columns.next()) else { continue };

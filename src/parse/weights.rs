@@ -241,7 +241,7 @@ fn lines<'a, K: std::hash::Hash + Eq, V, I: Iterator<Item = (K, V)>>(
     text: &'a str,
     entries: impl FnOnce(std::str::Lines<'a>) -> I,
 ) -> FxHashMap<K, V> {
-    let mut table = FxHashMap::with_capacity_and_hasher(text.lines().count(), rustc_hash::FxBuildHasher);
+    let mut table = FxHashMap::with_capacity_and_hasher(text.bytes().filter(|&b| b == b'\n').count(), rustc_hash::FxBuildHasher);
     table.extend(entries(text.lines()));
     table
 }

@@ -71,8 +71,12 @@ pub fn blocks(
     parts.into_par_iter().map(block).collect()
 }
 
-/// Lists as one, without the room to grow that a list of unknown length takes: claims are large.
-fn whole(lists: Vec<Vec<Claim>>) -> Vec<Claim> {
+/// Lists as one, without the room to grow that a list of unknown length takes: claims are large. One list alone, as most articles have it,
+/// stays where it is.
+fn whole(mut lists: Vec<Vec<Claim>>) -> Vec<Claim> {
+    if lists.len() == 1 {
+        return lists.pop().unwrap_or_default();
+    }
     let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     lists.into_iter().for_each(|list| all.extend(list));
     all

@@ -70,6 +70,11 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     if !is_blame && deeds.is_empty() {
         return;
     }
+    // *She is not accused of stealing*: nobody says that she did.
+    if super::polarity::negated(reading, verb) {
+        drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
+        return;
+    }
     charge(reading, verb, accused, &deeds, passive, drafts);
 }
 

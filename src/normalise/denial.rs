@@ -22,6 +22,9 @@ const CALL: [&str; 12] =
 /// Nouns of a naming: what follows them is a word that is denied to fit (*rejects the term genocide*).
 const TERMS: [&str; 9] = ["characterisation", "characterization", "designation", "description", "epithet", "label", "tag", "term", "word"];
 
+/// Tokens, quotation marks among them, between the noun of a naming and the word that is named.
+const NAMED_BEHIND: usize = 2;
+
 /// Words that point back at what somebody said.
 const POINTERS: [&str; 9] = ["it", "so", "such", "that", "these", "they", "this", "those", "which"];
 
@@ -49,6 +52,8 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 
 fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usize, drafts: &mut Vec<Draft>) {
     if super::refusal::refuses(reading, verb, object(reading, verb)) {
+        // *denounced the killing of*: what the cue turned round was never denied.
+        drafts.retain(|d| d.claim.attribution != Some(a) || d.claim.stance != Stance::Denies || d.claim.quantity.is_some());
         return;
     }
     drafts.retain(|d| d.predicate != verb);
@@ -63,7 +68,9 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
         let inside: Vec<usize> = (0..drafts.len()).filter(|&i| drafts[i].claim.attribution == Some(nested)).collect();
         for i in inside {
             let told = reading.attribution(nested).is_none_or(|n| is_top(reading, drafts[i].top, n));
-            if told {
+            // *rejected calls to lift the ban*: what is asked for is no report.
+            let asked = reading.children(drafts[i].top, &[Dependency::Mark]).any(|m| reading.is(m, &["to"]));
+            if told && !asked {
                 drafts[i].claim.implied = true;
                 let negative = spoken(reading, &drafts[i], Some(a), Stance::Denies, "normalise/denied-report");
                 drafts.extend(negative.into_iter().map(|mut d| {
@@ -75,7 +82,15 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
         return;
     }
     let Some(object) = object else {
-        if denied.is_empty() {
+        // *denied giving them the tools*: the deed is told, and nothing before it is pointed at.
+        let deed = reading.children(verb, &[Dependency::Xcomp, Dependency::Ccomp, Dependency::Advcl]);
+        let told = deed.into_iter().any(|c| {
+            c > verb
+                && reading.pos(c) == Pos::Verb
+                && reading.word(c).morph.form == Some(crate::parse::VerbForm::Gerund)
+                && reading.child(c, &[Dependency::Mark, Dependency::Case]).is_none()
+        });
+        if denied.is_empty() && !told {
             let answer = Answer { span: Span::default(), about: Vec::new(), by: None };
             drafts.push(bare(reading, Some(a), verb, None, answer));
         }
@@ -83,14 +98,15 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
     };
     let lemma = reading.lemma(object).to_lowercase();
     let nouns = claim_nouns();
-    let mut naming =
-        reading.children(object, &[Dependency::Compound, Dependency::Amod, Dependency::Nmod, Dependency::Appos, Dependency::Dep]);
+    // *the term 'genocide'*, whatever the parser hangs on what.
+    let behind_term = (object.saturating_sub(NAMED_BEHIND)..object).any(|t| reading.is(t, &TERMS) && t > verb);
     let named = match TERMS.contains(&lemma.as_str()) {
         true => named_term(reading, object),
-        false => naming.find(|&c| c < object && reading.is(c, &TERMS)).map(|_| object),
+        false => behind_term.then_some(object),
     };
-    if denied.is_empty()
-        && let Some(named) = named
+    // *disputes the term genocide*: the word is refused, and no killing denied.
+    if let Some(named) = named
+        && denied.iter().all(|&i| drafts[i].predicate == named)
     {
         let answer = Answer {
             span: reading.span(&(named..named + 1)),
@@ -231,6 +247,10 @@ fn is_pointer(reading: &Reading<'_>, t: usize) -> bool {
 }
 
 fn says_otherwise(reading: &Reading<'_>, verb: usize) -> bool {
+    // *a device otherwise known as a dialler*
+    if reading.is(verb, &["know", "call", "name", "dub", "describe", "refer", "have", "be"]) {
+        return false;
+    }
     reading.children(verb, &[Dependency::Advmod, Dependency::Obj, Dependency::Obl]).any(|c| reading.is(c, &["otherwise"]))
         || (reading.is(verb, &["tell"])
             && reading.child(verb, &[Dependency::Obj]).is_some_and(|o| {

@@ -92,6 +92,13 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if person && reading.is(verb, &["brand", "call", "denounce", "describe", "dismiss", "label", "slam"]) {
         return true;
     }
+    let as_what = reading
+        .children(verb, &[Obl, Advcl, Xcomp])
+        .any(|c| reading.case(c) == "as" || reading.children(c, &[Mark]).any(|m| reading.is(m, &["as"])));
+    // *denounced the attack*, *decried the plan*: whoever condemns a thing owns that it is so.
+    if !as_what && reading.is(verb, &["condemn", "decry", "denounce", "deplore", "slam"]) {
+        return true;
+    }
     // *denied China's claims to the reefs*: a claim to a thing is no claim that it is so.
     let title = |o: usize| {
         reading.is(o, &["claim"])
@@ -115,7 +122,12 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if object.is_some_and(thought) {
         return true;
     }
-    let noun = object.map(|o| reading.lemma(o).to_lowercase());
+    // *a request, which it denied*: the pronoun stands for what is refused.
+    let named = object
+        .filter(|&o| reading.is(o, &["which", "that"]))
+        .and_then(|_| reading.head(verb))
+        .filter(|_| reading.relation(verb) == AclRelcl);
+    let noun = named.or(object).map(|o| reading.lemma(o).to_lowercase());
     let said = noun.as_ref().is_some_and(|n| claim_nouns().says(n));
     if reading.is(verb, &["contest"]) {
         // *contests China's claim to the reef*: a claim to a thing is no claim that it is so.
@@ -137,9 +149,6 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
         return true;
     }
     // *asked the judge to dismiss the charges*, and not *dismissed the charges as invented*.
-    let as_what = reading
-        .children(verb, &[Obl, Advcl, Xcomp])
-        .any(|c| reading.case(c) == "as" || reading.children(c, &[Mark]).any(|m| reading.is(m, &["as"])));
     if !as_what
         && reading.is(verb, &["dismiss", "drop"])
         && reading.children(verb, &[Mark]).any(|m| reading.is(m, &["to"]))

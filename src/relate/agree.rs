@@ -20,6 +20,9 @@ const ACCUSED: f32 = 0.30;
 /// Share of an accusation's words that a denial of the deed must hold.
 const DENIED: f32 = 0.40;
 
+/// Terms from which a pointing denial says enough to be known again: *Norland denied the charges* may answer any charge.
+const TELLING_DENIAL: usize = 5;
+
 /// Sentences around a claim in which a bare accusation is of the same deed.
 const NEAR: usize = 3;
 
@@ -64,8 +67,8 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
                 continue;
             }
             let cosine = matter.alignment.cosine(a, b);
-            let printed_twice =
-                claim.predicate == other.predicate && (claim.terms == other.terms || (cosine >= 0.8 && matter.one_telling(a, b)));
+            let printed_twice = one_predicate(claim, other)
+                && (claim.terms == other.terms && claim.terms.len() >= FEW_TERMS || (cosine >= 0.8 && matter.one_telling(a, b)));
             let started = |i: &usize| starters.binary_search(i).is_ok();
             let points = passage.contains(&b) || (started(&a) && started(&b) && matter.same_side(claim.speaker, other.speaker));
             if cosine < 0.25 && !printed_twice && !points && !same_accused(matter, a, b) {
@@ -73,7 +76,7 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             }
             let Some(like) = matter.likeness(a, b) else { continue };
             let agreed = if claim.answers.is_some() {
-                printed_twice && claim.terms.len() >= FEW_TERMS && matter.same_side(claim.speaker, other.speaker)
+                printed_twice && claim.terms.len() >= TELLING_DENIAL && matter.same_side(claim.speaker, other.speaker)
             } else {
                 points
                     || printed_twice
@@ -118,6 +121,11 @@ fn bare_blames(matter: &Matter<'_>, a: usize) -> Vec<usize> {
     };
     let document = matter.in_document(matter.context.document_of[a]);
     document.filter(|&b| b != a && matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR && bare(b) && same(b)).collect()
+}
+
+/// Whether two claims have one predicate, wherever it stands: a sentence printed in two articles stands at two places.
+fn one_predicate(a: &Claim, b: &Claim) -> bool {
+    a.predicate.lemma == b.predicate.lemma && a.predicate.frame == b.predicate.frame
 }
 
 /// Whether both claims blame the same side for one kind of deed.

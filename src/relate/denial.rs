@@ -83,6 +83,10 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
     beside(matter, d, out);
     // *the party's nomination*, read as negated, names a deed and says nothing of it.
+    let rarely = claim.terms.iter().any(|t| matches!(t.as_str(), "hardly" | "rarely" | "scarcely" | "seldom"));
+    if rarely {
+        return;
+    }
     let names_only = |c: &crate::normalise::Claim| c.rule == "normalise/nominal";
     if names_only(claim) || claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
@@ -113,6 +117,10 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             (false, _) => SAME + PLAIN,
         };
         let score = like.score();
+        // *He cannot support her*, *he supports her*: each speaks of himself.
+        if !denies && each_of_himself(claim, other) {
+            continue;
+        }
         // A plain *not* of another doer is another matter.
         if !denies && like.agent == Fit::Unlike {
             continue;
@@ -185,8 +193,22 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether two speakers each say it of themselves: *he*, *she*, *I* or *we* in the mouth of both.
+pub(super) fn each_of_himself(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {
+    let own = |c: &crate::normalise::Claim| {
+        let agent = c.arguments.iter().find(|a| a.role == crate::normalise::ArgumentRole::Agent);
+        // *He did not kill her*, the defence says: of a third person.
+        agent.is_some_and(|a| match a.text.to_lowercase().as_str() {
+            "i" | "we" => true,
+            "he" | "she" => a.entity == Some(c.speaker),
+            _ => false,
+        })
+    };
+    a.speaker != b.speaker && a.attribution.is_some() && b.attribution.is_some() && own(a) && own(b)
+}
+
 /// Nearly the same words printed twice differ in a reading, not in what is said.
-fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+pub(super) fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     matter.alignment.cosine(a, b) >= 0.95
 }
 

@@ -48,7 +48,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || matter.never_together(a, b)
                 || !matter.agents_apart(a, b)
                 || one_name(x, y)
-                || matter.likeness_of_objects(a, b) != Fit::Same && !same_place(x, y)
+                || !same_place(x, y) && (vague(x) || vague(y) || matter.likeness_of_objects(a, b) != Fit::Same)
             {
                 continue;
             }
@@ -71,6 +71,11 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
         })
     };
     takes && claim.polarity == Polarity::Positive && matter.factual(i) && claim.quantity.is_none() && matter.actor(claim) && ground(claim)
+}
+
+/// Whether the ground is only *territory* or an *area*, which is any.
+fn vague(claim: &Claim) -> bool {
+    claim.arguments.iter().any(|a| a.role != ArgumentRole::Agent && matches!(a.head.as_str(), "area" | "ground" | "territory"))
 }
 
 fn same_place(a: &Claim, b: &Claim) -> bool {

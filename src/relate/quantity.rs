@@ -94,7 +94,10 @@ fn standing(matter: &Matter<'_>, i: usize) -> Option<(String, &'static str, Stri
 /// Whether a claim states a whole figure of something that is counted.
 fn counts(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
+    // *two of whom died* counts a part of those just told of.
+    let part = claim.wording.clause.contains("of whom") || claim.wording.clause.contains("of them ");
     claim.polarity == Polarity::Positive
+        && !part
         && matter.factual(i)
         && !matches!(claim.modality, Modality::Conditional | Modality::Future | Modality::Desired)
         && claim.quantity.as_ref().is_some_and(|q| {

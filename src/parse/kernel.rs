@@ -354,10 +354,22 @@ every_path! {
     }
 }
 
+/// Pairs of tokens of one window: `dilation` apart, with the first of each.
+#[derive(Clone, Copy)]
+pub struct Pairing<'a> {
+    /// Floats of a token.
+    pub width: usize,
+    /// Tokens from the first of a pair to the second.
+    pub dilation: usize,
+    /// The first tokens.
+    pub firsts: &'a [usize],
+}
+
 every_path! {
     /// Puts the four products of pairs together and adds the greater piece to 16 channels from `channel` on: `x[c] += max(f, g)` with
     /// `f = sum * scale + bias` for either piece. A row of sums, scales and biases holds 16 of the first piece, then 16 of the second.
-    pub fn add_greater(x: &mut [f32], width: usize, channel: usize, dilation: usize, firsts: &[usize], sums: &[i32], scale: &[f32], bias: &[f32]) {
+    pub fn add_greater(x: &mut [f32], pairs: Pairing<'_>, channel: usize, sums: &[i32], scale: &[f32], bias: &[f32]) {
+        let Pairing { width, dilation, firsts } = pairs;
         let (rows, _) = sums.as_chunks::<{ 2 * PANEL }>();
         let (Some(scale), Some(bias)) = (scale.first_chunk::<{ 2 * PANEL }>(), bias.first_chunk::<{ 2 * PANEL }>()) else { return };
         let n = firsts.len();

@@ -11,7 +11,7 @@
 //! Both halves are of even numbers, so that every sum is the integer of the definition. Activations are at most 1024 · √width, so that two
 //! of them stay in 16 bits below a width of 256; three weights stay below 384, so that no sum of products reaches 2³⁰.
 
-use super::kernel::{self, PANEL, Packed, Path};
+use super::kernel::{self, PANEL, Packed, Pairing, Path};
 
 /// Widths below this are safe in 16 bits.
 pub(super) const WIDEST: usize = 256;
@@ -69,7 +69,7 @@ impl Taps {
         let (width, d) = (self.width, self.dilation);
         let n = q.len() / width;
         // Each token stands in one pair. Pairs whose second token lies outside come last, and need no fourth product.
-        let firsts = (0..n).filter(|t| t / d % 2 == 0);
+        let firsts = (0..n).filter(|t| (t / d).is_multiple_of(2));
         pairs.firsts.clear();
         pairs.firsts.extend(firsts.clone().filter(|t| t + d < n));
         let whole = pairs.firsts.len();
@@ -88,7 +88,8 @@ impl Taps {
                 kernel::product_into(path, inputs, product.some(2 * at, 2), own);
                 sums = rest;
             }
-            kernel::add_greater(path, x, width, at * PANEL, d, &pairs.firsts, &pairs.sums, scale, bias);
+            let pairing = Pairing { width, dilation: d, firsts: &pairs.firsts };
+            kernel::add_greater(path, x, pairing, at * PANEL, &pairs.sums, scale, bias);
         }
     }
 }

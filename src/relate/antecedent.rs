@@ -217,15 +217,11 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             add(-1.3, "");
         }
     }
-    if by.is_none() && made_by_another(matter, denial, other) {
-        return None;
-    }
     if let Some(by) = by {
         if by == other.speaker || matter.same_side(by, other.speaker) {
             add(1.4, "its speaker is the one whose claim is denied");
         } else if other.attribution.is_some() {
-            // *dismissed the minister's claim* answers the minister.
-            return None;
+            add(-1.0, "");
         }
     }
     if one_document {
@@ -245,8 +241,8 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
     let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
     let told_only = own_voice && !wrong && !reserved && !adjoining;
-    // What an article only tells, and the denial does not name, nobody has answered.
-    if told_only && !named_there {
+    // What an article only tells, and neither the denial names nor its speaker is said to have done, nobody has answered.
+    if told_only && !named_there && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
         return None;
     }
     let voice = match (told_only, named_there) {
@@ -307,18 +303,6 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
         }
     }
     Some(Antecedent { claim: b, weight, why: why.join("; ") })
-}
-
-/// Whether the denial names the maker of what it denies (*termed Brandt's claims misleading*) and the claim is somebody else's.
-fn made_by_another(matter: &Matter<'_>, denial: &Claim, other: &Claim) -> bool {
-    let Some(topic) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else { return false };
-    let maker = topic.text.split(' ').find_map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")));
-    let Some(maker) = maker.filter(|m| m.starts_with(char::is_uppercase)) else { return false };
-    let speaker = matter.context.speakers.get(&other.speaker).map_or("", |s| s.name.as_str());
-    claim_nouns().says(&topic.head)
-        && other.attribution.is_some()
-        && !speaker.contains(maker)
-        && !other.terms.iter().any(|t| t.contains(maker))
 }
 
 /// Whether a claim is the kind of thing that people deny: somebody did something, told of a third party, in so many words.

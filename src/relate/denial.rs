@@ -83,10 +83,6 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
     beside(matter, d, out);
     // *the party's nomination*, read as negated, names a deed and says nothing of it.
-    let rarely = claim.terms.iter().any(|t| matches!(t.as_str(), "hardly" | "rarely" | "scarcely" | "seldom"));
-    if rarely {
-        return;
-    }
     let names_only = |c: &crate::normalise::Claim| c.rule == "normalise/nominal";
     if names_only(claim) || claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
@@ -208,7 +204,7 @@ pub(super) fn each_of_himself(a: &crate::normalise::Claim, b: &crate::normalise:
 }
 
 /// Nearly the same words printed twice differ in a reading, not in what is said.
-pub(super) fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     matter.alignment.cosine(a, b) >= 0.95
 }
 

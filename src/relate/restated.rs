@@ -51,8 +51,7 @@ pub(super) const HALTS: [&str; 7] = ["block", "halt", "hold up", "stop", "turn a
 const CAME: [&str; 5] = ["begin", "break out", "start", "ensue", "be under way"];
 
 /// Adverbs that leave room for both claims.
-const OPEN: [&str; 12] =
-    ["always", "entirely", "fully", "hardly", "immediately", "longer", "only", "rarely", "scarcely", "seldom", "until", "yet"];
+const OPEN: [&str; 8] = ["always", "entirely", "fully", "immediately", "longer", "only", "until", "yet"];
 
 /// Finds who says what a negative claim says is not so, in other words.
 pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
@@ -94,7 +93,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || matter.left_open(b)
             || open(other)
             || other.rule == "normalise/nominal"
-            || !denies && (denial::each_of_himself(claim, other) || denial::same_words(matter, d, b))
+            || !denies && denial::each_of_himself(claim, other)
             || !matter.answerable(d) && !near(claim, other)
             || matter.same_side(claim.speaker, other.speaker)
             || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT

@@ -424,7 +424,7 @@ fn deed(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, drafts: &mut 
     {
         found.participants.push((ArgumentRole::Agent, subject));
     }
-    drafts.retain(|d| !(d.predicate == found.predicate && d.claim.attribution == Some(a)));
+    drafts.retain(|d| !((d.predicate == found.predicate || d.predicate == noun) && d.claim.attribution == Some(a)));
     for chain in chains(reading, Some(a)) {
         let made = parts(reading, &found, clause(reading, verb, verb));
         let made = Parts {

@@ -168,6 +168,10 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     if view.pos(head) == Pos::Propn {
         let run = propn_run(view, range, head);
         let unknown = Mention { tokens: run, kind: EntityKind::Organisation };
+        // "the daily Le Courrier": what it is called tells what the reader did not.
+        if medium(view, &unknown) {
+            return Some(Described::Entity(Entity::new(SpeakerKind::Media, name_of(view, unknown.tokens))));
+        }
         // A lone name that no other reading explains is more often somebody's surname than a body.
         if unknown.tokens.len() == 1 && !is_acronym(view.word(head)) && !definite {
             return Some(Described::Entity(person_entity(view, range, &unknown)));

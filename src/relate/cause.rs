@@ -91,7 +91,7 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
             }
         }
         // *was an accident*, *was sabotage*
-        let row = RULES.natures.iter().position(|row| row.iter().any(|w| *w == value.head))?;
+        let row = RULES.natures.iter().position(|row| row.contains(&value.head))?;
         let happened = frames::of_noun(&agent.head).is_some_and(|f| f == "killing" || RULES.counts.events.iter().any(|e| e == f));
         return happened.then(|| Told {
             kind: kind(&agent.head),

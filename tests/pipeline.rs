@@ -29,6 +29,19 @@ pub fn analysed(path: &Path) -> String {
     bytes(&pipeline::run(Reader::embedded().unwrap(), path).unwrap().analysis())
 }
 
+#[test]
+fn the_analysis_is_written_as_it_is_held() {
+    for story in stories() {
+        let run = pipeline::run(Reader::embedded().unwrap(), &story).unwrap();
+        let mut written = Vec::new();
+        run.write_analysis(&mut written).unwrap();
+        let (mut held, mut given) = (Vec::new(), Vec::new());
+        sayso::report::write_json(&run.analysis(), &mut held).unwrap();
+        sayso::report::write_json(&run.into_analysis(), &mut given).unwrap();
+        assert!(written == held && given == held, "{}", story.display());
+    }
+}
+
 /// A line as another machine gets it.
 fn sent(line: &Line) -> Line {
     let json = serde_json::to_string(line).unwrap();

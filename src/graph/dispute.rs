@@ -20,10 +20,10 @@ pub struct Dispute {
     ///
     /// | confidence | right of reported |
     /// | --- | --- |
-    /// | .56 to .65 | 9 of 9 |
-    /// | .65 to .75 | 14 of 21 |
-    /// | .75 to .85 | 7 of 10 |
-    /// | .85 to 1 | 15 of 20 |
+    /// | .56 to .65 | 9 of 10 |
+    /// | .65 to .75 | 13 of 20 |
+    /// | .75 to .85 | 7 of 11 |
+    /// | .85 to 1 | 16 of 22 |
     pub confidence: f64,
     /// In the terms of casualty recorders.
     pub grade: Grade,

@@ -220,9 +220,8 @@ fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positi
         .collect();
     // *Both sides blame each other*: whoever says so accuses the other.
     let accused_by_both = |i: usize, told: Vec<String>| {
-        let both = told.first().is_some_and(|d| d.contains("side") || d.starts_with("both"));
         let mut mutual = edges.iter().filter(|(r, a, b)| r.rule.as_str() == "relate/each-other" && (*a == i || *b == i));
-        match mutual.next().filter(|_| both) {
+        match mutual.next().filter(|_| crate::relate::reciprocal(&graph.claims[i])) {
             Some((_, a, b)) => match ground.speaker_side(if *a == i { *b } else { *a }) {
                 Some(side) => vec![side],
                 None => told,
@@ -326,14 +325,7 @@ impl Names {
                 *states.entry(names.stands_for(key)).or_default() += n;
             }
         }
-        let mut states: Vec<(usize, String)> = states.into_iter().map(|(key, n)| (n, key)).collect();
-        states.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let above = match &states[..] {
-            [(_, one)] => Some(one.clone()),
-            [(n, one), (m, _), ..] if *n >= ABOVE_ALL * m => Some(one.clone()),
-            _ => None,
-        };
-        if let Some(state) = above {
+        if let Some(state) = crate::relate::spoken_of(&states, ABOVE_ALL) {
             names.join(STATE, &state, rivals);
         }
         names

@@ -1,10 +1,9 @@
 //! Two sides name different doers of one deed, or accuse each other of the same.
 
-use super::likeness::{Fit, is_pronoun};
+use super::likeness::{Fit, beside, is_pronoun};
 use super::rules::RULES;
-use super::{DisputeType, Finding, Matter, RelationKind, sides};
+use super::{DisputeType, Finding, Matter, sides};
 use crate::attribute::Stance;
-use crate::evidence::RuleId;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 
 /// Soft likeness of two claims (doers counted) from which they speak of one deed.
@@ -100,26 +99,20 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     };
     // A truce that two speak of side by side, or that each says the other broke, is one.
     let breach = |c: &Claim| c.predicate.frame.is_some_and(|f| matter.opposites.breaches.iter().any(|b| b == f));
-    let near = x == y && claim.sentence.abs_diff(other.sentence) <= NEAR;
+    let near = beside(claim, other, NEAR);
     let truce = breach(claim) && breach(other) && (near || mutual) && object != Fit::Unlike;
     let need = if truce { need.min(SAME_KIND) } else { need };
     let told_apart = mutual || ((object == Fit::Same || kind || truce) && (accusing || quoted));
     if like < need || !told_apart || matches!(object, Fit::Apart) {
         return None;
     }
-    Some(Finding {
-        a,
-        b,
-        kind: RelationKind::Contradicts,
-        about: Some(DisputeType::Blame),
-        rule: RuleId::new(if mutual { "relate/mutual-accusation" } else { "relate/rival-doers" }),
-        why: format!("one names {}, the other {}, for the same deed (likeness {like:.2})", doer.label, rival.label),
-        confidence: f64::from(0.58 + (like - need).min(0.34)),
-    })
+    let rule = if mutual { "relate/mutual-accusation" } else { "relate/rival-doers" };
+    let why = format!("one names {}, the other {}, for the same deed (likeness {like:.2})", doer.label, rival.label);
+    Some(Finding::contradiction(a, b, DisputeType::Blame, rule, f64::from(0.58 + (like - need).min(0.34)), why))
 }
 
 /// Whether a claim is what *each other* does, told of both sides at once (*both sides blame each other for causing it*).
-pub(super) fn reciprocal(claim: &Claim) -> bool {
+pub fn reciprocal(claim: &Claim) -> bool {
     const BOTH: [&str; 6] = ["both sides", "the two sides", "each side", "both countries", "both parties", "both"];
     let both = |a: &crate::normalise::Argument| a.role == ArgumentRole::Agent && BOTH.iter().any(|b| a.text.eq_ignore_ascii_case(b));
     let other = |clause: &str| {

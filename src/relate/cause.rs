@@ -5,8 +5,7 @@
 //! cause must both be named.
 
 use super::rules::RULES;
-use super::{DisputeType, Finding, Matter, RelationKind, likeness};
-use crate::evidence::RuleId;
+use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::frames;
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
@@ -124,7 +123,7 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
 fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told<'_>)) -> Option<Finding> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let (d, e) = (matter.context.document_of[a], matter.context.document_of[b]);
-    let near = d == e && claim.sentence.abs_diff(other.sentence) <= NEAR;
+    let near = likeness::beside(claim, other, NEAR);
     let (one, two) = match (x.cause, y.cause) {
         (Cause::Named(p), Cause::Named(q)) => {
             let apart = p.head != q.head
@@ -150,15 +149,8 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
         && matter.stories.one(d, e)
         && !matter.never_together(a, b)
         && !matter.one_telling(a, b);
-    apart.then(|| Finding {
-        a,
-        b,
-        kind: RelationKind::Contradicts,
-        about: Some(DisputeType::Cause),
-        rule: RuleId::new("relate/rival-causes"),
-        why: format!("`{one}` against `{two}` as the cause of one {}", x.kind),
-        confidence: if plain { 0.62 } else { 0.60 },
-    })
+    let why = format!("`{one}` against `{two}` as the cause of one {}", x.kind);
+    apart.then(|| Finding::contradiction(a, b, DisputeType::Cause, "relate/rival-causes", if plain { 0.62 } else { 0.60 }, why))
 }
 
 /// Whether two effects are one. *The flood* and *the Dunmere flood* are; *the Dunmere flood* and *the Larnvik flood* are two.

@@ -1,7 +1,7 @@
 //! Rival times of day: one event that different speakers put at different hours.
 
 use super::restated::{Restated, restated};
-use super::{DisputeType, Finding, Matter};
+use super::{DisputeType, Finding, Matter, likeness};
 use crate::normalise::time::{Clock, clock};
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 
@@ -30,18 +30,18 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         for b in mates {
             let Some(other) = timed[b].filter(|other| time.apart(*other) >= APART) else { continue };
             let (x, y) = (&matter.claims[a], &matter.claims[b]);
-            let beside = x.document == y.document && x.sentence.abs_diff(y.sentence) <= NEAR;
+            let near = likeness::beside(x, y, NEAR);
             if x.speaker == y.speaker
                 || matter.same_side(x.speaker, y.speaker)
                 || !(matter.attributed(a) && matter.attributed(b))
                 || !one_day(x, y)
-                || x.document == y.document && !beside
+                || x.document == y.document && !near
                 || !matter.stories.one(document, matter.context.document_of[b])
             {
                 continue;
             }
             let Some(Restated { back, exact, why }) = restated(matter, a, b, HELD) else { continue };
-            if !beside && (back < BACK || exact == 0) {
+            if !near && (back < BACK || exact == 0) {
                 continue;
             }
             let why = format!("{} minutes apart at the least; {why}", time.apart(other));

@@ -206,6 +206,11 @@ pub(super) fn kin(a: &str, b: &str) -> f32 {
     }
 }
 
+/// Whether an article sets two claims side by side, so many sentences apart at most.
+pub(super) fn beside(a: &Claim, b: &Claim, sentences: usize) -> bool {
+    a.document == b.document && a.sentence.abs_diff(b.sentence) <= sentences
+}
+
 /// Words that stand for a participant without naming it.
 pub(super) fn is_pronoun(text: &str) -> bool {
     matches!(

@@ -45,11 +45,12 @@ mod story;
 mod term;
 mod weigh;
 
+pub use blame::reciprocal;
 pub use block::{Block, blocks};
 pub use disagreement::disagreement;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
-pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names};
+pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names, spoken_of};
 pub use story::Stories;
 pub use weigh::can_act;
 

@@ -5,10 +5,9 @@
 //! words of one of them must be held by the other, by their rarity, the related word standing for the word. A deed may be told by its noun:
 //! *no meeting took place*, *there was no raid on the town*.
 
-use super::likeness::{Fit, is_pronoun, kin};
-use super::{Finding, Matter, RelationKind, denial, sides, weigh};
+use super::likeness::{Fit, beside, is_pronoun, kin};
+use super::{Finding, Matter, denial, sides, weigh};
 use crate::attribute::Stance;
-use crate::evidence::RuleId;
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::frames;
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
@@ -106,20 +105,13 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         let said = restated(matter, d, b, if denies { HELD } else { HELD_PLAIN }).or_else(|| set_against(claim, other));
         let Some(said) = said else { continue };
         let confidence = if denies { 0.64 } else { 0.60 } + 0.12 * f64::from(said.back) + 0.03 * said.exact.min(2) as f64;
-        out.push(Finding {
-            a: d,
-            b,
-            kind: RelationKind::Contradicts,
-            about: Some(denial::kind(matter, d, b)),
-            rule: RuleId::new(if denies { "relate/denied-in-other-words" } else { "relate/negated-in-other-words" }),
-            why: said.why,
-            confidence: confidence.min(0.85),
-        });
+        let rule = if denies { "relate/denied-in-other-words" } else { "relate/negated-in-other-words" };
+        out.push(Finding::contradiction(d, b, denial::kind(matter, d, b), rule, confidence.min(0.85), said.why));
     }
 }
 
 fn near(a: &Claim, b: &Claim) -> bool {
-    a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR
+    beside(a, b, NEAR)
 }
 
 /// Whether two claims are of one speaker's sentence, or of one clause read in two ways.

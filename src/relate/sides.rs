@@ -37,8 +37,7 @@ impl Sides {
                 && let Some(surname) = speaker.name.split(' ').next_back().filter(|w| w.len() > 3)
             {
                 let surname = surname.to_lowercase();
-                let bare = ["al-", "el-"].iter().find_map(|p| surname.strip_prefix(p)).map(str::to_owned);
-                for name in bare.into_iter().chain([surname]) {
+                for name in [without_article(&surname).to_owned(), surname] {
                     people.entry(name).or_insert_with(|| country(side));
                 }
             }
@@ -143,13 +142,18 @@ fn led_by(text: &str) -> Option<(String, String)> {
     let name = |w: &&&str| w.starts_with(|c: char| c.is_uppercase()) || w.starts_with("al-") || w.starts_with("el-");
     let surname = words[from.min(words.len())..].iter().take_while(name).take(4).last()?;
     let surname = surname.trim_end_matches("'s").trim_end_matches("’s").trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = ["al-", "el-", "Al-", "El-"].iter().find_map(|p| surname.strip_prefix(p)).unwrap_or(surname).to_lowercase();
+    let bare = without_article(surname).to_lowercase();
     (bare.len() > 3).then_some((bare, country))
 }
 
+/// A name without the article that Arabic ones begin with: *al-Brandt* is *Brandt*.
+fn without_article(name: &str) -> &str {
+    ["al-", "Al-", "el-", "El-"].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name)
+}
+
 /// The state that is spoken of so many times as often as any other.
-fn spoken_of(counts: &FxHashMap<String, usize>, times: usize) -> Option<String> {
-    let mut counts: Vec<(&String, usize)> = counts.iter().map(|(name, n)| (name, *n)).collect();
+pub fn spoken_of<'a>(counts: impl IntoIterator<Item = (&'a String, &'a usize)>, times: usize) -> Option<String> {
+    let mut counts: Vec<(&String, usize)> = counts.into_iter().map(|(name, n)| (name, *n)).collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     match &counts[..] {
         [(name, n), rest @ ..] if rest.first().is_none_or(|r| *n >= times * r.1) => Some((*name).clone()),
@@ -168,14 +172,13 @@ pub fn proper_names(text: &str) -> std::collections::BTreeSet<String> {
     let sources = crate::lexicon::Sources::english();
     let bare = |w: &str| {
         let w = w.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
-        let w = ["al-", "Al-", "el-", "El-"].iter().find_map(|p| w.strip_prefix(p)).unwrap_or(w);
-        w.to_lowercase()
+        without_article(w).to_lowercase()
     };
     let all: Vec<&str> = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')).collect();
     let dated = |w: &str| CALENDAR.months.contains_key(w) || CALENDAR.weekdays.contains_key(w.strip_suffix('s').unwrap_or(w));
     let powers = all.iter().any(|w| {
         let w = w.to_lowercase();
-        RULES.state_words.iter().any(|s| *s == w || w.strip_suffix('s') == Some(s)) || sources.offices.contains(&w)
+        is_state_word(&w) || sources.offices.contains(&w)
     });
     if is_rebel(text) || hold(&words(text).collect::<Vec<_>>(), &RULES.civil_words) {
         return std::collections::BTreeSet::new();
@@ -198,7 +201,7 @@ pub fn proper_names(text: &str) -> std::collections::BTreeSet<String> {
                 found.insert(format!("={}", country.name.to_lowercase()));
             }
             Some(_) => {}
-            None if RULES.state_words.contains(&lower) || RULES.state_words.contains(&stripped) => {}
+            None if is_state_word(&lower) => {}
             None => {
                 found.insert(stripped);
             }
@@ -216,11 +219,16 @@ pub fn one(a: &str, b: &str) -> bool {
 pub fn is_bare_state(text: &str) -> bool {
     let mut any = false;
     let only = words(text).all(|w| {
-        let state = RULES.state_words.iter().any(|s| *s == w || w.strip_suffix('s') == Some(s));
+        let state = is_state_word(&w);
         any |= state;
         state || matches!(w.as_str(), "the" | "its" | "their" | "security" | "armed" | "ground" | "national")
     });
     any && only
+}
+
+/// Whether a word in lower case means a state's power, in the singular or plural.
+fn is_state_word(word: &str) -> bool {
+    RULES.state_words.iter().any(|s| s == word || word.strip_suffix('s') == Some(s))
 }
 
 fn is_rebel(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! A name that one side gives to what happened and another refuses: *calls it a coup*, *rejects the term coup*.
 
-use super::likeness::{is_pronoun, kin};
+use super::likeness::{beside, is_pronoun, kin};
 use super::{DisputeType, Finding, Matter};
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 use rustc_hash::FxHashMap;
@@ -108,7 +108,7 @@ fn one_thing(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let subject = denial.arguments.iter().find(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient));
     let named = other.arguments.iter().find(|a| a.role == ArgumentRole::Patient);
     let (Some(subject), Some(named)) = (subject, named) else { return false };
-    let near = denial.document == other.document && denial.sentence.abs_diff(other.sentence) <= NEAR;
+    let near = beside(denial, other, NEAR);
     let points = is_pronoun(&subject.canonical) || is_pronoun(&named.canonical);
     if points { near } else { subject.head == named.head || kin(&subject.head, &named.head) >= KIN }
 }

@@ -1,6 +1,7 @@
 //! Cities and regions (`en/places.toml`) and towns (`gazetteer.tsv`, from GeoNames), read once; states come from `countries`.
 
-use rustc_hash::FxHashMap;
+use super::{Countries, Naming};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -45,12 +46,21 @@ pub fn town(name: &str) -> Option<(&'static str, &'static str)> {
     TOWNS.get(name).copied()
 }
 
+/// Whether a text in capitals throughout is a place's name: a state, its capital, a city, region or town that the tables know.
+pub fn is_place_in_capitals(name: &str) -> bool {
+    static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let listed = PARENTS.iter().flat_map(|(place, parent)| [place, parent]).chain(SAME.keys()).map(String::as_str);
+        TOWNS.keys().copied().chain(listed).map(str::to_uppercase).collect()
+    });
+    let state = Countries::english().find(name).is_some_and(|(_, naming)| naming != Naming::Demonym);
+    state || NAMES.contains(name)
+}
+
 static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("en/places.toml")).expect("places.toml is well formed"));
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Countries;
 
     #[test]
     fn towns_lie_in_known_states_and_in_one_table() {

@@ -13,11 +13,12 @@
 //! - straight quotation marks open or close by the white space around them; a mark that cannot close what is open begins
 //!   anew, and the open one ends there (`quotation`);
 //! - a sentence ends where a small linear model says so: it sees the mark, its neighbours and what kind of abbreviation stands
-//!   there (`sentence`).
+//!   there (`sentence`), and behind a date line that only a space parts from it (`dateline`).
 //!
 //! What it gets wrong: a plural possessive inside a single-quoted quotation can close it; a headline in capitals without a stop
 //! runs into what follows on its line; text without spaces (Chinese, Thai) is one token up to the next mark.
 
+mod dateline;
 mod paragraph;
 mod quotation;
 mod sentence;

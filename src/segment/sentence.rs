@@ -65,7 +65,11 @@ pub(super) fn sentences(text: &str, out: &mut Segmented, range: Range<usize>, pa
         let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
         sentences.push(Sentence { span, tokens: from..to, paragraph });
     };
-    gaps_in(text, tokens, range.clone(), &mut |gap| {
+    if let Some(begin) = super::dateline::end(text, tokens, &range) {
+        end(from, begin);
+        from = begin;
+    }
+    gaps_in(text, tokens, from..range.end, &mut |gap| {
         let score: i32 = gap.features[..gap.n].iter().map(|&f| WEIGHTS.get(f as usize).map_or(0, |&w| i32::from(w as i8))).sum();
         let ends = score > 0;
         if ends {

@@ -21,6 +21,7 @@ pub struct Sources {
     pub unnamed: FxHashSet<String>,
     pub people: FxHashSet<String>,
     pub papers: FxHashSet<String>,
+    pub evidence: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +33,7 @@ struct File {
     media: Media,
     people: People,
     papers: Words,
+    evidence: Words,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +88,7 @@ impl Sources {
                 unnamed: set(file.people.unnamed),
                 people: set(file.people.words),
                 papers: set(file.papers.words),
+                evidence: set(file.evidence.words),
             }
         })
     }

@@ -179,7 +179,8 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         return Some(Described::Entity(organisation(view, &unknown, country_in(view, range, head, false))));
     }
     let plural = view.parsed.words[head].morph.plural == Some(true) || matches!(lower.as_str(), "people" | "police" | "families");
-    let kind = if plural && !sources.unnamed.contains(&lemma) { SpeakerKind::Group } else { SpeakerKind::Unnamed };
+    let people = !sources.unnamed.contains(&lemma) && !sources.evidence.contains(&lemma);
+    let kind = if plural && people { SpeakerKind::Group } else { SpeakerKind::Unnamed };
     let kind =
         if matches!(lemma.as_str(), "opposition" | "resistance" | "militia" | "public" | "press") { SpeakerKind::Group } else { kind };
     let mut entity = plain(view, range, head, kind);
@@ -374,7 +375,11 @@ fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String {
         let opens =
             i == 0 && view.sentence_tokens(t).start == t.saturating_sub(usize::from(t != range.start && view.pos(range.start) == Pos::Det));
         let plain = view.pos(t) != Pos::Propn && view.parsed.mention_at(t).is_none() && country_of(view.word(t)).is_none();
-        if plain && !is_acronym(view.word(t)) && (opens || view.sentence_tokens(t).start == t || view.pos(t) == Pos::Noun) {
+        if plain
+            && !view.is_name_elsewhere(t)
+            && !is_acronym(view.word(t))
+            && (opens || view.sentence_tokens(t).start == t || view.pos(t) == Pos::Noun)
+        {
             name.push_str(&view.word(t).to_lowercase());
         } else {
             name.push_str(view.word(t));

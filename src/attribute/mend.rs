@@ -430,8 +430,17 @@ fn source(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
         draft.source = vec![phrase];
     }
     conjoined(view, draft, free);
-    let Some(span) = draft.source.first().cloned() else { return };
-    let Some(head) = view.top(&span) else { return };
+    let Some(mut span) = draft.source.first().cloned() else { return };
+    let Some(mut head) = view.top(&span) else { return };
+    // *The firm built its name declaring that …*: the source is who did so, not that it did.
+    if view.pos(head) == Pos::Verb
+        && let Some(subject) = view.child(head, &[D::Nsubj, D::NsubjPass]).filter(|&s| s < head && span.contains(&s))
+    {
+        let phrase = view.extent_without(subject, &[D::AclRelcl]);
+        span = view.trim(phrase.start.max(span.start)..phrase.end.min(head));
+        head = subject;
+        draft.source = vec![span.clone()];
+    }
     if matches!(view.pos(head), Pos::Pron | Pos::Verb | Pos::Aux) {
         return;
     }

@@ -21,7 +21,8 @@ pub(super) fn mend(text: &Text, parsed: &mut Parsed) {
         form.push_str(raw);
         form.make_ascii_lowercase();
         let guess = parsed.lemmas.get(word.lemma.0 as usize..word.lemma.1 as usize).unwrap_or("");
-        let mended = lemma::mend(&form, guess, word.pos == Pos::Verb).or_else(|| known(guess).filter(|_| word.pos == Pos::Verb));
+        let verb = word.pos == Pos::Verb;
+        let mended = lemma::mend(&form, guess, verb).or_else(|| (verb && guess != form).then(|| known(guess).or_else(|| spelt(&form, guess)))?);
         if let Some(mended) = mended {
             let from = parsed.lemmas.len() as u32;
             parsed.lemmas.push_str(&mended);
@@ -44,4 +45,46 @@ fn known(guess: &str) -> Option<String> {
         .into_iter()
         .flatten()
         .find(|w| vectors.row(w).is_some())
+}
+
+/// What spelling alone says of a rare verb's guess: a stem without a vowel was none (*sting*, not *st*), and what English ends no verb in lost its *e*
+/// (*impersonat*, *stumbl*, *re-releas*).
+fn spelt(form: &str, guess: &str) -> Option<String> {
+    let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let bytes = guess.as_bytes();
+    if !bytes.iter().any(vowel) {
+        return form.bytes().any(|b| vowel(&b)).then(|| form.to_owned());
+    }
+    if Vectors::embedded().row(guess).is_some() {
+        return None;
+    }
+    let silent = match bytes {
+        [.., a, b'l'] => matches!(a, b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b's' | b't' | b'z'),
+        [.., a, b't'] => *a == b'a' && bytes.iter().filter(|b| vowel(b)).count() > 1 && !matches!(bytes, [.., b'e' | b'o', b'a', b't']),
+        [.., a, b's' | b'z'] => a != bytes.last()? && *a != b'u',
+        [.., a, b'g'] => matches!(a, b'a' | b'd' | b'l' | b'r'),
+        [.., b'c' | b'u' | b'v'] => true,
+        _ => false,
+    };
+    (silent && (form.ends_with("ing") || form.ends_with("ed"))).then(|| format!("{guess}e"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_verbs_are_spelt_as_english_spells_them() {
+        for (form, guess, want) in [
+            ("sting", "st", Some("sting")),
+            ("impersonating", "impersonat", Some("impersonate")),
+            ("stumbling", "stumbl", Some("stumble")),
+            ("re-releasing", "re-releas", Some("re-release")),
+            ("defrocked", "defrock", None),
+            ("debugging", "debug", None),
+            ("overheating", "overheat", None),
+        ] {
+            assert_eq!(spelt(form, guess).as_deref(), want, "{form}");
+        }
+    }
 }

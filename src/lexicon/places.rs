@@ -1,7 +1,7 @@
 //! Cities and regions (`en/places.toml`) and towns (`gazetteer.tsv`, from GeoNames), read once; states come from `countries`.
 
 use super::{Countries, Naming};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -46,14 +46,35 @@ pub fn town(name: &str) -> Option<(&'static str, &'static str)> {
     TOWNS.get(name).copied()
 }
 
-/// Whether a text in capitals throughout is a place's name: a state, its capital, a city, region or town that the tables know.
+/// Whether a name, as written, is that of a state, its capital, a city, a region or a town that the tables know.
+pub fn is_place(name: &str) -> bool {
+    let state = || Countries::english().find(name).is_some_and(|(_, naming)| naming != Naming::Demonym);
+    town(name).is_some() || PARENTS.contains_key(name) || SAME.contains_key(name) || state()
+}
+
+/// The same for a name in capitals throughout: *RIO DE JANEIRO*, *PORT-AU-PRINCE*.
 pub fn is_place_in_capitals(name: &str) -> bool {
-    static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let listed = PARENTS.iter().flat_map(|(place, parent)| [place, parent]).chain(SAME.keys()).map(String::as_str);
-        TOWNS.keys().copied().chain(listed).map(str::to_uppercase).collect()
-    });
-    let state = Countries::english().find(name).is_some_and(|(_, naming)| naming != Naming::Demonym);
-    state || NAMES.contains(name)
+    let small = |word: &str| {
+        matches!(
+            word,
+            "al" | "am" | "an" | "au" | "da" | "de" | "del" | "di" | "do" | "du" | "e" | "el" | "i" | "la" | "le" | "of" | "on" | "upon"
+        )
+    };
+    let cased = |particles: bool| {
+        let mut out = String::with_capacity(name.len());
+        for (i, word) in name.split_inclusive([' ', '-']).enumerate() {
+            let lower = word.to_lowercase();
+            match lower.chars().next() {
+                Some(first) if i == 0 || !particles || !small(lower.trim_end_matches([' ', '-'])) => {
+                    out.extend(first.to_uppercase());
+                    out.push_str(&lower[first.len_utf8()..]);
+                }
+                _ => out.push_str(&lower),
+            }
+        }
+        out
+    };
+    is_place(&cased(true)) || is_place(&cased(false))
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("en/places.toml")).expect("places.toml is well formed"));
@@ -72,6 +93,14 @@ mod tests {
             assert!(Countries::english().find(columns[1]).is_some_and(|(c, _)| c.name == columns[1]), "{line}");
             assert!(!PARENTS.contains_key(last) && !SAME.contains_key(last), "{last} is listed twice");
         }
+    }
+
+    #[test]
+    fn names_in_capitals_are_found() {
+        for name in ["RIO DE JANEIRO", "PORT-AU-PRINCE", "NEW YORK", "BEIRUT", "NORWAY", "Bonn"] {
+            assert!(is_place_in_capitals(name), "{name}");
+        }
+        assert!(!is_place_in_capitals("UNICEF") && !is_place("Kelmet"));
     }
 
     #[test]

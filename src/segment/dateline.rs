@@ -74,7 +74,7 @@ impl<'a> Line<'a> {
         if short {
             return Some(from + 1);
         }
-        (1..=3).rev().map(|n| from + n).find(|&end| self.words(from, end).is_some_and(|w| places::is_place_in_capitals(&w.to_uppercase())))
+        (1..=3).rev().map(|n| from + n).find(|&end| self.words(from, end).is_some_and(places::is_place))
     }
 
     fn day(&self, from: usize) -> Option<usize> {

@@ -5,8 +5,8 @@ use super::entity::{Entity, country_of};
 use super::person::gender_of;
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
-use crate::lexicon::{Country, Naming, Sources};
-use crate::parse::Pos;
+use crate::lexicon::{Country, Naming, Sources, places};
+use crate::parse::{EntityKind, Mention, Pos};
 use std::ops::Range;
 
 /// *the French president*, *France's president*, *the president of France*: one holder of one office of a state, by one name.
@@ -62,30 +62,38 @@ pub fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, sta
     let is_state = |t: usize| {
         country_at(view, t).is_some() || view.parsed.mention_at(t).is_some_and(|m| country_of(&name_of(view, m.tokens.clone())).is_some())
     };
-    let keep = |t: &usize| {
-        matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
-            && !is_state(*t)
-            && !view.is(*t, &["'s", "’s", "country", "nation", "own"])
+    // A town's police are called by the town, as it is written: the state goes without saying.
+    let town = |t: usize| {
+        let place = |m: &Mention| matches!(m.kind, EntityKind::Country | EntityKind::Location);
+        let known = |tokens: Range<usize>| places::is_place(&view.text(tokens));
+        view.parsed.mention_at(t).is_some_and(place) || known(t..t + 1) || known(t..t + 2) || t > range.start && known(t - 1..t + 1)
     };
-    let mut words: Vec<String> = (range.start..head).filter(keep).map(|t| view.lower(t)).collect();
-    let mut rest = Vec::new();
+    let own =
+        |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &["country", "nation", "own"]);
+    let keep = |t: &usize| own(*t) || view.is(*t, &["'s", "’s"]) && *t > range.start && own(*t - 1);
+    let written = |t: usize| if view.pos(t) == Pos::Propn && town(t) { view.word(t).to_owned() } else { view.lower(t) };
+    let mut words: Vec<String> = (range.start..head).filter(keep).map(written).collect();
+    let mut rest: Vec<usize> = Vec::new();
     // "Ministry of Defence", "ministry of foreign affairs".
     if view.is(head + 1, &["of", "for"]) {
         rest = (head + 2..range.end.min(head + 6))
             .take_while(|&t| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Cconj))
             .filter(|&t| !is_state(t))
-            .map(|t| view.lower(t))
             .collect();
     }
     let swap = matches!(noun, "ministry" | "department" | "army" | "force") && !rest.is_empty();
+    // "attorney for Ida Holm" keeps the name, "Ministry of Defence" is the defence ministry.
+    let person = |t: usize| view.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person);
+    let rest: Vec<String> = rest.into_iter().map(|t| if person(t) { view.word(t).to_owned() } else { written(t) }).collect();
     if swap {
         words.extend(rest.iter().map(|w| if w == "affairs" { String::new() } else { w.clone() }).filter(|w| !w.is_empty()));
     }
     words.push(view.lower(head));
-    if !swap {
+    if !swap && !rest.is_empty() {
+        words.push(view.lower(head + 1));
         words.extend(rest);
     }
-    let own = words.join(" ").replace("defense", "defence");
+    let own = words.join(" ").replace(" 's", "'s").replace("defense", "defence");
     let mut entity = match state {
         Some(s) => {
             let mut e = Entity::new(SpeakerKind::Office, format!("{} {own}", s.demonyms.first().unwrap_or(&s.name)));

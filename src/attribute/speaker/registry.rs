@@ -240,6 +240,7 @@ impl Registry {
                 self.place(view, &mut entity, range, head);
                 if entity.kind == SpeakerKind::Office
                     && entity.side.is_none()
+                    && !entity.name.contains(char::is_uppercase)
                     && let Some(side) = self.side_before(head)
                 {
                     adopt(&mut entity, &side);
@@ -289,7 +290,8 @@ impl Registry {
 
     /// *the country's defence ministry*, *its army*: the country is the one spoken of.
     fn place(&self, view: View<'_>, entity: &mut Entity, range: &Range<usize>, head: usize) {
-        if entity.kind != SpeakerKind::Office || entity.side.is_some() {
+        // An office with a town's name needs no state's.
+        if entity.kind != SpeakerKind::Office || entity.side.is_some() || entity.name.contains(char::is_uppercase) {
             return;
         }
         let borrowed = range.clone().any(|t| t < head && view.is(t, &["country", "nation", "its", "their"]));

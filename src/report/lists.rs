@@ -52,9 +52,20 @@ pub(super) fn pairs<'a>(view: &View<'a>) -> Vec<Pairs<'a>> {
         .collect()
 }
 
-/// Figures that nobody else gives, by document and place.
+/// Figures that nobody else gives, by document and place; several in one stretch of words are shown once, in the longest of them.
 pub(super) fn single<'a>(view: &View<'a>) -> Vec<Quote<'a>> {
     let related: BTreeSet<_> = view.analysis.relations.iter().flat_map(|r| [r.a, r.b]).collect();
     let alone = view.analysis.claims.iter().filter(|c| c.quantity.is_some() && c.attribution.is_some() && !related.contains(&c.id));
-    alone.map(|c| quote(view, c)).collect()
+    let alone: Vec<&ClaimView> = alone.collect();
+    let bounds = |c: &ClaimView| Some((c.evidence.first()?.start, c.evidence.last()?.end));
+    let covers = |(i, a): (usize, &ClaimView), (j, b): (usize, &ClaimView)| {
+        let (Some(x), Some(y)) = (bounds(a), bounds(b)) else { return false };
+        a.speaker == b.speaker && x.0 <= y.0 && y.1 <= x.1 && (x != y || i < j)
+    };
+    let of_one_document = alone.chunk_by(|a, b| a.document == b.document);
+    let shown = of_one_document.flat_map(|claims| {
+        let covered = move |j: usize| (0..claims.len()).any(|i| i != j && covers((i, claims[i]), (j, claims[j])));
+        (0..claims.len()).filter(move |&j| !covered(j)).map(move |j| claims[j])
+    });
+    shown.map(|c| quote(view, c)).collect()
 }

@@ -97,7 +97,7 @@ impl Spans {
             if tokens.is_empty() || view.is_furniture(tokens.start) {
                 continue;
             }
-            let mut at = tokens.start;
+            let mut at = tokens.clone().find(|&t| !view.in_dateline(t)).unwrap_or(tokens.end);
             while at < tokens.end {
                 let role = view.parsed.words[at].role;
                 let mut end = at + 1;

@@ -70,6 +70,10 @@ impl<'a> View<'a> {
         self.parsed.segmented.sentences.get(self.sentence(token)).map_or(0, |s| s.paragraph)
     }
 
+    pub fn in_dateline(self, token: usize) -> bool {
+        self.parsed.segmented.sentences.get(self.sentence(token)).is_some_and(|s| s.dateline)
+    }
+
     pub fn is_furniture(self, token: usize) -> bool {
         self.parsed.segmented.paragraphs.get(self.paragraph(token)).is_some_and(|p| p.kind == ParagraphKind::Furniture)
     }

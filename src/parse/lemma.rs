@@ -22,7 +22,8 @@ pub(super) fn mend(text: &Text, parsed: &mut Parsed) {
         form.make_ascii_lowercase();
         let guess = parsed.lemmas.get(word.lemma.0 as usize..word.lemma.1 as usize).unwrap_or("");
         let verb = word.pos == Pos::Verb;
-        let mended = lemma::mend(&form, guess, verb).or_else(|| (verb && guess != form).then(|| known(guess).or_else(|| spelt(&form, guess)))?);
+        let mended =
+            lemma::mend(&form, guess, verb).or_else(|| (verb && guess != form).then(|| known(guess).or_else(|| spelt(&form, guess)))?);
         if let Some(mended) = mended {
             let from = parsed.lemmas.len() as u32;
             parsed.lemmas.push_str(&mended);

@@ -61,24 +61,24 @@ pub(super) fn sentences(text: &str, out: &mut Segmented, range: Range<usize>, pa
     let mut from = range.start;
     let first = out.sentences.len();
     let (tokens, sentences) = (&out.tokens, &mut out.sentences);
-    let mut end = |from: usize, to: usize| {
+    let mut end = |from: usize, to: usize, dateline: bool| {
         let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
-        sentences.push(Sentence { span, tokens: from..to, paragraph });
+        sentences.push(Sentence { span, tokens: from..to, paragraph, dateline });
     };
     if let Some(begin) = super::dateline::end(text, tokens, &range) {
-        end(from, begin);
+        end(from, begin, true);
         from = begin;
     }
     gaps_in(text, tokens, from..range.end, &mut |gap| {
         let score: i32 = gap.features[..gap.n].iter().map(|&f| WEIGHTS.get(f as usize).map_or(0, |&w| i32::from(w as i8))).sum();
         let ends = score > 0;
         if ends {
-            end(from, gap.token);
+            end(from, gap.token, false);
             from = gap.token;
         }
         ends
     });
-    end(from, range.end);
+    end(from, range.end, false);
     for (i, sentence) in out.sentences.iter().enumerate().skip(first) {
         out.tokens[sentence.tokens.clone()].iter_mut().for_each(|t| t.sentence = i as u32);
     }

@@ -49,6 +49,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Index of its paragraph.
     pub paragraph: usize,
+    /// Whether it is a date line, which nobody says and which speaks of nothing.
+    pub dateline: bool,
 }
 
 /// One word, number or mark.

@@ -52,7 +52,7 @@ impl Registry {
                 let named = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group);
                 let tokens = mention.tokens.start..mention.tokens.end.min(view.len());
                 let short = tokens.len() == 1;
-                if !named || tokens.is_empty() || short == full || view.is_furniture(tokens.start) {
+                if !named || tokens.is_empty() || short == full || view.is_furniture(tokens.start) || view.in_dateline(tokens.start) {
                     continue;
                 }
                 let Some(head) = view.top(&tokens) else { continue };

@@ -263,7 +263,7 @@ fn gold_segments(document: &Document, paragraph: &Paragraph) -> Segmented {
     let mut last = 0;
     for (i, &(start, end)) in paragraph.tokens.iter().enumerate() {
         if paragraph.starts.binary_search(&start).is_ok() {
-            segmented.sentences.push(sayso::segment::Sentence { span: Span::new(start, end), tokens: i..i, paragraph: 1 });
+            segmented.sentences.push(sayso::segment::Sentence { span: Span::new(start, end), tokens: i..i, paragraph: 1, dateline: false });
         }
         if let Some(sentence) = segmented.sentences.last_mut() {
             sentence.tokens.end = i + 1;

@@ -38,8 +38,10 @@ fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize
         let relation = reading.relation(c);
         let lemma = reading.lemma(c).to_lowercase();
         let plain = match relation {
-            Dependency::Advmod | Dependency::Aux | Dependency::CcPreconj | Dependency::Dep => negators.adverbs.contains(&lemma),
-            Dependency::Det => negators.determiners.contains(&lemma),
+            Dependency::Advmod | Dependency::Aux | Dependency::CcPreconj | Dependency::Dep => {
+                negators.adverbs.contains(&lemma) && !is_idle(reading, c)
+            }
+            Dependency::Det => negators.determiners.contains(&lemma) && !is_idle(reading, c),
             Dependency::Cc => lemma == "nor" || lemma == "neither",
             // *without using it*: the preposition negates its gerund.
             // *charged the crowd without a warning*: behind the predicate it is of what follows.
@@ -66,7 +68,19 @@ fn is_not_one(reading: &Reading<'_>, t: usize) -> bool {
 }
 
 fn is_plain_no(reading: &Reading<'_>, t: usize) -> bool {
-    reading.is(t, &["no", "not", "n't", "never"])
+    reading.is(t, &["no", "not", "n't", "never"]) && !is_idle(reading, t)
+}
+
+/// Whether a negator denies nothing where it stands: *no matter what*, *no fewer than nine*, *not only*, *no wonder*.
+fn is_idle(reading: &Reading<'_>, t: usize) -> bool {
+    let form = |t: usize| if t < reading.parsed.words.len() { reading.printed(&(t..t + 1)).to_lowercase() } else { String::new() };
+    let (next, after) = (form(t + 1), form(t + 2));
+    if reading.is(t, &["no"]) {
+        return matches!(next.as_str(), "doubt" | "earlier" | "fewer" | "later" | "less" | "matter" | "sooner" | "stranger" | "wonder")
+            || (matches!(next.as_str(), "more" | "many" | "much") && after == "than");
+    }
+    reading.is(t, &["not", "n't"])
+        && (matches!(next.as_str(), "just" | "least" | "merely" | "only" | "simply" | "solely") || (next == "to" && after == "mention"))
 }
 
 /// Whether the *no* of a phrase with a preposition negates the clause: *to nobody*, *at no time*, *by no means*, but not *to no avail* or
@@ -88,7 +102,10 @@ fn holds_no(reading: &Reading<'_>, phrase: usize) -> bool {
     negators.determiners.contains(&reading.lemma(phrase).to_lowercase())
         || reading
             .children(phrase, &[Dependency::Det, Dependency::Advmod, Dependency::DetPredet, Dependency::CcPreconj])
-            .any(|d| negators.determiners.contains(&reading.lemma(d).to_lowercase()) || is_not_one(reading, d))
+            .any(|d| negators.determiners.contains(&reading.lemma(d).to_lowercase()) && !is_idle(reading, d) || is_not_one(reading, d))
+        // *zero risk*; a count of none is a figure.
+        || (reading.word(phrase).morph.plural != Some(true)
+            && reading.children(phrase, &[Dependency::Nummod, Dependency::Amod, Dependency::Det]).any(|n| reading.is(n, &["zero"])))
         // *Not one ship*: the number carries the negator.
         || reading.children(phrase, &[Dependency::Nummod]).any(|n| {
             reading.is(n, &["one", "single"]) && reading.children(n, &[Dependency::Advmod]).any(|d| is_plain_no(reading, d))

@@ -25,6 +25,12 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
         if reading.pos(verb) != Pos::Verb {
             continue;
         }
+        // *The rebels were to blame*: they accuse nobody.
+        if reading.is(verb, &["blame"]) && proposition::to_blame(reading, verb).is_some() {
+            let cue = reading.cue_of(verb);
+            drafts.retain(|d| cue.is_none() || d.claim.attribution != cue);
+            continue;
+        }
         let accuses = reading.is(verb, &ACCUSE) && (reading.cue_of(verb).is_some() || reading.is(verb, &["accuse", "blame"]));
         if accuses {
             accusation(reading, verb, drafts);
@@ -46,23 +52,26 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
 fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     use Dependency::*;
     let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some();
-    let object = if passive { reading.child(verb, &[NsubjPass]) } else { reading.child(verb, &[Obj]) };
     // *accused each other of*, whatever the parser makes of the two words.
     if !passive && let Some((other, deeds)) = each_other(reading, verb) {
         mutual(reading, verb, other, &deeds, drafts);
         return;
     }
-    let Some(object) = object.map(|o| super::proposition::resolve(reading, verb, o)) else { return };
+    let cases = cases(reading, verb);
+    let objects: Vec<usize> = reading.children(verb, if passive { &[NsubjPass] } else { &[Obj] }).collect();
+    // *accused President Brandt forces of*: of a name that the parser takes for two objects, the one with the deed is accused.
+    let charged = objects.iter().copied().find(|&o| !deeds_below(reading, o, cases).is_empty());
+    let Some(object) = charged.or(objects.first().copied()).map(|o| proposition::resolve(reading, verb, o)) else { return };
     let is_blame = reading.is(verb, &["blame"]);
-    // *blamed the attack on the rebels*
-    let on = reading.children(verb, &[Obl]).find(|&c| is_blame && reading.case(c) == "on");
-    let (accused, deeds) = match on {
+    let (accused, deeds) = match blamed_on(reading, verb, object).filter(|_| is_blame) {
         Some(accused) => (accused, vec![object]),
         None => {
-            let cases = cases(reading, verb);
             let mut deeds = deeds_below(reading, verb, cases);
             if deeds.is_empty() {
                 deeds = deeds_below(reading, object, cases);
+            }
+            if deeds.is_empty() {
+                deeds.extend(gerund_behind(reading, verb, object, cases));
             }
             (object, deeds)
         }
@@ -78,6 +87,28 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     charge(reading, verb, accused, &deeds, passive, drafts);
 }
 
+/// *blamed the attack on the rebels*: who is blamed, also where the parser hangs him on what he is blamed for.
+fn blamed_on(reading: &Reading<'_>, verb: usize, object: usize) -> Option<usize> {
+    let on = |head: usize, relation: Dependency| {
+        let fits = |c: usize| matches!(reading.case(c).as_str(), "on" | "upon") && reading.time_at(c).is_none();
+        reading.parsed.children(head).filter(|&c| reading.relation(c) == relation && fits(c)).last()
+    };
+    let deed = || crate::lexicon::frames::of_noun(&proposition::noun_name(reading, object)).is_some();
+    let other = || deeds_below(reading, verb, &["for", "over"]).is_empty();
+    on(verb, Dependency::Obl).or_else(|| on(object, Dependency::Nmod).filter(|_| deed() && other()))
+}
+
+/// *accused the forces loyal to Brandt of using gas*: the gerund that the parser hangs on a word of the accused.
+fn gerund_behind(reading: &Reading<'_>, verb: usize, object: usize, cases: &[&str]) -> Option<usize> {
+    let end = super::clause::sentence_of(reading, verb).end;
+    (object + 1..end).find(|&t| {
+        reading.pos(t) == Pos::Verb
+            && reading.word(t).morph.form == Some(crate::parse::VerbForm::Gerund)
+            && cases.contains(&reading.case(t).as_str())
+            && reading.parsed.is_below(t, object)
+    })
+}
+
 /// *each other*, *one another* right behind a verb of accusation, and the deeds behind its preposition.
 fn each_other(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
     let end = super::clause::sentence_of(reading, verb).end;
@@ -89,9 +120,15 @@ fn each_other(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)>
     let cases = cases(reading, verb);
     let mut deeds = deeds_below(reading, verb, cases);
     deeds.extend([other, other + 1].into_iter().flat_map(|t| deeds_below(reading, t, cases)));
-    if deeds.is_empty() && other + 2 < end && reading.is(other + 2, cases) {
+    // *accused each other on Monday of*: a day may stand between.
+    let of = (other + 2..end.min(other + 7)).find(|&t| reading.is(t, cases));
+    let of = of
+        .filter(|&of| (other + 2..of).all(|t| reading.time_at(t).is_some() || matches!(reading.pos(t), Pos::Adp | Pos::Adv | Pos::Punct)));
+    if deeds.is_empty()
+        && let Some(of) = of
+    {
         // The first gerund, or the last noun of the phrase.
-        let words = (other + 3..end).take(6);
+        let words = (of + 1..end).take(6);
         let gerund = words.clone().find(|&t| reading.pos(t) == Pos::Verb);
         let phrase = words.take_while(|&t| matches!(reading.pos(t), Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Adv));
         deeds.extend(phrase.filter(|&t| reading.pos(t) == Pos::Noun).last().or(gerund));
@@ -150,8 +187,9 @@ fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], p
         .filter(|&t| end.is_none_or(|end| t < end))
         .map(|t| super::participant::participant_before(reading, ArgumentRole::Agent, t, end))
         .collect();
-    drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
-    for deed in deed_propositions(reading, deeds) {
+    // *accused of launching an attack*: the plain reading has its predicate in the noun and its head in the verb.
+    drafts.retain(|d| !deeds.contains(&d.predicate) && !deeds.contains(&d.top) && d.predicate != verb);
+    for deed in deed_propositions(reading, deeds, Some(accused)) {
         for chain in speakers(reading, verb, attribution, passive) {
             let parts = parts_of(reading, verb, &deed, range.clone(), agents.clone(), chain, attribution);
             drafts.push(Draft::of(reading, parts));
@@ -173,11 +211,11 @@ fn cases(reading: &Reading<'_>, verb: usize) -> &'static [&'static str] {
 fn mutual(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], drafts: &mut Vec<Draft>) {
     let range = clause(reading, verb, verb);
     let attribution = reading.cue_of(verb);
-    drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
+    drafts.retain(|d| !deeds.contains(&d.predicate) && !deeds.contains(&d.top) && d.predicate != verb);
     let parties = parties(reading, verb, attribution);
     let span = participant(reading, ArgumentRole::Agent, accused).span;
     let outer = attribution.map_or_else(|| reading.voice(verb), |a| reading.attribution(a).and_then(|a| a.parent));
-    for deed in deed_propositions(reading, deeds) {
+    for deed in deed_propositions(reading, deeds, None) {
         for (accuser, other) in [(0, 1), (1, 0)] {
             let (agent, chain) = match &parties {
                 Some(pair) => {
@@ -245,7 +283,8 @@ struct Deed {
     polarity: Polarity,
 }
 
-fn deed_propositions(reading: &Reading<'_>, deeds: &[usize]) -> Vec<Deed> {
+/// What each deed says of others than the accused, who may hang on it (*blamed the attack on the rebels*).
+fn deed_propositions(reading: &Reading<'_>, deeds: &[usize], accused: Option<usize>) -> Vec<Deed> {
     if deeds.is_empty() {
         return vec![Deed {
             predicate: None,
@@ -255,10 +294,10 @@ fn deed_propositions(reading: &Reading<'_>, deeds: &[usize]) -> Vec<Deed> {
             polarity: Polarity::Positive,
         }];
     }
-    deeds.iter().map(|&d| deed(reading, d)).collect()
+    deeds.iter().map(|&d| deed(reading, d, accused)).collect()
 }
 
-fn deed(reading: &Reading<'_>, token: usize) -> Deed {
+fn deed(reading: &Reading<'_>, token: usize, accused: Option<usize>) -> Deed {
     let proposition: Option<Proposition> = match reading.pos(token) {
         Pos::Verb => {
             // *accused of trying to hide*: the inner verb is the deed; *of helping them to flee*: the outer one is.
@@ -275,7 +314,8 @@ fn deed(reading: &Reading<'_>, token: usize) -> Deed {
     };
     match proposition {
         Some(p) => {
-            let arguments = p.arguments(reading).into_iter().filter(|a| a.role != ArgumentRole::Agent).collect();
+            let aside = |a: &Argument| accused.is_some_and(|t| a.span.contains(reading.span(&(t..t + 1))));
+            let arguments = p.arguments(reading).into_iter().filter(|a| a.role != ArgumentRole::Agent && !aside(a)).collect();
             let polarity = super::polarity::polarity(reading, p.predicate, &p.over);
             Deed { predicate: Some(token), frame: p.frame, lemma: p.lemma, arguments, polarity }
         }

@@ -108,7 +108,16 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
             ],
         )
         && reading.child(at, &[Mark, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
-    if handled {
+    // *the statements that she has made*: a gap that the noun fills.
+    let made = reading.relation(at) == AclRelcl
+        && reading.is(at, &["deliver", "give", "issue", "make", "offer", "post", "publish", "release"])
+        && reading.child(at, &[Obj]).is_none();
+    // *rejected that view, citing the figures*: a gerund behind a comma hangs on the verb, whatever the parser says.
+    let behind_comma = reading.relation(at) == Acl
+        && reading.word(at).morph.form == Some(crate::parse::VerbForm::Gerund)
+        && at > head + 1
+        && reading.pos(at - 1) == Pos::Punct;
+    if handled || made || behind_comma {
         return None;
     }
     let nouns = crate::lexicon::statement::claim_nouns();

@@ -2,6 +2,7 @@
 //!
 //! What such a verb says is its subject's word, not the outlet's. Only claims in the outlet's own voice change speaker.
 
+use super::claim::ArgumentRole;
 use super::draft::Draft;
 use super::proposition;
 use super::reading::Reading;
@@ -10,7 +11,7 @@ use crate::parse::{Dependency, Pos};
 
 /// Verbs that give a figure, with nouns of what they give; a bare pronoun is one too (*put it at*).
 const GIVES: [&str; 4] = ["estimate", "number", "place", "put"];
-const FIGURES: [&str; 36] = [
+const FIGURES: [&str; 38] = [
     "amount",
     "attendance",
     "average",
@@ -36,12 +37,14 @@ const FIGURES: [&str; 36] = [
     "share",
     "size",
     "speed",
+    "start",
     "sum",
     "tally",
     "that",
     "they",
     "this",
     "those",
+    "time",
     "toll",
     "total",
     "turnout",
@@ -76,7 +79,8 @@ fn putting(reading: &Reading<'_>, draft: &Draft) -> Option<usize> {
     let mut at = start;
     for _ in 0..UP {
         if reading.pos(at) == Pos::Verb && !proposition::is_passive(reading, at) {
-            if reading.is(at, &GIVES) && draft.claim.quantity.is_some() {
+            let timed = || draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Time);
+            if reading.is(at, &GIVES) && (draft.claim.quantity.is_some() || at == start && timed()) {
                 let object = reading.child(at, &[Dependency::Obj]);
                 let gives = object.is_some_and(|o| reading.is(o, &FIGURES)) || reading.is(at, &["estimate"]);
                 return gives.then_some(at);

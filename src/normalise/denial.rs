@@ -19,6 +19,12 @@ use std::ops::Range;
 const CALL: [&str; 12] =
     ["brand", "call", "characterise", "characterize", "deem", "denounce", "describe", "dismiss", "label", "reject", "slam", "term"];
 
+/// Verbs that deny what their object says or points at.
+const DENY: [&str; 4] = ["deny", "dispute", "rebut", "refute"];
+
+/// What a claim is denied to have (*there was no truth to the reports*).
+const GROUNDS: [&str; 6] = ["basis", "foundation", "merit", "substance", "truth", "validity"];
+
 /// Nouns of a naming: what follows them is a word that is denied to fit (*rejects the term genocide*).
 const TERMS: [&str; 9] = ["characterisation", "characterization", "designation", "description", "epithet", "label", "tag", "term", "word"];
 
@@ -45,9 +51,13 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             if reading.pos(t) == Pos::Verb && reading.is(t, &CALL) {
                 called_false(reading, t, drafts);
             }
+            if reading.pos(t) == Pos::Verb && reading.is(t, &DENY) && reading.cue_of(t).is_none() {
+                plainly_denied(reading, t, drafts);
+            }
         }
     }
     false_predicates(reading, drafts);
+    no_truth(reading, drafts);
 }
 
 fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usize, drafts: &mut Vec<Draft>) {
@@ -96,6 +106,9 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
         }
         return;
     };
+    if stands_for_clause(reading, verb, object) {
+        return;
+    }
     let lemma = reading.lemma(object).to_lowercase();
     let nouns = claim_nouns();
     // *the term 'genocide'*, whatever the parser hangs on what.
@@ -192,6 +205,7 @@ fn give_doer(reading: &Reading<'_>, verb: usize, draft: &mut Draft) {
 /// Whether a draft is what this denial turned round.
 fn is_denied(reading: &Reading<'_>, draft: &Draft, a: usize, attribution: &Attribution) -> bool {
     draft.claim.attribution == Some(a)
+        && draft.claim.stance == Stance::Denies
         && is_top(reading, draft.top, attribution)
         && (reading.pos(draft.predicate) != Pos::Noun
             || super::clause::is_predicative(reading, draft.predicate)
@@ -352,6 +366,13 @@ fn bare(reading: &Reading<'_>, attribution: Option<usize>, verb: usize, object: 
         }
         chain.push(speaker.id);
     }
+    // *Her words contradict the office*: whose words they are says so.
+    if let Some(words) = proposition::written(reading, verb).filter(|&s| claim_nouns().says(&reading.lemma(s).to_lowercase()))
+        && let Some(owner) = reading.child(words, &[Dependency::NmodPoss]).and_then(|o| reading.speaker_at(o))
+        && let Some(last) = chain.last_mut()
+    {
+        *last = owner.id;
+    }
     let mut arguments = Vec::new();
     if let Some(object) = object {
         arguments.push(participant(reading, ArgumentRole::Topic, object));
@@ -421,6 +442,8 @@ fn deed(reading: &Reading<'_>, a: usize, verb: usize, noun: usize, drafts: &mut 
         && wrong
         && let Some(subject) = proposition::written(reading, verb)
             .or_else(|| reading.attribution(a).and_then(|x| x.source.first()).map(|p| head_of(reading, p.tokens())))
+        // *His lawyers denied any misconduct*: nobody says that it was theirs.
+        && !reading.is(subject, &["attorney", "counsel", "family", "lawyer", "relative", "solicitor"])
     {
         found.participants.push((ArgumentRole::Agent, subject));
     }
@@ -484,7 +507,16 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
         let mut below = reading.parsed.subtree(verb).into_iter().filter(|&t| t > object && is_false_word(reading, t));
         below.rfind(|&t| reading.children(t, &[Case, Mark]).any(|c| reading.is(c, &["as"])))
     };
-    let Some(said) = said.or_else(as_false) else { return };
+    // *called the charges against them false*: the parser may hang the last word on the noun before it.
+    let behind = || {
+        let mut below = reading.parsed.subtree(object).into_iter().filter(|&t| t > object && is_false_word(reading, t));
+        below.rfind(|&t| matches!(reading.relation(t), Amod | Acl) && reading.head(t).is_some_and(|h| h < t))
+    };
+    let Some(said) = said.or_else(as_false).or_else(behind) else { return };
+    // *called it absurd that they would go*: *it* stands for the clause behind, and for nothing said before.
+    if stands_for_clause(reading, verb, object) {
+        return;
+    }
     let a = reading.cue_of(verb);
     if drafts.iter().any(|d| d.predicate == verb && d.claim.answers.is_some()) {
         return;
@@ -516,6 +548,67 @@ fn called_false(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// *The company denies it*, where no attribution ties the three together.
+fn plainly_denied(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
+    let Some(object) = reading.child(verb, &[Dependency::Obj]) else { return };
+    let told = is_pointer(reading, object) || claim_nouns().says(&reading.lemma(object).to_lowercase());
+    let speaker = proposition::written(reading, verb).and_then(|s| reading.speaker_at(s));
+    if !told
+        || speaker.is_none_or(|s| s.kind == crate::attribute::SpeakerKind::Outlet)
+        || super::polarity::negated(reading, verb)
+        || super::refusal::refuses(reading, verb, Some(object))
+    {
+        return;
+    }
+    drafts.retain(|d| d.predicate != verb);
+    answer_to(reading, None, verb, object, drafts);
+}
+
+/// *There was no truth to the reports*: what is said to lack its ground is denied.
+fn no_truth(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    let mut spent = Vec::new();
+    for i in 0..drafts.len() {
+        let ground = drafts[i].predicate;
+        if drafts[i].claim.polarity != Polarity::Negative
+            || drafts[i].claim.predicate.frame != Some("existence")
+            || !reading.is(ground, &GROUNDS)
+        {
+            continue;
+        }
+        let told = reading
+            .children(ground, &[Dependency::Nmod, Dependency::Obl])
+            .chain(reading.head(ground).into_iter().flat_map(|h| reading.children(h, &[Dependency::Obl])));
+        let mut told = told.filter(|&c| matches!(reading.case(c).as_str(), "behind" | "for" | "in" | "to"));
+        let Some(noun) = told.find(|&c| is_pointer(reading, c) || claim_nouns().says(&reading.lemma(c).to_lowercase())) else { continue };
+        let attribution = drafts[i].claim.attribution;
+        answer_to(reading, attribution, ground, noun, drafts);
+        spent.push(ground);
+    }
+    drafts.retain(|d| d.claim.rule != "normalise/existence" || !spent.contains(&d.predicate));
+}
+
+/// The denial of what a claim's noun says, or points at.
+fn answer_to(reading: &Reading<'_>, a: Option<usize>, verb: usize, noun: usize, drafts: &mut Vec<Draft>) {
+    let below: Vec<usize> =
+        (0..drafts.len()).filter(|&i| is_complement(reading, drafts[i].top, noun) && drafts[i].claim.answers.is_none()).collect();
+    // *denies reports that P*: the clause is there to be denied, and stands in the words of whoever reports it.
+    if below.is_empty() {
+        let answer = Answer { span: reading.span(&phrase(reading, noun)), about: about(reading, noun), by: maker(reading, noun) };
+        drafts.push(bare(reading, a, verb, Some(noun), answer));
+    }
+}
+
+/// Whether *it* stands for a clause behind it (*called it absurd that they would go*) and for nothing said before.
+fn stands_for_clause(reading: &Reading<'_>, verb: usize, object: usize) -> bool {
+    use Dependency::*;
+    let below = || reading.parsed.subtree(verb).into_iter().filter(|&t| t > object + 1);
+    reading.is(object, &["it"])
+        && below().any(|c| {
+            matches!(reading.relation(c), Ccomp | Csubj | Acl | Advcl | Xcomp)
+                && reading.children(c, &[Mark]).any(|m| m > object && reading.is(m, &["that", "to", "if"]))
+        })
+}
+
 /// Whether a clause is the complement of a claim's noun.
 fn is_complement(reading: &Reading<'_>, top: usize, noun: usize) -> bool {
     let mut at = top;
@@ -527,8 +620,13 @@ fn is_complement(reading: &Reading<'_>, top: usize, noun: usize) -> bool {
 }
 
 fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {
-    let lemma = reading.lemma(t).to_lowercase();
     let negators = negators();
+    // *fabricated* is an adjective to some parsers and a participle to others.
+    let word = |t: usize| match reading.pos(t) {
+        Pos::Verb => reading.printed(&(t..t + 1)).to_lowercase(),
+        _ => reading.lemma(t).to_lowercase(),
+    };
+    let lemma = word(t);
     // *science fiction and fantasy* is a shelf of books.
     let genre = matches!(lemma.as_str(), "fiction" | "fantasy" | "myth" | "invention")
         && (reading.relation(t) == Dependency::Conj || reading.child(t, &[Dependency::Compound, Dependency::Conj]).is_some());
@@ -537,16 +635,16 @@ fn is_false_word(reading: &Reading<'_>, t: usize) -> bool {
     }
     negators.false_words.contains(&lemma)
         || negators.falsehoods.contains(&lemma)
-        || reading
-            .children(t, &[Dependency::Amod, Dependency::Conj])
-            .any(|c| negators.false_words.contains(&reading.lemma(c).to_lowercase()))
+        || reading.children(t, &[Dependency::Amod, Dependency::Conj]).any(|c| negators.false_words.contains(&word(c)))
 }
 
 /// *that is absolutely false*, *reports of an attack are untrue*, *the claim is not accurate*: a copula over a claim.
 fn false_predicates(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for i in 0..drafts.len() {
         let head = drafts[i].predicate;
-        if reading.child(head, &[Dependency::Cop]).is_none() {
+        // *The figures were invented in a tent*.
+        let made_up = reading.is(head, &["concoct", "fabricate", "invent"]) && reading.child(head, &[Dependency::AuxPass]).is_some();
+        if reading.child(head, &[Dependency::Cop]).is_none() && !made_up {
             continue;
         }
         let untrue = is_false_word(reading, head);
@@ -561,6 +659,10 @@ fn false_predicates(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         if reading.is(subject, &["it"])
             && clause.into_iter().any(|c| c > head && reading.child(c, &[Dependency::Nsubj, Dependency::NsubjPass]).is_some())
         {
+            continue;
+        }
+        // *It is a provocation* judges a deed.
+        if !claim_nouns().says(&reading.lemma(subject).to_lowercase()) && reading.is(head, &["provocation"]) {
             continue;
         }
         // *They were wrong*: people are mistaken; what they said may be anything.

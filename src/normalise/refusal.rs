@@ -83,6 +83,15 @@ pub(super) fn refuses(reading: &Reading<'_>, verb: usize, object: Option<usize>)
     if kept && reading.is(verb, &["deny", "refuse"]) {
         return true;
     }
+    // *a visa denied to them*: what is kept from somebody is no claim.
+    let to_somebody = reading.relation(verb) == Acl && reading.children(verb, &[Obl, Nmod]).any(|c| reading.case(c) == "to");
+    // *She applied, and it was denied*: by nobody who is told.
+    let by_nobody = reading.child(verb, &[NsubjPass]).is_some_and(|s| reading.is(s, &["it", "they", "which", "that"]))
+        && reading.child(verb, &[OblAgent]).is_none()
+        && !reading.children(verb, &[Obl]).any(|c| reading.case(c) == "by");
+    if (to_somebody || by_nobody) && reading.is(verb, &["deny", "refuse", "reject"]) {
+        return true;
+    }
     // *played down the remark* owns that it was made.
     if reading.is(verb, &["play", "downplay", "shrug", "brush"]) {
         return true;

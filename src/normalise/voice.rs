@@ -118,14 +118,17 @@ pub(super) fn told(reading: &Reading<'_>, clause: usize, predicate: usize) -> Op
 }
 
 fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: usize) -> Option<Told> {
-    let stance = attribution.stance;
+    let mut stance = attribution.stance;
     let negated = attribution.cue_negated;
     let top = is_top(reading, clause, attribution);
     let lemma = cue_verb(reading, attribution).map(|t| reading.lemma(t).to_lowercase()).unwrap_or_default();
     let (flipped, modality) = match stance {
         Stance::Declines => return None,
         // *rejected that: the gate was shut* says that the gate was shut.
-        Stance::Denies if denies_something_else(reading, attribution) => (false, Modality::Asserted),
+        Stance::Denies if denies_something_else(reading, attribution) || says_instead(reading, attribution, clause) => {
+            stance = Stance::Asserts;
+            (false, Modality::Asserted)
+        }
         Stance::Denies => (!negated, if negated { Modality::Possible } else { Modality::Asserted }),
         _ if matches!(lemma.as_str(), "hope" | "wish") && !matches!(stance, Stance::Demands) => (false, Modality::Desired),
         Stance::Believes if matches!(lemma.as_str(), "want" | "hope" | "wish" | "desire" | "intend" | "plan" | "aim" | "seek") => {
@@ -157,6 +160,21 @@ fn denies_something_else(reading: &Reading<'_>, attribution: &Attribution) -> bo
     let under = |t: usize| reading.head(t) == Some(object) || super::clause::claim_noun_over(reading, t) == Some(object);
     let below = attribution.content.iter().flat_map(|p| p.tokens()).filter(|&t| t < n).any(under);
     pointer && !below
+}
+
+/// Whether a clause of a denial's content is the denier's own word beside what he denies: the next sentence of his quotation, or, where the
+/// verb has its object, what stands beside that (*rejected the charge: “We paid them”*, *rejected that view, citing the figures*).
+fn says_instead(reading: &Reading<'_>, attribution: &Attribution, clause: usize) -> bool {
+    let Some(verb) = cue_verb(reading, attribution).filter(|&v| reading.pos(v) == Pos::Verb) else { return false };
+    if reading.sentence(clause) != reading.sentence(verb) {
+        return true;
+    }
+    let Some(object) = reading.child(verb, &[Dependency::Obj]) else { return false };
+    let pointer = matches!(reading.pos(object), Pos::Pron | Pos::Det) || claim_nouns().says(&reading.lemma(object).to_lowercase());
+    // *rejected as untrue a report that*: the clause under the noun is denied, wherever it stands.
+    let under = reading.parsed.is_below(clause, object) || super::clause::claim_noun_over(reading, clause) == Some(object);
+    let beside = matches!(reading.relation(clause), Dependency::Parataxis | Dependency::Advcl) && reading.head(clause) == Some(verb);
+    pointer && !under && beside && clause > object
 }
 
 /// *warned that rebels had mined the road*: a finite clause in the past or perfect is no forecast.

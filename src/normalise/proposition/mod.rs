@@ -9,7 +9,7 @@ mod verbal;
 pub(super) use governor::lends;
 pub(super) use nominal::{name as noun_name, of_noun};
 pub(super) use subject::{is_passive, resolve, understood, written};
-pub(super) use verbal::of_verb;
+pub(super) use verbal::{of_verb, to_blame};
 
 use super::claim::{Argument, ArgumentRole};
 use super::participant::participant;
@@ -67,6 +67,7 @@ pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Propos
     let mut spent = Vec::new();
     for t in sentence.clone() {
         let proposition = match reading.pos(t) {
+            Pos::Verb if verbal::to_blame(reading, t).is_some() => verbal::to_blame(reading, t),
             _ if is_bare_cue(reading, t) => None,
             Pos::Verb if is_clausal(reading, t) => verbal::of_verb(reading, t),
             _ if reading.child(t, &[Dependency::Cop]).is_some() => verbal::of_copula(reading, t),

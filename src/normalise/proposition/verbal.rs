@@ -239,7 +239,7 @@ pub(super) fn oblique_role(reading: &Reading<'_>, head: usize, marked: usize, pa
 /// The proposition of a noun or adjective with a copula.
 pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
     use Dependency::*;
-    if let Some(found) = of_result(reading, head) {
+    if let Some(found) = of_result(reading, head).or_else(|| of_work(reading, head)) {
         return Some(found);
     }
     let subject = written(reading, head).or_else(|| understood(reading, head));
@@ -284,6 +284,59 @@ pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Propositio
         }
     }
     let mut proposition = Proposition { predicate: head, over, frame, lemma, participants, rule };
+    answerable(reading, &mut proposition);
+    Some(proposition)
+}
+
+/// *The attack was the work of rebels*, *the raid was their doing*: whose work a deed is has done it.
+fn of_work(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
+    use Dependency::*;
+    if !reading.is(head, &["deed", "doing", "fault", "handiwork", "work"]) {
+        return None;
+    }
+    let of = reading.children(head, &[Nmod]).find(|&c| reading.case(c) == "of");
+    let doer = of.or_else(|| reading.child(head, &[NmodPoss]))?;
+    let subject = written(reading, head).or_else(|| understood(reading, head))?;
+    let mut participants = Vec::new();
+    add(reading, &mut participants, ArgumentRole::Agent, doer);
+    participants.push((ArgumentRole::Topic, subject));
+    let over = governors(reading, head);
+    let mut proposition = Proposition {
+        predicate: head,
+        over,
+        frame: Some("responsibility"),
+        lemma: "blame".into(),
+        participants,
+        rule: "normalise/work-of",
+    };
+    answerable(reading, &mut proposition);
+    // *It is a work of art*, *the film was the work of a student*: no deed that anybody is blamed for.
+    let points = reading.pos(subject) == Pos::Pron && reading.is(head, &["doing", "fault", "handiwork"]);
+    (proposition.rule == "normalise/answerable" || points).then_some(proposition)
+}
+
+/// *The rebels were to blame for the attack*.
+pub(in crate::normalise) fn to_blame(reading: &Reading<'_>, verb: usize) -> Option<Proposition> {
+    use Dependency::*;
+    let marked = reading.is(verb, &["blame"]) && reading.children(verb, &[Mark]).any(|m| reading.is(m, &["to"]));
+    if !marked || reading.child(verb, &[Cop]).is_none() || reading.child(verb, &[Obj]).is_some() {
+        return None;
+    }
+    let subject = written(reading, verb).or_else(|| understood(reading, verb))?;
+    let mut participants = Vec::new();
+    add(reading, &mut participants, ArgumentRole::Agent, subject);
+    if let Some(deed) = reading.children(verb, &[Obl, Nmod]).find(|&c| matches!(reading.case(c).as_str(), "for" | "over")) {
+        participants.push((ArgumentRole::Topic, deed));
+    }
+    let over = governors(reading, verb);
+    let mut proposition = Proposition {
+        predicate: verb,
+        over,
+        frame: Some("responsibility"),
+        lemma: "blame".into(),
+        participants,
+        rule: "normalise/to-blame",
+    };
     answerable(reading, &mut proposition);
     Some(proposition)
 }

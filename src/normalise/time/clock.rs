@@ -62,10 +62,11 @@ fn time_at(words: &[&str], i: usize, word: &str) -> Option<(i32, bool)> {
         (_, Some(d)) => (d, Some(DAY / 2)),
         _ => (word, None),
     };
+    let spelled = |w: &str| crate::lexicon::counts::COUNTS.cardinals.get(w).map(|&n| n as i32).filter(|n| (1..=12).contains(n));
     let (hour, minute) = match digits.split_once([':', '.']) {
         Some((h, m)) if m.len() == 2 => (number(h)?, Some(number(m)?)),
         Some(_) => return None,
-        None => (number(digits)?, None),
+        None => (number(digits).or_else(|| spelled(digits))?, None),
     };
     if hour > 24 || minute.is_some_and(|m| m > 59) {
         return None;

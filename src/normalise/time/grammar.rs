@@ -245,6 +245,16 @@ fn clock(view: &View, t: usize, end: usize) -> Option<Match> {
         word = format!("{word}:{}", view.word(last + 1));
         last += 2;
     }
+    // *Eight in the morning*, *8 in the evening*.
+    let hour = number(&word).map(f64::from).or_else(|| COUNTS.cardinals.get(word.as_str()).copied());
+    let part = match (view.word(last), view.word(last + 1), view.word(last + 2)) {
+        ("in", "the", part @ ("morning" | "afternoon" | "evening")) if last + 2 < end => Some(part),
+        _ => None,
+    };
+    if let (Some(hour), Some(part)) = (hour.filter(|h| (1.0..=12.0).contains(h) && h.fract() == 0.0), part) {
+        let half = if part == "morning" { 0 } else { 12 };
+        return make(Meaning::Clock(((hour as u16 % 12) + half) * 60), last + 3);
+    }
     let split = word.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(word.len());
     let (digits, suffix) = word.split_at(split);
     let mut suffix = suffix.to_owned();

@@ -20,7 +20,10 @@ pub fn run(path: &Path, speaker: Option<&str>, text: Option<&str>, json: bool) -
         if json {
             writeln!(out, "{}", sayso::report::json_line(claim))?;
         } else {
-            let sign = if claim.polarity == sayso::normalise::Polarity::Negative { "not " } else { "" };
+            // A denial that only points at what it denies says no more than that somebody denies it.
+            let denies = claim.predicate == "deny";
+            let negative = claim.polarity == sayso::normalise::Polarity::Negative;
+            let sign = if negative && !denies { "not " } else { "" };
             writeln!(
                 out,
                 "{}  {}  {sign}{}  “{evidence}”  {}",

@@ -4,7 +4,8 @@ use super::likeness::{Fit, Likeness, is_pronoun};
 use super::rules::RULES;
 use super::weigh::FEW_TERMS;
 use super::{Finding, Matter, RelationKind, blame, sides};
-use crate::attribute::Stance;
+use crate::attribute::{SpeakerKind, Stance};
+use crate::lexicon::counts::COUNTS;
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -32,11 +33,16 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
     order.sort_unstable();
     let blamers: Vec<usize> = (0..matter.claims.len()).filter(|&i| blame::blames(matter, i)).collect();
     let starters: Vec<usize> = (0..matter.claims.len()).filter(|&i| blame::blames_for_the_start(matter, i)).collect();
+    // *Norland blames the government for the attack*, where the passage tells of one with gas.
+    let pointing: Vec<(usize, usize)> =
+        blamers.iter().filter(|&&i| is_bare_blame(&matter.claims[i])).filter_map(|&i| Some((i, kind_nearby(matter, i)?))).collect();
     // What a denial says beside its *no* (*denied that its jets had hit the convoy*) tells of the deed as well as the accusation does.
     let mut denied_by: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for f in out.iter().filter(|f| f.kind == RelationKind::Contradicts && matter.claims[f.a].polarity == Polarity::Negative) {
         denied_by.entry(f.b).or_default().push(f.a);
     }
+    // Claims that tell the deed at which a bare accusation beside them points.
+    let mut told_beside: FxHashSet<usize> = FxHashSet::default();
     for a in order {
         let claim = &matter.claims[a];
         let denials: &[usize] = denied_by.get(&a).filter(|_| blame::blames(matter, a)).map_or(&[], Vec::as_slice);
@@ -47,7 +53,10 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             mates.sort_unstable();
             mates.dedup();
         }
-        let passage = bare_blames(matter, a);
+        let mut passage = bare_blames(matter, a);
+        if let Some(kind) = blame::weapon_kind(claim).filter(|_| blame::blames(matter, a)) {
+            passage.extend(pointing.iter().filter(|p| p.1 == kind && p.0 != a && same_doer(matter, a, p.0)).map(|p| p.0));
+        }
         if starters.binary_search(&a).is_ok() {
             mates.extend(starters.iter().copied().filter(|&b| b != a && matter.same_side(claim.speaker, matter.claims[b].speaker)));
         }
@@ -83,11 +92,15 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
                     || says_the_same(matter, claim, other, &like)
                     || (same_accused(matter, a, b)
                         && (like.soft >= ACCUSED
+                            || one_thing(claim, other)
                             || blame::one_kind(claim, other)
                             || denials.iter().any(|&d| matter.alignment.met(b, d) >= DENIED && matter.alignment.overlap(d, b) >= 1)))
             };
             if !agreed {
                 continue;
+            }
+            if passage.contains(&b) && is_bare_blame(claim) && !is_bare_blame(other) {
+                told_beside.insert(b);
             }
             let repeats = claim.speaker == other.speaker || printed_twice;
             out.push(Finding::other(
@@ -100,6 +113,24 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             ));
         }
     }
+    of_one_thing(matter, &told_beside, &blamers, out);
+}
+
+/// Whoever else tells of the deed at which a bare accusation points: the same doer, the same thing (*Russian jets hit the convoy*).
+fn of_one_thing(matter: &Matter<'_>, told: &FxHashSet<usize>, blamers: &[usize], out: &mut Vec<Finding>) {
+    let mut told: Vec<usize> = told.iter().copied().collect();
+    told.sort_unstable();
+    for &a in &told {
+        for &b in blamers.iter().filter(|&&b| b != a && !told.contains(&b)) {
+            let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+            if !one_thing(claim, other) || !same_accused(matter, a, b) || matter.agents_apart(a, b) {
+                continue;
+            }
+            let Some(like) = matter.likeness(a, b) else { continue };
+            let confidence = f64::from(like.score().min(0.95));
+            out.push(Finding::other(a, b, RelationKind::Agrees, "relate/said-by-another", confidence, like.why()));
+        }
+    }
 }
 
 /// Claims of the passage that blame the same side for no deed of their own (*Washington blames the government for the attack*): they are of
@@ -109,18 +140,90 @@ fn bare_blames(matter: &Matter<'_>, a: usize) -> Vec<usize> {
         return Vec::new();
     }
     let claim = &matter.claims[a];
-    let same = |b: usize| blame::doers(matter, a).iter().any(|d| blame::doers(matter, b).iter().any(|o| sides::one(&d.key, &o.key)));
-    let bare = |b: usize| {
-        let other = &matter.claims[b];
-        let mut deed = other.arguments.iter().filter(|x| matches!(x.role, ArgumentRole::Patient | ArgumentRole::Topic));
-        other.stance == Stance::Accuses
-            && other.polarity == Polarity::Positive
-            && other.answers.is_none()
-            && deed.all(|x| is_pronoun(&x.canonical) || RULES.incidents.contains(&x.head))
-            && (other.predicate.frame == Some("responsibility") || RULES.incidents.contains(&other.predicate.lemma))
-    };
     let document = matter.in_document(matter.context.document_of[a]);
-    document.filter(|&b| b != a && matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR && bare(b) && same(b)).collect()
+    // What only points and what tells the deed are of one deed, whichever of them is disputed.
+    let outlet = |b: usize| matter.context.speakers.get(&matter.claims[b].speaker).is_none_or(|s| s.kind == SpeakerKind::Outlet);
+    let told = |b: usize| !outlet(b) && blame::blames(matter, b) && blame::one_deed(matter, claim, &matter.claims[b]);
+    let of_one = |b: usize| is_bare_blame(&matter.claims[b]) || is_bare_blame(claim) && told(b);
+    let near = |b: usize| matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR;
+    document.filter(|&b| b != a && near(b) && of_one(b) && same_doer(matter, a, b)).collect()
+}
+
+/// What is attacked too often to be one thing. Sorted.
+const ANYTHING: [&str; 34] = [
+    "area",
+    "base",
+    "building",
+    "bus",
+    "camp",
+    "car",
+    "checkpoint",
+    "city",
+    "country",
+    "district",
+    "facility",
+    "home",
+    "house",
+    "neighbourhood",
+    "place",
+    "point",
+    "position",
+    "post",
+    "property",
+    "province",
+    "region",
+    "road",
+    "settlement",
+    "shop",
+    "site",
+    "state",
+    "street",
+    "suburb",
+    "tank",
+    "target",
+    "territory",
+    "town",
+    "vehicle",
+    "village",
+];
+
+/// Whether two claims tell of a deed done to one thing by its word (*the convoy*, *an aid convoy*): not to people, nor to what there are many of.
+fn one_thing(a: &Claim, b: &Claim) -> bool {
+    let things = |c: &Claim| {
+        let told = c.arguments.iter().filter(|x| matches!(x.role, ArgumentRole::Patient | ArgumentRole::Topic));
+        let one = told.map(|x| x.head.to_lowercase()).filter(|h| {
+            !is_pronoun(h) && !RULES.incidents.contains(h) && !COUNTS.things.contains_key(h) && ANYTHING.binary_search(&h.as_str()).is_err()
+        });
+        one.collect::<Vec<_>>()
+    };
+    let (x, y) = (things(a), things(b));
+    x.iter().any(|h| y.contains(h)) && a.quantity.is_none() && b.quantity.is_none()
+}
+
+/// Whether two claims name one doer.
+fn same_doer(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    blame::doers(matter, a).iter().any(|d| blame::doers(matter, b).iter().any(|o| sides::one(&d.key, &o.key)))
+}
+
+/// Whether a claim blames somebody for a deed that it only points at.
+fn is_bare_blame(claim: &Claim) -> bool {
+    let mut deed = claim.arguments.iter().filter(|x| matches!(x.role, ArgumentRole::Patient | ArgumentRole::Topic));
+    let blames =
+        claim.stance == Stance::Accuses || matches!(claim.rule, "normalise/answerable" | "normalise/to-blame" | "normalise/work-of");
+    blames
+        && claim.polarity == Polarity::Positive
+        && claim.answers.is_none()
+        && deed.all(|x| is_pronoun(&x.canonical) || RULES.incidents.contains(&x.head))
+        && (claim.predicate.frame == Some("responsibility") || RULES.incidents.contains(&claim.predicate.lemma))
+}
+
+/// The rare kind of weapon of which a claim's passage tells.
+fn kind_nearby(matter: &Matter<'_>, i: usize) -> Option<usize> {
+    let mut document = matter.in_document(matter.context.document_of[i]);
+    document.find_map(|b| {
+        let near = matter.claims[b].sentence.abs_diff(matter.claims[i].sentence) <= NEAR;
+        near.then(|| blame::weapon_kind(&matter.claims[b])).flatten()
+    })
 }
 
 /// Whether two claims have one predicate, wherever it stands: a sentence printed in two articles stands at two places.

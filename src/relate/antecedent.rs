@@ -3,9 +3,9 @@
 //! Every earlier claim near the denial is weighed: what the denial says it is about, whose claim it says it is, whether the denier is the
 //! one accused, how near it stands, whether it is something that can be denied at all, and whether what the denier goes on to say speaks of it.
 
-use super::Matter;
 use super::likeness::is_pronoun;
 use super::rules::RULES;
+use super::{Matter, blame};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::statement::{claim_nouns, negators};
 use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, PredicateSort};
@@ -18,6 +18,13 @@ const PARAGRAPHS: usize = 3;
 
 /// Weight from which a claim is what the denial answers.
 const ENOUGH: f32 = 1.0;
+
+/// How far a claim must speak of what a denial names, if it is no charge.
+const SPOKEN: f32 = 0.35;
+
+/// What each further telling of one deed adds to a claim that is named from afar, and how many of them count.
+const AGAIN: f32 = 0.12;
+const MOST_TOLD: usize = 6;
 
 /// Cosine from which a claim is the denial's own sentence, printed elsewhere.
 const RESTATED: f32 = 0.80;
@@ -34,8 +41,16 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
     let denial = &matter.claims[d];
     // *How many died is disputed*: nobody denies anything yet.
     let asks = |w: &str| matches!(w.to_lowercase().as_str(), "how" | "whether" | "what" | "who" | "why" | "when" | "where");
-    if denial.wording.clause.split(' ').next().is_some_and(asks) || !denies_a_claim(matter, denial) {
+    if denial.wording.clause.split(' ').next().is_some_and(asks) || !denies_a_claim(matter, denial) || !matter.denier_speaks(d) {
         return Vec::new();
+    }
+    // *Norland denied the report and the company called it a lie*: both answer the same.
+    if let Some(first) = said_before(matter, d) {
+        let same = find(matter, first).into_iter();
+        return same
+            .filter(|a| matter.claims[a.claim].speaker != denial.speaker)
+            .map(|a| Antecedent { weight: a.weight - 0.2, ..a })
+            .collect();
     }
     // A refused word is answered by whoever gives it, and by nobody else.
     if super::term::refused(denial).is_some() {
@@ -60,11 +75,19 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
             one && elsewhere(b) && !matter.never_together(d, b) && can_be_meant(matter, d, b)
         };
         let far = matter.alignment.holding(&about, d, told);
-        let far: Vec<Antecedent> = far
+        let far: Vec<usize> = far
             .into_iter()
             .filter(|&b| matter.alignment.speaks_of(&about, b) >= 0.6)
             .filter(|&b| about.len() + usize::from(party(matter, d, b)) >= 2 || is_code(&about[0]))
-            .filter_map(|b| weigh(matter, d, b, &about))
+            .collect();
+        // What a story tells again and again is what a denial from afar means.
+        let told = |b: usize| {
+            let deed = &matter.claims[b].predicate;
+            far.iter().filter(|&&c| blame::same_deed(deed, &matter.claims[c].predicate)).count().saturating_sub(1).min(MOST_TOLD)
+        };
+        let far: Vec<Antecedent> = far
+            .iter()
+            .filter_map(|&b| weigh(matter, d, b, &about).map(|a| Antecedent { weight: a.weight + AGAIN * told(b) as f32, ..a }))
             .filter(|a| a.weight >= ENOUGH)
             .collect();
         found.extend(far);
@@ -93,6 +116,23 @@ pub(super) fn points(claim: &Claim) -> bool {
             && claim.predicate.sort != PredicateSort::Verb)
 }
 
+/// The denial of another in the same sentence whose object a denial of *it* takes up.
+fn said_before(matter: &Matter<'_>, d: usize) -> Option<usize> {
+    let denial = &matter.claims[d];
+    let points_only = |c: &Claim| {
+        let topic = c.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
+        topic.is_some_and(|t| matches!(t.canonical.to_lowercase().as_str(), "it" | "them" | "this" | "that"))
+    };
+    if !points_only(denial) {
+        return None;
+    }
+    let start = |c: &Claim| c.predicate.span.start;
+    matter.in_document(matter.context.document_of[d]).find(|&i| {
+        let c = &matter.claims[i];
+        c.sentence == denial.sentence && c.answers.is_some() && start(c) < start(denial) && c.speaker != denial.speaker && !points_only(c)
+    })
+}
+
 /// Whether a denial is one of something said: *rejected the report*, not *rejected the offer*; and somebody's, not the outlet's opinion of *it*.
 fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     let speaker = matter.context.speakers.get(&denial.speaker);
@@ -102,9 +142,17 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     if own_guess {
         return false;
     }
+    // *The application was rejected*: by nobody who is told.
+    if speaker.is_some_and(|s| s.kind == SpeakerKind::Unnamed && s.name == "unnamed") {
+        return false;
+    }
     let nobody = speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet || s.kind == SpeakerKind::Unnamed && denial.attribution.is_none());
     if nobody && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
         return false;
+    }
+    // *denied that its jets were involved*: the clause is there to be denied.
+    if denial.answers.is_none() {
+        return true;
     }
     // *No, you're just wrong*: said to somebody's face, it is talk.
     let to_face = |a: &crate::normalise::Argument| matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you");
@@ -137,7 +185,9 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
 fn about(matter: &Matter<'_>, denial: &Claim) -> Vec<String> {
     let Some(answer) = &denial.answers else {
         let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
-        return topic.map(|a| vec![a.head.clone()]).unwrap_or_default();
+        // *was not involved in the incident*: it names no more than that something happened.
+        let told = topic.filter(|a| !RULES.incidents.contains(&a.head));
+        return told.map(|a| vec![a.head.clone()]).unwrap_or_default();
     };
     let empty = |w: &str| {
         claim_nouns().deeds.contains(w)
@@ -170,12 +220,22 @@ fn adjoins(denial: &Claim, other: &Claim) -> bool {
     other.sentence == denial.sentence && o.start < d.start && o.end <= d.end && o.end + 8 >= d.start
 }
 
+/// Verbs by which somebody says what a thing is.
+const CALLS: [&str; 6] = ["brand", "call", "describe", "dismiss", "label", "term"];
+
 /// Whether a claim is somebody else's, about what is the case.
 fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
     // *He spoke of race as he denied the charges*: a clause of the article that holds the denial is not what is denied.
     let holds = matches!((denial.evidence.first(), other.evidence.first()), (Some(d), Some(o)) if o.contains(*d) && o != d);
+    // *called the charge baseless*: a denial of something else is not what is denied.
+    let denies = other.stance != Stance::Accuses
+        && CALLS.contains(&other.predicate.lemma.as_str())
+        && other.terms.iter().any(|t| negators().false_words.contains(t) || negators().falsehoods.contains(t));
     matter.factual(b)
+        && !denies
+        && !matter.asks(b)
+        && !matter.in_passing(b)
         && !(holds && !other.implied && other.stance != Stance::Accuses)
         && other.answers.is_none()
         && !other.predicate.lemma.is_empty()
@@ -196,6 +256,14 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     if denial.answers.is_none() && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
         return None;
     }
+    let accused = matter.agent_is(denial.speaker, b, matter.context.document_of[d]);
+    let adjoining = adjoins(denial, other);
+    // *denied any part in the attack* answers those who say that the denier did it, not those who tell of the attack.
+    let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
+    let of_doing = topic.is_some_and(|t| claim_nouns().deeds.contains(&t.head.to_lowercase()) && !matches!(t.head.as_str(), "wrongdoing"));
+    if of_doing && !accused && other.stance != Stance::Accuses && !other.implied && !adjoining {
+        return None;
+    }
     let one_document = matter.context.document_of[d] == matter.context.document_of[b];
     let mut weight = 0.0;
     let mut why: Vec<String> = Vec::new();
@@ -205,11 +273,10 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             why.push(what.to_owned());
         }
     };
-    let adjoining = adjoins(denial, other);
     if !about.is_empty() {
         let said = matter.alignment.speaks_of(about, b);
         // What the denial names and the claim does not speak of at all is another matter, unless it is a charge.
-        if said == 0.0 && other.stance != Stance::Accuses && !adjoining && !other.implied {
+        if said < SPOKEN && other.stance != Stance::Accuses && !adjoining && !other.implied {
             return None;
         }
         add(2.2 * said, "it speaks of what the denial names");
@@ -217,11 +284,15 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             add(-1.3, "");
         }
     }
+    if by.is_none() && made_by_another(matter, denial, other) {
+        return None;
+    }
     if let Some(by) = by {
         if by == other.speaker || matter.same_side(by, other.speaker) {
             add(1.4, "its speaker is the one whose claim is denied");
         } else if other.attribution.is_some() {
-            add(-1.0, "");
+            // *dismissed the minister's claim* answers the minister.
+            return None;
         }
     }
     if one_document {
@@ -241,8 +312,8 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
     let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
     let told_only = own_voice && !wrong && !reserved && !adjoining;
-    // What an article only tells, and neither the denial names nor its speaker is said to have done, nobody has answered.
-    if told_only && !named_there && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
+    // What an article only tells, and the denial does not name, nobody has answered.
+    if told_only && !named_there {
         return None;
     }
     let voice = match (told_only, named_there) {
@@ -262,7 +333,6 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
         add(0.7, "it is an accusation");
     }
     // *denied any wrongdoing* answers those who speak of a wrong.
-    let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
     let of_wrong =
         topic.is_some_and(|t| matches!(t.head.as_str(), "wrongdoing" | "misconduct" | "conduct" | "crime" | "guilt" | "impropriety"));
     if of_wrong && !(wrong || other.stance == Stance::Accuses || other.implied || adjoins(denial, other)) {
@@ -278,6 +348,10 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     }
     if matches!(other.modality, Modality::Hedged | Modality::Possible) && other.stance != Stance::Accuses && own_voice {
         add(0.2, "");
+    }
+    // What is said not to be so is seldom denied in its turn.
+    if other.polarity == Polarity::Negative && !adjoining && !other.implied {
+        add(-0.6, "");
     }
     add(deniable(other), "");
     if named.iter().any(|w| matches!(w.as_str(), "figure" | "number" | "count" | "toll" | "estimate" | "total" | "sum")) {
@@ -303,6 +377,18 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
         }
     }
     Some(Antecedent { claim: b, weight, why: why.join("; ") })
+}
+
+/// Whether the denial names the maker of what it denies (*termed Brandt's claims misleading*) and the claim is somebody else's.
+fn made_by_another(matter: &Matter<'_>, denial: &Claim, other: &Claim) -> bool {
+    let Some(topic) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else { return false };
+    let maker = topic.text.split(' ').find_map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")));
+    let Some(maker) = maker.filter(|m| m.starts_with(char::is_uppercase)) else { return false };
+    let speaker = matter.context.speakers.get(&other.speaker).map_or("", |s| s.name.as_str());
+    claim_nouns().says(&topic.head)
+        && other.attribution.is_some()
+        && !speaker.contains(maker)
+        && !other.terms.iter().any(|t| t.contains(maker))
 }
 
 /// Whether a claim is the kind of thing that people deny: somebody did something, told of a third party, in so many words.

@@ -4,7 +4,7 @@ use super::likeness::{Fit, beside, is_pronoun};
 use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, sides};
 use crate::attribute::Stance;
-use crate::normalise::{ArgumentRole, Claim, Polarity};
+use crate::normalise::{ArgumentRole, Claim, Polarity, Predicate};
 
 /// Soft likeness of two claims (doers counted) from which they speak of one deed.
 const SAME_DEED: f32 = 0.45;
@@ -63,6 +63,10 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     }
     // *Russian and government jets* and *government jets* share a doer: neither excludes the other.
     if doers.iter().any(|d| others.iter().any(|o| sides::one(&d.key, &o.key))) || is_pronoun(&doer.key) || is_pronoun(&rival.key) {
+        return None;
+    }
+    // *Chinese hackers* and *members of China's army* may be the same people.
+    if sides::fellows(&doer.label, &rival.label) {
         return None;
     }
     // *The army* of an article that does not say whose it is may be that of the state which the other names.
@@ -128,7 +132,14 @@ pub(super) fn blames_for_the_start(matter: &Matter<'_>, i: usize) -> bool {
     let frame = matches!(claim.predicate.frame, Some("causing" | "responsibility" | "starting-hostilities"));
     let mut of = claim.arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic));
     let mutual = claim.rule == "normalise/mutual-accusation" || reciprocal(claim);
-    frame && mutual && claim.polarity == Polarity::Positive && matter.factual(i) && of.all(|a| RULES.fighting.contains(&a.head))
+    // *The latest flare-up* is three tokens, of which the last heads the phrase.
+    let fighting = |a: &crate::normalise::Argument| {
+        let hyphened = a.canonical.replace(' ', "-");
+        RULES.fighting.iter().any(|f| a.canonical.split(' ').any(|w| w == f) || f.contains('-') && hyphened.contains(f.as_str()))
+    };
+    // *accused each other of provocations*
+    let provokes = mutual && claim.predicate.lemma == "provocation" && matter.factual(i);
+    frame && mutual && claim.polarity == Polarity::Positive && matter.factual(i) && of.all(fighting) || provokes
 }
 
 /// Claims that may speak of the same deed: neighbours by rare terms, and those of the same sentence.
@@ -172,6 +183,11 @@ pub(super) fn one_deed(matter: &Matter<'_>, a: &Claim, b: &Claim) -> bool {
             (Some(f), Some(g)) => f == g || (matter.violent(f) && matter.violent(g)) || (breach(f) && breach(g)),
             _ => false,
         }
+}
+
+/// Whether two predicates are of one frame, else one lemma.
+pub(super) fn same_deed(x: &Predicate, y: &Predicate) -> bool {
+    x.lemma == y.lemma || x.frame.is_some() && x.frame == y.frame
 }
 
 /// The rare kind of weapon that a claim names, by its place among the rules.

@@ -131,6 +131,8 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
                 && !contains(&q.canonical, &p.canonical)
                 && !claim.terms.contains(&q.head)
                 && !other.terms.contains(&p.head)
+                && !takes_up(p, q)
+                && !takes_up(q, p)
                 && likeness::kin(&p.head, &q.head) < KIN;
             apart.then_some((p.text.as_str(), q.text.as_str()))?
         }
@@ -180,6 +182,14 @@ fn thing(named: &Argument) -> Option<&Argument> {
     let head = named.head.to_lowercase();
     let somebody = sources.offices.contains(&head) || sources.people.contains(&head) || named.entity.is_some() || named.side.is_some();
     (!pointing(&named.head) && !somebody).then_some(named)
+}
+
+/// Whether a cause may only take up what the other names (*Norvirus causes it*, *the virus causes it*).
+fn takes_up(short: &Argument, name: &Argument) -> bool {
+    let bare = |rest: &str| !rest.contains(' ') && rest.starts_with(char::is_lowercase);
+    ["the ", "this ", "that "].iter().any(|p| short.text.to_lowercase().strip_prefix(p).is_some_and(bare))
+        && name.text.starts_with(char::is_uppercase)
+        && !["The ", "A ", "An "].iter().any(|p| name.text.starts_with(p))
 }
 
 fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {

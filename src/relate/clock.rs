@@ -40,7 +40,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let Some(Restated { back, exact, why }) = restated(matter, a, b, HELD) else { continue };
+            let said = restated(matter, a, b, HELD).or_else(|| puts_it(x, y).or_else(|| puts_it(y, x)));
+            let Some(Restated { back, exact, why }) = said else { continue };
             if !near && (back < BACK || exact == 0) {
                 continue;
             }
@@ -49,6 +50,15 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             out.push(Finding::contradiction(a, b, DisputeType::Time, "relate/hours-apart", confidence, why));
         }
     }
+}
+
+/// *The ships collided at 11.25 p.m. The coast guard put it at 11.42*: the second takes up the first.
+fn puts_it(first: &Claim, second: &Claim) -> Option<Restated> {
+    let object = second.arguments.iter().find(|a| a.role == ArgumentRole::Patient)?;
+    let points = likeness::is_pronoun(&object.canonical) || matches!(object.head.as_str(), "start" | "time");
+    let puts = matches!(second.predicate.lemma.as_str(), "date" | "give" | "place" | "put");
+    let next = first.document == second.document && (first.sentence..=first.sentence + 1).contains(&second.sentence);
+    (points && puts && next).then(|| Restated { back: 0.2, exact: 1, why: "the second says when what the first tells was".into() })
 }
 
 /// The time of day at which a claim says that something happened.

@@ -19,7 +19,7 @@ const PLAIN: f32 = 0.08;
 /// Finds what each denial denies.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for (d, claim) in matter.claims.iter().enumerate() {
-        if !matter.factual(d) {
+        if !matter.factual(d) || matter.asks(d) || claim.stance == Stance::Denies && !matter.denier_speaks(d) {
             continue;
         }
         if antecedent::points(claim) {
@@ -40,7 +40,39 @@ fn answered(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         } else {
             "relate/answers-what-was-said-elsewhere"
         };
-        out.push(Finding::contradiction(d, answer.claim, kind(matter, d, answer.claim), rule, confidence, answer.why));
+        let kind = kind(matter, d, answer.claim);
+        out.push(Finding::contradiction(d, answer.claim, kind, rule, confidence, answer.why));
+        if kind == DisputeType::Denial {
+            goes_on(matter, d, answer.claim, confidence, out);
+        }
+    }
+}
+
+/// Likeness from which what a denier goes on to say is of what he denied.
+const OF_IT: f32 = 0.30;
+
+/// What the denier says next of the same with the other polarity (*The police rejected that. “No rubber bullets were issued”*).
+fn goes_on(matter: &Matter<'_>, d: usize, b: usize, confidence: f64, out: &mut Vec<Finding>) {
+    let (denial, other) = (&matter.claims[d], &matter.claims[b]);
+    for i in matter.in_document(matter.context.document_of[d]).filter(|&i| i != d && i != b) {
+        let claim = &matter.claims[i];
+        let next = claim.sentence >= denial.sentence && claim.sentence <= denial.sentence + 1;
+        let his = claim.speaker == denial.speaker || matter.same_side(claim.speaker, denial.speaker);
+        if next
+            && his
+            && claim.attribution.is_some()
+            && claim.answers.is_none()
+            && !claim.implied
+            && claim.polarity != other.polarity
+            && claim.modality == Modality::Asserted
+            && matter.factual(i)
+            && !matter.left_open(i)
+            && matter.alignment.overlap(i, b) >= 1
+            && matter.alignment.soft(i, b) >= OF_IT
+        {
+            let why = "who denies it goes on to speak of it".to_owned();
+            out.push(Finding::contradiction(i, b, DisputeType::Denial, "relate/denier-goes-on", confidence - 0.05, why));
+        }
     }
 }
 
@@ -83,7 +115,14 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
     beside(matter, d, out);
     // *the party's nomination*, read as negated, names a deed and says nothing of it.
+    let rarely = claim.terms.iter().any(|t| matches!(t.as_str(), "hardly" | "rarely" | "scarcely" | "seldom"));
+    if rarely {
+        return;
+    }
     let names_only = |c: &crate::normalise::Claim| c.rule == "normalise/nominal";
+    if !denies && !matter.stated(d) {
+        return;
+    }
     if names_only(claim) || claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }
@@ -99,7 +138,13 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || matter.alignment.cosine(d, b) < 0.25
             || names_only(other) && other.stance != Stance::Accuses
             || (!denies && claim.attribution.is_none() && other.attribution.is_none())
-            || (!denies && (same_words(matter, d, b) || one_breath(matter, d, b)))
+            || matter.asks(b)
+            || (!denies
+                && (!matter.stated(b)
+                    || same_words(matter, d, b)
+                    || one_breath(matter, d, b)
+                    || matter.of_two(d, b)
+                    || nested(claim, other)))
         {
             continue;
         }
@@ -158,7 +203,8 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
     let open = claim.terms.iter().any(|t| matches!(t.as_str(), "yet" | "longer" | "only" | "until" | "immediately"));
     let said = claim.modality == Modality::Asserted || claim.stance == Stance::Believes;
-    if open || !said || claim.terms.len() < 2 || matter.left_open(d) || !matter.answerable(d) || !matter.attributed(d) {
+    if open || !said || !matter.stated(d) || claim.terms.len() < 2 || matter.left_open(d) || !matter.answerable(d) || !matter.attributed(d)
+    {
         return;
     }
     for b in matter.in_document(matter.context.document_of[d]) {
@@ -170,11 +216,17 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || other.answers.is_some()
             || other.speaker == claim.speaker
             || other.rule == "normalise/nominal"
+            || other.terms.len() < 2
+            || other.terms.iter().any(|t| t == "only")
             || !matter.factual(b)
             || !matter.attributed(b)
             || matter.same_side(claim.speaker, other.speaker)
             || matter.left_open(b)
             || one_breath(matter, d, b)
+            || matter.asks(b)
+            || !matter.stated(b)
+            || matter.of_two(d, b)
+            || nested(claim, other)
         {
             continue;
         }
@@ -204,8 +256,13 @@ pub(super) fn each_of_himself(a: &crate::normalise::Claim, b: &crate::normalise:
 }
 
 /// Nearly the same words printed twice differ in a reading, not in what is said.
-fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+pub(super) fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     matter.alignment.cosine(a, b) >= 0.95
+}
+
+/// Whether the clause of one claim holds that of the other (*few see trade as having no effect*).
+fn nested(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {
+    a.document == b.document && a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.contains(*y) || y.contains(*x)))
 }
 
 /// Whether two claims stand in one sentence of one speaker's words.

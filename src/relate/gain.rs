@@ -5,7 +5,7 @@
 
 use super::likeness::Fit;
 use super::{DisputeType, Finding, Matter};
-use crate::normalise::{ArgumentRole, Claim, Polarity};
+use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// Verbs of taking or holding ground, beside the frame `control`.
 const TAKE: [&str; 8] = ["advance", "gain", "hold", "keep", "repel", "take", "win", "win back"];
@@ -46,7 +46,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || matter.same_side(x.speaker, y.speaker)
                 || !quoted
                 || matter.never_together(a, b)
-                || !matter.agents_apart(a, b)
+                || !winners_apart(matter, a, b)
                 || one_name(x, y)
                 || !same_place(x, y) && (vague(x) || vague(y) || matter.likeness_of_objects(a, b) != Fit::Same)
             {
@@ -63,14 +63,43 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     let verb = claim.predicate.lemma.as_str();
     let takes = claim.predicate.frame == Some("control") || TAKE.contains(&verb);
+    // *took Fizan*: a name that is nobody's.
+    let named = |a: &Argument| {
+        let word = a.text.split(' ').next_back().unwrap_or("");
+        a.role == ArgumentRole::Patient && a.entity.is_none() && word.starts_with(char::is_uppercase) && word.len() > 3
+    };
     let ground = |c: &Claim| {
         c.arguments.iter().any(|a| {
             matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic | ArgumentRole::Place)
                 && (GROUND.contains(&a.head.as_str())
+                    || named(a)
                     || c.place.iter().any(|p| p.to_lowercase().split(' ').next_back() == Some(a.head.as_str())))
         })
     };
-    takes && claim.polarity == Polarity::Positive && matter.factual(i) && claim.quantity.is_none() && matter.actor(claim) && ground(claim)
+    takes
+        && claim.polarity == Polarity::Positive
+        && matter.factual(i)
+        && claim.quantity.is_none()
+        && (matter.actor(claim) || of_speaker(claim))
+        && ground(claim)
+}
+
+/// Whether a claim is of *it*, *they* or *we*, which in such a claim is whoever speaks.
+fn of_speaker(claim: &Claim) -> bool {
+    let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+    agent.is_some_and(|a| matches!(a.canonical.to_lowercase().as_str(), "it" | "they" | "we")) && claim.attribution.is_some()
+}
+
+/// Whether two claims name different winners.
+fn winners_apart(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let winner = |i: usize| match of_speaker(&matter.claims[i]) {
+        true => matter.speaker_key(matter.claims[i].speaker, matter.context.document_of[i]),
+        false => super::blame::doer(matter, i).map(|d| d.key),
+    };
+    match (of_speaker(&matter.claims[a]), of_speaker(&matter.claims[b])) {
+        (false, false) => matter.agents_apart(a, b),
+        _ => matches!((winner(a), winner(b)), (Some(x), Some(y)) if !super::sides::one(&x, &y)),
+    }
 }
 
 /// Whether the ground is only *territory* or an *area*, which is any.

@@ -4,13 +4,14 @@
 //! side by side in one article, or in articles of one story in nearly the same words; they are in one unit; and they are said of the
 //! same thing. A number whose noun is left out (*the union says 31*) takes it from the figure beside it.
 
+use super::likeness::Fit;
 use super::quantity::{compatible, interval, show};
 use super::rules::RULES;
 use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind};
 use crate::evidence::RuleId;
 use crate::lexicon::counts::COUNTS;
-use crate::normalise::{Claim, Polarity, Quantity, QuantityKind};
+use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity, QuantityKind};
 
 /// Sentences between two figures that an article sets side by side.
 const NEAR: usize = 2;
@@ -94,6 +95,9 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     if tallied(matter, q) && tallied(matter, r) || !rivals(matter, a, b, q, r) || !(matter.attributed(a) && matter.attributed(b)) {
         return None;
     }
+    if placed_apart(x, y) {
+        return None;
+    }
     let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
     let bare = |claim: &Claim, q: &Quantity| {
         let exact = q.low == q.high || q.high.is_none() && !q.approximate;
@@ -129,6 +133,17 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     })
 }
 
+/// Whether two claims name places that share no name.
+fn placed_apart(a: &Claim, b: &Claim) -> bool {
+    let names = |c: &Claim| {
+        let told = c.arguments.iter().filter(|x| x.role == ArgumentRole::Place).flat_map(|x| x.text.split(' '));
+        let large = told.filter(|w| w.starts_with(char::is_uppercase)).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        large.chain(c.place.iter().cloned()).collect::<Vec<_>>()
+    };
+    let (x, y) = (names(a), names(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| p.eq_ignore_ascii_case(q)))
+}
+
 /// Days from which a stretch of time, or what lies before the news, is another matter.
 const SEASON: i32 = 60;
 
@@ -146,7 +161,14 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
     if aside(x) != aside(y) || x.rule == "normalise/nominal" || y.rule == "normalise/nominal" {
         return false;
     }
+    // *Profit rose 8 percent*, *book value rose 1.2 percent*: of two things.
+    let of_two = matter.likeness_of_doers(a, b) == Fit::Unlike && matter.likeness_of_objects(a, b) != Fit::Same;
+    // *rose 8 percent*: of what must be told, since anything may rise.
+    let moves = |c: &Claim| matches!(c.predicate.frame, Some("increase" | "decrease"));
+    let moved = (moves(x) || moves(y)) && matter.likeness_of_doers(a, b) != Fit::Same && matter.likeness_of_objects(a, b) != Fit::Same;
     x.speaker != y.speaker
+        && !(of_two && q.unit == r.unit)
+        && !moved
         && !matter.same_side(x.speaker, y.speaker)
         && !matter.never_together(a, b)
         && !matter.agents_apart(a, b)

@@ -86,7 +86,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             && claim.modality == Modality::Asserted
             && claim.answers.is_none()
             && claim.quantity.is_none()
-            && (claim.predicate.frame.is_some_and(|f| !PASSING.contains(&f))
+            && (claim.predicate.frame.is_some()
                 || restated::ARRIVES.contains(&claim.predicate.lemma.as_str())
                 || restated::HALTS.contains(&claim.predicate.lemma.as_str()))
             && matter.factual(i)
@@ -107,7 +107,11 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 (Some(x), Some(y)) => super::story::days(x, y) <= SAME_NEWS,
                 _ => true,
             };
-            if claim.speaker == other.speaker
+            // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
+            let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| PASSING.contains(&f));
+            let (x, y) = (restated::stays(claim).is_some(), restated::stays(other).is_some());
+            if (passing(claim) && !y || passing(other) && !x)
+                || claim.speaker == other.speaker
                 || matter.same_side(claim.speaker, other.speaker)
                 || !day
                 || matter.one_telling(a, b)

@@ -46,11 +46,22 @@ const EMPTY: [&str; 10] = ["be", "do", "exist", "get", "give", "go", "have", "ma
 pub(super) const ARRIVES: [&str; 8] = ["arrive", "cross", "enter", "get through", "go through", "pass", "pass through", "reach"];
 pub(super) const HALTS: [&str; 7] = ["block", "halt", "hold up", "stop", "turn away", "turn back", "prevent"];
 
+/// Verbs by which somebody says that something came to him, and, beside those of arriving, those by which it is brought.
+const RECEIVES: [&str; 4] = ["get", "obtain", "receive", "see"];
+const BRINGS: [&str; 8] = ["bring", "deliver", "distribute", "drop", "hand over", "provide", "send", "supply"];
+
+/// Verbs of giving to many.
+const HANDS_OUT: [&str; 7] = ["distribute", "dole out", "give out", "hand", "hand out", "issue", "pass out"];
+
+/// Verbs that say that a state lasted.
+const STAYS: [&str; 3] = ["keep", "remain", "stay"];
+
 /// Verbs that only say of a noun that it came to be.
 const CAME: [&str; 5] = ["begin", "break out", "start", "ensue", "be under way"];
 
 /// Adverbs that leave room for both claims.
-const OPEN: [&str; 8] = ["always", "entirely", "fully", "immediately", "longer", "only", "until", "yet"];
+const OPEN: [&str; 12] =
+    ["always", "entirely", "fully", "hardly", "immediately", "longer", "only", "rarely", "scarcely", "seldom", "until", "yet"];
 
 /// Finds who says what a negative claim says is not so, in other words.
 pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
@@ -91,8 +102,11 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || !matter.attributed(b)
             || matter.left_open(b)
             || open(other)
+            || matter.asks(b)
+            || !denies && !(matter.stated(d) && matter.stated(b))
             || other.rule == "normalise/nominal"
-            || !denies && denial::each_of_himself(claim, other)
+            || !denies
+                && (denial::each_of_himself(claim, other) || claim.rule != "normalise/set-against" && denial::same_words(matter, d, b))
             || !matter.answerable(d) && !near(claim, other)
             || matter.same_side(claim.speaker, other.speaker)
             || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT
@@ -102,7 +116,9 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        let said = restated(matter, d, b, if denies { HELD } else { HELD_PLAIN }).or_else(|| set_against(claim, other));
+        let said = restated(matter, d, b, if denies { HELD } else { HELD_PLAIN })
+            .or_else(|| set_against(claim, other))
+            .or_else(|| kept_from(claim, other));
         let Some(said) = said else { continue };
         let confidence = if denies { 0.64 } else { 0.60 } + 0.12 * f64::from(said.back) + 0.03 * said.exact.min(2) as f64;
         let rule = if denies { "relate/denied-in-other-words" } else { "relate/negated-in-other-words" };
@@ -142,6 +158,34 @@ fn set_against(claim: &Claim, other: &Claim) -> Option<Restated> {
     fits.then(|| Restated { back: 0.3, exact: 1, why: format!("one says that it was no `{}`, the other that it was", value.head) })
 }
 
+/// *Food had got through to the camp*, and beside it *the camp had received nothing*.
+fn kept_from(claim: &Claim, other: &Claim) -> Option<Restated> {
+    let verb = other.predicate.lemma.as_str();
+    let brings = ARRIVES.contains(&verb) || BRINGS.contains(&verb);
+    let receiver = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent && !is_pronoun(&a.head))?;
+    let goal = |a: &Argument| {
+        matches!(a.role, ArgumentRole::Patient | ArgumentRole::Place | ArgumentRole::Recipient | ArgumentRole::Topic)
+            && a.head == receiver.head
+    };
+    let fits = claim.polarity == Polarity::Negative
+        && RECEIVES.contains(&claim.predicate.lemma.as_str())
+        && brings
+        && near(claim, other)
+        && other.arguments.iter().any(goal);
+    fits.then(|| Restated {
+        back: 0.3,
+        exact: 1,
+        why: format!("one says that it came to the `{}`, the other that nothing did", receiver.head),
+    })
+}
+
+/// The state in which a claim says that something stayed (*the gates stayed shut*).
+pub(super) fn stays(claim: &Claim) -> Option<&'static str> {
+    let lasts = claim.predicate.frame == Some("continuing") && STAYS.contains(&claim.predicate.lemma.as_str());
+    let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).filter(|_| lasts)?;
+    value.text.split(' ').find_map(|w| frames::of_adjective(&w.to_lowercase()))
+}
+
 /// Whether two claims state one proposition, one of them perhaps with more words; their polarity is not looked at.
 pub(super) fn restated(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Option<Restated> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
@@ -153,20 +197,41 @@ pub(super) fn restated(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Op
 /// The same of two claims whose deeds exclude each other (*let the convoy through*, *blocked the convoy*).
 pub(super) fn opposed(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Option<Restated> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
-    let (x, y) = (plain(claim), plain(other));
+    let state = |c: &'_ Claim| stays(c);
+    let (mut x, mut y) = (plain(claim), plain(other));
+    x.frame = state(claim).or(x.frame);
+    y.frame = state(other).or(y.frame);
     let kept = |x: &Sense<'_>, y: &Sense<'_>| ARRIVES.contains(&x.lemma) && HALTS.contains(&y.lemma);
     let apart = match (x.frame, y.frame) {
         _ if kept(&x, &y) || kept(&y, &x) => true,
         (Some(f), Some(g)) => f != g && frames::are_opposite_frames(f, g),
         _ => false,
     };
+    // *The convoy reached the town*, and beside it *the convoy was blocked*: what moved is one.
+    let moved = |c: &Claim, halted: bool| {
+        let roles: &[ArgumentRole] = if halted { &[ArgumentRole::Patient, ArgumentRole::Topic] } else { &[ArgumentRole::Agent] };
+        let told = c.arguments.iter().filter(|a| roles.contains(&a.role) && !is_pronoun(&a.head)).map(|a| a.head.clone());
+        told.collect::<Vec<_>>()
+    };
+    let one_mover = || {
+        let (p, q) = (moved(claim, HALTS.contains(&x.lemma)), moved(other, HALTS.contains(&y.lemma)));
+        p.iter().any(|h| q.contains(h))
+    };
+    if (kept(&x, &y) || kept(&y, &x)) && near(claim, other) && placed_together(claim, other) && one_mover() {
+        return Some(Restated { back: 0.3, exact: 1, why: "one says that it got there, the other that it was kept from it".into() });
+    }
     apart.then(|| meet(matter, (a, &x), (b, &y), held)).flatten().filter(|r| r.exact > 0)
 }
 
 /// Whether two claims, given what each says is done, say it of the same.
 fn meet(matter: &Matter<'_>, (a, x): (usize, &Sense<'_>), (b, y): (usize, &Sense<'_>), held: f32) -> Option<Restated> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
-    if !doers_fit(matter, (a, x), (b, y)) || matter.likeness_of_objects(a, b) == Fit::Apart || !placed_together(claim, other) {
+    if crossed(claim, other)
+        || crossed(other, claim)
+        || !doers_fit(matter, (a, x), (b, y))
+        || matter.likeness_of_objects(a, b) == Fit::Apart
+        || !placed_together(claim, other)
+    {
         return None;
     }
     let (own, others) = (words(claim, x), words(other, y));
@@ -191,6 +256,16 @@ fn meet(matter: &Matter<'_>, (a, x): (usize, &Sense<'_>), (b, y): (usize, &Sense
         return None;
     }
     Some(Restated { back: short, exact, why: why(&format!("; {:.0} % of the words of one are held by the other", long * 100.0)) })
+}
+
+/// Whether what one claim is done to does it to somebody else in the other (*no officer was hurt*, *a man was hurt by officers*).
+fn crossed(a: &Claim, b: &Claim) -> bool {
+    let heads = |c: &Claim, role| {
+        let of_role = c.arguments.iter().filter(move |x| x.role == role && !is_pronoun(&x.head)).map(|x| x.head.to_lowercase());
+        of_role.collect::<Vec<_>>()
+    };
+    let (undergo, agents, others) = (heads(a, ArgumentRole::Patient), heads(b, ArgumentRole::Agent), heads(b, ArgumentRole::Patient));
+    undergo.iter().any(|h| agents.contains(h)) && !others.is_empty() && others.iter().all(|o| !undergo.contains(o))
 }
 
 /// What a claim says is done or is the case: by its verb, or by the noun of the deed.
@@ -226,7 +301,8 @@ fn plain(claim: &Claim) -> Sense<'_> {
 }
 
 fn one_deed(x: &Sense<'_>, y: &Sense<'_>) -> bool {
-    if x.lemma == y.lemma || ARRIVES.contains(&x.lemma) && ARRIVES.contains(&y.lemma) {
+    let both = |list: &[&str]| list.contains(&x.lemma) && list.contains(&y.lemma);
+    if x.lemma == y.lemma || both(&ARRIVES) || both(&HANDS_OUT) {
         return true;
     }
     if frames::are_opposites(x.lemma, y.lemma) {

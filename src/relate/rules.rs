@@ -14,6 +14,8 @@ pub(super) struct Rules {
     pub breaches: Vec<String>,
     /// Nouns for fighting that two sides blame each other for.
     pub fighting: Vec<String>,
+    /// Nouns for bodies that can deny something.
+    pub bodies: Vec<String>,
     /// Nouns that only point at what happened.
     pub incidents: Vec<String>,
     /// Words for weapons so rare that a story tells of one use of them.
@@ -113,6 +115,7 @@ mod tests {
             &RULES.weapon_words,
             &RULES.breaches,
             &RULES.fighting,
+            &RULES.bodies,
             &RULES.incidents,
             &RULES.stands,
             &RULES.unfit,

@@ -210,6 +210,21 @@ pub fn proper_names(text: &str) -> std::collections::BTreeSet<String> {
     found
 }
 
+/// Whether two doers are called by one country, and neither as those who fight its state or stand beside it.
+pub(super) fn fellows(a: &str, b: &str) -> bool {
+    let country = |text: &str| {
+        let own = words(text).collect::<Vec<_>>();
+        let apart = hold(&own, &RULES.rebel_words) || hold(&own, &RULES.civil_words);
+        let named = text.split_whitespace().find_map(|w| {
+            let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+            let w = w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w);
+            w.starts_with(char::is_uppercase).then(|| Countries::english().named(w)).flatten()
+        });
+        named.filter(|_| !apart).map(|c| c.name.clone())
+    };
+    country(a).is_some_and(|x| country(b) == Some(x))
+}
+
 /// Whether two keys name one side: the same, or one inside the other.
 pub fn one(a: &str, b: &str) -> bool {
     a == b || (a.len().min(b.len()) > 3 && (a.contains(b) || b.contains(a))) || (is_bare_state(a) && is_bare_state(b))

@@ -5,7 +5,8 @@ use super::rules::RULES;
 use super::{Context, Matter};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::Sources;
-use crate::normalise::{Argument, ArgumentRole, Claim, Modality};
+use crate::lexicon::counts::{COUNTS, Thing};
+use crate::normalise::{Argument, ArgumentRole, Claim, Modality, PredicateSort};
 
 /// Terms below which a claim says too little to be compared by its terms.
 pub(super) const FEW_TERMS: usize = 3;
@@ -31,7 +32,98 @@ pub fn can_act(doer: &Argument, context: &Context<'_>) -> bool {
         || matches!(doer.canonical.as_str(), "one side" | "the other side")
 }
 
+/// Endings of nouns for those who do something.
+const DOERS: [&str; 10] = ["ant", "ee", "er", "ian", "ist", "man", "men", "or", "person", "woman"];
+
+/// Whether words for a speaker name somebody who can deny: a name, a body, people; not *a stance* or *the figures*.
+fn can_deny(name: &str) -> bool {
+    let head = name.split([',', '(']).next().unwrap_or(name);
+    let cut = ["of", "for", "at", "from", "in", "on", "who", "to", "with", "close"];
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let end = words.iter().position(|w| cut.contains(w)).filter(|&i| i > 0).unwrap_or(words.len());
+    let Some(last) = words[..end].last() else { return false };
+    // A name, however short, speaks; *Brandt's death* does not.
+    if last.starts_with(char::is_uppercase) {
+        return true;
+    }
+    let last = last.to_lowercase();
+    let one = last.strip_suffix("ies").map_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned(), |w| format!("{w}y"));
+    let sources = Sources::english();
+    let known = |w: &String| {
+        sources.offices.contains(w)
+            || sources.people.contains(w)
+            || sources.titles.contains(w)
+            || RULES.bodies.binary_search(w).is_ok()
+            || matches!(COUNTS.things.get(w), Some(Thing::Person { .. }))
+            || DOERS.iter().any(|d| w.len() > d.len() + 2 && w.ends_with(d))
+    };
+    known(&last) || known(&one)
+}
+
 impl Matter<'_> {
+    /// Whether who denies something is somebody who can.
+    pub(super) fn denier_speaks(&self, i: usize) -> bool {
+        let speaker = self.context.speakers.get(&self.claims[i].speaker);
+        speaker.is_none_or(|s| !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == "unnamed" || can_deny(&s.name))
+    }
+
+    /// Whether a claim is of its speaker himself: *it*, said by a body, or *we* and *I* of anybody.
+    pub(super) fn of_himself(&self, i: usize) -> bool {
+        let claim = &self.claims[i];
+        // A name of one word may be a company's.
+        let body = || {
+            let speaker = self.context.speakers.get(&claim.speaker);
+            speaker.is_some_and(|s| match s.kind {
+                SpeakerKind::Outlet | SpeakerKind::Unnamed => false,
+                SpeakerKind::Person => !s.name.contains(' '),
+                _ => true,
+            })
+        };
+        let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        agent.is_some_and(|a| match a.canonical.to_lowercase().as_str() {
+            "i" | "we" => true,
+            "it" => body(),
+            _ => false,
+        })
+    }
+
+    /// Whether one of two claims is of its speaker himself and the other of somebody else.
+    pub(super) fn of_two(&self, a: usize, b: usize) -> bool {
+        let other = |own: usize, other: usize| {
+            let agent = self.claims[other].arguments.iter().find(|x| x.role == ArgumentRole::Agent);
+            let named = agent.is_some_and(|x| !is_pronoun(&x.canonical));
+            self.of_himself(own) && named && !self.agent_is(self.claims[own].speaker, other, self.context.document_of[own])
+        };
+        other(a, b) || other(b, a)
+    }
+
+    /// Whether a claim states something by itself: with a finite verb or a noun, not in passing (*those who crossed*, *when they were sent*,
+    /// *playing the game*), not as an order.
+    pub(super) fn stated(&self, i: usize) -> bool {
+        let claim = &self.claims[i];
+        let clause = claim.wording.clause.to_lowercase();
+        let first = clause.split(' ').next().unwrap_or("");
+        let named = claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent);
+        let aside =
+            self.in_passing(i) || clause.starts_with("those who") || clause.starts_with("anyone who") || first.ends_with("ing") && !named;
+        let orders = matches!(first, "do" | "don't" | "don’t" | "never") && !named;
+        let finite = claim.predicate.past.is_some() || claim.predicate.sort != PredicateSort::Verb || claim.stance == Stance::Accuses;
+        finite && !aside && !orders
+    }
+
+    /// Whether a claim's clause only says when, where or why something else is so (*the reasons why they leave*).
+    pub(super) fn in_passing(&self, i: usize) -> bool {
+        let clause = self.claims[i].wording.clause.to_lowercase();
+        let first = clause.split(' ').next().unwrap_or("");
+        matches!(first, "when" | "where" | "while" | "if" | "as") || clause.contains(" why ")
+    }
+
+    /// Whether a claim's clause only asks (*how many people came*).
+    pub(super) fn asks(&self, i: usize) -> bool {
+        let first = self.claims[i].wording.clause.split(' ').next().map(str::to_lowercase);
+        first.is_some_and(|w| matches!(w.as_str(), "how" | "whether" | "what" | "who" | "why" | "which" | "whose"))
+    }
+
     /// Whether a claim's doer can act: a state, a body, people, or somebody who speaks; not a day, a deed or a thing.
     pub(super) fn actor(&self, claim: &Claim) -> bool {
         claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent).is_some_and(|doer| can_act(doer, self.context))

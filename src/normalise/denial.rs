@@ -100,7 +100,9 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
                 && reading.word(c).morph.form == Some(crate::parse::VerbForm::Gerund)
                 && reading.child(c, &[Dependency::Mark, Dependency::Case]).is_none()
         });
-        if denied.is_empty() && !told {
+        // *called it absurd that they would go*, where *it* is nothing to the parser.
+        let names = reading.is(verb, &["brand", "call", "characterise", "characterize", "deem", "describe", "label", "term"]);
+        if denied.is_empty() && !told && !names {
             let answer = Answer { span: Span::default(), about: Vec::new(), by: None };
             drafts.push(bare(reading, Some(a), verb, None, answer));
         }

@@ -325,7 +325,10 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     add(voice, "somebody is quoted as saying it");
     // *has rejected them*: a thing rather than a claim, unless somebody is accused.
     let refusing = denial.terms.iter().any(|t| matches!(t.as_str(), "reject" | "dismiss" | "rebuff"));
-    let points = denial.arguments.iter().any(|a| a.role == ArgumentRole::Topic && is_pronoun(&a.canonical));
+    // *That* and *this* are what was said.
+    let thing =
+        |a: &crate::normalise::Argument| is_pronoun(&a.canonical) && !matches!(a.canonical.to_lowercase().as_str(), "that" | "this");
+    let points = denial.arguments.iter().any(|a| a.role == ArgumentRole::Topic && thing(a));
     if refusing && points && other.stance != Stance::Accuses && !other.implied {
         add(-0.6, "");
     }
@@ -416,8 +419,14 @@ fn deniable(claim: &Claim) -> f32 {
     if claim.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong) {
         weight += 0.3;
     }
+    // *They opened the gates* is short and whole.
+    let whole = claim.predicate.frame.is_some() && claim.predicate.past.is_some() && agent.is_some() && named >= 1;
     if claim.terms.len() < 3 {
-        weight -= 0.5;
+        weight -= if whole { 0.2 } else { 0.5 };
+    }
+    // *the only meeting that he held* is named, not said.
+    if claim.rule == "normalise/relative" {
+        weight -= 0.6;
     }
     if matches!(claim.rule, "normalise/nominal") {
         weight -= 0.4;

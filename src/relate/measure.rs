@@ -10,6 +10,7 @@ use super::rules::RULES;
 use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind};
 use crate::evidence::RuleId;
+use crate::lexicon::calendar::CALENDAR;
 use crate::lexicon::counts::COUNTS;
 use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity, QuantityKind};
 
@@ -188,8 +189,12 @@ fn same_deed(a: &Claim, b: &Claim) -> bool {
 /// Words that two claims share, beside their numbers and their unit.
 fn telling_in_common(a: &Claim, b: &Claim, q: &Quantity) -> Vec<String> {
     let telling = |t: &&String| {
+        let day = t.to_lowercase();
         !t.starts_with(|c: char| c.is_ascii_digit())
             && **t != q.unit
+            && **t != a.predicate.lemma
+            && !CALENDAR.weekdays.contains_key(day.as_str())
+            && !CALENDAR.months.contains_key(day.as_str())
             && !COUNTS.cardinals.contains_key(t.as_str())
             && !COUNTS.multipliers.contains_key(t.as_str())
             && !COUNTS.measures.contains_key(t.as_str())

@@ -17,6 +17,9 @@ const HELD: f32 = 0.80;
 /// Sentences between two claims that an article sets side by side.
 const NEAR: usize = 2;
 
+/// The same where one of them says that a state lasted.
+const NEAR_STATE: usize = 8;
+
 /// Days between two articles within which what one says came about has not yet ended in the other.
 const SAME_NEWS: i32 = 1;
 
@@ -85,7 +88,6 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         claim.polarity == Polarity::Positive
             && claim.modality == Modality::Asserted
             && claim.answers.is_none()
-            && claim.quantity.is_none()
             && (claim.predicate.frame.is_some()
                 || restated::ARRIVES.contains(&claim.predicate.lemma.as_str())
                 || restated::HALTS.contains(&claim.predicate.lemma.as_str()))
@@ -97,7 +99,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for a in (0..matter.claims.len()).filter(|&a| told[a]) {
         let claim = &matter.claims[a];
         let document = matter.context.document_of[a];
-        let beside = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR);
+        let beside = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR_STATE);
         let mut mates: Vec<usize> = beside.chain(matter.alignment.neighbours(a)).filter(|&b| b > a && told[b]).collect();
         mates.sort_unstable();
         mates.dedup();
@@ -110,13 +112,16 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
             let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| PASSING.contains(&f));
             let (x, y) = (restated::stays(claim).is_some(), restated::stays(other).is_some());
+            let near = if x || y { NEAR_STATE } else { NEAR };
+            let counted = claim.quantity.is_some() || other.quantity.is_some();
             if (passing(claim) && !y || passing(other) && !x)
+                || counted && !(x || y)
                 || claim.speaker == other.speaker
                 || matter.same_side(claim.speaker, other.speaker)
                 || !day
                 || matter.one_telling(a, b)
                 || claim.document == other.document && claim.sentence == other.sentence && claim.attribution == other.attribution
-                || claim.document == other.document && claim.sentence.abs_diff(other.sentence) > NEAR
+                || claim.document == other.document && claim.sentence.abs_diff(other.sentence) > near
                 || !matter.stories.one(document, matter.context.document_of[b])
                 || matter.never_together(a, b)
             {

@@ -10,7 +10,7 @@ use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind, crowd};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::evidence::RuleId;
-use crate::normalise::{Claim, Modality, Polarity, Quantity, QuantityKind};
+use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, Quantity, QuantityKind};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -149,6 +149,18 @@ fn apart(a: &Quantity, b: &Quantity) -> f64 {
 fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, b: usize) -> Option<Finding> {
     let (x, y) = (&matter.claims[a], &matter.claims[b]);
     let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
+    // *14 of its soldiers*, *four of ours*: each counts its own.
+    let own = |c: &Claim| {
+        let mut words = c.arguments.iter().filter(|x| x.role == ArgumentRole::Patient).flat_map(|x| x.text.split(' '));
+        words.any(|w| matches!(w.to_lowercase().as_str(), "its" | "our" | "ours" | "their" | "theirs"))
+    };
+    let all = |q: &Quantity| q.scope == "all";
+    if (own(x) && (own(y) || all(r) || q.scope == r.scope) || own(y) && (all(q) || q.scope == r.scope))
+        && x.speaker != y.speaker
+        && !matter.same_side(x.speaker, y.speaker)
+    {
+        return None;
+    }
     let same_document = matter.context.document_of[a] == matter.context.document_of[b];
     let alike = incidents.alike(matter, a, b)?;
     let beside = same_document && x.sentence.abs_diff(y.sentence) <= BESIDE;

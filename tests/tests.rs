@@ -6,6 +6,8 @@ mod attribute;
 mod normalise;
 /// Wire copy and reprints.
 mod origin;
+/// Contradictions between two bare statements.
+mod pair;
 /// Trees, tags, roles and names of the embedded reader.
 mod parse;
 /// Names of places, and which lies in which.

@@ -4,7 +4,8 @@
 //! `[source: The union] [cue: put] the number of injured [content: at 31]`, said on one day.
 //! After: one relation, *contradicts: quantity*, by the rule `relate/counts-apart`.
 //!
-//! This room never reads a document's text, never merges claims, and never decides who is right.
+//! This room never merges claims and never decides who is right; it reads no document's text, save `pair`, which judges two bare statements by
+//! their trees and stands apart from the relations of a folder.
 //!
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
 //! share a telling term, stand in one passage, or count the same thing. Two claims state one proposition by predicate, participants, sides,
@@ -35,6 +36,7 @@ mod incident;
 mod likeness;
 mod measure;
 mod opposite;
+pub mod pair;
 mod quantity;
 mod relation;
 mod restated;
@@ -47,7 +49,7 @@ mod weigh;
 
 pub use blame::reciprocal;
 pub use block::{Block, blocks};
-pub use disagreement::disagreement;
+pub use disagreement::contradicted;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
 pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names, spoken_of};

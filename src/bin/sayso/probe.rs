@@ -5,6 +5,7 @@ use sayso::ingest::{Published, ingest};
 use sayso::normalise::{quantity, time};
 use sayso::parse::Reader;
 use sayso::pipeline;
+use sayso::relate::pair::{Side, features, judge, score};
 use serde_json::json;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -60,9 +61,10 @@ pub fn terms(path: &str, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// `{"id","a","b"}` a line in, each sentence an article of its own outlet; a line out says with what confidence the two are found to contradict
-/// each other (0 when they are not), and how far they disagree.
+/// `{"id","a","b"}` a line in, each sentence an article of its own outlet; a line out says with what confidence and by which rule the two are
+/// found to contradict each other (0 and none when they are not), how far they disagree, and what that score is made of.
 pub fn pairs(out: &mut impl Write) -> io::Result<()> {
+    let reader = reader()?;
     for line in io::stdin().lock().lines() {
         let record: serde_json::Value = serde_json::from_str(&line?)?;
         let mut documents: Vec<_> = ["a", "b"].iter().map(|key| document(record[key].as_str().unwrap_or(""))).collect();
@@ -71,8 +73,14 @@ pub fn pairs(out: &mut impl Write) -> io::Result<()> {
             document.path = format!("{i}.txt");
             document.outlet = Some(format!("Outlet {i}"));
         }
+        let parsed: Vec<_> = documents.iter().map(|d| pipeline::parsed(reader, d)).collect();
+        let sides: Vec<_> = documents.iter().zip(&parsed).map(|(d, p)| Side::new(d, p)).collect();
+        let verdict = judge(&sides[0], &sides[1]);
+        let weakened = score(&sides[0], &sides[1]);
+        let features: serde_json::Map<String, serde_json::Value> =
+            features(&sides[0], &sides[1]).iter().map(|&(name, x)| (name.to_owned(), json!(x))).collect();
         let corpus = sayso::ingest::Corpus { documents, notes: Vec::new(), files_seen: 2, files_read: 2 };
-        let run = pipeline::run_corpus(reader()?, corpus);
+        let run = pipeline::run_corpus(reader, corpus);
         let first = run.corpus.documents[0].id;
         let claims = &run.graph.claims;
         let context = sayso::relate::Context {
@@ -80,9 +88,30 @@ pub fn pairs(out: &mut impl Write) -> io::Result<()> {
             origins: &run.origins,
             document_of: claims.iter().map(|c| usize::from(c.document != first)).collect(),
         };
-        let disagreement = sayso::relate::disagreement(claims, &context);
-        let contradiction = if disagreement > 0.5 { 2.0 * disagreement - 1.0 } else { 0.0 };
-        writeln!(out, "{}", json!({"id": record["id"], "contradiction": contradiction, "disagreement": disagreement}))?;
+        let claimed = sayso::relate::contradicted(claims, &context);
+        let contradiction = verdict.as_ref().map_or(0.0, |v| v.confidence).max(claimed);
+        let disagreement = if contradiction > 0.0 { 0.5 + 0.5 * contradiction } else { 0.5 * weakened };
+        let rule = verdict.as_ref().map(|v| v.rule);
+        let record = json!({"id": record["id"], "contradiction": contradiction, "disagreement": disagreement, "rule": rule,
+            "why": verdict.map(|v| v.why), "features": features});
+        writeln!(out, "{record}")?;
+    }
+    Ok(())
+}
+
+/// Plain text a line in; tokens with lemma, part of speech, head, relation and name out, a blank line between texts.
+pub fn trees(out: &mut impl Write) -> io::Result<()> {
+    for line in io::stdin().lock().lines() {
+        let document = document(&line?);
+        let parsed = pipeline::parsed(reader()?, &document);
+        for (t, word) in parsed.words.iter().enumerate() {
+            let token = &parsed.segmented.tokens[t];
+            let form = document.text.as_str().get(token.bytes.0 as usize..token.bytes.1 as usize).unwrap_or("");
+            let name = parsed.mention_at(t).map_or("", |m| m.kind.label());
+            let head = word.head.map_or(-1, i64::from);
+            writeln!(out, "{t}\t{form}\t{}\t{}\t{head}\t{}\t{name}", parsed.lemma(t), word.pos.label(), word.relation.label())?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -312,8 +312,8 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
     let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
     let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
     let told_only = own_voice && !wrong && !reserved && !adjoining;
-    // What an article only tells, and the denial does not name, nobody has answered.
-    if told_only && !named_there {
+    // What an article only tells, and the denial does not name, nobody has answered; nor is *it* what the article says not to be so.
+    if told_only && !named_there || own_voice && !named_there && other.polarity == Polarity::Negative {
         return None;
     }
     let voice = match (told_only, named_there) {

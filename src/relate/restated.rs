@@ -111,6 +111,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || matter.same_side(claim.speaker, other.speaker)
             || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT
             || one_sentence_of_one(claim, other)
+            || !denies && quotes(&other.wording.clause, &claim.wording.clause)
             || !matter.stories.one(document, matter.context.document_of[b])
             || matter.never_together(d, b)
         {
@@ -128,6 +129,11 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
 
 fn near(a: &Claim, b: &Claim) -> bool {
     beside(a, b, NEAR)
+}
+
+/// Whether one clause holds the other word for word, as a sentence that two articles share does.
+fn quotes(whole: &str, part: &str) -> bool {
+    part.contains(' ') && whole.contains(part)
 }
 
 /// Whether two claims are of one speaker's sentence, or of one clause read in two ways.

@@ -114,8 +114,13 @@ impl Matter<'_> {
     /// Whether a claim's clause only says when, where or why something else is so (*the reasons why they leave*).
     pub(super) fn in_passing(&self, i: usize) -> bool {
         let clause = self.claims[i].wording.clause.to_lowercase();
-        let first = clause.split(' ').next().unwrap_or("");
-        matches!(first, "when" | "where" | "while" | "if" | "as") || clause.contains(" why ")
+        // *just after the plane left*, *minutes before it fell*
+        let lead = |w: &&str| {
+            matches!(*w, "just" | "right" | "shortly" | "soon" | "only" | "even" | "minutes" | "hours" | "days" | "weeks" | "long")
+        };
+        let first = clause.split(' ').find(|w| !lead(w)).unwrap_or("");
+        matches!(first, "when" | "where" | "while" | "if" | "as" | "after" | "before" | "once" | "since" | "until")
+            || clause.contains(" why ")
     }
 
     /// Whether a claim's clause only asks (*how many people came*).

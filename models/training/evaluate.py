@@ -44,8 +44,6 @@ class Weights:
             piece = raw[at:at + x["bytes"]]
             self.t[x["name"]] = piece if x["type"] == "bytes" else np.frombuffer(piece, {"i8": np.int8, "f32": np.float32}[x["type"]]).reshape(x["shape"])
         self.sets = self.header["sets"]
-        for name, labels in (("role_moves", len(self.sets["roles"])), ("entity_moves", len(self.sets["ner"]))):
-            self.t.setdefault(name, np.zeros((labels + 1, labels), np.float32))
         words = self.t["vocabulary"].decode().split("\n")
         self.features = M.Features({w: i for i, w in enumerate(words)})
         self.lemmas = {}
@@ -55,7 +53,7 @@ class Weights:
 
     def read(self, w):
         """Scores of a window, as export.reference gives them."""
-        return X.reference(self.t, np.array(self.features.window(w)), np.cumsum(w.starts), self.sets)
+        return X.reference(self.t, np.array(self.features.window(w)), np.cumsum(w.starts), self.sets, self.header["entity_dilations"])
 
 
 def best_tree(scores):

@@ -1,9 +1,9 @@
 """Writes the weights in the format of models/FORMAT.md, and sentences with what the reference reads in them.
 
-  python export.py DATA WORK CHECKPOINT OUT_FOLDER VERSION
+  python export.py DATA WORK CHECKPOINT OUT_FOLDER VERSION [ENTITIES]
 
-CHECKPOINT is a student of `train.py` or `student.py`, or a weights' file, whose tensors are then kept as they are. WORK holds
-silver entities (`silver.py`), in which the moves between their labels are counted. `vectors.bin` is written when WORK/meaning.npy is there, that is, by a run from nothing.
+CHECKPOINT is a student of `train.py` or `student.py`, or a weights' file, whose tensors are then kept as they are. ENTITIES is what `entities.py`
+made on that encoder; without it a student's own head marks entities, by moves that are counted in WORK's silver labels (`silver.py`). `vectors.bin` is written when WORK/meaning.npy is there, that is, by a run from nothing.
 
 The reference here follows the format's arithmetic exactly (numpy, 32-bit floats in a fixed order, integers between); the Rust
 reader must give the same labels and heads and, bit for bit, the same scores.
@@ -28,7 +28,10 @@ ROLE_WEIGHT = 0.07
 ROLE_LEAN = {"Source": -0.5, "Cue": 0.15}
 ENTITY_WEIGHT = 0.2
 ENTITY_LEAN = {"": 0.9}     # no entity
+CHAIN_LEAN = 0.45           # the same where `entities.py` learnt the moves
 ENTITY_ARTICLES = 400
+FORBIDDEN = -10000          # a move that no sequence makes
+HEADS = ("arc_dep", "arc_head", "label_dep", "label_head", "link_dep", "link_cue", "link_none")
 ARC_FACTOR = np.float32(1 / 8)
 LINK_FACTOR = np.float32(1 / np.sqrt(32))
 
@@ -52,27 +55,58 @@ def exceptions(data, sets):
     return "\n".join(out)
 
 
-def tensors_of(net, words, data):
-    p = {k: v.detach().float().numpy() for k, v in net.state_dict().items()}
+def layer(w, bias, gain):
+    """The integers, scales and bias of a product with what is normalised by `gain`."""
+    q, scale = quantize(w * gain)
+    return {"weight": q, "scale": (scale / np.float32(M.SCALE)).astype(np.float32), "bias": bias}
+
+
+def layers(p, name, blocks):
+    """Tensors of a state's blocks, named `name`0 and so on."""
+    out = {}
+    for i in range(blocks):
+        w = p[f"blocks.{i}.conv.weight"]
+        made = layer(w.transpose(0, 2, 1).reshape(w.shape[0], -1), p[f"blocks.{i}.conv.bias"], np.tile(p[f"blocks.{i}.norm.gain"], 3))   # out, tap, in
+        out.update((f"{name}{i}.{k}", v) for k, v in made.items())
+    return out
+
+
+def entity_rows(sets):
+    """Where the entities' labels stand in a student's head of tags."""
+    first = sum(len(sets[k]) for k in ("upos", "morph", "lemma"))
+    return slice(first, first + len(sets["ner"]))
+
+
+def numbers(state):
+    return {k: v.detach().float().numpy() for k, v in state.items()}
+
+
+def tensors_of(net, words, sets):
+    p = numbers(net.state_dict())
     out = {}
     for name in M.TABLES:
         w = p[f"tables.{name}.weight"]
         if name == "word" and len(words) < M.VOCAB:
             w[len(words):M.VOCAB] = 0
         out[f"{name}.rows"], out[f"{name}.scale"] = quantize(w)
-    for i in range(len(M.DILATIONS)):
-        w = p[f"blocks.{i}.conv.weight"] * p[f"blocks.{i}.norm.gain"][None, :, None]
-        w = w.transpose(0, 2, 1).reshape(w.shape[0], -1)           # out, tap, in
-        q, s = quantize(w)
-        out[f"block{i}.weight"], out[f"block{i}.scale"] = q, (s / np.float32(M.SCALE)).astype(np.float32)
-        out[f"block{i}.bias"] = p[f"blocks.{i}.conv.bias"]
-    parts = ["tags", "arc_dep", "arc_head", "label_dep", "label_head", "link_dep", "link_cue", "link_none"]
-    w = np.concatenate([p[f"heads.{k}.weight"] for k in parts]) * p["norm.gain"][None, :]
-    q, s = quantize(w)
-    out["heads.weight"], out["heads.scale"] = q, (s / np.float32(M.SCALE)).astype(np.float32)
-    out["heads.bias"] = np.concatenate([p[f"heads.{k}.bias"] for k in parts])
+    out.update(layers(p, "block", len(M.DILATIONS)))
+    own = entity_rows(sets)
+    part = lambda name: [np.delete(p["heads.tags." + name], own, 0), *(p[f"heads.{k}.{name}"] for k in HEADS)]
+    for name, w, b in (("heads", np.concatenate(part("weight")), np.concatenate(part("bias"))),
+                       ("entity_head", p["heads.tags.weight"][own], p["heads.tags.bias"][own])):
+        out.update((f"{name}.{k}", v) for k, v in layer(w, b, p["norm.gain"]).items())
     for k in ("arc_mix.weight", "arc_mix.bias", "arc_bias", "label_out.weight", "label_out.bias", "link_bias"):
         out[k] = p["heads." + k].astype(np.float32)
+    return out
+
+
+def entity_tensors(path, names):
+    """Tensors of what `entities.py` made."""
+    p = numbers(torch.load(path, weights_only=False)["entities"])
+    out = layers(p, "entity_block", len(M.ENTITY_DILATIONS))
+    out.update((f"entity_head.{k}", v) for k, v in layer(p["out.weight"], p["out.bias"], p["norm.gain"]).items())
+    none = np.array([CHAIN_LEAN if x == names[0] else 0.0 for x in names])
+    out["entity_moves"] = np.where(allowed(names), p["moves"] + none, FORBIDDEN).astype(np.float32)
     return out
 
 
@@ -90,11 +124,17 @@ def moves(sequences, names, weight, lean):
     share = count[:labels].sum(0) / count[:labels].sum()
     out = weight * np.log(count / count.sum(1, keepdims=True) / share)
     out += np.array([lean.get(x[2:], 0.0) for x in names])
+    return np.where(allowed(names), out, FORBIDDEN).astype(np.float32)
+
+
+def allowed(names):
+    """Which label may follow which (a row each; the last row is a window's start)."""
+    labels = len(names)
+    out = np.ones((labels + 1, labels), bool)
     for inside in range(2, labels, 2):
         for before in range(labels + 1):
-            if before not in (inside - 1, inside):
-                out[before, inside] = -10000
-    return out.astype(np.float32)
+            out[before, inside] = before in (inside - 1, inside)
+    return out
 
 
 def role_sequences(data):
@@ -175,28 +215,34 @@ def product(q, w):
     return (q.astype(np.float64) @ w.T.astype(np.float64)).astype(np.int32)
 
 
-def reference(t, rows, sent, sets):
+def through(t, name, dilations, x):
+    """A window's stream through the blocks of a name."""
+    n = len(x)
+    for b, d in enumerate(dilations):
+        q = normalised(x)
+        left, right = np.zeros_like(q), np.zeros_like(q)
+        if d < n:
+            left[d:], right[:n - d] = q[:n - d], q[d:]
+        y = product(np.concatenate([left, q, right], 1), t[f"{name}{b}.weight"])
+        f = y.astype(f32) * t[f"{name}{b}.scale"] + t[f"{name}{b}.bias"]
+        x = x + f.reshape(n, M.WIDTH, M.PIECES).max(-1)
+    return x
+
+
+def reference(t, rows, sent, sets, entity_dilations):
     n = len(rows)
     x = np.zeros((n, M.WIDTH), f32)
     for k, name in enumerate(M.TABLES):
         x = x + t[f"{name}.rows"][rows[:, k]].astype(f32) * t[f"{name}.scale"][rows[:, k]][:, None]
-    for b, d in enumerate(M.DILATIONS):
-        q = normalised(x)
-        z = np.zeros_like(q)
-        left, right = z.copy(), z.copy()
-        left[d:], right[:n - d if d < n else 0] = q[:n - d] if d < n else 0, q[d:]
-        if d >= n:
-            left, right = z, z
-        y = product(np.concatenate([left, q, right], 1), t[f"block{b}.weight"])
-        f = y.astype(f32) * t[f"block{b}.scale"] + t[f"block{b}.bias"]
-        x = x + f.reshape(n, M.WIDTH, M.PIECES).max(-1)
-    q = normalised(x)
-    y = product(q, t["heads.weight"]).astype(f32) * t["heads.scale"] + t["heads.bias"]
-    sizes = [len(sets[k]) for k in ("upos", "morph", "lemma", "ner", "roles")] + [M.ARC, M.ARC, M.LABEL, M.LABEL, M.LINK, M.LINK, 1]
+    x = through(t, "block", M.DILATIONS, x)
+    y = product(normalised(x), t["heads.weight"]).astype(f32) * t["heads.scale"] + t["heads.bias"]
+    sizes = [len(sets[k]) for k in ("upos", "morph", "lemma", "roles")] + [M.ARC, M.ARC, M.LABEL, M.LABEL, M.LINK, M.LINK, 1]
     cuts = np.split(y, np.cumsum(sizes)[:-1], 1)
+    x = through(t, "entity_block", entity_dilations, x)
+    entities = product(normalised(x), t["entity_head.weight"]).astype(f32) * t["entity_head.scale"] + t["entity_head.bias"]
     relu = lambda v: np.maximum(v, f32(0))
-    out = dict(zip(("upos", "morph", "lemma", "ner", "roles"), cuts))
-    d, e = relu(cuts[5]), relu(cuts[6])
+    out = dict(zip(("upos", "morph", "lemma", "roles"), cuts), ner=entities)
+    d, e = relu(cuts[4]), relu(cuts[5])
     mixed = lanes(d[:, None, :] * t["arc_mix.weight"][None]) + t["arc_mix.bias"]
     i = np.arange(n)
     delta = np.clip(i[None] - i[:, None], -M.ARC_REACH, M.ARC_REACH) + M.ARC_REACH
@@ -204,11 +250,11 @@ def reference(t, rows, sent, sets):
     arcs[i, i] = mixed[:, -1]
     arcs[sent[:, None] != sent[None]] = -np.inf
     out["arcs"] = arcs
-    a, b = relu(cuts[7]), relu(cuts[8])
+    a, b = relu(cuts[6]), relu(cuts[7])
     out["label_of"] = lambda dep, head: lanes(np.concatenate([a[dep], b[head], a[dep] * b[head]])[None] * t["label_out.weight"]) + t["label_out.bias"]
-    links = lanes(cuts[9][:, None, :] * cuts[10][None]) * LINK_FACTOR
+    links = lanes(cuts[8][:, None, :] * cuts[9][None]) * LINK_FACTOR
     delta = np.clip(i[None] - i[:, None], -M.LINK_REACH, M.LINK_REACH) + M.LINK_REACH
-    out["links"] = np.concatenate([links + t["link_bias"][delta], cuts[11]], 1)
+    out["links"] = np.concatenate([links + t["link_bias"][delta], cuts[10]], 1)
     return out
 
 
@@ -221,28 +267,33 @@ SENTENCES = [
 
 
 def student_of(data, work, checkpoint):
-    """Tensors, label sets, words, and what the header says of scores and words seen."""
+    """Tensors, label sets, words, the dilations of the entities' blocks, and what the header says of scores and words seen."""
     if checkpoint.endswith(".bin"):
         import evaluate
         w = evaluate.Weights(checkpoint)
         tensors = {k: v for k, v in w.t.items() if not isinstance(v, bytes)}
-        return tensors, w.sets, list(w.features.vocab), {k: w.header.get(k) for k in ("scores", "words_seen")}
+        return tensors, w.sets, list(w.features.vocab), w.header["entity_dilations"], {k: w.header.get(k) for k in ("scores", "words_seen")}
     saved = torch.load(checkpoint, weights_only=False)
-    words = saved.get("vocabulary") or T.vocabulary(data, work)
-    net = M.Student(saved["sets"])
+    words, sets = saved.get("vocabulary") or T.vocabulary(data, work), saved["sets"]
+    net = M.Student(sets)
     net.load_state_dict(saved["net"])
     net.eval()
-    return tensors_of(net, words, data), saved["sets"], words, {"scores": saved.get("scores"), "words_seen": saved.get("words")}
+    tensors = tensors_of(net, words, sets)
+    tensors["entity_moves"] = moves(entity_sequences(data, work), sets["ner"], ENTITY_WEIGHT, ENTITY_LEAN)
+    return tensors, sets, words, [], {"scores": saved.get("scores"), "words_seen": saved.get("words")}
 
 
 def main():
     data, work, checkpoint, folder, version = sys.argv[1:6]
-    t, sets, words, seen = student_of(data, work, checkpoint)
+    t, sets, words, entity_dilations, seen = student_of(data, work, checkpoint)
     t["role_moves"] = moves(role_sequences(data), sets["roles"], ROLE_WEIGHT, ROLE_LEAN)
-    t["entity_moves"] = moves(entity_sequences(data, work), sets["ner"], ENTITY_WEIGHT, ENTITY_LEAN)
+    if len(sys.argv) > 6:
+        t.update(entity_tensors(sys.argv[6], sets["ner"]))
+        entity_dilations = list(M.ENTITY_DILATIONS)
     os.makedirs(folder, exist_ok=True)
     header = {
-        "format": 1, "version": version, "width": M.WIDTH, "pieces": M.PIECES, "dilations": list(M.DILATIONS), "scale": int(M.SCALE),
+        "format": 2, "version": version, "width": M.WIDTH, "pieces": M.PIECES, "dilations": list(M.DILATIONS),
+        "entity_dilations": entity_dilations, "scale": int(M.SCALE),
         "window": D.WINDOW, "arc": M.ARC, "label": M.LABEL, "link": M.LINK, "arc_reach": M.ARC_REACH, "link_reach": M.LINK_REACH,
         "vocabulary": len(words), "vocabulary_rows": M.VOCAB, "tables": [{"name": k, "rows": n} for k, n in M.TABLES.items()], "buckets": M.BUCKETS,
         "sets": sets, **seen,
@@ -264,7 +315,7 @@ def main():
         for w, spans in D.text_windows(text):
             rows = np.array(features.window(w))
             sent = np.cumsum(w.starts)
-            r = reference(t, rows, sent, sets)
+            r = reference(t, rows, sent, sets, entity_dilations)
             heads = r["arcs"].argmax(1)
             parity.append({
                 "words": w.words, "quotes": w.quotes, "starts": w.starts, "paragraphs": w.paras, "rows": rows.tolist(),
@@ -276,7 +327,7 @@ def main():
                 "labels_at_argmax": [sets["rels"][int(r["label_of"](i, h).argmax())] for i, h in enumerate(heads)],
                 "link_argmax": r["links"].argmax(1).tolist(),
                 "bits": {"roles0": r["roles"][0].view(np.uint32).tolist(), "arcs0": [x for x in r["arcs"][0].view(np.uint32).tolist()],
-                         "links_last": r["links"][-1].view(np.uint32).tolist()},
+                         "links_last": r["links"][-1].view(np.uint32).tolist(), "entities0": r["ner"][0].view(np.uint32).tolist()},
             })
     with open(os.path.join(folder, "parity.json"), "w", encoding="utf-8") as f:
         json.dump(parity, f, ensure_ascii=False)

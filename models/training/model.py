@@ -11,6 +11,7 @@ import torch.nn.functional as F
 
 WIDTH, ARC, LABEL, LINK = 160, 64, 32, 32
 DILATIONS = (1, 2, 4, 8, 1, 2, 4, 8)
+ENTITY_DILATIONS = (1, 2, 1)    # blocks that entities alone stand on
 PIECES = 2                      # maxout
 ARC_REACH, LINK_REACH = 16, 16  # distances beyond share one bias
 SCALE = 1024.0                  # activations are rounded to 1 / SCALE before each integer product
@@ -173,6 +174,17 @@ class Student(nn.Module):
 
     def forward(self, rows, same_sentence, mask):
         return self.heads(self.encode(rows, mask), same_sentence, mask)
+
+
+class Entities(nn.Module):
+    """Blocks that read on in the student's stream, the labels' scores, and what a label gains after another (the last row: at a window's start)."""
+
+    def __init__(self, labels):
+        super().__init__()
+        self.blocks = nn.ModuleList(Block(d) for d in ENTITY_DILATIONS)
+        self.norm = RMSNorm(WIDTH)
+        self.out = nn.Linear(WIDTH, labels)
+        self.moves = nn.Parameter(torch.zeros(labels + 1, labels))
 
 
 class Teacher(nn.Module):

@@ -6,7 +6,7 @@
 # DATA holds ud_ewt/, polnear/ and news/. WORK (target/training unless given) keeps every step's result: delete one to redo it
 # and, by hand, those after it. It goes on from the weights in models/, as those of each version went on from the version before;
 # FRESH=1 begins from nothing, with a student of its own. Bounds, in minutes of wall time, are set by SILVER, FIRST, ALONE, TEACHER,
-# LABEL and LAST; a busy machine trains on fewer words in the same time. The student that learns alone and the teacher use one core
+# LABEL, LAST, EXCHANGED and ENTITIES; a busy machine trains on fewer words in the same time. The student that learns alone and the teacher use one core
 # each and run side by side. SCORER names PolNeAR's reference scorer (score_attribution.py); without it the card gets no rows of PolNeAR.
 set -eu
 data=$(cd "${1:?usage: models/training/run.sh DATA [WORK]}" && pwd)
@@ -14,7 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 mkdir -p "${2:-$root/target/training}"
 work=$(cd "${2:-$root/target/training}" && pwd)
-version=${VERSION:-0.5.0}
+version=${VERSION:-0.6.0}
 
 if [ ! -x "$work/venv/bin/python" ]; then
     python3 -m venv "$work/venv"
@@ -58,7 +58,12 @@ wait "$alone"
 step soft.pt train label "$data" "$work" --teacher teacher.pt --out new.soft.pt --words 2000000 --minutes "${LABEL:-15}" --segment "$program"
 step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.pt --init alone.pt --soft soft.pt --segment "$program" --minutes "${LAST:-50}" --rate 1.2e-3 --threads 1 --soup
 
-"$python" "$here/export.py" "$data" "$work" "$work/student.pt" "$root/models" "$version"
+# The same articles with their names exchanged, and the entities' own blocks, which learn on the finished encoder.
+step exchanged.jsonl "$python" "$here/silver.py" "$data" new.exchanged.jsonl --set exchanged --names ner.jsonl --minutes "${EXCHANGED:-16}"
+step encoder.bin sh -c '"$0" "$1" "$2" . student.pt encoder "$3" && mv encoder/reader.bin new.encoder.bin' "$python" "$here/export.py" "$data" "$version"
+step entities.pt "$python" "$here/entities.py" "$data" "$work" --out new.entities.pt --init encoder.bin --more exchanged.jsonl --segment "$program" --minutes "${ENTITIES:-90}"
+
+"$python" "$here/export.py" "$data" "$work" "$work/encoder.bin" "$root/models" "$version" "$work/entities.pt"
 
 (cd "$root" && cargo build --release --quiet)
 "$python" "$here/evaluate.py" "$data" --part ${PART:-dev} --weights "$root/models/reader.bin" --work "$work" \

@@ -13,6 +13,7 @@ a batch touches a thousandth of them. The average is written every five minutes,
 """
 import argparse
 import collections
+import json
 import os
 import random
 import time
@@ -23,6 +24,7 @@ import torch.nn.functional as F
 
 import data as D
 import evaluate as E
+import export as X
 import model as M
 import segmenter
 import train as T
@@ -48,10 +50,13 @@ def state_of(path):
         state[f"blocks.{i}.norm.gain"] = np.ones(M.WIDTH, np.float32)
     state["norm.gain"] = np.ones(M.WIDTH, np.float32)
     net = M.Student(w.sets)
-    parts = ["tags", "arc_dep", "arc_head", "label_dep", "label_head", "link_dep", "link_cue", "link_none"]
-    sizes = [getattr(net.heads, k).out_features for k in parts]
-    cuts = np.cumsum(sizes)[:-1]
-    for k, x, b in zip(parts, np.split(scaled("heads", M.SCALE), cuts), np.split(t["heads.bias"], cuts)):
+    # A student's own head of entities stands among its tags; it begins from the head that marks them.
+    at = X.entity_rows(w.sets).start
+    whole = lambda x, own: np.concatenate([x[:at], own, x[at:]])
+    heads = whole(scaled("heads", M.SCALE), scaled("entity_head", M.SCALE)), whole(t["heads.bias"], t["entity_head.bias"])
+    parts = ("tags", *X.HEADS)
+    cuts = np.cumsum([getattr(net.heads, k).out_features for k in parts])[:-1]
+    for k, x, b in zip(parts, *(np.split(x, cuts) for x in heads)):
         state[f"heads.{k}.weight"], state[f"heads.{k}.bias"] = x, b
     for k in ("arc_mix.weight", "arc_mix.bias", "arc_bias", "label_out.weight", "label_out.bias", "link_bias"):
         state["heads." + k] = t[k]
@@ -126,17 +131,22 @@ class Gold:
 
 
 class News:
-    """Windows of news in the order of the file, round and round, as far as the silver labels go."""
+    """Windows of news in the order of the file, round and round, as far as the silver labels go; `more` is a file of further texts with labels."""
 
-    def __init__(self, data, work, batcher, segment, soft):
+    def __init__(self, data, work, batcher, segment, soft, more=None):
         self.data, self.soft = data, soft
         self.articles = [(key, text) for key, text, out in D.news(data) if not out]
+        self.further = {}
+        if more:
+            lines = [json.loads(x) for x in open(more, encoding="utf-8")]
+            self.further = {d["key"]: d["ents"] for d in lines}
+            self.articles += [(d["key"], d["text"]) for d in lines]
         self.path, self.batcher, self.segment, self.at = os.path.join(work, "ner.jsonl"), batcher, segment, 0
         self.made, self.rng = {}, random.Random(T.SEED)
 
     def take(self, words):
         """Fresh windows of about so many words; with a teacher up to a third of them are ones that it read, the rest have entities alone."""
-        known = D.silver(self.path)
+        known = D.silver(self.path) | self.further
         ready = [x for x in self.articles if x[0] in known]
         if not self.soft:
             return self.next(ready, words, known)
@@ -233,6 +243,24 @@ def padded(stretches):
 
 # --- the network on a row of tokens ---------------------------------------------------------------------------------
 
+def rms(x):
+    return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5)
+
+
+def through(blocks, x, m):
+    """A row of tokens through residual blocks of (gain, weight, bias, dilation); `m` is 0 in the gaps."""
+    n = x.shape[0]
+    for gain, weight, bias, d in blocks:
+        h = rms(x) * (gain * m)
+        wide = F.pad(h, (0, 0, d, d))
+        taps = torch.cat([wide[:n], h, wide[2 * d:]], 1)
+        w = weight.view(M.WIDTH, M.PIECES, M.WIDTH, 3).permute(1, 0, 3, 2).reshape(M.PIECES * M.WIDTH, 3 * M.WIDTH)
+        y = F.linear(taps, w, bias.view(M.WIDTH, M.PIECES).t().reshape(-1))
+        a, b = y[:, :M.WIDTH], y[:, M.WIDTH:]
+        x = x + b + F.relu(a - b)
+    return x
+
+
 class Net:
     """The student's tensors, used on one row of tokens; `drop` is the dropout of the input, half of it in the heads."""
 
@@ -241,20 +269,14 @@ class Net:
         self.blocks = [(params[f"blocks.{i}.norm.gain"], params[f"blocks.{i}.conv.weight"], params[f"blocks.{i}.conv.bias"], d)
                        for i, d in enumerate(M.DILATIONS)]
 
-    def encode(self, x, mask, drop):
+    def stream(self, x, mask, drop):
+        """What the blocks make of the rows' sums, not yet normalised."""
         if drop is not None:
             x = x * ((torch.rand_like(x) >= drop) / (1 - drop))
-        m = mask[:, None]
-        for gain, weight, bias, d in self.blocks:
-            h = x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * (gain * m)
-            wide = F.pad(h, (0, 0, d, d))
-            n = x.shape[0]
-            taps = torch.cat([wide[:n], h, wide[2 * d:]], 1)
-            w = weight.view(M.WIDTH, M.PIECES, M.WIDTH, 3).permute(1, 0, 3, 2).reshape(M.PIECES * M.WIDTH, 3 * M.WIDTH)
-            y = F.linear(taps, w, bias.view(M.WIDTH, M.PIECES).t().reshape(-1))
-            a, b = y[:, :M.WIDTH], y[:, M.WIDTH:]
-            x = x + b + F.relu(a - b)
-        h = x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * self.p["norm.gain"]
+        return through(self.blocks, x, mask[:, None])
+
+    def encode(self, x, mask, drop):
+        h = rms(self.stream(x, mask, drop)) * self.p["norm.gain"]
         return h if drop is None else h * ((torch.rand_like(h) >= drop / 2) / (1 - drop / 2))
 
     def linear(self, name, x):

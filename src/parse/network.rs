@@ -2,8 +2,8 @@
 
 use super::features::ROWS;
 use super::kernel::{self, Path, lane_sum, product};
-use super::taps::Pairs;
-use super::weights::Weights;
+use super::taps::{Pairs, Taps};
+use super::weights::{Layer, Weights};
 
 /// Scores of one window; reused from window to window.
 #[derive(Default)]
@@ -14,6 +14,8 @@ pub(super) struct Scratch {
     sums: Vec<i32>,
     /// Head outputs, one row a token.
     pub out: Vec<f32>,
+    /// Scores of the entities' labels, one row a token.
+    pub entities: Vec<f32>,
     mixed: Vec<f32>,
     /// Input rows of the window.
     pub rows: Vec<[u32; ROWS]>,
@@ -24,7 +26,6 @@ pub(super) struct Layout {
     pub upos: std::ops::Range<usize>,
     pub morph: std::ops::Range<usize>,
     pub lemma: std::ops::Range<usize>,
-    pub ner: std::ops::Range<usize>,
     pub roles: std::ops::Range<usize>,
     arc_dep: std::ops::Range<usize>,
     arc_head: std::ops::Range<usize>,
@@ -48,7 +49,6 @@ impl Layout {
             upos: next(labels.upos.len()),
             morph: next(labels.morph.len()),
             lemma: next(labels.lemma.len()),
-            ner: next(labels.entities.len()),
             roles: next(7),
             arc_dep: next(h.arc),
             arc_head: next(h.arc),
@@ -75,14 +75,18 @@ pub(super) fn run(weights: &Weights, layout: &Layout, path: Path, scratch: &mut 
             kernel::add_row(path, x, &table.rows[row * width..(row + 1) * width], scale);
         }
     }
-    for block in &weights.blocks {
-        kernel::normalise(path, &scratch.x, width, &mut scratch.q);
-        block.add(path, &scratch.q, &mut scratch.x, &mut scratch.pairs);
-    }
-    kernel::normalise(path, &scratch.x, width, &mut scratch.q);
-    let heads = &weights.heads;
-    product(path, &scratch.q, heads.weight.all(), &mut scratch.sums);
-    kernel::scaled(path, &scratch.sums, heads.weight.outputs(), &heads.scale, &heads.bias, &mut scratch.out);
+    let Scratch { x, q, pairs, sums, out, entities, .. } = scratch;
+    let mut through = |blocks: &[Taps], head: &Layer, out: &mut Vec<f32>| {
+        for block in blocks {
+            kernel::normalise(path, x, width, q);
+            block.add(path, q, x, pairs);
+        }
+        kernel::normalise(path, x, width, q);
+        product(path, q, head.weight.all(), sums);
+        kernel::scaled(path, sums, head.weight.outputs(), &head.scale, &head.bias, out);
+    };
+    through(&weights.blocks, &weights.heads, out);
+    through(&weights.entity_blocks, &weights.entity_head, entities);
     for row in scratch.out.chunks_exact_mut(layout.width) {
         for i in layout.arc_dep.clone().chain(layout.arc_head.clone()).chain(layout.label_dep.clone()).chain(layout.label_head.clone()) {
             row[i] = row[i].max(0.0);

@@ -30,6 +30,7 @@ struct Bits {
     roles0: Vec<u32>,
     arcs0: Vec<u32>,
     links_last: Vec<u32>,
+    entities0: Vec<u32>,
 }
 
 fn bits(values: &[f32]) -> Vec<u32> {
@@ -88,7 +89,8 @@ fn compare(weights: &Weights, layout: &Layout, path: Path, case: &Case) {
     sequence.decode::<ROLE_LABELS>(path, (0..n).map(|i| &row(i)[layout.roles.clone()]), &weights.role_moves);
     let roles: Vec<&str> = sequence.path.iter().map(|&l| ROLES[usize::from(l)]).collect();
     assert_eq!(roles, case.role_path, "{:?}", case.words);
-    sequence.decode::<ENTITIES>(path, (0..n).map(|i| &row(i)[layout.ner.clone()]), &weights.entity_moves);
+    assert_eq!(bits(&scratch.entities[..ENTITIES]), case.bits.entities0, "{path:?} {:?}", case.words);
+    sequence.decode::<ENTITIES>(path, scratch.entities.chunks_exact(ENTITIES), &weights.entity_moves);
     assert_eq!(sequence.path, case.ner_path, "{:?}", case.words);
     let mut arcs = Vec::new();
     for bounds in begins.windows(2) {

@@ -126,12 +126,10 @@ impl Reader {
         let first = window.tokens.start;
         let mut entity: Option<Mention> = None;
         let (mut roles_of, mut entities_of) = (std::mem::take(&mut out.roles), std::mem::take(&mut out.entities));
-        let scores = |head: &Range<usize>| {
-            let head = head.clone();
-            scratch.out.chunks_exact(self.layout.width).take(window.tokens.len()).map(move |row| &row[head.clone()])
-        };
-        roles_of.decode::<ROLES>(self.path, scores(&self.layout.roles), &self.weights.role_moves);
-        entities_of.decode::<ENTITIES>(self.path, scores(&self.layout.ner), &self.weights.entity_moves);
+        let n = window.tokens.len();
+        let roles = scratch.out.chunks_exact(self.layout.width).take(n).map(|row| &row[self.layout.roles.clone()]);
+        roles_of.decode::<ROLES>(self.path, roles, &self.weights.role_moves);
+        entities_of.decode::<ENTITIES>(self.path, scratch.entities.chunks_exact(ENTITIES).take(n), &self.weights.entity_moves);
         for t in window.tokens.clone() {
             let row = &scratch.out[(t - first) * self.layout.width..(t - first + 1) * self.layout.width];
             let best = |range: &Range<usize>| network::argmax(row[range.clone()].iter().copied());

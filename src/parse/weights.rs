@@ -14,6 +14,9 @@ pub(super) struct Weights {
     pub tables: Vec<Table>,
     pub blocks: Vec<Taps>,
     pub heads: Layer,
+    /// What entities alone stand on: blocks that go on where `blocks` end, and a head.
+    pub entity_blocks: Vec<Taps>,
+    pub entity_head: Layer,
     /// In the panels of `kernel::lane_sums`, as is `label_out`.
     pub arc_mix: Vec<f32>,
     pub arc_mix_bias: Vec<f32>,
@@ -66,6 +69,7 @@ pub(super) struct Header {
     pub width: usize,
     pieces: usize,
     dilations: Vec<usize>,
+    entity_dilations: Vec<usize>,
     scale: u32,
     pub window: usize,
     pub arc: usize,
@@ -135,16 +139,15 @@ pub(crate) fn floats(bytes: &[u8]) -> Vec<f32> {
 }
 
 impl Weights {
-    /// Reads a file of format 1.
+    /// Reads a file of format 2.
     pub(super) fn read(file: &'static [u8]) -> Result<Weights, Error> {
         let container = Container::open(file)?;
         let header: Header = serde_json::from_slice(container.header).map_err(|e| Error::Model { what: format!("its header: {e}") })?;
         let fault = |what: &str| Error::Model { what: what.to_owned() };
-        if header.format != 1 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) || header.width >= WIDEST
+        if header.format != 2 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) || header.width >= WIDEST
         {
             return Err(fault("its format is not one that this program reads"));
         }
-        let has = |name: &str| header.tensors.iter().any(|t| t.name == name);
         let raw = |name: &str| {
             let tensor = header.tensors.iter().find(|t| t.name == name);
             let tensor = tensor.ok_or_else(|| Error::Model { what: format!("tensor `{name}` is missing") })?;
@@ -168,45 +171,44 @@ impl Weights {
         if tables.len() != super::features::ROWS {
             return Err(fault("it has another number of feature tables"));
         }
-        let mut blocks = Vec::new();
-        for (i, &dilation) in header.dilations.iter().enumerate() {
-            let (bytes, _) = raw(&format!("block{i}.weight"))?;
-            let (scale, bias) = (values(&format!("block{i}.scale"))?, values(&format!("block{i}.bias"))?);
-            blocks.push(
-                Taps::new(bytes, &scale, &bias, width, dilation).ok_or_else(|| fault("a block has another shape than its header says"))?,
-            );
-        }
-        let heads = {
-            let (bytes, _) = raw("heads.weight")?;
-            let (scale, bias) = (values("heads.scale")?, values("heads.bias")?);
-            if bytes.len() != scale.len() * width || bias.len() != scale.len() {
-                return Err(fault("the heads have another shape than the header says"));
-            }
-            let order: Vec<usize> = (0..scale.len()).collect();
-            Layer { weight: Packed::new(width, &order, |o, i| i16::from(bytes[o * width + i] as i8)), scale, bias }
+        let blocks = |name: &str, dilations: &[usize]| {
+            let block = |(i, &dilation): (usize, &usize)| {
+                let (bytes, _) = raw(&format!("{name}{i}.weight"))?;
+                let (scale, bias) = (values(&format!("{name}{i}.scale"))?, values(&format!("{name}{i}.bias"))?);
+                Taps::new(bytes, &scale, &bias, width, dilation).ok_or_else(|| fault("a block has another shape than its header says"))
+            };
+            dilations.iter().enumerate().map(block).collect::<Result<Vec<_>, Error>>()
         };
-        let labels = labels(&header.sets)?;
-        let tags =
-            header.sets.upos.len() + header.sets.morph.len() + header.sets.lemma.len() + header.sets.ner.len() + header.sets.roles.len();
-        if heads.scale.len() != tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1
-            || header.sets.roles.len() != ROLES
-            || header.sets.ner.len() != ENTITIES
-        {
-            return Err(fault("its heads do not fit its label sets"));
+        let layer = |name: &str, outputs: usize| {
+            let (bytes, _) = raw(&format!("{name}.weight"))?;
+            let (scale, bias) = (values(&format!("{name}.scale"))?, values(&format!("{name}.bias"))?);
+            if bytes.len() != outputs * width || scale.len() != outputs || bias.len() != outputs {
+                return Err(fault("its heads do not fit its label sets"));
+            }
+            let order: Vec<usize> = (0..outputs).collect();
+            Ok(Layer { weight: Packed::new(width, &order, |o, i| i16::from(bytes[o * width + i] as i8)), scale, bias })
+        };
+        let sets = &header.sets;
+        if sets.roles.len() != ROLES || sets.ner.len() != ENTITIES {
+            return Err(fault("its label sets are not those of this program"));
         }
+        let tags = sets.upos.len() + sets.morph.len() + sets.lemma.len() + sets.roles.len();
+        let outputs = tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1;
+        let labels = labels(sets)?;
         let weights = Weights {
             tables,
-            blocks,
-            heads,
+            blocks: blocks("block", &header.dilations)?,
+            heads: layer("heads", outputs)?,
+            entity_blocks: blocks("entity_block", &header.entity_dilations)?,
+            entity_head: layer("entity_head", ENTITIES)?,
             arc_mix: panels(&values("arc_mix.weight")?, header.arc.max(1)),
             arc_mix_bias: values("arc_mix.bias")?,
             arc_bias: values("arc_bias")?,
             label_out: panels(&values("label_out.weight")?, (3 * header.label).max(1)),
             label_out_bias: values("label_out.bias")?,
             link_bias: values("link_bias")?,
-            // A file from before these moves has none; without them each word takes its own best label.
-            role_moves: if has("role_moves") { values("role_moves")? } else { vec![0.0; (ROLES + 1) * ROLES] },
-            entity_moves: if has("entity_moves") { values("entity_moves")? } else { vec![0.0; (ENTITIES + 1) * ENTITIES] },
+            role_moves: values("role_moves")?,
+            entity_moves: values("entity_moves")?,
             vocabulary: lines(text("vocabulary")?, |forms| forms.zip(0..)),
             lemma_exceptions: lines(text("lemma_exceptions")?, |lines| {
                 lines.filter_map(|line| {

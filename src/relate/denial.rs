@@ -19,7 +19,8 @@ const PLAIN: f32 = 0.08;
 /// Finds what each denial denies.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for (d, claim) in matter.claims.iter().enumerate() {
-        if !matter.factual(d) || matter.asks(d) || claim.stance == Stance::Denies && !matter.denier_speaks(d) {
+        // *which the union denies* asks nothing.
+        if !matter.factual(d) || claim.answers.is_none() && matter.asks(d) || claim.stance == Stance::Denies && !matter.denier_speaks(d) {
             continue;
         }
         if antecedent::points(claim) {

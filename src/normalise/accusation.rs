@@ -91,7 +91,7 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
 fn blamed_on(reading: &Reading<'_>, verb: usize, object: usize) -> Option<usize> {
     let on = |head: usize, relation: Dependency| {
         let fits = |c: usize| matches!(reading.case(c).as_str(), "on" | "upon") && reading.time_at(c).is_none();
-        reading.parsed.children(head).filter(|&c| reading.relation(c) == relation && fits(c)).last()
+        reading.parsed.children(head).rfind(|&c| reading.relation(c) == relation && fits(c))
     };
     let deed = || crate::lexicon::frames::of_noun(&proposition::noun_name(reading, object)).is_some();
     let other = || deeds_below(reading, verb, &["for", "over"]).is_empty();

@@ -232,11 +232,12 @@ fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let denies = other.stance != Stance::Accuses
         && CALLS.contains(&other.predicate.lemma.as_str())
         && other.terms.iter().any(|t| negators().false_words.contains(t) || negators().falsehoods.contains(t));
+    let told_of = holds && !other.implied && other.stance != Stance::Accuses;
     matter.factual(b)
         && !denies
+        && !told_of
         && !matter.asks(b)
         && !matter.in_passing(b)
-        && !(holds && !other.implied && other.stance != Stance::Accuses)
         && other.answers.is_none()
         && !other.predicate.lemma.is_empty()
         && other.speaker != denial.speaker

@@ -167,8 +167,9 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
     // *rose 8 percent*: of what must be told, since anything may rise.
     let moves = |c: &Claim| matches!(c.predicate.frame, Some("increase" | "decrease"));
     let moved = (moves(x) || moves(y)) && matter.likeness_of_doers(a, b) != Fit::Same && matter.likeness_of_objects(a, b) != Fit::Same;
+    let two_measures = of_two && q.unit == r.unit;
     x.speaker != y.speaker
-        && !(of_two && q.unit == r.unit)
+        && !two_measures
         && !moved
         && !matter.same_side(x.speaker, y.speaker)
         && !matter.never_together(a, b)

@@ -106,7 +106,7 @@ impl Pair<'_, '_> {
     /// Whether so many participants are met that two facts are one: none is lost, and two tell of it, or a name in nearly the same words.
     fn aligned(&self, f: &Fact, roles: &Roles) -> bool {
         let named = [f.subject, f.object].into_iter().flatten().any(|t| !name(self.short, t).is_empty());
-        let light = self.short.tables().light.iter().any(|l| *l == f.predicate);
+        let light = self.short.tables().light.contains(&f.predicate);
         let enough = match roles.telling() {
             0 => false,
             1 => !light && (named && self.covered >= ALONE || self.covered >= WHOLE && roles.share() > WHOLE),
@@ -137,7 +137,7 @@ impl Pair<'_, '_> {
     fn opposite(&self, f: &Fact, g: &Fact, deed: Deed, roles: &Roles) -> Option<Verdict> {
         // *sold it to the trader*, *the trader bought it*: one deal.
         let turned = self.short.tables().converse(&f.predicate, &g.predicate)
-            && !(f.subject.zip(g.subject)).is_some_and(|(x, y)| group(self.short, x, self.long, y) == Fit::Same);
+            && f.subject.zip(g.subject).is_none_or(|(x, y)| group(self.short, x, self.long, y) != Fit::Same);
         if deed != Deed::Opposite
             || turned
             || f.negative != g.negative
@@ -158,7 +158,7 @@ impl Pair<'_, '_> {
         let turned = deed == Deed::Same
             && f.negative == g.negative
             && g.unreal == Unreal::No
-            && !tables.symmetric.iter().any(|s| *s == f.predicate)
+            && !tables.symmetric.contains(&f.predicate)
             && group(self.short, subject, self.long, undergoes) == Fit::Same
             && group(self.short, object, self.long, other) == Fit::Same
             && group(self.short, subject, self.long, other) != Fit::Same
@@ -172,10 +172,10 @@ impl Pair<'_, '_> {
 
     /// What happens once, on another day.
     fn day(&self, f: &Fact, g: &Fact, deed: Deed, roles: &Roles) -> Option<Verdict> {
-        let once = self.short.tables().once.iter().any(|o| *o == f.predicate);
+        let once = self.short.tables().once.contains(&f.predicate);
         let without = Roles { days_apart: false, ..roles.clone() };
         let met = matches!(roles.subject, Some(Fit::Same)) || matches!(roles.object, Some(Fit::Same));
-        if deed != Deed::Same && !(deed == Deed::Like && once)
+        if !matches!(deed, Deed::Same | Deed::Like)
             || !roles.days_apart
             || !once
             || f.negative
@@ -213,7 +213,7 @@ impl Pair<'_, '_> {
 
     /// What happens in one place, in another.
     fn place(&self, f: &Fact, g: &Fact, deed: Deed, roles: &Roles) -> Option<Verdict> {
-        let placed = self.short.tables().placed.iter().any(|o| *o == f.predicate);
+        let placed = self.short.tables().placed.contains(&f.predicate);
         let one = matches!(roles.object, Some(Fit::Same | Fit::Like)) || roles.object.is_none() && roles.subject == Some(Fit::Same);
         if !placed || deed != Deed::Same || f.negative || g.negative || !one || roles.days_apart || roles.subject == Some(Fit::Apart) {
             return None;

@@ -347,7 +347,7 @@ fn derived(side: &Side<'_>, fact: &Fact) -> Vec<Fact> {
             found.push(other);
         }
     }
-    if tables.accessions.iter().any(|a| *a == fact.predicate) && !fact.negative && fact.unreal == Unreal::No {
+    if tables.accessions.contains(&fact.predicate) && !fact.negative && fact.unreal == Unreal::No {
         let newcomer = if fact.predicate == "become" || fact.predicate == "take over" { fact.subject } else { fact.object };
         for (case, t) in &fact.others {
             let gone =

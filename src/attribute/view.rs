@@ -30,8 +30,11 @@ impl<'a> View<'a> {
     /// Whether the document writes this capitalised word so within sentences too, and never small: then the capital is its own.
     pub fn is_name_elsewhere(self, token: usize) -> bool {
         let word = self.word(token);
-        let mut within = (0..self.len()).filter(|&t| t != token && self.sentence_tokens(t).start != t && self.is(t, &[word])).peekable();
-        word.starts_with(char::is_uppercase) && within.peek().is_some() && within.all(|t| self.word(t) == word)
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let mut within = (0..self.len()).filter(|&t| t != token && self.is(t, &[word]) && self.sentence_tokens(t).start != t).peekable();
+        within.peek().is_some() && within.all(|t| self.word(t) == word)
     }
 
     pub fn lower(self, token: usize) -> String {

@@ -16,8 +16,10 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// Verbs that say what something is (*called it a lie*, *described the reports as untrue*).
-const CALL: [&str; 12] =
-    ["brand", "call", "characterise", "characterize", "deem", "denounce", "describe", "dismiss", "label", "reject", "slam", "term"];
+const CALL: [&str; 8] = ["brand", "call", "characterise", "characterize", "deem", "describe", "label", "term"];
+
+/// Verbs that do so mostly beside *as* (*dismissed it as a lie*).
+const DISMISS: [&str; 4] = ["denounce", "dismiss", "reject", "slam"];
 
 /// Verbs that deny what their object says or points at.
 const DENY: [&str; 4] = ["deny", "dispute", "rebut", "refute"];
@@ -48,7 +50,7 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     }
     for sentence in reading.sentences() {
         for t in sentence {
-            if reading.pos(t) == Pos::Verb && reading.is(t, &CALL) {
+            if reading.pos(t) == Pos::Verb && (reading.is(t, &CALL) || reading.is(t, &DISMISS)) {
                 called_false(reading, t, drafts);
             }
             if reading.pos(t) == Pos::Verb && reading.is(t, &DENY) && reading.cue_of(t).is_none() {
@@ -101,8 +103,7 @@ fn denial(reading: &Reading<'_>, a: usize, attribution: &Attribution, verb: usiz
                 && reading.child(c, &[Dependency::Mark, Dependency::Case]).is_none()
         });
         // *called it absurd that they would go*, where *it* is nothing to the parser.
-        let names = reading.is(verb, &["brand", "call", "characterise", "characterize", "deem", "describe", "label", "term"]);
-        if denied.is_empty() && !told && !names {
+        if denied.is_empty() && !told && !reading.is(verb, &CALL) {
             let answer = Answer { span: Span::default(), about: Vec::new(), by: None };
             drafts.push(bare(reading, Some(a), verb, None, answer));
         }

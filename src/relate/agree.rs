@@ -149,50 +149,12 @@ fn bare_blames(matter: &Matter<'_>, a: usize) -> Vec<usize> {
     document.filter(|&b| b != a && near(b) && of_one(b) && same_doer(matter, a, b)).collect()
 }
 
-/// What is attacked too often to be one thing. Sorted.
-const ANYTHING: [&str; 34] = [
-    "area",
-    "base",
-    "building",
-    "bus",
-    "camp",
-    "car",
-    "checkpoint",
-    "city",
-    "country",
-    "district",
-    "facility",
-    "home",
-    "house",
-    "neighbourhood",
-    "place",
-    "point",
-    "position",
-    "post",
-    "property",
-    "province",
-    "region",
-    "road",
-    "settlement",
-    "shop",
-    "site",
-    "state",
-    "street",
-    "suburb",
-    "tank",
-    "target",
-    "territory",
-    "town",
-    "vehicle",
-    "village",
-];
-
 /// Whether two claims tell of a deed done to one thing by its word (*the convoy*, *an aid convoy*): not to people, nor to what there are many of.
 fn one_thing(a: &Claim, b: &Claim) -> bool {
     let things = |c: &Claim| {
         let told = c.arguments.iter().filter(|x| matches!(x.role, ArgumentRole::Patient | ArgumentRole::Topic));
         let one = told.map(|x| x.head.to_lowercase()).filter(|h| {
-            !is_pronoun(h) && !RULES.incidents.contains(h) && !COUNTS.things.contains_key(h) && ANYTHING.binary_search(&h.as_str()).is_err()
+            !is_pronoun(h) && !RULES.incidents.contains(h) && !COUNTS.things.contains_key(h) && RULES.targets.binary_search(h).is_err()
         });
         one.collect::<Vec<_>>()
     };

@@ -120,12 +120,6 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
     None
 }
 
-/// Whether a bare thing with an article (*the virus*) may be the name that the other claim gives (*Zika*).
-fn may_be(thing: &Argument, name: &Argument) -> bool {
-    let bare = thing.text.to_lowercase().strip_prefix("the ").is_some_and(|t| !t.contains(' '));
-    bare && name.canonical.starts_with(char::is_uppercase)
-}
-
 fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told<'_>)) -> Option<Finding> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let (d, e) = (matter.context.document_of[a], matter.context.document_of[b]);
@@ -139,8 +133,6 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
                 && !other.terms.contains(&p.head)
                 && !takes_up(p, q)
                 && !takes_up(q, p)
-                && !may_be(p, q)
-                && !may_be(q, p)
                 && likeness::kin(&p.head, &q.head) < KIN;
             apart.then_some((p.text.as_str(), q.text.as_str()))?
         }

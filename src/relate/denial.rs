@@ -16,6 +16,9 @@ const TOLD: f32 = 0.48;
 /// What is asked on top when the negative claim is no denial but a plain *not*.
 const PLAIN: f32 = 0.08;
 
+/// Adverbs that negate and leave room for exceptions.
+pub(super) const SELDOM: [&str; 4] = ["hardly", "rarely", "scarcely", "seldom"];
+
 /// Finds what each denial denies.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for (d, claim) in matter.claims.iter().enumerate() {
@@ -115,15 +118,12 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     // *do not believe that they have it* is a stand, not a guess.
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
     beside(matter, d, out);
+    let rarely = claim.terms.iter().any(|t| SELDOM.contains(&t.as_str()));
+    if rarely || !denies && !matter.stated(d) {
+        return;
+    }
     // *the party's nomination*, read as negated, names a deed and says nothing of it.
-    let rarely = claim.terms.iter().any(|t| matches!(t.as_str(), "hardly" | "rarely" | "scarcely" | "seldom"));
-    if rarely {
-        return;
-    }
     let names_only = |c: &crate::normalise::Claim| c.rule == "normalise/nominal";
-    if !denies && !matter.stated(d) {
-        return;
-    }
     if names_only(claim) || claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }

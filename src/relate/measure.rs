@@ -4,6 +4,7 @@
 //! side by side in one article, or in articles of one story in nearly the same words; they are in one unit; and they are said of the
 //! same thing. A number whose noun is left out (*the union says 31*) takes it from the figure beside it.
 
+use super::blame::same_deed;
 use super::likeness::Fit;
 use super::quantity::{compatible, interval, show};
 use super::rules::RULES;
@@ -61,7 +62,7 @@ fn across(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         let cosine = matter.alignment.cosine(a, b);
         if cosine < SAME_WORDS
             || !(matter.attributed(a) || matter.attributed(b))
-            || !same_deed(x, y)
+            || !same_deed(&x.predicate, &y.predicate)
             || !rivals(matter, a, b, q, r)
             || !matter.stories.one(matter.context.document_of[a], matter.context.document_of[b])
             || telling_in_common(x, y, q).len() < 2
@@ -122,7 +123,7 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     let next = y.sentence <= x.sentence + 1;
     // *Twelve ports were closed*, *four ports were shut*: what is counted and what was done say it all. A speed or a share says what it
     // is of; a sum of money may be any sum.
-    let enough = match same_deed(x, y) {
+    let enough = match same_deed(&x.predicate, &y.predicate) {
         true if !(money || measured) && next => 0,
         true => 1,
         false if measured && next => 1,
@@ -180,11 +181,6 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
         && (1.0 / FACTOR..FACTOR).contains(&ratio)
         && !(q.approximate && q.high.is_none())
         && !(r.approximate && r.high.is_none())
-}
-
-/// Whether two claims say that the same was done or is so.
-fn same_deed(a: &Claim, b: &Claim) -> bool {
-    a.predicate.lemma == b.predicate.lemma || a.predicate.frame.is_some() && a.predicate.frame == b.predicate.frame
 }
 
 /// Words that two claims share, beside their numbers and their unit.

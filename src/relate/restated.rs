@@ -60,15 +60,14 @@ const STAYS: [&str; 3] = ["keep", "remain", "stay"];
 const CAME: [&str; 5] = ["begin", "break out", "start", "ensue", "be under way"];
 
 /// Adverbs that leave room for both claims.
-const OPEN: [&str; 12] =
-    ["always", "entirely", "fully", "hardly", "immediately", "longer", "only", "rarely", "scarcely", "seldom", "until", "yet"];
+const OPEN: [&str; 8] = ["always", "entirely", "fully", "immediately", "longer", "only", "until", "yet"];
 
 /// Finds who says what a negative claim says is not so, in other words.
 pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
     let denies = claim.stance == Stance::Denies;
     let said = claim.modality == Modality::Asserted || denies || claim.stance == Stance::Believes;
-    let open = |c: &Claim| c.terms.iter().any(|t| OPEN.contains(&t.as_str()));
+    let open = |c: &Claim| c.terms.iter().any(|t| OPEN.contains(&t.as_str()) || denial::SELDOM.contains(&t.as_str()));
     let counted = claim.quantity.as_ref().is_some_and(|q| q.high != Some(0.0));
     let personal = |c: &Claim| PERCEIVES.contains(&c.predicate.lemma.as_str());
     let own = |c: &Claim| {
@@ -203,27 +202,28 @@ pub(super) fn restated(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Op
 /// The same of two claims whose deeds exclude each other (*let the convoy through*, *blocked the convoy*).
 pub(super) fn opposed(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Option<Restated> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
-    let state = |c: &'_ Claim| stays(c);
     let (mut x, mut y) = (plain(claim), plain(other));
-    x.frame = state(claim).or(x.frame);
-    y.frame = state(other).or(y.frame);
+    x.frame = stays(claim).or(x.frame);
+    y.frame = stays(other).or(y.frame);
     let kept = |x: &Sense<'_>, y: &Sense<'_>| ARRIVES.contains(&x.lemma) && HALTS.contains(&y.lemma);
+    let halted = kept(&x, &y) || kept(&y, &x);
     let apart = match (x.frame, y.frame) {
-        _ if kept(&x, &y) || kept(&y, &x) => true,
+        _ if halted => true,
         (Some(f), Some(g)) => f != g && frames::are_opposite_frames(f, g),
         _ => false,
     };
     // *The convoy reached the town*, and beside it *the convoy was blocked*: what moved is one.
-    let moved = |c: &Claim, halted: bool| {
-        let roles: &[ArgumentRole] = if halted { &[ArgumentRole::Patient, ArgumentRole::Topic] } else { &[ArgumentRole::Agent] };
+    let moved = |c: &Claim, sense: &Sense<'_>| {
+        let roles: &[ArgumentRole] =
+            if HALTS.contains(&sense.lemma) { &[ArgumentRole::Patient, ArgumentRole::Topic] } else { &[ArgumentRole::Agent] };
         let told = c.arguments.iter().filter(|a| roles.contains(&a.role) && !is_pronoun(&a.head)).map(|a| a.head.clone());
         told.collect::<Vec<_>>()
     };
     let one_mover = || {
-        let (p, q) = (moved(claim, HALTS.contains(&x.lemma)), moved(other, HALTS.contains(&y.lemma)));
+        let (p, q) = (moved(claim, &x), moved(other, &y));
         p.iter().any(|h| q.contains(h))
     };
-    if (kept(&x, &y) || kept(&y, &x)) && near(claim, other) && placed_together(claim, other) && one_mover() {
+    if halted && near(claim, other) && placed_together(claim, other) && one_mover() {
         return Some(Restated { back: 0.3, exact: 1, why: "one says that it got there, the other that it was kept from it".into() });
     }
     apart.then(|| meet(matter, (a, &x), (b, &y), held)).flatten().filter(|r| r.exact > 0)

@@ -16,6 +16,8 @@ pub(super) struct Rules {
     pub fighting: Vec<String>,
     /// Nouns for bodies that can deny something.
     pub bodies: Vec<String>,
+    /// Nouns for what is attacked too often to be one thing.
+    pub targets: Vec<String>,
     /// Nouns that only point at what happened.
     pub incidents: Vec<String>,
     /// Words for weapons so rare that a story tells of one use of them.
@@ -116,6 +118,7 @@ mod tests {
             &RULES.breaches,
             &RULES.fighting,
             &RULES.bodies,
+            &RULES.targets,
             &RULES.incidents,
             &RULES.stands,
             &RULES.unfit,

@@ -80,7 +80,7 @@ fn is_nation(word: &str) -> bool {
 }
 
 /// Singular of a regular plural, and of those that groups hold.
-fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> String {
     let word = word.to_lowercase();
     match word.as_str() {
         "servicemen" | "policemen" | "firemen" | "men" | "women" | "gunmen" | "crewmen" | "militiamen" => word.replace("men", "man"),

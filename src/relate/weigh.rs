@@ -46,8 +46,7 @@ fn can_deny(name: &str) -> bool {
     if last.starts_with(char::is_uppercase) {
         return true;
     }
-    let last = last.to_lowercase();
-    let one = last.strip_suffix("ies").map_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned(), |w| format!("{w}y"));
+    let (last, one) = (last.to_lowercase(), super::scope::singular(last));
     let sources = Sources::english();
     let known = |w: &String| {
         sources.offices.contains(w)

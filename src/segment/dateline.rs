@@ -60,7 +60,7 @@ impl<'a> Line<'a> {
         let known = |n: &usize| self.words(from, from + n).is_some_and(|w| w.len() > 3 && places::is_place_in_capitals(w));
         let end = from + (1..=capitals).rev().find(known)?;
         match self.word(end) {
-            Some(",") => self.day(end + 1).map_or(Some(end), Some),
+            Some(",") => self.day(end + 1).or(Some(end)),
             _ => Some(end),
         }
     }

@@ -68,9 +68,9 @@ pub fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, sta
         let known = |tokens: Range<usize>| places::is_place(&view.text(tokens));
         view.parsed.mention_at(t).is_some_and(place) || known(t..t + 1) || known(t..t + 2) || t > range.start && known(t - 1..t + 1)
     };
-    let own =
+    let part =
         |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &["country", "nation", "own"]);
-    let keep = |t: &usize| own(*t) || view.is(*t, &["'s", "’s"]) && *t > range.start && own(*t - 1);
+    let keep = |t: &usize| part(*t) || view.is(*t, &["'s", "’s"]) && *t > range.start && part(*t - 1);
     let written = |t: usize| if view.pos(t) == Pos::Propn && town(t) { view.word(t).to_owned() } else { view.lower(t) };
     let mut words: Vec<String> = (range.start..head).filter(keep).map(written).collect();
     let mut rest: Vec<usize> = Vec::new();

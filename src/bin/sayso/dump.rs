@@ -19,7 +19,6 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["segment-conllu", "--differences", path] => segment_conllu(path, Mode::Differences, &mut out),
         ["parse-conllu", path] => parse_conllu(path, &mut out),
         ["pairs"] => super::probe::pairs(&mut out),
-        ["trees"] => super::probe::trees(&mut out),
         ["terms", path] => super::probe::terms(path, &mut out),
         ["figures", path] => super::probe::figures(path, &mut out),
         ["timex"] => super::probe::timex(&mut out),

@@ -98,20 +98,3 @@ pub fn pairs(out: &mut impl Write) -> io::Result<()> {
     }
     Ok(())
 }
-
-/// Plain text a line in; tokens with lemma, part of speech, head, relation and name out, a blank line between texts.
-pub fn trees(out: &mut impl Write) -> io::Result<()> {
-    for line in io::stdin().lock().lines() {
-        let document = document(&line?);
-        let parsed = pipeline::parsed(reader()?, &document);
-        for (t, word) in parsed.words.iter().enumerate() {
-            let token = &parsed.segmented.tokens[t];
-            let form = document.text.as_str().get(token.bytes.0 as usize..token.bytes.1 as usize).unwrap_or("");
-            let name = parsed.mention_at(t).map_or("", |m| m.kind.label());
-            let head = word.head.map_or(-1, i64::from);
-            writeln!(out, "{t}\t{form}\t{}\t{}\t{head}\t{}\t{name}", parsed.lemma(t), word.pos.label(), word.relation.label())?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
-}

@@ -66,8 +66,7 @@ pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Propos
     let mut found = Vec::new();
     let mut spent = Vec::new();
     for t in sentence.clone() {
-        let proposition = match reading.pos(t) {
-            Pos::Verb if verbal::to_blame(reading, t).is_some() => verbal::to_blame(reading, t),
+        let proposition = verbal::to_blame(reading, t).or_else(|| match reading.pos(t) {
             _ if is_bare_cue(reading, t) => None,
             Pos::Verb if is_clausal(reading, t) => verbal::of_verb(reading, t),
             _ if reading.child(t, &[Dependency::Cop]).is_some() => verbal::of_copula(reading, t),
@@ -75,7 +74,7 @@ pub(super) fn find(reading: &Reading<'_>, sentence: &Range<usize>) -> Vec<Propos
             Pos::Noun => None,
             Pos::Adj if is_clausal_adjective(reading, t) => verbal::of_adjective(reading, t),
             _ => None,
-        };
+        });
         if let Some(proposition) = proposition {
             spent.push(proposition.predicate);
             found.push(proposition);

@@ -300,16 +300,7 @@ fn of_work(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
     let mut participants = Vec::new();
     add(reading, &mut participants, ArgumentRole::Agent, doer);
     participants.push((ArgumentRole::Topic, subject));
-    let over = governors(reading, head);
-    let mut proposition = Proposition {
-        predicate: head,
-        over,
-        frame: Some("responsibility"),
-        lemma: "blame".into(),
-        participants,
-        rule: "normalise/work-of",
-    };
-    answerable(reading, &mut proposition);
+    let proposition = responsible(reading, head, participants, "normalise/work-of");
     // *It is a work of art*, *the film was the work of a student*: no deed that anybody is blamed for.
     let points = reading.pos(subject) == Pos::Pron && reading.is(head, &["doing", "fault", "handiwork"]);
     (proposition.rule == "normalise/answerable" || points).then_some(proposition)
@@ -318,7 +309,8 @@ fn of_work(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
 /// *The rebels were to blame for the attack*.
 pub(in crate::normalise) fn to_blame(reading: &Reading<'_>, verb: usize) -> Option<Proposition> {
     use Dependency::*;
-    let marked = reading.is(verb, &["blame"]) && reading.children(verb, &[Mark]).any(|m| reading.is(m, &["to"]));
+    let marked =
+        reading.pos(verb) == Pos::Verb && reading.is(verb, &["blame"]) && reading.children(verb, &[Mark]).any(|m| reading.is(m, &["to"]));
     if !marked || reading.child(verb, &[Cop]).is_none() || reading.child(verb, &[Obj]).is_some() {
         return None;
     }
@@ -328,17 +320,15 @@ pub(in crate::normalise) fn to_blame(reading: &Reading<'_>, verb: usize) -> Opti
     if let Some(deed) = reading.children(verb, &[Obl, Nmod]).find(|&c| matches!(reading.case(c).as_str(), "for" | "over")) {
         participants.push((ArgumentRole::Topic, deed));
     }
-    let over = governors(reading, verb);
-    let mut proposition = Proposition {
-        predicate: verb,
-        over,
-        frame: Some("responsibility"),
-        lemma: "blame".into(),
-        participants,
-        rule: "normalise/to-blame",
-    };
+    Some(responsible(reading, verb, participants, "normalise/to-blame"))
+}
+
+/// The proposition that somebody is to blame, with a rule of its own unless a deed is named for which that says who did it.
+fn responsible(reading: &Reading<'_>, predicate: usize, participants: Vec<(ArgumentRole, usize)>, rule: &'static str) -> Proposition {
+    let over = governors(reading, predicate);
+    let mut proposition = Proposition { predicate, over, frame: Some("responsibility"), lemma: "blame".into(), participants, rule };
     answerable(reading, &mut proposition);
-    Some(proposition)
+    proposition
 }
 
 /// The frame of what is done to somebody *under* or *in* it: *under attack*, *in custody*.

@@ -6,6 +6,7 @@ use super::fact::{Fact, Unreal, facts};
 use super::side::Side;
 use super::tables::Relation;
 use super::thing::{Fit, fit, name};
+use crate::lexicon::Countries;
 use crate::normalise::QuantityKind;
 use crate::parse::{Dependency, Pos};
 
@@ -248,7 +249,7 @@ impl Pair<'_, '_> {
                     }
                     let met =
                         crossed && relation.symmetric || straight == Fit::Same && group(self.short, filler, self.long, with) == Fit::Same;
-                    if met && self.former(f.at) != former(self.long, g.at) {
+                    if met && former(self.short, f.at) != former(self.long, g.at) {
                         found.push(Verdict {
                             rule: "pair/former",
                             why: format!("{}: one says that it has ended", relation.name),
@@ -268,10 +269,6 @@ impl Pair<'_, '_> {
                 }
             }
         }
-    }
-
-    fn former(&self, t: usize) -> bool {
-        former(self.short, t)
     }
 
     /// Whether two fillers exclude each other: two places of which neither lies in the other, or two names.
@@ -379,14 +376,8 @@ fn former(side: &Side<'_>, t: usize) -> bool {
 /// Two places of which neither lies in the other, both known well enough to say so.
 fn places_apart(p: &[String], q: &[String]) -> bool {
     let (Some(x), Some(y)) = (p.first(), q.first()) else { return false };
-    let known = p.len() > 1
-        || q.len() > 1
-        || crate::lexicon::Countries::english().named(x).is_some() && crate::lexicon::Countries::english().named(y).is_some();
-    !p.contains(y)
-        && !q.contains(x)
-        && known
-        && (p.len() > 1 || crate::lexicon::Countries::english().named(x).is_some())
-        && (q.len() > 1 || crate::lexicon::Countries::english().named(y).is_some())
+    let known = |chain: &[String], name: &str| chain.len() > 1 || Countries::english().named(name).is_some();
+    !p.contains(y) && !q.contains(x) && known(p, x) && known(q, y)
 }
 
 /// Every holder and filler of a relation, with the fact that tells it.

@@ -243,13 +243,18 @@ impl ClaimGraph {
     pub(super) fn components(&self, sort: fn(DisputeType) -> bool) -> Vec<Vec<usize>> {
         let mut group = petgraph::unionfind::UnionFind::<usize>::new(self.claims.len());
         let mut contradicted = vec![false; self.claims.len()];
+        let mut beside: Vec<(usize, usize)> = Vec::new();
         for relation in &self.relations {
             let (Some(&a), Some(&b)) = (self.index.get(&relation.a), self.index.get(&relation.b)) else { continue };
             match relation.kind {
                 RelationKind::Contradicts if relation.about.is_some_and(sort) => {
                     contradicted[a] = true;
                     contradicted[b] = true;
-                    group.union(a, b);
+                    if relation.joins {
+                        group.union(a, b);
+                    } else {
+                        beside.push((a, b));
+                    }
                 }
                 RelationKind::Agrees | RelationKind::Repeats => {
                     group.union(a, b);
@@ -269,7 +274,19 @@ impl ClaimGraph {
                 members.entry(root).or_default().push(i);
             }
         }
-        members.into_values().collect()
+        // What a fact's claim contradicts as well stands with it, and brings no fact of its own along.
+        let groups: Vec<usize> = (0..self.claims.len()).map(|i| group.find(i)).collect();
+        for (a, b) in beside {
+            if let Some(list) = members.get_mut(&groups[a]).filter(|_| groups[a] != groups[b]) {
+                list.push(b);
+            }
+        }
+        let sorted = members.into_values().map(|mut list| {
+            list.sort_unstable();
+            list.dedup();
+            list
+        });
+        sorted.filter(|list| list.len() > 1).collect()
     }
 
     /// Relations within a group, contradictions of one sort alone: relation, and the two claims' indices as the relation names them, sorted by relation id.

@@ -68,7 +68,7 @@ fn time(claim: &Claim) -> Option<String> {
 fn named(claims: &[&Claim], edges: &[(&Relation, usize, usize)]) -> Option<String> {
     edges.iter().find(|(r, ..)| r.rule.as_str() == "relate/refuses-the-word")?;
     let refused =
-        claims.iter().find_map(|c| c.answers.as_ref().filter(|_| c.rule == "normalise/denied-term").and_then(|a| a.about.first()));
+        claims.iter().find_map(|c| c.answers().filter(|_| c.rule == "normalise/denied-term").and_then(|a| a.about.first()));
     let negated = || {
         let negative = claims.iter().filter(|c| c.polarity == Polarity::Negative && c.predicate.lemma == "be");
         negative.flat_map(|c| &c.arguments).find(|a| a.role == ArgumentRole::Value).map(|a| &a.head)
@@ -91,13 +91,13 @@ fn best<'a>(claims: &[&'a Claim], disputed: &impl Fn(&Claim) -> f64, of: impl Fn
         let named = c.arguments.iter().filter(|a| a.text.starts_with(char::is_uppercase)).count().min(3) as f64;
         2.0 * disputed(c) + length + 0.1 * named + if c.polarity == Polarity::Positive { 0.3 } else { 0.0 }
     };
-    let asked = claims.iter().filter(|c| c.answers.is_none()).filter_map(|c| of(c).map(|text| (c, text)));
+    let asked = claims.iter().filter(|c| c.answers().is_none()).filter_map(|c| of(c).map(|text| (c, text)));
     asked.max_by(|a, b| worth(a.0, a.1).total_cmp(&worth(b.0, b.1)).then_with(|| b.0.id.cmp(&a.0.id))).map(|(_, text)| text)
 }
 
 /// The disputed clause itself, when its parts make no sure question.
 fn quoted(claims: &[&Claim], disputed: &impl Fn(&Claim) -> f64) -> String {
-    let positive = |c: &&&Claim| c.polarity == Polarity::Positive && c.answers.is_none();
+    let positive = |c: &&&Claim| c.polarity == Polarity::Positive && c.answers().is_none();
     let whole = |c: &Claim| {
         let clause = c.wording.clause.as_str();
         !["which ", "who ", "that ", "where ", "when "].iter().any(|w| clause.starts_with(w))
@@ -106,9 +106,9 @@ fn quoted(claims: &[&Claim], disputed: &impl Fn(&Claim) -> f64) -> String {
     };
     let fullest =
         |a: &&&Claim, b: &&&Claim| whole(a).cmp(&whole(b)).then(disputed(a).total_cmp(&disputed(b))).then_with(|| b.id.cmp(&a.id));
-    let claim = claims.iter().filter(positive).max_by(fullest).or_else(|| claims.iter().filter(|c| c.answers.is_none()).max_by(fullest));
+    let claim = claims.iter().filter(positive).max_by(fullest).or_else(|| claims.iter().filter(|c| c.answers().is_none()).max_by(fullest));
     match claim.or_else(|| claims.iter().max_by(fullest)) {
-        Some(c) if c.answers.is_none() => format!("Is it true that “{}”?", clip(unled(&c.wording.clause))),
+        Some(c) if c.answers().is_none() => format!("Is it true that “{}”?", clip(unled(&c.wording.clause))),
         Some(c) => format!("What is behind “{}”?", clip(&c.wording.clause)),
         None => "Which version is right?".into(),
     }
@@ -172,7 +172,7 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -
     let all: Vec<&Claim> = claims.iter().map(|&i| &graph.claims[i]).collect();
     let Some(claim) = all.first() else { return String::new() };
     let speakers = speakers(ground, &all);
-    let denies = |c: &&&Claim| c.answers.is_some() || c.polarity == Polarity::Negative;
+    let denies = |c: &&&Claim| c.answers().is_some() || c.polarity == Polarity::Negative;
     match about {
         DisputeType::Quantity => {
             let figure = all.iter().find_map(|c| c.quantity.as_ref());
@@ -188,7 +188,7 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -
             match (named.filter(|d| !both(d)), all.iter().find_map(doer)) {
                 (None, Some(told)) if both(&told) => format!("the other side: {speakers}"),
                 (Some(doer), _) => doer,
-                (None, Some(denied)) if claim.answers.is_none() => format!("not {denied}: {speakers}"),
+                (None, Some(denied)) if claim.answers().is_none() => format!("not {denied}: {speakers}"),
                 _ => format!("denied: {speakers}"),
             }
         }
@@ -213,7 +213,7 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, claims: &[usize]) -
 
 /// The words for a cause in a claim that says what something was or what somebody died of.
 fn told_cause(claim: &Claim) -> Option<String> {
-    if claim.polarity == Polarity::Negative || claim.answers.is_some() {
+    if claim.polarity == Polarity::Negative || claim.answers().is_some() {
         return None;
     }
     let part = |role: ArgumentRole| claim.arguments.iter().find(|a| a.role == role);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this a contradiction stays a relation and makes no dispute: a false dispute costs more trust than silence.
 /// Chosen on the development events: of the disputes below it, nearly none was one.
-const LEAST_CONFIDENCE: f64 = 0.56;
+const LEAST_CONFIDENCE: f64 = 0.30;
 
 /// The key of a power that no state is named for.
 const STATE: &str = "the state";
@@ -203,7 +203,7 @@ fn by_value(graph: &ClaimGraph, members: &[usize], edges: &[Edge<'_>]) -> Positi
 /// One position for each doer. A denial by the accused stands apart, unless its speaker's side names somebody else: then it stands there.
 fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positions {
     let graph = ground.graph;
-    let denies = |i: usize| graph.claims[i].answers.is_some() || graph.claims[i].polarity == Polarity::Negative;
+    let denies = |i: usize| graph.claims[i].answers().is_some() || graph.claims[i].polarity == Polarity::Negative;
     let mut sides = Positions::new();
     let mut speakers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     // Whoever says that both rivals did it (*rebels and soldiers alike*) stands on neither side.
@@ -259,7 +259,7 @@ fn by_doer(ground: &Ground<'_>, members: &[usize], edges: &[Edge<'_>]) -> Positi
         .filter(|&&i| denies(i))
         .map(|&i| {
             let other = |(_, a, b): &Edge<'_>| if *a == i { Some(*b) } else { (*b == i).then_some(*a) };
-            let denied: Vec<String> = match &graph.claims[i].answers {
+            let denied: Vec<String> = match graph.claims[i].answers() {
                 Some(_) => edges.iter().filter_map(other).filter(|&b| !denies(b)).flat_map(|b| ground.doers(b)).collect(),
                 None => ground.doers(i),
             };

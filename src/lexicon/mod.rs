@@ -2,6 +2,7 @@
 
 pub mod agencies;
 pub mod calendar;
+pub mod classes;
 pub mod counts;
 mod cues;
 pub mod frames;

@@ -34,6 +34,7 @@ fn of_proposition(reading: &Reading<'_>, proposition: &Proposition, drafts: &mut
         parts.chain = chain;
         parts.polarity = turned(polarity(reading, proposition.predicate, &proposition.over), told.flipped);
         parts.modality = weaker(own, told.modality);
-        drafts.push(Draft::of(reading, parts));
+        let turned = told.flipped;
+        drafts.push(Draft { turned, ..Draft::of(reading, parts) });
     }
 }

@@ -47,10 +47,16 @@ pub struct Claim {
     pub happened: Option<Interval>,
     /// Where it happened: canonical place names from the narrowest out.
     pub place: Vec<String>,
-    /// What the claim answers, when it is a denial whose object is only pointed at (*denied this*, *dismissed the claim*).
-    pub answers: Option<Answer>,
-    /// Claims of the same document that this one answers, where syntax or the passage tells.
-    pub answered: Vec<ClaimId>,
+    /// What the claim says against what others say; `None` for a plain statement.
+    pub reply: Option<Reply>,
+    /// Whether it stands in the article's headline.
+    pub headline: bool,
+    /// Whether it stands in a question.
+    pub asked: bool,
+    /// Whether its writer holds it at a distance: the cue alleges or claims, or nobody is told to vouch for it.
+    pub alleged: bool,
+    /// Whether its clause or sentence sets it against what stands before (*but*, *however*, *although*).
+    pub contrast: bool,
     /// Whether the claim is only implied: the denied half of *rejected suggestions that …*, the accused's deed.
     pub implied: bool,
     /// Lemmas of the content words of the evidence in order, names whole and in canonical form: what alignment reads.
@@ -181,13 +187,93 @@ pub enum Modality {
     Desired,
 }
 
-/// What a denial answers when it only points at it.
+/// What a claim says against what others say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// How it says so.
+    pub form: ReplyForm,
+    /// What it is about.
+    pub target: Target,
+}
+
+/// How somebody says that something is not so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReplyForm {
+    /// *denied*, *rejected*, *had nothing to do with*
+    Denies,
+    /// *called it a lie*, *that is not true*, *falsely claimed*
+    CallsFalse,
+    /// *questioned*, *cast doubt on*
+    Doubts,
+    /// *contradicts*, *is at odds with*
+    Contradicts,
+    /// *no evidence that*
+    NoEvidence,
+    /// *pleaded not guilty*, *did nothing wrong*
+    Pleads,
+    /// *acquitted*, *was cleared of*
+    Clears,
+}
+
+/// What a denial is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// The claim itself says what is not so.
+    Stated,
+    /// The claim says that there was no wrong, and not which (*denied wrongdoing*).
+    Open,
+    /// Something that somebody said.
+    Pointed(Answer),
+}
+
+/// What a denial points at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The pointing words: *this*, *the claim*, *the accusations*, *it*; empty for *that is absolutely false* without an object.
+    /// The pointing words: *this*, *the claim*, *the accusations*, *it*; empty for *pleaded not guilty*.
     pub span: Span,
+    /// What sort of words they are.
+    pub noun: Pointing,
     /// Lemmas of what is said about it: *the F-16 claim* gives `f-16`.
     pub about: Vec<String>,
     /// Who made it, when told (*Armenia's claim*).
     pub by: Option<SpeakerId>,
+}
+
+/// What sort of word points at something that was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Pointing {
+    /// *it*, *this*, *so*
+    Pronoun,
+    /// *the allegation*, *the charges*
+    Allegation,
+    /// *the report*, *the account*
+    Telling,
+    /// *the notion*, *the view*
+    Opinion,
+    /// *the remarks*
+    Utterance,
+    /// *the figure*
+    Tally,
+    /// *the denial*
+    Denial,
+    /// Any other noun, or somebody whose words are meant.
+    Other,
+}
+
+impl Claim {
+    /// What the claim points at, when it is a denial that only points.
+    pub fn answers(&self) -> Option<&Answer> {
+        match &self.reply {
+            Some(Reply { target: Target::Pointed(answer), .. }) => Some(answer),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn answers_mut(&mut self) -> Option<&mut Answer> {
+        match &mut self.reply {
+            Some(Reply { target: Target::Pointed(answer), .. }) => Some(answer),
+            _ => None,
+        }
+    }
 }

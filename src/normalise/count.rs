@@ -77,7 +77,7 @@ fn home(reading: &Reading<'_>, figure: &Figure, frame: Option<&str>, drafts: &[D
         drafts.iter().enumerate().filter(|(_, d)| {
             d.claim.sentence == sentence
                 && !d.claim.implied
-                && d.claim.answers.is_none()
+                && d.claim.answers().is_none()
                 && d.range.start <= figure.tokens.start
                 && figure.tokens.end <= d.range.end
         })
@@ -91,7 +91,7 @@ fn home(reading: &Reading<'_>, figure: &Figure, frame: Option<&str>, drafts: &[D
     }
     // *and 14 were injured*: the number may stand outside the clause as the tree has it.
     let beside = drafts.iter().enumerate().filter(|(_, d)| {
-        figure.predicate == Some(d.predicate) && d.claim.quantity.is_none() && !d.claim.implied && d.claim.answers.is_none()
+        figure.predicate == Some(d.predicate) && d.claim.quantity.is_none() && !d.claim.implied && d.claim.answers().is_none()
     });
     if let Some(beside) = smallest(beside.collect()) {
         return Some(beside);

@@ -1,6 +1,6 @@
 //! A claim in the making, and the finishing of it: times, places, terms, id.
 
-use super::claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort};
+use super::claim::{Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort, Target};
 use super::proposition::Proposition;
 use super::reading::Reading;
 use super::terms::terms;
@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub top: usize,
     /// The tokens of its evidence.
     pub range: Range<usize>,
+    /// Whether the cue of its attribution turned its polarity round.
+    pub turned: bool,
 }
 
 /// What a draft is made of.
@@ -69,20 +71,31 @@ impl Draft {
             arguments,
             quantity: None,
             said_on: said_on(reading, attribution),
-            answers: None,
-            answered: Vec::new(),
+            reply: None,
+            headline: reading.in_title(predicate),
+            asked: reading.asked(predicate),
+            contrast: reading.contrast(top, predicate),
+            alleged: alleged(reading, attribution),
             implied: false,
             terms: told_terms,
             evidence: vec![reading.span(&range)],
             wording,
             rule,
         };
-        Draft { claim, predicate, top, range }
+        Draft { claim, predicate, top, range, turned: false }
     }
 
-    /// Gives the claim its answer.
-    pub fn answering(mut self, answer: Answer) -> Draft {
-        self.claim.answers = Some(answer);
+    /// The claim as it would be without its attribution's cue: what is said to be so by whoever is denied.
+    pub fn unturn(&mut self) {
+        if std::mem::take(&mut self.turned) {
+            self.claim.polarity = self.claim.polarity.flip();
+        }
+    }
+
+    /// Gives the claim the tokens of its evidence.
+    pub fn shown(mut self, reading: &Reading<'_>, range: Range<usize>) -> Draft {
+        self.claim.evidence = vec![reading.span(&range)];
+        self.range = range;
         self
     }
 
@@ -96,8 +109,11 @@ impl Draft {
         if let Some(q) = &claim.quantity {
             parts.push(format!("{} {:?} {:?} {}", q.span, q.low, q.high, q.frame));
         }
-        if let Some(answer) = &claim.answers {
-            parts.push(format!("answers {}", answer.span));
+        if let Some(reply) = &claim.reply {
+            parts.push(format!("{:?}", reply.form));
+            if let Target::Pointed(answer) = &reply.target {
+                parts.push(format!("answers {}", answer.span));
+            }
         }
         claim.id = ClaimId::of(&parts.iter().map(String::as_str).collect::<Vec<_>>());
         self.claim
@@ -120,6 +136,13 @@ pub(super) fn parts(reading: &Reading<'_>, proposition: &Proposition, range: Ran
         modality: Modality::Asserted,
         rule: proposition.rule,
     }
+}
+
+/// Whether the cue of an attribution keeps what it reports at a distance.
+fn alleged(reading: &Reading<'_>, attribution: Option<usize>) -> bool {
+    let Some(told) = attribution.and_then(|a| reading.attribution(a)) else { return false };
+    let alleges = |t: usize| crate::lexicon::classes::is(&reading.lemma(t).to_lowercase(), "alleging");
+    told.distanced || told.hedged || super::voice::cue_verb(reading, told).is_some_and(alleges)
 }
 
 /// The predicate with what wording a clause needs of its word.

@@ -19,10 +19,10 @@
 //! participant keeps its pronoun unless the attribution room names it; a denial that answers something more than three paragraphs back.
 
 mod accusation;
-mod answer;
 mod assert;
 mod claim;
 mod clause;
+mod construction;
 mod contrast;
 mod count;
 mod credit;
@@ -35,14 +35,15 @@ mod polarity;
 mod proposition;
 pub mod quantity;
 mod reading;
-mod refusal;
 mod terms;
 pub mod time;
 mod view;
 mod voice;
 mod wording;
 
-pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort};
+pub use claim::{
+    Answer, Argument, ArgumentRole, Claim, Modality, Pointing, Polarity, Predicate, PredicateSort, Reply, ReplyForm, Target,
+};
 pub use quantity::{Figure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;
@@ -71,6 +72,5 @@ pub fn normalise(document: &Document, parsed: &Parsed, attributed: &Attributed) 
     let mut claims: Vec<Claim> = drafts.into_iter().map(draft::Draft::seal).collect();
     claims.sort_by_key(|c| (c.evidence.first().map(|s| (s.start, s.end)), c.id));
     claims.dedup_by_key(|c| c.id);
-    answer::resolve(&mut claims, reading.outlet());
     claims
 }

@@ -199,6 +199,34 @@ impl<'a> Reading<'a> {
         self.parsed.segmented.sentences.get(self.sentence(t)).map_or(0, |s| s.paragraph)
     }
 
+    /// Whether a token stands in the title.
+    pub fn in_title(&self, t: usize) -> bool {
+        self.parsed.segmented.paragraphs.get(self.paragraph(t)).is_some_and(|p| p.kind == ParagraphKind::Title)
+    }
+
+    /// Whether the sentence of a token ends with a question mark.
+    pub fn asked(&self, t: usize) -> bool {
+        let segmented = &self.parsed.segmented;
+        let Some(sentence) = segmented.sentences.get(self.sentence(t)) else { return false };
+        sentence.tokens.clone().rev().take(3).any(|t| self.printed(&(t..t + 1)) == "?")
+    }
+
+    /// Whether a conjunction or adverb of contrast hangs on the clause of a token, opens its sentence, or joins the clause to the one before.
+    pub fn contrast(&self, top: usize, t: usize) -> bool {
+        let contrasting = |t: usize| crate::lexicon::classes::is(&self.lemma(t).to_lowercase(), "contrasting");
+        let relations = [Dependency::Cc, Dependency::Mark, Dependency::Advmod, Dependency::Case];
+        let mut at = Some(top);
+        for _ in 0..6 {
+            let Some(token) = at else { break };
+            if self.children(token, &relations).any(contrasting) {
+                return true;
+            }
+            at = self.head(token);
+        }
+        let first = self.parsed.segmented.sentences.get(self.sentence(t)).map(|s| s.tokens.start);
+        first.is_some_and(contrasting)
+    }
+
     /// Token ranges of the sentences that claims are read from.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let segmented = &self.parsed.segmented;

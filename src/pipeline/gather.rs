@@ -129,7 +129,7 @@ fn rename(extract: &mut Extract, renamed: &IndexMap<SpeakerId, SpeakerId>) {
         new(&mut claim.speaker);
         claim.chain.iter_mut().for_each(new);
         claim.arguments.iter_mut().filter_map(|a| a.entity.as_mut()).for_each(new);
-        if let Some(by) = claim.answers.as_mut().and_then(|a| a.by.as_mut()) {
+        if let Some(by) = claim.answers_mut().and_then(|a| a.by.as_mut()) {
             new(by);
         }
     }

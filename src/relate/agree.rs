@@ -64,12 +64,12 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
         mates.sort_unstable();
         mates.dedup();
         for b in mates {
-            if (b < a && disputed.contains(&b)) || !matter.factual(b) || (matter.left_open(b) && claim.answers.is_none()) {
+            if (b < a && disputed.contains(&b)) || !matter.factual(b) || (matter.left_open(b) && claim.answers().is_none()) {
                 continue;
             }
             let other = &matter.claims[b];
             if claim.polarity != other.polarity
-                || claim.answers.is_some() != other.answers.is_some()
+                || claim.answers().is_some() != other.answers().is_some()
                 || ((claim.quantity.is_some() || other.quantity.is_some()) && !same_accused(matter, a, b))
                 || matter.agents_apart(a, b)
             {
@@ -84,7 +84,7 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
                 continue;
             }
             let Some(like) = matter.likeness(a, b) else { continue };
-            let agreed = if claim.answers.is_some() {
+            let agreed = if claim.answers().is_some() {
                 printed_twice && claim.terms.len() >= TELLING_DENIAL && matter.same_side(claim.speaker, other.speaker)
             } else {
                 points
@@ -174,7 +174,7 @@ fn is_bare_blame(claim: &Claim) -> bool {
         claim.stance == Stance::Accuses || matches!(claim.rule, "normalise/answerable" | "normalise/to-blame" | "normalise/work-of");
     blames
         && claim.polarity == Polarity::Positive
-        && claim.answers.is_none()
+        && claim.answers().is_none()
         && deed.all(|x| is_pronoun(&x.canonical) || RULES.incidents.contains(&x.head))
         && (claim.predicate.frame == Some("responsibility") || RULES.incidents.contains(&claim.predicate.lemma))
 }

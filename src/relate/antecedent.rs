@@ -108,7 +108,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
 
 /// Whether a denial points at a claim rather than stating what is not so: *denied this*, *denied any responsibility*.
 pub(super) fn points(claim: &Claim) -> bool {
-    claim.answers.is_some()
+    claim.answers().is_some()
         || (claim.polarity == Polarity::Negative
             && claim.stance == Stance::Denies
             && claim.predicate.frame == Some("responsibility")
@@ -129,7 +129,7 @@ fn said_before(matter: &Matter<'_>, d: usize) -> Option<usize> {
     let start = |c: &Claim| c.predicate.span.start;
     matter.in_document(matter.context.document_of[d]).find(|&i| {
         let c = &matter.claims[i];
-        c.sentence == denial.sentence && c.answers.is_some() && start(c) < start(denial) && c.speaker != denial.speaker && !points_only(c)
+        c.sentence == denial.sentence && c.answers().is_some() && start(c) < start(denial) && c.speaker != denial.speaker && !points_only(c)
     })
 }
 
@@ -147,11 +147,11 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
         return false;
     }
     let nobody = speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet || s.kind == SpeakerKind::Unnamed && denial.attribution.is_none());
-    if nobody && denial.answers.as_ref().is_some_and(|a| a.about.is_empty()) {
+    if nobody && denial.answers().is_some_and(|a| a.about.is_empty()) {
         return false;
     }
     // *denied that its jets were involved*: the clause is there to be denied.
-    if denial.answers.is_none() {
+    if denial.answers().is_none() {
         return true;
     }
     // *No, you're just wrong*: said to somebody's face, it is talk.
@@ -183,7 +183,7 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
 
 /// Words that the denial says its object is about, without those that only say that it was said.
 fn about(matter: &Matter<'_>, denial: &Claim) -> Vec<String> {
-    let Some(answer) = &denial.answers else {
+    let Some(answer) = denial.answers() else {
         let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
         // *was not involved in the incident*: it names no more than that something happened.
         let told = topic.filter(|a| !RULES.incidents.contains(&a.head));
@@ -238,7 +238,7 @@ fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
         && !told_of
         && !matter.asks(b)
         && !matter.in_passing(b)
-        && other.answers.is_none()
+        && other.answers().is_none()
         && !other.predicate.lemma.is_empty()
         && other.speaker != denial.speaker
         && !matches!(other.stance, Stance::Denies)
@@ -251,10 +251,10 @@ fn party(matter: &Matter<'_>, d: usize, b: usize) -> bool {
 
 fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<Antecedent> {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
-    let by = denial.answers.as_ref().and_then(|a| a.by);
-    let named: &[String] = denial.answers.as_ref().map_or(&[], |a| &a.about);
+    let by = denial.answers().and_then(|a| a.by);
+    let named: &[String] = denial.answers().map_or(&[], |a| &a.about);
     // Who denies responsibility answers those who hold him responsible.
-    if denial.answers.is_none() && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
+    if denial.answers().is_none() && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
         return None;
     }
     let accused = matter.agent_is(denial.speaker, b, matter.context.document_of[d]);
@@ -369,7 +369,7 @@ fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<An
             .filter(|&i| i != d && i != b)
             .filter(|&i| {
                 let c = &matter.claims[i];
-                c.answers.is_none()
+                c.answers().is_none()
                     && c.sentence >= denial.sentence
                     && c.sentence <= denial.sentence + 1
                     && (c.speaker == denial.speaker || matter.same_side(c.speaker, denial.speaker))

@@ -157,7 +157,7 @@ pub(super) fn blames(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     matter.factual(i)
         && claim.polarity == Polarity::Positive
-        && claim.answers.is_none()
+        && claim.answers().is_none()
         && (claim.stance == Stance::Accuses || exclusive(matter, claim))
         && doer(matter, i).is_some_and(|d| !is_pronoun(&d.key))
         // *Both rebels and soldiers did it* blames neither against the other.

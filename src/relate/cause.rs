@@ -25,7 +25,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let mut by_effect: BTreeMap<&str, Vec<(usize, Told<'_>)>> = BTreeMap::new();
     for (i, claim) in matter.claims.iter().enumerate() {
         if claim.polarity == Polarity::Positive
-            && claim.answers.is_none()
+            && claim.answers().is_none()
             && matter.factual(i)
             && claim.modality != Modality::Possible
             && let Some(told) = told(claim)

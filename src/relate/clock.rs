@@ -64,7 +64,7 @@ fn puts_it(first: &Claim, second: &Claim) -> Option<Restated> {
 /// The time of day at which a claim says that something happened.
 fn time(matter: &Matter<'_>, i: usize) -> Option<Clock> {
     let claim = &matter.claims[i];
-    if claim.polarity != Polarity::Positive || !matter.factual(i) || claim.answers.is_some() {
+    if claim.polarity != Polarity::Positive || !matter.factual(i) || claim.answers().is_some() {
         return None;
     }
     let told = claim.arguments.iter().filter(|a| a.role == ArgumentRole::Time).map(|a| a.text.as_str());

@@ -11,7 +11,7 @@ pub fn contradicted(claims: &[Claim], context: &Context<'_>) -> f64 {
         by_document[d].push(claim.clone());
     }
     let stories = Stories::new(&by_document);
-    let matter = Matter::new(claims, context, &stories);
+    let matter = Matter::new(claims, context, &stories, super::Weights::embedded());
     let apart = |a: usize, b: usize| context.document_of[a] != context.document_of[b];
     let contradictions = findings(&matter).into_iter().filter(|f| f.kind == RelationKind::Contradicts && apart(f.a, f.b));
     contradictions.map(|f| f.confidence).fold(0.0, f64::max)

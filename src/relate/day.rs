@@ -49,6 +49,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             out.push(Finding {
+                joins: true,
                 a,
                 b,
                 kind: RelationKind::Contradicts,
@@ -65,7 +66,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 fn day(matter: &Matter<'_>, i: usize) -> Option<Date> {
     let claim = &matter.claims[i];
     let when = claim.happened?;
-    let told = claim.polarity == Polarity::Positive && matter.factual(i) && claim.answers.is_none() && claim.quantity.is_none();
+    let told = claim.polarity == Polarity::Positive && matter.factual(i) && claim.answers().is_none() && claim.quantity.is_none();
     when.from.filter(|_| told && when.from == when.to)
 }
 

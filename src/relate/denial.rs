@@ -21,9 +21,9 @@ pub(super) const SELDOM: [&str; 4] = ["hardly", "rarely", "scarcely", "seldom"];
 
 /// Finds what each denial denies.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
-    for (d, claim) in matter.claims.iter().enumerate() {
+    for (d, claim) in matter.claims.iter().enumerate().filter(|(_, c)| c.reply.is_none()) {
         // *which the union denies* asks nothing.
-        if !matter.factual(d) || claim.answers.is_none() && matter.asks(d) || claim.stance == Stance::Denies && !matter.denier_speaks(d) {
+        if !matter.factual(d) || claim.answers().is_none() && matter.asks(d) || claim.stance == Stance::Denies && !matter.denier_speaks(d) {
             continue;
         }
         if antecedent::points(claim) {
@@ -65,7 +65,7 @@ fn goes_on(matter: &Matter<'_>, d: usize, b: usize, confidence: f64, out: &mut V
         if next
             && his
             && claim.attribution.is_some()
-            && claim.answers.is_none()
+            && claim.answers().is_none()
             && !claim.implied
             && claim.polarity != other.polarity
             && claim.modality == Modality::Asserted
@@ -131,7 +131,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         let other = &matter.claims[b];
         if other.polarity != Polarity::Positive
             || !matter.factual(b)
-            || other.answers.is_some()
+            || other.answers().is_some()
             || other.modality == Modality::Conditional
             || other.speaker == claim.speaker
             || !matter.says_enough(b)
@@ -171,6 +171,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             continue;
         }
         out.push(Finding {
+                joins: true,
             a: d,
             b,
             kind: RelationKind::Contradicts,
@@ -214,7 +215,7 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || other.polarity != Polarity::Positive
             || other.modality != Modality::Asserted
             || other.implied
-            || other.answers.is_some()
+            || other.answers().is_some()
             || other.speaker == claim.speaker
             || other.rule == "normalise/nominal"
             || other.terms.len() < 2

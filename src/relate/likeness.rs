@@ -120,7 +120,7 @@ impl Matter<'_> {
     }
 
     /// How the participants of some roles stand: the best pair counts.
-    fn fit_role(&self, a: usize, b: usize, roles: &[ArgumentRole]) -> Fit {
+    pub(super) fn fit_role(&self, a: usize, b: usize, roles: &[ArgumentRole]) -> Fit {
         let of = |claim: &'_ Claim| claim.arguments.iter().filter(|x| roles.contains(&x.role)).cloned().collect::<Vec<_>>();
         let (left, right) = (of(&self.claims[a]), of(&self.claims[b]));
         let mut best = None;

@@ -204,6 +204,7 @@ fn telling_in_common(a: &Claim, b: &Claim, q: &Quantity) -> Vec<String> {
 fn rival(matter: &Matter<'_>, a: usize, b: usize, rule: &'static str, confidence: f64, shared: &str) -> Finding {
     let figure = |i: usize| matter.claims[i].quantity.as_ref().map(show).unwrap_or_default();
     Finding {
+        joins: true,
         a,
         b,
         kind: RelationKind::Contradicts,

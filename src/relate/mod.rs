@@ -22,11 +22,14 @@
 
 mod agree;
 mod alignment;
+mod answers;
 mod antecedent;
 mod blame;
 mod block;
+mod candidates;
 mod cause;
 mod clock;
+mod compare;
 mod contradicted;
 mod crowd;
 mod day;
@@ -43,10 +46,13 @@ mod restated;
 mod rules;
 mod scope;
 mod sides;
+mod standing;
 mod story;
 mod term;
 mod weigh;
+mod weights;
 
+pub use answers::Compared;
 pub use blame::reciprocal;
 pub use block::{Block, blocks};
 pub use contradicted::contradicted;
@@ -55,6 +61,7 @@ pub use relation::{DisputeType, Relation, RelationKind};
 pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names, spoken_of};
 pub use story::Stories;
 pub use weigh::can_act;
+pub use weights::Weights;
 
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::evidence::RuleId;
@@ -80,6 +87,11 @@ pub struct Context<'a> {
 ///
 /// Relations come sorted by id; each ties two claims of the block.
 pub fn relate(block: &Block) -> Vec<Relation> {
+    relate_with(block, Weights::embedded())
+}
+
+/// The same with other weights than those that travel in the program: for fitting.
+pub fn relate_with(block: &Block, weights: &Weights) -> Vec<Relation> {
     // A block that was read from elsewhere may not fit together; then it holds nothing that can be compared.
     if !block.fits() {
         return Vec::new();
@@ -87,7 +99,7 @@ pub fn relate(block: &Block) -> Vec<Relation> {
     let claims = &block.claims[..];
     let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
     let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
-    let matter = Matter::new(claims, &context, &block.stories);
+    let matter = Matter::new(claims, &context, &block.stories, weights);
     let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
     let mut relations: Vec<Relation> = findings(&matter)
         .into_iter()
@@ -99,10 +111,21 @@ pub fn relate(block: &Block) -> Vec<Relation> {
     relations
 }
 
+/// Denials of a block with the statements that they may answer, as the fitted weights see them.
+pub fn compared(block: &Block) -> Vec<Compared> {
+    if !block.fits() {
+        return Vec::new();
+    }
+    let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
+    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
+    answers::compared(&Matter::new(&block.claims, &context, &block.stories, Weights::embedded()))
+}
+
 /// What the rules find, in their order.
 fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     term::find(matter, &mut findings);
+    answers::find(matter, &mut findings);
     denial::find(matter, &mut findings);
     blame::find(matter, &mut findings);
     quantity::find(matter, &mut findings);
@@ -127,15 +150,16 @@ struct Finding {
     rule: RuleId,
     why: String,
     confidence: f64,
+    joins: bool,
 }
 
 impl Finding {
     fn contradiction(a: usize, b: usize, about: DisputeType, rule: &'static str, confidence: f64, why: String) -> Finding {
-        Finding { a, b, kind: RelationKind::Contradicts, about: Some(about), rule: RuleId::new(rule), why, confidence }
+        Finding { a, b, kind: RelationKind::Contradicts, about: Some(about), rule: RuleId::new(rule), why, confidence, joins: true }
     }
 
     fn other(a: usize, b: usize, kind: RelationKind, rule: &'static str, confidence: f64, why: String) -> Finding {
-        Finding { a, b, kind, about: None, rule: RuleId::new(rule), why, confidence }
+        Finding { a, b, kind, about: None, rule: RuleId::new(rule), why, confidence, joins: true }
     }
 
     /// The relation between the claims' ids. Symmetric kinds put the smaller id first.
@@ -146,7 +170,7 @@ impl Finding {
             std::mem::swap(&mut a, &mut b);
         }
         let id = RelationId::of(&[&a.to_string(), &b.to_string(), &format!("{:?}", self.kind)]);
-        Relation { id, a, b, kind: self.kind, about: self.about, rule: self.rule, why: self.why, confidence: self.confidence }
+        Relation { id, a, b, kind: self.kind, about: self.about, rule: self.rule, why: self.why, confidence: self.confidence, joins: self.joins }
     }
 }
 
@@ -160,6 +184,9 @@ struct Matter<'a> {
     alignment: Alignment,
     stories: &'a Stories,
     sides: Sides,
+    weights: &'a Weights,
+    /// What each claim is by itself.
+    standings: Vec<standing::Standing>,
     /// First claim of each document, and one past the last.
     ranges: Vec<std::ops::Range<usize>>,
     counted: Vec<&'static str>,
@@ -168,7 +195,7 @@ struct Matter<'a> {
 }
 
 impl<'a> Matter<'a> {
-    fn new(claims: &'a [Claim], context: &'a Context<'a>, stories: &'a Stories) -> Matter<'a> {
+    fn new(claims: &'a [Claim], context: &'a Context<'a>, stories: &'a Stories, weights: &'a Weights) -> Matter<'a> {
         let alignment = Alignment::new(claims);
         let documents = context.document_of.iter().max().map_or(0, |d| d + 1);
         let mut ranges = vec![0..0; documents];
@@ -178,7 +205,9 @@ impl<'a> Matter<'a> {
             }
             ranges[d].end = i + 1;
         }
-        Matter {
+        let mut matter = Matter {
+            standings: Vec::new(),
+            weights,
             claims,
             context,
             alignment,
@@ -188,7 +217,9 @@ impl<'a> Matter<'a> {
             counted: rules::RULES.counted.iter().map(String::as_str).collect(),
             exclusive: rules::RULES.exclusive.iter().map(String::as_str).collect(),
             opposites: &rules::RULES,
-        }
+        };
+        matter.standings = (0..claims.len()).map(|i| standing::Standing::of(&matter, i)).collect();
+        matter
     }
 
     /// Claims of a document.

@@ -68,6 +68,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let need = if same_speaker { SAME_THING + 0.15 } else { SAME_THING };
             if cosine >= need {
                 out.push(Finding {
+                joins: true,
                     a,
                     b,
                     kind: RelationKind::Contradicts,
@@ -87,7 +88,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         let claim = &matter.claims[i];
         claim.polarity == Polarity::Positive
             && claim.modality == Modality::Asserted
-            && claim.answers.is_none()
+            && claim.answers().is_none()
             && (claim.predicate.frame.is_some()
                 || restated::ARRIVES.contains(&claim.predicate.lemma.as_str())
                 || restated::HALTS.contains(&claim.predicate.lemma.as_str()))

@@ -222,6 +222,7 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         let doubt = [vague(q) || vague(r), unnamed(matter, a) || unnamed(matter, b), exceeds, q.approximate || r.approximate];
         let confidence = confidence + 0.4 * f64::from(alike.min(0.5)) - 0.06 * doubt.iter().filter(|d| **d).count() as f64;
         Finding {
+            joins: true,
             a,
             b,
             kind: RelationKind::Contradicts,

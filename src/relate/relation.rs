@@ -24,6 +24,8 @@ pub struct Relation {
     pub why: String,
     /// From 0 to 1: how sure the rule is.
     pub confidence: f64,
+    /// Whether the two belong to one fact by this alone. What a denial may answer as well stands beside its fact and joins no other to it.
+    pub joins: bool,
 }
 
 /// The relations of the design.

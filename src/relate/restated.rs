@@ -94,7 +94,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         if other.polarity != Polarity::Positive
             || other.speaker == claim.speaker
             || other.implied
-            || other.answers.is_some()
+            || other.answers().is_some()
             || other.modality != Modality::Asserted && other.stance != Stance::Accuses
             || other.stance == Stance::Denies
             || !matter.factual(b)

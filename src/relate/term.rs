@@ -65,7 +65,7 @@ fn namings(claims: &[Claim]) -> FxHashMap<String, Vec<usize>> {
     for (b, claim) in claims.iter().enumerate() {
         let lemma = claim.predicate.lemma.as_str();
         let gives = NAMING.contains(&lemma) || (lemma == "be" && claim.arguments.iter().any(|a| a.role == ArgumentRole::Value));
-        if !gives || claim.answers.is_some() || claim.polarity != Polarity::Positive {
+        if !gives || claim.answers().is_some() || claim.polarity != Polarity::Positive {
             continue;
         }
         for word in claim.terms.iter().flat_map(|t| words(t)) {
@@ -84,7 +84,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The word that a claim refuses.
 pub(super) fn refused(claim: &Claim) -> Option<&str> {
-    let answer = claim.answers.as_ref().filter(|_| claim.rule == "normalise/denied-term")?;
+    let answer = claim.answers().filter(|_| claim.rule == "normalise/denied-term")?;
     answer.about.first().map(String::as_str)
 }
 
@@ -94,7 +94,7 @@ fn not_so_named<'a>(matter: &Matter<'a>, d: usize) -> Option<&'a str> {
     let says = claim.polarity == Polarity::Negative
         && claim.predicate.lemma == "be"
         && claim.quantity.is_none()
-        && claim.answers.is_none()
+        && claim.answers().is_none()
         && matter.factual(d)
         && matter.attributed(d);
     let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).filter(|_| says)?;

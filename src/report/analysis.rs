@@ -3,7 +3,7 @@
 use crate::attribute::{Kind, SpeakerKind, Stance};
 use crate::graph::{Bounds, Grade};
 use crate::id::{AttributionId, ClaimId, DisputeId, DocumentId, OriginId, RelationId, SpeakerId};
-use crate::normalise::{Modality, Polarity, QuantityKind};
+use crate::normalise::{Modality, Polarity, QuantityKind, ReplyForm};
 use crate::note::Note;
 use crate::relate::{DisputeType, RelationKind};
 use indexmap::IndexMap;
@@ -183,6 +183,10 @@ pub struct ClaimView {
     pub place: Option<String>,
     /// Whether it only follows from what is printed.
     pub implied: bool,
+    /// How the claim says that something is not so (`denies`, `calls-false`, `no-evidence` …) and what it is about: `stated`, `open` or the
+    /// words that point at it; `None` for a plain statement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<ReplyView>,
     /// The telling its passage goes back to.
     pub origin: OriginId,
     /// The clause that carries it.
@@ -319,4 +323,16 @@ pub struct PositionView {
     pub parties: Vec<SpeakerId>,
     /// Independent tellings.
     pub origins: usize,
+}
+
+/// What a claim says against what others say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReplyView {
+    /// How it says so.
+    pub form: ReplyForm,
+    /// `stated` when the claim itself says what is not so, `open` when it names a wrong and nothing more, else `pointed`.
+    pub target: String,
+    /// The words that point at what somebody said; absent unless the target is `pointed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points_at: Option<SpanView>,
 }

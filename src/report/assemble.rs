@@ -4,7 +4,7 @@ use super::analysis::*;
 use crate::attribute::{Attributed, Piece, Speaker, Speakers};
 use crate::graph::{ClaimGraph, Dispute};
 use crate::ingest::{Corpus, Document};
-use crate::normalise::Claim;
+use crate::normalise::{Claim, Reply, Target};
 use crate::note::Note;
 use crate::origin::Origins;
 use crate::relate::Relation;
@@ -213,8 +213,18 @@ pub(super) fn claim_view(claim: &Claim, i: usize, document: &Document, origins: 
         happened: claim.happened.map(|t| HappenedView { from: t.from.map(|d| d.to_string()), to: t.to.map(|d| d.to_string()) }),
         place: claim.place.first().cloned(),
         implied: claim.implied,
+        reply: claim.reply.as_ref().map(|r| reply(r, &document.text)),
         origin: origins.of(i, cover),
         evidence: claim.evidence.iter().map(|&s| span_view(&document.text, s)).collect(),
         rule: claim.rule.to_owned(),
     }
+}
+
+fn reply(reply: &Reply, text: &Text) -> ReplyView {
+    let (target, points_at) = match &reply.target {
+        Target::Stated => ("stated", None),
+        Target::Open => ("open", None),
+        Target::Pointed(answer) => ("pointed", Some(span_view(text, answer.span)).filter(|s| !s.text.is_empty())),
+    };
+    ReplyView { form: reply.form, target: target.to_owned(), points_at }
 }

@@ -22,6 +22,8 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["terms", path] => super::probe::terms(path, &mut out),
         ["figures", path] => super::probe::figures(path, &mut out),
         ["timex"] => super::probe::timex(&mut out),
+        ["compared", path] => super::probe::compared(path, &mut out),
+        ["tree"] => super::probe::tree(&mut out),
         ["attributions", "--show", path] => super::attributions::run(path, true, &mut out),
         ["choices", path] => super::attributions::choices(path, &mut out),
         _ => return None,

@@ -53,7 +53,7 @@ pub fn terms(path: &str, out: &mut impl Write) -> io::Result<()> {
         let speaker = run.speakers.list.iter().find(|s| s.id == claim.speaker);
         let record = json!({"id": claim.id, "rule": claim.rule, "frame": claim.predicate.frame, "lemma": claim.predicate.lemma,
             "speaker": speaker.map(|s| (&s.name, &s.side, s.kind)), "stance": claim.stance, "polarity": claim.polarity, "modality": claim.modality,
-            "arguments": arguments, "terms": claim.terms, "about": claim.answers.as_ref().map(|a| &a.about), "implied": claim.implied,
+            "arguments": arguments, "terms": claim.terms, "about": claim.answers().map(|a| &a.about), "implied": claim.implied,
             "evidence": claim.evidence.iter().map(|s| (s.start, s.end)).collect::<Vec<_>>(), "place": claim.place,
             "happened": claim.happened.map(|h| format!("{h:?}"))});
         writeln!(out, "{record}")?;
@@ -95,6 +95,60 @@ pub fn pairs(out: &mut impl Write) -> io::Result<()> {
         let record = json!({"id": record["id"], "contradiction": contradiction, "disagreement": disagreement, "rule": rule,
             "why": verdict.map(|v| v.why), "features": features});
         writeln!(out, "{record}")?;
+    }
+    Ok(())
+}
+
+/// Text on standard input; every token of it with its tag, head, relation and role, a line each, then what is claimed of it.
+pub fn tree(out: &mut impl Write) -> io::Result<()> {
+    let text = io::read_to_string(io::stdin())?;
+    let document = document(&text);
+    let parsed = pipeline::parsed(reader()?, &document);
+    for (t, (token, word)) in parsed.segmented.tokens.iter().zip(&parsed.words).enumerate() {
+        let head = word.head.map_or("-".to_owned(), |h| h.to_string());
+        let kind = parsed.mention_at(t).map_or("", |m| m.kind.label());
+        let printed = document.text.slice(token.span);
+        writeln!(
+            out,
+            "{t:>4} {printed:<18} {:<16} {:<6} {head:>4} {:<12} {:<8?} {:<8} {kind}",
+            parsed.lemma(t),
+            word.pos.label(),
+            word.relation.label(),
+            word.role,
+            word.morph.form.map_or(String::new(), |f| format!("{f:?}")),
+        )?;
+    }
+    let corpus = sayso::ingest::Corpus { documents: vec![document], notes: Vec::new(), files_seen: 1, files_read: 1 };
+    let run = pipeline::run_corpus(reader()?, corpus);
+    for claim in &run.graph.claims {
+        let arguments: Vec<_> = claim.arguments.iter().map(|a| format!("{}: {} ({})", a.role.name(), a.text, a.canonical)).collect();
+        let speaker = run.speakers.list.iter().find(|s| s.id == claim.speaker).map_or("?", |s| s.name.as_str());
+        let evidence: Vec<_> = claim.evidence.iter().map(|s| run.corpus.documents[0].text.slice(*s)).collect();
+        writeln!(out, "{} [{speaker}] {:?} {:?} {:?} {} {arguments:?} {:?} «{}» {}", claim.id, claim.stance, claim.polarity, claim.modality,
+            claim.predicate.lemma, claim.reply, evidence.join(" … "), claim.rule)?;
+    }
+    Ok(())
+}
+
+/// Denials of the folder at a path as the fitted weights see them: `{"a", "x": {…}, "given": […], "candidates": [{"b": […], "x": {…}}]}`.
+pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let options = pipeline::Options::default();
+    let documents = pipeline::read(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
+    let mut folder = pipeline::gather(documents.extracts, documents.seen);
+    let named = |numbers: &[(&'static str, f32)]| {
+        let told = numbers.iter().filter(|n| n.1 != 0.0);
+        told.map(|&(name, x)| (name.to_owned(), json!((f64::from(x) * 1e4).round() / 1e4))).collect::<serde_json::Map<_, _>>()
+    };
+    for block in folder.blocks() {
+        let ids = |list: &[usize]| list.iter().map(|&b| block.claims[b].id).collect::<Vec<_>>();
+        for found in sayso::relate::compared(&block) {
+            let candidates: Vec<_> = found.candidates.iter().map(|(b, x)| json!({"b": ids(b), "x": named(x)})).collect();
+            writeln!(
+                out,
+                "{}",
+                json!({"a": block.claims[found.denial].id, "x": named(&found.numbers), "given": ids(&found.given_away), "candidates": candidates})
+            )?;
+        }
     }
     Ok(())
 }

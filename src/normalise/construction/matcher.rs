@@ -1,0 +1,118 @@
+//! A pattern held against the tree at one token.
+
+use super::pattern::{Atom, Edge, Need, Node, Pattern, Test, Trait};
+use crate::lexicon::classes::{self, Classes};
+use crate::lexicon::frames;
+use crate::normalise::proposition::noun_name;
+use crate::normalise::reading::Reading;
+use crate::parse::{EntityKind, Pos, Tense, VerbForm};
+
+/// Tokens that a pattern gave names to.
+pub(super) type Named<'p> = Vec<(&'p str, usize)>;
+
+/// The classes of the word at a token, entries of several words among them: with the particle below it, or with the words behind it.
+pub(in crate::normalise) fn classes_at(reading: &Reading<'_>, t: usize) -> Classes {
+    let lemma = reading.lemma(t);
+    let lower;
+    let lemma = if lemma.chars().any(char::is_uppercase) {
+        lower = lemma.to_lowercase();
+        lower.as_str()
+    } else {
+        lemma
+    };
+    for rest in classes::followers(lemma) {
+        let mut words = rest.split(' ');
+        let first = words.next().unwrap_or("");
+        let below = reading.parsed.children(t).find(|&c| c > t && c <= t + PARTICLE && reading.lemma(c).eq_ignore_ascii_case(first));
+        let behind = || (t + 1 < reading.parsed.words.len() && reading.lemma(t + 1).eq_ignore_ascii_case(first)).then_some(t + 1);
+        if below.or_else(behind).is_some() {
+            return classes::of(&format!("{lemma} {rest}"));
+        }
+    }
+    classes::of(lemma)
+}
+
+/// Tokens behind a verb among which its particle is sought (*brushed the report aside*).
+const PARTICLE: usize = 6;
+
+/// The tokens that the pattern names when its first node is the word at `t`; `None` when it does not fit.
+pub(super) fn matches<'p>(reading: &Reading<'_>, pattern: &'p Pattern, t: usize, at: Classes) -> Option<Named<'p>> {
+    let mut named = Vec::new();
+    (holds(reading, &pattern.node, t, at) && around(reading, pattern, t, &mut named)).then_some(named)
+}
+
+fn fits<'p>(reading: &Reading<'_>, pattern: &'p Pattern, t: usize, named: &mut Named<'p>) -> bool {
+    holds(reading, &pattern.node, t, classes_at(reading, t)) && around(reading, pattern, t, named)
+}
+
+/// Names the token and follows the edges; on failure nothing stays named.
+fn around<'p>(reading: &Reading<'_>, pattern: &'p Pattern, t: usize, named: &mut Named<'p>) -> bool {
+    let before = named.len();
+    if let Some(name) = &pattern.node.name {
+        named.push((name, t));
+    }
+    let all = pattern.edges.iter().all(|edge| {
+        let found = follow(reading, edge, t, named);
+        match edge.need {
+            Need::Must => found,
+            Need::MustNot => !found,
+            Need::May => true,
+        }
+    });
+    if !all {
+        named.truncate(before);
+    }
+    all
+}
+
+fn follow<'p>(reading: &Reading<'_>, edge: &'p Edge, t: usize, named: &mut Named<'p>) -> bool {
+    let before = named.len();
+    let mut try_at = |other: usize, lower: usize| {
+        let related = edge.relations.contains(&reading.relation(lower));
+        let cased = || edge.cases.is_empty() || edge.cases.contains(&reading.case(lower));
+        related && cased() && fits(reading, &edge.to, other, named)
+    };
+    let found = if edge.up {
+        reading.head(t).is_some_and(|head| try_at(head, t))
+    } else {
+        reading.parsed.children(t).any(|child| try_at(child, child))
+    };
+    if edge.need == Need::MustNot {
+        named.truncate(before);
+    }
+    found
+}
+
+fn holds(reading: &Reading<'_>, node: &Node, t: usize, classes: Classes) -> bool {
+    node.tests.iter().all(|test| passes(reading, test, t, classes))
+}
+
+fn passes(reading: &Reading<'_>, test: &Test, t: usize, classes: Classes) -> bool {
+    let any = test.atoms.iter().any(|atom| match atom {
+        Atom::Pos(pos) => reading.pos(t) == *pos,
+        Atom::Class(class) => classes.has(*class),
+        Atom::Word(word) => reading.lemma(t).eq_ignore_ascii_case(word),
+        Atom::Trait(asked) => has(reading, t, *asked),
+    });
+    any != test.negated
+}
+
+fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
+    let form = reading.word(t).morph.form;
+    match asked {
+        // *denied knowing*: a participle to the parser.
+        Trait::Gerund => form == Some(VerbForm::Gerund) || form == Some(VerbForm::Participle) && reading.word(t).morph.tense == Some(Tense::Present),
+        Trait::Finite => form == Some(VerbForm::Finite),
+        Trait::Infinitive => form == Some(VerbForm::Infinitive),
+        Trait::Participle => form == Some(VerbForm::Participle),
+        Trait::Passive => crate::normalise::proposition::is_passive(reading, t),
+        Trait::Negated => crate::normalise::polarity::negated(reading, t),
+        Trait::Person => {
+            let named = reading.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person);
+            named || classes::is(&reading.lemma(t).to_lowercase(), "persons")
+        }
+        Trait::Name => reading.pos(t) == Pos::Propn,
+        Trait::Deed => reading.pos(t) == Pos::Noun && frames::of_noun(&noun_name(reading, t)).is_some(),
+        Trait::Figure => reading.figures.iter().any(|f| f.tokens.contains(&t)),
+    }
+}

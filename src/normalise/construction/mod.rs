@@ -1,0 +1,134 @@
+//! A word of the tree in, the constructions that it heads out: how English says that something is not so.
+//!
+//! ```text
+//! before  The ministry rejected allegations that it had shelled the ferry.
+//! after   denies-thing  cue: rejected  thing: allegations
+//! ```
+//!
+//! The constructions stand in `rules/en.toml`, each with sentences that it marks and sentences that it leaves; [`pattern`] tells the language
+//! in which they are written. What they make of claims is the affair of `normalise/denial`.
+//!
+//! Literature: Chambers et al. 2007, Learning alignments and leveraging natural logic (Semgrex).
+
+mod matcher;
+mod pattern;
+
+pub(super) use matcher::classes_at;
+
+use super::reading::Reading;
+use pattern::Pattern;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+const RULES: &str = include_str!("rules/en.toml");
+
+/// What a construction does to what it points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Does {
+    Denies,
+    CallsFalse,
+    Doubts,
+    Contradicts,
+    NoEvidence,
+    Pleads,
+    Clears,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    does: Does,
+    patterns: Vec<String>,
+    #[allow(dead_code)]
+    marks: Vec<String>,
+    #[allow(dead_code)]
+    leaves: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    construction: Vec<Row>,
+}
+
+struct Construction {
+    id: String,
+    rule: String,
+    does: Does,
+    patterns: Vec<Pattern>,
+}
+
+static CONSTRUCTIONS: LazyLock<Vec<Construction>> = LazyLock::new(|| {
+    let file: File = toml::from_str(RULES).expect("the constructions are checked by the tests");
+    let read = |p: &String| pattern::read(p).expect("the patterns are checked by the tests");
+    let rows = file.construction.into_iter();
+    rows.map(|row| Construction { rule: format!("normalise/{}", row.id), patterns: row.patterns.iter().map(read).collect(), id: row.id, does: row.does })
+        .collect()
+});
+
+/// A construction found in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Its name, such as `denies-clause`.
+    pub id: &'static str,
+    /// The name of the rule that makes claims of it, such as `normalise/denies-clause`.
+    pub rule: &'static str,
+    /// What it does.
+    pub does: Does,
+    /// The word that says it.
+    pub cue: usize,
+    /// The clause that is said not to be so.
+    pub clause: Option<usize>,
+    /// The noun of a deed that is.
+    pub deed: Option<usize>,
+    /// The word that stands for what somebody said.
+    pub thing: Option<usize>,
+    /// Who says so, where the construction tells.
+    pub by: Option<usize>,
+    /// Whose words are meant, where the construction tells.
+    pub maker: Option<usize>,
+    /// The first word of the pattern.
+    pub root: usize,
+}
+
+/// The constructions whose first word is the one at `t`, in the order of the table.
+pub(super) fn at(reading: &Reading<'_>, t: usize) -> Vec<Found> {
+    let classes = classes_at(reading, t);
+    let fitting = CONSTRUCTIONS.iter().filter_map(|c| {
+        let named = c.patterns.iter().find_map(|p| matcher::matches(reading, p, t, classes))?;
+        let token = |name: &str| named.iter().find(|(n, _)| *n == name).map(|n| n.1);
+        Some(Found {
+            id: &c.id,
+            rule: &c.rule,
+            does: c.does,
+            cue: token("cue").unwrap_or(t),
+            clause: token("clause"),
+            deed: token("deed"),
+            thing: token("thing"),
+            by: token("by"),
+            maker: token("maker"),
+            root: t,
+        })
+    });
+    fitting.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn constructions_are_sound() {
+        let file: File = toml::from_str(RULES).expect("parses");
+        for row in &file.construction {
+            for text in &row.patterns {
+                if let Err(fault) = pattern::read(text) {
+                    panic!("{}: {fault}: {text}", row.id);
+                }
+            }
+            assert!(!row.marks.is_empty() && !row.leaves.is_empty(), "{} has sentences on each side", row.id);
+        }
+    }
+}

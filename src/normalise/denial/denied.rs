@@ -1,0 +1,315 @@
+//! From a construction of denial to claims: the denier's, negative, and the one that he denies.
+
+use super::denier::{Denier, denier};
+use super::target::{Denied, target};
+use crate::attribute::Stance;
+use crate::id::SpeakerId;
+use crate::lexicon::{classes, frames};
+use crate::normalise::claim::{Answer, ArgumentRole, Modality, Polarity, Reply, ReplyForm, Target};
+use crate::normalise::clause::clause;
+use crate::normalise::construction::{Does, Found, classes_at};
+use crate::normalise::draft::{Draft, Parts, parts};
+use crate::normalise::participant::participant;
+use crate::normalise::proposition::{self, Proposition};
+use crate::normalise::reading::Reading;
+use crate::normalise::voice::unnamed;
+use crate::parse::{Dependency, Pos, VerbForm};
+use std::ops::Range;
+
+/// Makes the claims of a construction; false when it says nothing here.
+pub(super) fn apply(reading: &Reading<'_>, found: &Found, drafts: &mut Vec<Draft>) -> bool {
+    let denier = denier(reading, found);
+    let range = denial_range(reading, found);
+    let denial = Denial { reading, found, denier, range, modality: modality(reading, found) };
+    // The plain reading of the cue says nothing of its own.
+    drafts.retain(|d| d.predicate != found.cue && (d.predicate != found.root || reading.pos(found.root) != Pos::Verb));
+    match target(reading, found) {
+        Denied::Clause(token, maker) => denial.of_clause(token, maker, drafts),
+        Denied::Deed(noun, maker) => denial.of_deed(noun, maker, drafts),
+        Denied::Pointed(answer) => {
+            // What the cue turned round beside what it points at (*rejected that: the gate was shut*) is said and not denied.
+            super::unturn(reading, found, drafts);
+            drafts.extend(denial.bare(answer));
+        }
+    }
+    true
+}
+
+/// One denial with what its claims share.
+struct Denial<'a> {
+    reading: &'a Reading<'a>,
+    found: &'a Found,
+    denier: Denier,
+    /// The clause of the denial, from the denier to the end of what he denies.
+    range: Range<usize>,
+    modality: Modality,
+}
+
+impl Denial<'_> {
+    fn of_clause(&self, token: usize, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
+        let reading = self.reading;
+        let heads = clause_heads(reading, token);
+        let told = |d: &Draft| (heads.contains(&d.top) || heads.contains(&d.predicate)) && d.claim.reply.is_none() && !d.claim.implied;
+        let mut denied: Vec<Draft> = Vec::new();
+        let mut own: Vec<Draft> = Vec::new();
+        let cue = reading.cue_of(self.found.cue);
+        let around = reading.voice(self.found.cue);
+        drafts.retain(|d| {
+            if !told(d) {
+                return true;
+            }
+            // Of one clause said by several, one stands for all.
+            if !denied.iter().any(|x| x.predicate == d.predicate && x.claim.arguments == d.claim.arguments) {
+                denied.push(d.clone());
+            }
+            // *denied media reports that P*: the reports say P, whoever denies them.
+            let said_by_others = d.claim.attribution.is_some() && d.claim.attribution != cue && d.claim.attribution != around;
+            if said_by_others {
+                own.push(d.clone());
+            }
+            false
+        });
+        if denied.is_empty() {
+            let about = crate::normalise::terms::terms(reading, &reading.parsed.extent(token));
+            let answer = Answer { span: reading.span(&reading.parsed.extent(token)), noun: crate::normalise::claim::Pointing::Other, about, by: maker };
+            drafts.extend(self.bare(answer));
+            return;
+        }
+        for mut base in denied {
+            base.unturn();
+            self.give_doer(&mut base);
+            // The clause counts its own ground (*no evidence that P*) as a negator already.
+            if self.found.does == Does::NoEvidence || self.found.id == "false-that" {
+                base.claim.polarity = base.claim.polarity.flip();
+            }
+            drafts.extend(self.negatives(&base));
+            let others: Vec<Draft> = own.iter().filter(|d| d.predicate == base.predicate).cloned().collect();
+            match others.is_empty() {
+                true => drafts.push(self.implied(base, maker)),
+                false => drafts.extend(others.into_iter().map(|mut d| {
+                    d.claim.implied = true;
+                    d
+                })),
+            }
+        }
+    }
+
+    /// The denied claim as each denier says it.
+    fn negatives(&self, base: &Draft) -> Vec<Draft> {
+        let made = self.denier.chains.iter().map(|chain| {
+            let mut draft = base.clone().shown(self.reading, self.range.clone());
+            let claim = &mut draft.claim;
+            claim.polarity = claim.polarity.flip();
+            claim.modality = crate::normalise::modality::weaker(self.modality, Modality::Asserted);
+            claim.speaker = chain.last().copied().unwrap_or(claim.speaker);
+            claim.chain = chain.clone();
+            claim.attribution = self.denier.attribution;
+            claim.attribution_id = self.denier.attribution.and_then(|a| self.reading.attribution(a)).map(|a| a.id);
+            claim.stance = Stance::Denies;
+            claim.implied = false;
+            claim.reply = Some(Reply { form: self.form(), target: Target::Stated });
+            claim.rule = self.found.rule;
+            draft
+        });
+        made.collect()
+    }
+
+    /// The claim that a denial gives away, said by whoever is told to have made it.
+    fn implied(&self, mut base: Draft, maker: Option<SpeakerId>) -> Draft {
+        let claim = &mut base.claim;
+        claim.speaker = maker.unwrap_or_else(|| unnamed(self.reading.document));
+        claim.chain = vec![claim.speaker];
+        claim.stance = Stance::Asserts;
+        claim.modality = Modality::Asserted;
+        claim.implied = true;
+        claim.attribution = None;
+        claim.attribution_id = None;
+        claim.rule = "normalise/implied-by-denial";
+        base
+    }
+
+    /// *dismissed accusations of shelling the town*: whoever denies it is the one who is said to have done it.
+    fn give_doer(&self, draft: &mut Draft) {
+        let gerund = self.reading.word(draft.predicate).morph.form == Some(VerbForm::Gerund);
+        let doerless = !draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent);
+        if let (true, true, Some(subject)) = (gerund, doerless, self.denier.subject) {
+            draft.claim.arguments.insert(0, participant(self.reading, ArgumentRole::Agent, subject));
+            draft.claim.wording =
+                crate::normalise::wording::wording(self.reading, draft.predicate, draft.top, &draft.range, &draft.claim.arguments, true);
+        }
+    }
+
+    /// *denied involvement in the shelling*, *rejects any wrongdoing*: the denier, or whoever is named, did not do it.
+    fn of_deed(&self, noun: usize, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
+        let reading = self.reading;
+        let (found, open) = deed(reading, self.found.cue, noun, self.denier.subject);
+        drafts.retain(|d| !(d.predicate == found.predicate || d.predicate == noun));
+        let made = parts(reading, &found, reading.parsed.extent(noun));
+        let base = Draft::of(reading, Parts { top: noun, rule: "normalise/denied-deed", ..made });
+        let mut negatives = self.negatives(&base);
+        if open {
+            negatives.iter_mut().for_each(|d| d.claim.reply = Some(Reply { form: self.form(), target: Target::Open }));
+        }
+        drafts.extend(negatives);
+        drafts.push(self.implied(base, maker));
+    }
+
+    /// A denial that only points; its evidence is the denying clause.
+    fn bare(&self, answer: Answer) -> Vec<Draft> {
+        let reading = self.reading;
+        let arguments: Vec<_> = self.found.thing.map(|t| participant(reading, ArgumentRole::Topic, t)).into_iter().collect();
+        let made = self.denier.chains.iter().map(|chain| {
+            let parts = Parts {
+                predicate: self.found.cue,
+                top: self.found.root,
+                range: self.range.clone(),
+                frame: None,
+                lemma: DENY.to_owned(),
+                arguments: arguments.clone(),
+                attribution: self.denier.attribution,
+                chain: chain.clone(),
+                stance: Stance::Denies,
+                polarity: Polarity::Negative,
+                modality: self.modality,
+                rule: self.found.rule,
+            };
+            let mut draft = Draft::of(reading, parts);
+            draft.claim.reply = Some(Reply { form: self.form(), target: Target::Pointed(answer.clone()) });
+            draft
+        });
+        made.collect()
+    }
+
+    fn form(&self) -> ReplyForm {
+        match self.found.does {
+            Does::Denies => ReplyForm::Denies,
+            Does::CallsFalse => ReplyForm::CallsFalse,
+            Does::Doubts => ReplyForm::Doubts,
+            Does::Contradicts => ReplyForm::Contradicts,
+            Does::NoEvidence => ReplyForm::NoEvidence,
+            Does::Pleads => ReplyForm::Pleads,
+            Does::Clears => ReplyForm::Clears,
+        }
+    }
+}
+
+/// The open predicate of a denial that only points.
+pub(in crate::normalise) const DENY: &str = "deny";
+
+/// The clause's head, its conjuncts, and what they govern.
+fn clause_heads(reading: &Reading<'_>, token: usize) -> Vec<usize> {
+    use Dependency::*;
+    let mut heads = vec![token];
+    let mut i = 0;
+    while i < heads.len() {
+        let t = heads[i];
+        heads.extend(reading.children(t, &[Conj]).filter(|&c| crate::normalise::clause::is_predicative(reading, c)));
+        heads.extend(reading.children(t, &[Xcomp]).filter(|_| proposition::lends(reading, t)));
+        i += 1;
+    }
+    heads
+}
+
+/// The tokens of the denial: its clause, and what it denies where that stands outside of it.
+fn denial_range(reading: &Reading<'_>, found: &Found) -> Range<usize> {
+    let top = governing(reading, found.root.min(found.cue), found.cue);
+    let own = clause(reading, top, found.cue);
+    let sentence = crate::normalise::clause::sentence_of(reading, found.cue);
+    let mut range = own;
+    for t in [found.clause, found.deed, found.thing, found.by].into_iter().flatten().filter(|t| sentence.contains(t)) {
+        range.start = range.start.min(t);
+        range.end = range.end.max(t + 1);
+    }
+    range
+}
+
+/// The verb or predicate of the clause in which the cue stands.
+fn governing(reading: &Reading<'_>, _root: usize, cue: usize) -> usize {
+    let mut at = cue;
+    for _ in 0..4 {
+        if reading.pos(at) == Pos::Verb || crate::normalise::clause::is_predicative(reading, at) {
+            return at;
+        }
+        match reading.head(at) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    at
+}
+
+/// How far the denying itself is said to have happened: *must reject* and *to dismiss them* deny nothing yet.
+fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
+    let verb = found.cue;
+    if matches!(found.does, Does::Doubts) {
+        return Modality::Hedged;
+    }
+    if reading.pos(verb) != Pos::Verb {
+        return Modality::Asserted;
+    }
+    let infinitive = reading.word(verb).morph.form == Some(VerbForm::Infinitive) && reading.child(verb, &[Dependency::Aux]).is_none();
+    let over = reading.head(verb).filter(|_| matches!(reading.relation(verb), Dependency::Xcomp | Dependency::Ccomp | Dependency::Advcl | Dependency::Acl));
+    match over {
+        Some(head) if infinitive => {
+            let hedges = crate::lexicon::statement::hedges();
+            let lemma = reading.lemma(head).to_lowercase();
+            match () {
+                () if hedges.implicative.contains(&lemma) => Modality::Asserted,
+                () if hedges.raising_hedged.contains(&lemma) => Modality::Hedged,
+                () => Modality::Desired,
+            }
+        }
+        _ => crate::normalise::modality::modality(reading, verb, &[], false),
+    }
+}
+
+/// The proposition that a denied noun stands for, and whether it names a wrong and nothing more.
+fn deed(reading: &Reading<'_>, verb: usize, noun: usize, subject: Option<usize>) -> (Proposition, bool) {
+    let class = |name: &str| classes::class(name).is_some_and(|c| classes_at(reading, noun).has(c));
+    let (involvement, wrong) = (class("involvement"), class("wrong"));
+    let mut found = proposition::of_noun(reading, noun).unwrap_or_else(|| plain(reading, noun));
+    if involvement {
+        let beside = [noun, verb].into_iter().flat_map(|h| reading.parsed.children(h).collect::<Vec<_>>());
+        let topic = beside.filter(|&c| c > noun && matches!(reading.relation(c), Dependency::Nmod | Dependency::Obl)).find(|&c| about_case(reading, c));
+        if found.first(ArgumentRole::Topic).is_none() {
+            found.participants.extend(topic.map(|c| (ArgumentRole::Topic, c)));
+        }
+        // *involvement in the shelling* is doing it.
+        if let Some(inner) = found.first(ArgumentRole::Topic).and_then(|t| proposition::of_noun(reading, t)).filter(|p| p.frame != found.frame) {
+            let agents: Vec<_> = found.participants.iter().copied().filter(|p| p.0 == ArgumentRole::Agent).collect();
+            found = inner;
+            found.participants.retain(|p| p.0 != ArgumentRole::Agent);
+            found.participants.extend(agents);
+        }
+    }
+    let blamed = involvement || wrong || found.frame.and_then(frames::frame).is_some_and(|f| f.wrong || f.blame);
+    // *His lawyers denied any misconduct*: nobody says that it was theirs.
+    let for_others = |s: usize| ["representing", "kin"].iter().filter_map(|n| classes::class(n)).any(|c| classes_at(reading, s).has(c));
+    if found.first(ArgumentRole::Agent).is_none()
+        && blamed
+        && let Some(subject) = subject.filter(|&s| !for_others(s))
+    {
+        found.participants.push((ArgumentRole::Agent, subject));
+    }
+    let told = found.participants.iter().any(|p| p.0 != ArgumentRole::Agent);
+    (found, wrong && !told)
+}
+
+fn about_case(reading: &Reading<'_>, c: usize) -> bool {
+    matches!(reading.case(c).as_str(), "in" | "for" | "with" | "of" | "to" | "about" | "between" | "over") && reading.time_at(c).is_none()
+}
+
+/// The noun itself as what was done, with what hangs on it.
+fn plain(reading: &Reading<'_>, noun: usize) -> Proposition {
+    let mut participants: Vec<(ArgumentRole, usize)> = Vec::new();
+    for c in reading.children(noun, &[Dependency::Nmod, Dependency::NmodPoss, Dependency::Acl]) {
+        match reading.relation(c) {
+            Dependency::NmodPoss if reading.pos(c) != Pos::Pron => participants.push((ArgumentRole::Agent, c)),
+            Dependency::Nmod if reading.time_at(c).is_some() => participants.push((ArgumentRole::Time, c)),
+            Dependency::Nmod => participants.push((ArgumentRole::Topic, c)),
+            _ => {}
+        }
+    }
+    let lemma = reading.lemma(noun).to_lowercase();
+    Proposition { predicate: noun, over: Vec::new(), frame: None, lemma, participants, rule: "normalise/denied-deed" }
+}

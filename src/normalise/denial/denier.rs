@@ -1,0 +1,80 @@
+//! Who denies: the speakers of the cue's attribution, the subject of its verb, or whoever is quoted around it.
+
+use crate::attribute::SpeakerKind;
+use crate::id::SpeakerId;
+use crate::lexicon::classes;
+use crate::normalise::construction::{Does, Found, classes_at};
+use crate::normalise::proposition;
+use crate::normalise::reading::Reading;
+use crate::normalise::voice::{chains, unnamed};
+use crate::parse::{Dependency, Pos};
+
+/// Whose word a denial is.
+pub(super) struct Denier {
+    /// The attribution whose speakers deny, or in whose content the denial stands.
+    pub attribution: Option<usize>,
+    /// One chain for each denier, outermost first, the denier last.
+    pub chains: Vec<Vec<SpeakerId>>,
+    /// The word that names him in the denial's own clause.
+    pub subject: Option<usize>,
+}
+
+/// Who denies by a construction.
+pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
+    let around = reading.voice(found.cue);
+    let outer = |speaker: SpeakerId| {
+        let mut chain = if around.is_some() { chains(reading, around).swap_remove(0) } else { Vec::new() };
+        if chain.last() != Some(&speaker) {
+            chain.push(speaker);
+        }
+        vec![chain]
+    };
+    if let Some(by) = found.by {
+        let speaker = reading.speaker_at(by).map_or_else(|| unnamed(reading.document), |s| s.id);
+        return Denier { attribution: reading.cue_of(found.cue).or(around), chains: outer(speaker), subject: Some(by) };
+    }
+    if !says_itself(reading, found) {
+        return Denier { attribution: around, chains: chains(reading, around), subject: None };
+    }
+    let subject = subject(reading, found);
+    if let Some(a) = reading.cue_of(found.cue)
+        && reading.attribution(a).is_some_and(|x| !x.speakers.is_empty())
+    {
+        return Denier { attribution: Some(a), chains: chains(reading, Some(a)), subject };
+    }
+    let speaker = subject.and_then(|s| speaker(reading, s)).filter(|s| s.1 != SpeakerKind::Outlet);
+    let id = speaker.map_or_else(|| unnamed(reading.document), |s| s.0);
+    Denier { attribution: reading.cue_of(found.cue).or(around), chains: outer(id), subject }
+}
+
+/// Whether the construction's verb has a subject that denies by it (*the ministry rejected*), rather than being words of whoever is quoted
+/// (*the report is false*, *there is no evidence*).
+fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
+    let copula = reading.child(found.cue, &[Dependency::Cop]).is_some();
+    match found.does {
+        Does::Denies | Does::Doubts | Does::Contradicts => reading.pos(found.cue) == Pos::Verb || copula,
+        Does::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.id == "calls-false",
+        Does::Pleads => reading.pos(found.cue) == Pos::Verb && reading.voice(found.cue).is_none(),
+        Does::Clears => reading.pos(found.cue) == Pos::Verb && !proposition::is_passive(reading, found.cue),
+        Does::NoEvidence => false,
+    }
+}
+
+/// The subject of the cue's verb, also where it is understood.
+fn subject(reading: &Reading<'_>, found: &Found) -> Option<usize> {
+    if proposition::is_passive(reading, found.cue) {
+        return None;
+    }
+    let subject = proposition::written(reading, found.cue).or_else(|| proposition::understood(reading, found.cue))?;
+    // *Her words contradict the office*: whose words they are says so.
+    let said = classes_at(reading, subject);
+    let words = ["allegation", "telling", "utterance", "opinion", "tally"].iter().filter_map(|n| classes::class(n)).any(|c| said.has(c));
+    if words && let Some(owner) = reading.child(subject, &[Dependency::NmodPoss]) {
+        return Some(owner);
+    }
+    Some(subject)
+}
+
+fn speaker(reading: &Reading<'_>, subject: usize) -> Option<(SpeakerId, SpeakerKind)> {
+    reading.speaker_at(subject).map(|s| (s.id, s.kind))
+}

@@ -1,0 +1,54 @@
+//! Constructions of denial in, claims out: what is denied becomes a claim of the denier's, negative, and one of whoever is denied.
+//!
+//! ```text
+//! before  The ministry denied any role in the sale. The union rejected the report.
+//! after   ministry  taking part in the sale  negative   (stated)
+//!         unnamed   taking part in the sale  positive   (implied)
+//!         union     deny                     negative   (points at: the report)
+//! ```
+//!
+//! What it never does: it ties no denial that only points to what it points at; that takes all claims of a story, and is done by `relate`.
+//!
+//! How it decides: the first construction of `construction/rules/en.toml` that fits a cue is taken. Its clause, its deed, or the clause or
+//! deed under its noun of saying is what is denied; else the denial points. What is withheld or refused (*denied bail*, *rejected the offer*,
+//! *the court dismissed the charges*) is not denied (`withheld`).
+
+mod denied;
+mod denier;
+mod target;
+mod withheld;
+
+use super::construction::{self, Does, Found};
+use super::draft::Draft;
+use super::reading::Reading;
+
+/// Adds the claims of every denial of the document.
+pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    let mut spent: Vec<usize> = Vec::new();
+    for sentence in reading.sentences() {
+        for t in sentence {
+            for found in construction::at(reading, t) {
+                if spent.contains(&found.cue) {
+                    continue;
+                }
+                if withheld::withheld(reading, &found) {
+                    // *denounced the killing of*: what the cue turned round was never denied.
+                    unturn(reading, &found, drafts);
+                    spent.push(found.cue);
+                    continue;
+                }
+                if denied::apply(reading, &found, drafts) {
+                    spent.push(found.cue);
+                }
+            }
+        }
+    }
+}
+
+/// Gives back their polarity to the claims that the cue's attribution turned round.
+fn unturn(reading: &Reading<'_>, found: &Found, drafts: &mut [Draft]) {
+    let Some(a) = reading.cue_of(found.cue).filter(|_| found.does == Does::Denies) else { return };
+    for draft in drafts.iter_mut().filter(|d| d.claim.attribution == Some(a)) {
+        draft.unturn();
+    }
+}

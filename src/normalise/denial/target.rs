@@ -1,0 +1,142 @@
+//! What a denial denies: a clause, a deed, or something that somebody said.
+
+use crate::id::SpeakerId;
+use crate::lexicon::classes;
+use crate::normalise::claim::{Answer, Pointing};
+use crate::normalise::clause::claim_noun_over;
+use crate::normalise::construction::{Found, classes_at};
+use crate::normalise::participant::phrase;
+use crate::normalise::reading::Reading;
+use crate::normalise::terms;
+use crate::parse::{Dependency, Pos, VerbForm};
+use crate::text::Span;
+
+/// What is denied.
+pub(super) enum Denied {
+    /// The clause headed by the token; whoever said so where that is told.
+    Clause(usize, Option<SpeakerId>),
+    /// The deed that the noun names.
+    Deed(usize, Option<SpeakerId>),
+    /// What somebody said, only pointed at.
+    Pointed(Answer),
+}
+
+/// What the construction denies.
+pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
+    if let Some(clause) = found.clause {
+        return Denied::Clause(clause, None);
+    }
+    if let Some(deed) = found.deed {
+        return match reading.pos(deed) {
+            Pos::Verb => Denied::Clause(deed, None),
+            _ if is_pronoun(reading, deed) => Denied::Pointed(pointed(reading, deed)),
+            _ => Denied::Deed(deed, None),
+        };
+    }
+    let Some(thing) = found.thing else {
+        let by = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
+        let noun = if by.is_some() { Pointing::Other } else { Pointing::Allegation };
+        return Denied::Pointed(Answer { span: Span::default(), noun, about: Vec::new(), by });
+    };
+    let maker = maker(reading, thing);
+    if let Some(clause) = clause_under(reading, thing) {
+        return Denied::Clause(clause, maker);
+    }
+    // A noun of saying over the deed that it is about (*allegations of torture*).
+    let about = |c: usize| {
+        let fits = matches!(reading.case(c).as_str(), "of" | "on" | "about" | "over" | "regarding" | "concerning");
+        let compound = reading.relation(c) == Dependency::Compound;
+        let deed = crate::lexicon::frames::of_noun(&crate::normalise::proposition::noun_name(reading, c)).is_some();
+        let class = classes_at(reading, c);
+        let named = || ["wrong", "involvement"].iter().filter_map(|n| classes::class(n)).any(|k| class.has(k));
+        (fits || compound) && reading.pos(c) == Pos::Noun && (deed || named())
+    };
+    if sort(reading, thing) == Pointing::Allegation
+        && let Some(deed) = reading.children(thing, &[Dependency::Nmod, Dependency::Compound]).find(|&c| about(c))
+    {
+        return Denied::Deed(deed, maker);
+    }
+    Denied::Pointed(pointed(reading, thing))
+}
+
+fn is_pronoun(reading: &Reading<'_>, t: usize) -> bool {
+    matches!(reading.pos(t), Pos::Pron | Pos::Det)
+}
+
+fn pointed(reading: &Reading<'_>, thing: usize) -> Answer {
+    let noun = sort(reading, thing);
+    let span = match noun {
+        Pointing::Pronoun => reading.span(&(thing..thing + 1)),
+        _ => reading.span(&phrase(reading, thing)),
+    };
+    let about = if noun == Pointing::Pronoun { Vec::new() } else { about(reading, thing) };
+    Answer { span, noun, about, by: maker(reading, thing) }
+}
+
+/// What sort of word the pointing one is.
+fn sort(reading: &Reading<'_>, thing: usize) -> Pointing {
+    let of = classes_at(reading, thing);
+    let has = |name: &str| classes::class(name).is_some_and(|c| of.has(c));
+    match () {
+        () if is_pronoun(reading, thing) || matches!(reading.pos(thing), Pos::Sconj | Pos::Adv) => Pointing::Pronoun,
+        () if has("tally") => Pointing::Tally,
+        () if has("allegation") => Pointing::Allegation,
+        () if has("telling") => Pointing::Telling,
+        () if has("opinion") => Pointing::Opinion,
+        () if has("utterance") => Pointing::Utterance,
+        () if has("denial") => Pointing::Denial,
+        () => Pointing::Other,
+    }
+}
+
+/// The clause that says what the noun says: *the claim that P*, *allegations of V-ing*.
+fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
+    use Dependency::*;
+    let end = crate::normalise::clause::sentence_of(reading, thing).end;
+    let said = (thing + 1..end).find(|&c| {
+        matches!(reading.relation(c), Acl | Ccomp | AclRelcl) && reading.parsed.is_below(c, thing) && claim_noun_over(reading, c) == Some(thing)
+    });
+    let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund) && reading.case(c) == "of";
+    said.or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))
+}
+
+/// Who made the claim that a noun names: *Armenia's claim*, *claims by the opposition*, *media reports*.
+fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
+    use Dependency::*;
+    let named = reading
+        .children(noun, &[NmodPoss, Nmod, Amod, Compound])
+        .filter(|&c| reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "by" | "from" | "of" | "in"));
+    let direct = named.filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next();
+    // *claims made by the opposition*
+    let made = || {
+        let by = reading.children(noun, &[Acl]).flat_map(|v| reading.children(v, &[OblAgent, Obl]));
+        by.filter(|&c| reading.case(c) == "by").filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next()
+    };
+    direct.or_else(made)
+}
+
+/// What a claim's noun is about, in the terms that claims are compared by: *the F-16 claim* gives `f-16`.
+fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
+    let aside: Vec<usize> =
+        reading.children(noun, &[Dependency::AclRelcl, Dependency::Conj]).flat_map(|c| reading.parsed.subtree(c)).collect();
+    let below = reading.parsed.subtree(noun);
+    let inside = |t: &usize| below.contains(t) && !aside.contains(t) && reading.sentence(*t) == reading.sentence(noun);
+    let (Some(first), Some(last)) = (below.iter().copied().find(inside), below.iter().copied().rfind(inside)) else { return Vec::new() };
+    let says_only = |t: usize| {
+        let names = ["allegation", "telling", "opinion", "utterance", "tally", "denial", "untrue", "untruth", "pointing"];
+        let of = classes_at(reading, t);
+        names.iter().filter_map(|n| classes::class(n)).any(|c| of.has(c)) || matches!(reading.pos(t), Pos::Adv | Pos::Verb | Pos::Num)
+    };
+    let mut found: Vec<String> = Vec::new();
+    let mut next = first;
+    for t in (first..=last).filter(inside) {
+        // The parts of a code (*16* of *F-16*) are no words of their own.
+        if t < next || !terms::begins(reading, t) {
+            continue;
+        }
+        next = terms::code_end(reading, t).unwrap_or(t);
+        let term = terms::terms(reading, &(t..last + 1)).into_iter().next();
+        found.extend(term.filter(|term| !says_only(t) && !found.contains(term)));
+    }
+    found
+}

@@ -1,0 +1,97 @@
+//! Whether a verb of denial keeps a thing from somebody instead of denying a claim: *denied him a visa*, *rejected the offer*, *the court
+//! dismissed the charges*.
+
+use crate::lexicon::classes;
+use crate::normalise::construction::{Found, classes_at};
+use crate::normalise::proposition;
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos, VerbForm};
+
+/// Whether the construction's verb withholds, refuses or decides, and denies nothing.
+pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
+    use Dependency::*;
+    let verb = found.cue;
+    let object = found.thing.or(found.deed);
+    if reading.pos(verb) != Pos::Verb {
+        return reading.pos(verb) == Pos::Noun && object.is_some_and(|o| refused(reading, o));
+    }
+    if object.is_none() {
+        return false;
+    }
+    let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
+    let withholds = of(verb, "withholding");
+    // *denied him a visa*, *was denied entry*: somebody is kept from something.
+    let kept =
+        reading.child(verb, &[Iobj]).is_some() || (reading.child(verb, &[NsubjPass]).is_some() && reading.child(verb, &[Obj]).is_some());
+    // *a visa denied to them*
+    let to_somebody = reading.relation(verb) == Acl && reading.children(verb, &[Obl, Nmod]).any(|c| reading.case(c) == "to");
+    if withholds && (kept || to_somebody) {
+        return true;
+    }
+    let Some(object) = object else { return false };
+    let under = clause_under(reading, object);
+    // *rejected the idea of pausing the raids*, *his argument to stay*: what might be done is refused.
+    if of(object, "opinion") && (gerund_under(reading, object) || infinitive_under(reading, object)) {
+        return true;
+    }
+    // *a request, which it denied*: the pronoun stands for what is refused.
+    let named = match of(object, "pointing") && reading.relation(verb) == AclRelcl {
+        true => reading.head(verb).unwrap_or(object),
+        false => object,
+    };
+    if of(named, "refusable") && !under {
+        return true;
+    }
+    // *China's claim to the reef*: a claim to a thing is no claim that it is so.
+    let to_thing = |c: usize| matches!(reading.case(c).as_str(), "to" | "over") && matches!(reading.pos(c), Pos::Noun | Pos::Propn);
+    if reading.is(object, &["claim"]) && !under && reading.children(object, &[Nmod, Obl]).any(to_thing) {
+        return true;
+    }
+    legal(reading, verb, object, under)
+}
+
+/// *the rejection of the appeal*, *voters' rejection of the measure*: nothing that was said.
+fn refused(reading: &Reading<'_>, noun: usize) -> bool {
+    let of = |name: &str| classes::class(name).is_some_and(|c| classes_at(reading, noun).has(c));
+    (of("refusable") || of("pending")) && !clause_under(reading, noun) && !of("allegation") || of("refusable")
+}
+
+/// Whether a court, or whoever decides for one, disposes of a charge or a claim.
+fn legal(reading: &Reading<'_>, verb: usize, object: usize, under: bool) -> bool {
+    use Dependency::*;
+    let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
+    if !of(object, "pending") || under || as_what(reading, verb) {
+        return false;
+    }
+    let judge = proposition::written(reading, verb).into_iter().chain(reading.children(verb, &[OblAgent, Obl]));
+    let judged = judge.into_iter().any(|t| of(t, "judging"));
+    if of(verb, "denying") {
+        return judged;
+    }
+    let passive = proposition::is_passive(reading, verb) && reading.child(verb, &[OblAgent]).is_none();
+    let asked = reading.word(verb).morph.form == Some(VerbForm::Infinitive) && reading.children(verb, &[Mark]).next().is_some();
+    judged || passive || asked
+}
+
+/// *dismissed it as a lie*
+fn as_what(reading: &Reading<'_>, verb: usize) -> bool {
+    use Dependency::*;
+    reading.children(verb, &[Obl, Advcl, Xcomp]).any(|c| reading.case(c) == "as")
+}
+
+fn clause_under(reading: &Reading<'_>, noun: usize) -> bool {
+    use Dependency::*;
+    let told = |c: usize| crate::normalise::clause::claim_noun_over(reading, c) == Some(noun);
+    reading.children(noun, &[Acl, AclRelcl, Ccomp]).any(told)
+}
+
+fn infinitive_under(reading: &Reading<'_>, noun: usize) -> bool {
+    use Dependency::*;
+    reading.children(noun, &[Acl, Xcomp]).any(|c| reading.word(c).morph.form == Some(VerbForm::Infinitive) && reading.child(c, &[Nsubj]).is_none())
+}
+
+fn gerund_under(reading: &Reading<'_>, noun: usize) -> bool {
+    use Dependency::*;
+    let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund);
+    reading.children(noun, &[Acl, Advcl, Nmod]).any(|c| gerund(c) && reading.case(c) == "of")
+}

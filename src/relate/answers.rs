@@ -1,0 +1,184 @@
+//! What a denial answers: statements around it, of the headline, and of the story's other articles, ranked by fitted weights.
+//!
+//! A denial is reported against the statements that it most likely answers, and against the claim that it gives away itself. Three tables of
+//! `weights.toml` decide: `answers.link` how likely a statement is what is denied, `answers.exists` how likely the denial is one of a fact,
+//! `answers.report` how likely a dispute made of both is one. Below that chance nothing is tied to the denial.
+
+use super::candidates::{Statement, statements};
+use super::weights::chance;
+use super::{DisputeType, Finding, Matter};
+use crate::attribute::SpeakerKind;
+use crate::normalise::{Claim, Modality, ReplyForm};
+
+/// Named numbers that weights are for.
+pub(super) type Numbers = Vec<(&'static str, f32)>;
+
+/// A statement that a denial may answer, with the numbers that the weights are for.
+pub(super) struct Candidate {
+    pub statement: usize,
+    pub numbers: Numbers,
+}
+
+/// Claims of one statement that are looked at.
+const MOST: usize = 12;
+
+/// Statements that one denial is tied to at most.
+const TIED: usize = 3;
+
+/// Chance below which a statement is not tied to a denial that has another.
+const TIE: f64 = 0.12;
+
+/// Chance below which no dispute is made of a denial.
+const LEAST: f64 = 0.25;
+
+/// Finds what each denial answers.
+pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let (all, of) = statements(matter);
+    for a in (0..matter.claims.len()).filter(|&a| denies(matter, a)) {
+        let mut ranked: Vec<(f32, usize)> = candidates(matter, &all, &of, a)
+            .into_iter()
+            .map(|c| (matter.weights.odds("answers.link", &c.numbers), c.statement))
+            .collect();
+        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let given_away = given_away(matter, a);
+        let chance = matter.weights.chance("answers.report", &report(matter, a, &ranked, !given_away.is_empty()));
+        if chance < LEAST {
+            continue;
+        }
+        for &b in &given_away {
+            let why = "the denial itself says what it denies".to_owned();
+            out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance, why));
+        }
+        for (place, &(odds, s)) in ranked.iter().take(TIED).enumerate() {
+            let likely = self::chance(odds);
+            if likely < TIE && (place > 0 || !given_away.is_empty()) {
+                break;
+            }
+            for &b in &all[s].claims {
+                let why = format!("of what was said before and after, this fits the denial best ({likely:.2})");
+                let joins = place == 0 && given_away.is_empty();
+                let found = Finding::contradiction(a, b, kind(matter, a, b), "relate/answers-what-was-said", chance, why);
+                out.push(Finding { joins, ..found });
+            }
+        }
+    }
+}
+
+/// Whether a claim says that something is not so, as a fact.
+fn denies(matter: &Matter<'_>, a: usize) -> bool {
+    let claim = &matter.claims[a];
+    claim.reply.is_some() && !matches!(claim.modality, Modality::Desired | Modality::Conditional | Modality::Future)
+}
+
+/// The claims that a denial gives away: those that only it implies.
+fn given_away(matter: &Matter<'_>, a: usize) -> Vec<usize> {
+    let claim = &matter.claims[a];
+    if matter.standings[a].pointed {
+        return Vec::new();
+    }
+    let inside = |other: &Claim| {
+        other.implied
+            && other.predicate.span == claim.predicate.span
+            && other.polarity != claim.polarity
+            && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| y.contains(*x)))
+    };
+    matter.in_document(matter.context.document_of[a]).filter(|&b| inside(&matter.claims[b])).collect()
+}
+
+/// A denial of having done what was done is one more answer to who did it; any other says that it is not so.
+fn kind(matter: &Matter<'_>, a: usize, b: usize) -> DisputeType {
+    super::denial::kind(matter, a, b)
+}
+
+/// Everything that a denial may answer.
+pub(super) fn candidates(matter: &Matter<'_>, all: &[Statement], of: &[usize], a: usize) -> Vec<Candidate> {
+    let mut at: Vec<usize> = matter.around(a).into_iter().map(|b| of[b]).filter(|&s| s != of[a]).collect();
+    at.sort_unstable();
+    at.dedup();
+    at.into_iter().map(|statement| Candidate { statement, numbers: numbers(matter, &all[statement], a) }).collect()
+}
+
+/// The numbers of a denial and a statement: of each number, the largest among the statement's claims.
+fn numbers(matter: &Matter<'_>, statement: &Statement, a: usize) -> Numbers {
+    let mut most: Numbers = Vec::new();
+    for &b in statement.claims.iter().take(MOST) {
+        let found = matter.compare(a, b).numbers(matter, a, b);
+        if most.is_empty() {
+            most = found;
+        } else {
+            most.iter_mut().zip(found).for_each(|(m, f)| m.1 = m.1.max(f.1));
+        }
+    }
+    most.push(("statement.claims", (statement.claims.len().min(6) as f32) / 6.0));
+    most
+}
+
+/// The numbers by which a denial is one of a fact.
+fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
+    let one = |x: bool| f32::from(u8::from(x));
+    let (claim, s) = (&matter.claims[a], &matter.standings[a]);
+    let kind = matter.context.speakers.get(&claim.speaker).map(|s| s.kind);
+    let answer = claim.answers();
+    vec![
+        (claim.rule, 1.0),
+        ("denial.pointed", one(s.pointed)),
+        ("denial.open", one(s.open)),
+        ("denial.attributed", one(s.attributed)),
+        ("denial.unnamed", one(s.unnamed)),
+        ("denial.person", one(kind == Some(SpeakerKind::Person))),
+        ("denial.body", one(matches!(kind, Some(SpeakerKind::Government | SpeakerKind::Organisation | SpeakerKind::Office)))),
+        ("denial.hedged", one(claim.modality != Modality::Asserted)),
+        ("denial.passed-on", one(claim.chain.len() > 1)),
+        ("denial.headline", one(s.headline)),
+        ("denial.lead", one(s.lead)),
+        ("denial.asked", one(s.asked)),
+        ("denial.wrong", one(s.wrong)),
+        ("denial.figure", one(s.figure)),
+        ("denial.negative", one(s.negative)),
+        ("denial.denies", one(claim.reply.as_ref().is_some_and(|r| r.form == ReplyForm::Denies))),
+        ("denial.pronoun", one(answer.is_some_and(|x| x.noun == crate::normalise::Pointing::Pronoun))),
+        ("denial.by", one(answer.is_some_and(|x| x.by.is_some()))),
+        ("denial.about", one(answer.is_some_and(|x| !x.about.is_empty()))),
+        ("denial.terms", (claim.terms.len().min(8) as f32) / 8.0),
+    ]
+}
+
+/// The numbers by which a denial and what it is tied to make a dispute.
+fn report(matter: &Matter<'_>, a: usize, ranked: &[(f32, usize)], given_away: bool) -> Numbers {
+    let odds = |n: usize| ranked.get(n).map_or(FAINT, |r| r.0.max(FAINT));
+    vec![
+        ("report.exists", matter.weights.odds("answers.exists", &exists(matter, a))),
+        ("report.first", odds(0)),
+        ("report.second", odds(1)),
+        ("report.third", odds(2)),
+        ("report.given-away", f32::from(u8::from(given_away))),
+    ]
+}
+
+/// Log-odds of a statement that is no candidate at all.
+const FAINT: f32 = -6.0;
+
+/// One denial for fitting: itself, its own numbers, what it gives away, and each candidate's claims and numbers.
+pub struct Compared {
+    /// Index of the denial among the block's claims.
+    pub denial: usize,
+    /// The numbers of the denial alone.
+    pub numbers: Vec<(&'static str, f32)>,
+    /// Indices of the claims that it gives away.
+    pub given_away: Vec<usize>,
+    /// Indices of the claims of each statement that it may answer, and their numbers.
+    pub candidates: Vec<(Vec<usize>, Vec<(&'static str, f32)>)>,
+}
+
+/// Every denial of a block with its candidates.
+pub(super) fn compared(matter: &Matter<'_>) -> Vec<Compared> {
+    let (all, of) = statements(matter);
+    let denials = (0..matter.claims.len()).filter(|&a| denies(matter, a));
+    let one = |a: usize| Compared {
+        denial: a,
+        numbers: exists(matter, a),
+        given_away: given_away(matter, a),
+        candidates: candidates(matter, &all, &of, a).into_iter().map(|c| (all[c.statement].claims.clone(), c.numbers)).collect(),
+    };
+    denials.map(one).collect()
+}

@@ -1,0 +1,83 @@
+//! What a claim is by itself, told once for every rule that asks.
+
+use super::Matter;
+use crate::attribute::{SpeakerKind, Stance};
+use crate::lexicon::{classes, frames};
+use crate::normalise::{Claim, Modality, Polarity, PredicateSort, ReplyForm, Target};
+
+/// What is known of one claim before it is held against another.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing {
+    /// About what is or was; no wish, forecast, question or opinion.
+    pub factual: bool,
+    /// Credited to somebody other than the outlet.
+    pub attributed: bool,
+    /// Credited to somebody who is not told.
+    pub unnamed: bool,
+    /// Only given away by a denial.
+    pub implied: bool,
+    /// No clause of its own: the noun of a deed.
+    pub nominal: bool,
+    /// Charges somebody.
+    pub accuses: bool,
+    /// Held at a distance by its writer.
+    pub alleged: bool,
+    /// Of a deed that is wrong.
+    pub wrong: bool,
+    /// Said not to be so.
+    pub negative: bool,
+    /// Says that something is not so.
+    pub reply: Option<ReplyForm>,
+    /// Only points at what it denies.
+    pub pointed: bool,
+    /// Denies a wrong that it does not name.
+    pub open: bool,
+    /// Holds a figure.
+    pub figure: bool,
+    /// In the headline.
+    pub headline: bool,
+    /// Among the first sentences of its article.
+    pub lead: bool,
+    /// In a question.
+    pub asked: bool,
+}
+
+/// Sentences that make the lead.
+const LEAD: usize = 3;
+
+impl Standing {
+    /// Reads one claim.
+    pub(super) fn of(matter: &Matter<'_>, i: usize) -> Standing {
+        let claim = &matter.claims[i];
+        let kind = matter.context.speakers.get(&claim.speaker).map(|s| s.kind);
+        let target = claim.reply.as_ref().map(|r| &r.target);
+        Standing {
+            factual: matter.factual(i) && !claim.asked,
+            attributed: matter.attributed(i),
+            unnamed: kind.is_none_or(|k| k == SpeakerKind::Unnamed),
+            implied: claim.implied,
+            nominal: claim.predicate.sort == PredicateSort::Noun && claim.predicate.past.is_none() && claim.stance != Stance::Accuses,
+            accuses: claim.stance == Stance::Accuses,
+            alleged: claim.alleged || claim.modality == Modality::Hedged,
+            wrong: wrong(claim),
+            negative: claim.polarity == Polarity::Negative,
+            reply: claim.reply.as_ref().map(|r| r.form),
+            pointed: matches!(target, Some(Target::Pointed(_))),
+            open: matches!(target, Some(Target::Open)),
+            figure: claim.quantity.is_some(),
+            headline: claim.headline,
+            lead: claim.sentence <= LEAD,
+            asked: claim.asked,
+        }
+    }
+}
+
+fn wrong(claim: &Claim) -> bool {
+    let bad = |word: &str| {
+        let of = classes::of(word);
+        ["misdeed", "wrong"].iter().filter_map(|n| classes::class(n)).any(|c| of.has(c))
+    };
+    claim.predicate.frame.and_then(frames::frame).is_some_and(|f| f.wrong)
+        || bad(&claim.predicate.lemma)
+        || claim.terms.iter().any(|t| bad(t))
+}

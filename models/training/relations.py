@@ -7,7 +7,8 @@ Each FOLDER holds annotated folders (`articles/` and `gold.json`). `sayso compar
 gives away and the statements that it may answer. A statement is right when it holds evidence of another position of a dispute in which
 the denial is evidence; a denial is one of a fact when it is evidence in any dispute. Three logistic regressions:
 
-answers.link     is this statement what the denial answers
+answers.pointed  is this statement what the denial answers, where the denial only points at it
+answers.stated   the same where the denial says itself what is not so
 answers.exists   is the denial evidence in a dispute
 answers.report   is the dispute right that is made of the denial, its first three statements and what it gives away;
                  fitted on the odds that weights of other folds give, so that it is calibrated on stories that were not seen
@@ -43,7 +44,7 @@ def run(binary, *arguments):
     return subprocess.run([binary, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def read(binary, folder, work):
+def read(binary, folder, work, sort="denials"):
     """Denials of one folder with their labels."""
     gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
     articles = os.path.join(folder, "articles")
@@ -66,7 +67,7 @@ def read(binary, folder, work):
         return seen[claim]
 
     denials = []
-    for line in run(binary, "compared", articles).splitlines():
+    for line in run(binary, "compared", sort, articles).splitlines():
         r = json.loads(line)
         own = held(r["a"])
 
@@ -75,7 +76,7 @@ def read(binary, folder, work):
             return {i for i, j in own for k, m in other if i == k and j != m}
 
         denials.append(dict(
-            story=os.path.basename(folder), id=r["a"], x=r["x"], real=bool(own), given=against(r["given"]), gives=bool(r["given"]),
+            story=os.path.basename(folder), id=r["a"], pointed=r["x"].get("denial.pointed", 0) > 0, x=r["x"], real=bool(own), given=against(r["given"]), gives=bool(r["given"]),
             candidates=[(c["x"], against(c["b"])) for c in r["candidates"]], clear=[d["strength"] == "clear" for d in gold["disputes"]]))
     return denials
 
@@ -105,9 +106,9 @@ class Table:
         return "\n".join(lines + [f'"{k}" = {w}' for k, w in weights if w]) + "\n"
 
 
-def report(exists, odds, gives):
+def report(exists, odds, gives, pointed):
     first = sorted(odds, reverse=True)[:TIED] + [FAINT] * TIED
-    return {"report.exists": exists, "report.first": max(first[0], FAINT), "report.second": max(first[1], FAINT), "report.third": max(first[2], FAINT),
+    return {"report.pointed": float(pointed), "report.first-pointed": pointed * max(first[0], FAINT), "report.exists": exists, "report.first": max(first[0], FAINT), "report.second": max(first[1], FAINT), "report.third": max(first[2], FAINT),
             "report.given-away": float(gives)}
 
 
@@ -118,18 +119,21 @@ def reported(d, odds):
 
 
 def fit(denials):
-    link = Table([x for d in denials for x, _ in d["candidates"]], [bool(y) for d in denials for _, y in d["candidates"]], 0.1)
+    links = []
+    for pointed in (True, False):
+        pairs = [(x, bool(y)) for d in denials if d["pointed"] == pointed for x, y in d["candidates"]]
+        links.append(Table([x for x, _ in pairs], [y for _, y in pairs], 0.1))
     exists = Table([d["x"] for d in denials], [d["real"] for d in denials], 0.3)
-    return link, exists
+    return (*links, exists)
 
 
 def score(tables, denials):
-    link, exists = tables
+    pointed, stated, exists = tables
     for d in denials:
-        d["odds"] = link.odds([x for x, _ in d["candidates"]])
+        d["odds"] = (pointed if d["pointed"] else stated).odds([x for x, _ in d["candidates"]])
         d["exists"] = float(exists.odds([d["x"]])[0])
         d["hits"] = reported(d, d["odds"])
-        d["report"] = report(d["exists"], list(d["odds"]), d["gives"])
+        d["report"] = report(d["exists"], list(d["odds"]), d["gives"], d["pointed"])
 
 
 def split(denials, k):
@@ -158,7 +162,7 @@ HEAD = """# Weights that rules share; the numbers are those of `relate/compare.r
 
 
 def write(path, tables):
-    text = HEAD + "\n" + "\n".join(t.toml(n) for t, n in zip(tables, ("answers.link", "answers.exists", "answers.report")))
+    text = HEAD + "\n" + "\n".join(t.toml(n) for t, n in zip(tables, ("answers.pointed", "answers.stated", "answers.exists", "answers.report")))
     open(path, "w", encoding="utf-8").write(text)
 
 
@@ -169,12 +173,17 @@ def main():
     ap.add_argument("--write")
     ap.add_argument("--folds", type=int, default=9)
     ap.add_argument("--fold-weights")
+    ap.add_argument("--sort", default="denials")
     o = ap.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        denials = [d for f in folders(o.folder) for d in read(o.binary, f, work)]
+        denials = [d for f in folders(o.folder) for d in read(o.binary, f, work, o.sort)]
     print(f"{len(denials)} denials, {sum(d['real'] for d in denials)} in a dispute, {sum(len(d['candidates']) for d in denials)} candidates")
     cross(denials, o.folds)
     pairs = [(bool(y), s) for d in denials for (_, y), s in zip(d["candidates"], d["odds"])]
+    for pointed in (True, False):
+        some = [(bool(y), s) for d in denials if d["pointed"] == pointed for (_, y), s in zip(d["candidates"], d["odds"])]
+        best = [max(zip(d["odds"], [bool(y) for _, y in d["candidates"]]))[1] for d in denials if d["pointed"] == pointed and any(y for _, y in d["candidates"])]
+        print("%s: average precision %.3f, first is right in %.2f of %d" % ("pointed" if pointed else "stated", average_precision_score(*zip(*some)), np.mean(best), len(best)))
     print("links: average precision %.3f (chance %.3f)" % (average_precision_score(*zip(*pairs)), np.mean([p[0] for p in pairs])))
     print("denials: average precision %.3f (chance %.3f)" % (average_precision_score([d["real"] for d in denials], [d["exists"] for d in denials]), np.mean([d["real"] for d in denials])))
     fold = split(denials, o.folds)

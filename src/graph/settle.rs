@@ -95,15 +95,9 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
         DisputeType::Blame => by_doer(ground, members, &edges),
         _ => by_colour(members, &edges),
     };
-    // What a denial gives away (*denied reports that its army shelled the town*) stands for those reports only where nobody else tells them.
-    let told = |claims: Vec<usize>| -> Vec<usize> {
-        let own: Vec<usize> = claims.iter().copied().filter(|&i| !graph.claims[i].implied).collect();
-        if own.is_empty() { claims } else { own }
-    };
     let mut positions: Vec<_> = sides
         .into_values()
         .filter(|claims| !claims.is_empty())
-        .map(told)
         .map(|claims| (ground.first_told(&claims), position(ground, about, &claims, members)))
         .collect();
     if positions.len() < 2 {

@@ -15,6 +15,7 @@ pub mod places;
 mod sources;
 mod spelling;
 pub mod statement;
+pub mod wordnet;
 
 pub use cues::{Commitment, Cues};
 pub use sources::{Countries, Country, Naming, Sources};

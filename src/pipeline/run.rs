@@ -8,7 +8,7 @@ use crate::graph::ClaimGraph;
 use crate::ingest::{Corpus, Seen};
 use crate::origin::Origins;
 use crate::parse::Model;
-use crate::relate::{Block, Relation, relate};
+use crate::relate::{Block, Relation, Weights, relate_with};
 use crate::report::{Analysis, Material, assemble, claim_views, write_analysis};
 use rayon::prelude::*;
 use std::path::Path;
@@ -43,7 +43,7 @@ pub fn run(model: &dyn Model, path: &Path) -> Result<Run, Error> {
 pub fn run_with(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Run, Error> {
     let documents = read(model, path, options)?;
     options.watch.all_read();
-    Ok(finish(documents, options.cache))
+    Ok(finish(documents, options.cache, options.weights))
 }
 
 /// Analyses articles that were read already.
@@ -52,11 +52,11 @@ pub fn run_corpus(model: &dyn Model, corpus: Corpus) -> Run {
     let extracts: Vec<Extract> = documents.into_par_iter().map(|document| extract(model, document)).collect();
     // The note that counts the languages is among the notes.
     let seen = Seen { files: files_seen, read: files_read, notes, ..Seen::default() };
-    finish(Documents { extracts, seen }, None)
+    finish(Documents { extracts, seen }, None, Weights::embedded())
 }
 
 /// The rooms that see all documents.
-fn finish(documents: Documents, cache: Option<&Cache>) -> Run {
+fn finish(documents: Documents, cache: Option<&Cache>, weights: &Weights) -> Run {
     let mut folder = gather(documents.extracts, documents.seen);
     let mut blocks = folder.blocks();
     // The largest first, so that no thread begins the longest work when the others are done.
@@ -65,7 +65,7 @@ fn finish(documents: Documents, cache: Option<&Cache>) -> Run {
         .into_par_iter()
         .with_max_len(1)
         .map(|block| {
-            let relations = related(&block, cache);
+            let relations = related(&block, cache, weights);
             (block, relations)
         })
         .collect();
@@ -78,12 +78,12 @@ fn finish(documents: Documents, cache: Option<&Cache>) -> Run {
 }
 
 /// The relations of a block, from the cache where the same block was related before.
-fn related(block: &Block, cache: Option<&Cache>) -> Vec<Relation> {
+fn related(block: &Block, cache: Option<&Cache>, weights: &Weights) -> Vec<Relation> {
     // A few claims are compared sooner than looked up.
-    let Some(cache) = cache.filter(|_| block.claims.len() >= WORTH_KEEPING) else { return relate(block) };
-    let Some(key) = Key::of_value("block", block) else { return relate(block) };
+    let Some(cache) = cache.filter(|_| block.claims.len() >= WORTH_KEEPING) else { return relate_with(block, weights) };
+    let Some(key) = Key::of_value("block", block) else { return relate_with(block, weights) };
     cache.get(key).unwrap_or_else(|| {
-        let relations = relate(block);
+        let relations = relate_with(block, weights);
         cache.put(key, &relations);
         relations
     })

@@ -1,6 +1,7 @@
 //! Who looks on while a folder is read, and may end it.
 
 use crate::cache::Cache;
+use crate::relate::Weights;
 use std::ops::ControlFlow;
 
 /// Looks on while documents are read. Called from many threads at once.
@@ -31,10 +32,12 @@ pub struct Options<'a> {
     pub cache: Option<&'a Cache>,
     /// Who looks on.
     pub watch: &'a dyn Watch,
+    /// What relations are weighed with; others than the embedded ones are for fitting, without a cache.
+    pub weights: &'a Weights,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { cache: None, watch: &Unwatched }
+        Options { cache: None, watch: &Unwatched, weights: Weights::embedded() }
     }
 }

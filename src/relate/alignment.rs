@@ -4,6 +4,7 @@
 //! say little, so that *said*, *people* and the story's own name hardly count. Softly, a term is also met by a related one
 //! (*mercenaries*, *fighters*), as far as the static vectors of `parse` relate them (soft cosine: Sidorov et al. 2014).
 
+use crate::lexicon::wordnet::{self, Kin, Lemma};
 use crate::normalise::Claim;
 use crate::parse::Vectors;
 use rustc_hash::FxHashMap;
@@ -17,6 +18,8 @@ pub(super) struct Alignment {
     holders: Vec<Vec<u32>>,
     /// Row of a term among the static vectors.
     rows: Vec<Option<u32>>,
+    /// The term in WordNet.
+    words: Vec<Option<Lemma>>,
 }
 
 /// Holders beyond this many make a term useless as a key; pairs are then found by rarer terms.
@@ -37,6 +40,7 @@ impl Alignment {
         let mut sets: Vec<Vec<u32>> = Vec::with_capacity(claims.len());
         let mut holders: Vec<Vec<u32>> = Vec::new();
         let mut rows: Vec<Option<u32>> = Vec::new();
+        let mut words: Vec<Option<Lemma>> = Vec::new();
         for (i, claim) in claims.iter().enumerate() {
             let mut set: Vec<u32> = Vec::with_capacity(claim.terms.len());
             for term in &claim.terms {
@@ -47,6 +51,7 @@ impl Alignment {
                         ids.insert(term.clone(), id);
                         holders.push(Vec::new());
                         rows.push(vectors.row(term).or_else(|| vectors.row(&term.to_lowercase())));
+                        words.push(wordnet::lemma(term));
                         id
                     }
                 };
@@ -63,7 +68,7 @@ impl Alignment {
         let weight = |id: u32| ((n + 1.0) / (holders[id as usize].len() as f32 + 0.5)).ln().max(0.1);
         let sets: Vec<Vec<(u32, f32)>> = sets.into_iter().map(|set| set.into_iter().map(|id| (id, weight(id))).collect()).collect();
         let norms = sets.iter().map(|set: &Vec<(u32, f32)>| set.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()).collect();
-        Alignment { ids, sets, norms, holders, rows }
+        Alignment { ids, sets, norms, holders, rows, words }
     }
 
     /// Cosine of two claims' weighted terms, from 0 to 1.
@@ -92,10 +97,13 @@ impl Alignment {
         if self.sets[b].binary_search_by_key(&id, |t| t.0).is_ok() {
             return 1.0;
         }
-        let Some(row) = self.rows[id as usize] else { return 0.0 };
+        let kin = self.words[id as usize].map_or(0.0, |word| {
+            self.sets[b].iter().filter_map(|&(other, _)| nearness(word, self.words[other as usize]?)).fold(0.0, f32::max)
+        });
+        let Some(row) = self.rows[id as usize] else { return kin };
         let related = self.sets[b].iter().filter_map(|&(other, _)| self.rows[other as usize]).map(|o| Vectors::embedded().cosine(row, o));
         let best = related.fold(0.0, f32::max);
-        if best >= RELATED { best } else { 0.0 }
+        if best >= RELATED { best.max(kin) } else { kin }
     }
 
     /// The share of some words that a claim holds, softly and by their rarity; `None` when no claim knows any of them.
@@ -107,11 +115,16 @@ impl Alignment {
             all += rarity;
             let exact = self.sets[b].iter().any(|&(id, _)| self.is_word(id, word));
             let row = vectors.row(word);
+            let lemma = wordnet::lemma(word);
+            let kin = || {
+                let of = |lemma| self.sets[b].iter().filter_map(|&(id, _)| nearness(lemma, self.words[id as usize]?)).fold(0.0, f32::max);
+                lemma.map_or(0.0, of)
+            };
             let soft = || {
                 let rows = self.sets[b].iter().filter_map(|&(id, _)| self.rows[id as usize]);
                 row.map_or(0.0, |row| rows.map(|o| vectors.cosine(row, o)).fold(0.0, f32::max))
             };
-            got += rarity * if exact { 1.0 } else { Some(soft()).filter(|s| *s >= RELATED).unwrap_or(0.0) };
+            got += rarity * if exact { 1.0 } else { Some(soft()).filter(|s| *s >= RELATED).unwrap_or(0.0).max(kin()) };
         }
         if all == 0.0 { 0.0 } else { got / all }
     }
@@ -184,5 +197,14 @@ impl Alignment {
         found.dedup();
         found.retain(|&b| b != a);
         found
+    }
+}
+
+/// How far one word can stand for another by what WordNet says of them; `None` when it says nothing, or that they are opposites.
+fn nearness(a: Lemma, b: Lemma) -> Option<f32> {
+    match wordnet::between(a, b)? {
+        Kin::Same | Kin::Derived => Some(0.9),
+        Kin::Wider | Kin::Narrower | Kin::Entails => Some(0.7),
+        Kin::Opposite => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What a denial answers: statements around it, of the headline, and of the story's other articles, ranked by fitted weights.
 //!
 //! A denial is reported against the statements that it most likely answers, and against the claim that it gives away itself. Three tables of
-//! `weights.toml` decide: `answers.link` how likely a statement is what is denied, `answers.exists` how likely the denial is one of a fact,
+//! `weights.toml` decide: `answers.pointed` and `answers.stated` how likely a statement is what is denied, `answers.exists` how likely the denial is one of a fact,
 //! `answers.report` how likely a dispute made of both is one. Below that chance nothing is tied to the denial.
 
 use super::candidates::{Statement, statements};
@@ -16,6 +16,8 @@ pub(super) type Numbers = Vec<(&'static str, f32)>;
 /// A statement that a denial may answer, with the numbers that the weights are for.
 pub(super) struct Candidate {
     pub statement: usize,
+    /// Those of its claims that can be what is denied.
+    pub claims: Vec<usize>,
     pub numbers: Numbers,
 }
 
@@ -35,11 +37,10 @@ const LEAST: f64 = 0.25;
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let (all, of) = statements(matter);
     for a in (0..matter.claims.len()).filter(|&a| denies(matter, a)) {
-        let mut ranked: Vec<(f32, usize)> = candidates(matter, &all, &of, a)
-            .into_iter()
-            .map(|c| (matter.weights.odds("answers.link", &c.numbers), c.statement))
-            .collect();
-        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let table = if matter.standings[a].pointed { "answers.pointed" } else { "answers.stated" };
+        let mut ranked: Vec<(f32, Candidate)> =
+            candidates(matter, &all, &of, a).into_iter().map(|c| (matter.weights.odds(table, &c.numbers), c)).collect();
+        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.statement.cmp(&y.1.statement)));
         let given_away = given_away(matter, a);
         let chance = matter.weights.chance("answers.report", &report(matter, a, &ranked, !given_away.is_empty()));
         if chance < LEAST {
@@ -49,12 +50,12 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let why = "the denial itself says what it denies".to_owned();
             out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance, why));
         }
-        for (place, &(odds, s)) in ranked.iter().take(TIED).enumerate() {
-            let likely = self::chance(odds);
+        for (place, (odds, candidate)) in ranked.iter().take(TIED).enumerate() {
+            let likely = self::chance(*odds);
             if likely < TIE && (place > 0 || !given_away.is_empty()) {
                 break;
             }
-            for &b in &all[s].claims {
+            for &b in &candidate.claims {
                 let why = format!("of what was said before and after, this fits the denial best ({likely:.2})");
                 let joins = place == 0 && given_away.is_empty();
                 let found = Finding::contradiction(a, b, kind(matter, a, b), "relate/answers-what-was-said", chance, why);
@@ -73,9 +74,6 @@ fn denies(matter: &Matter<'_>, a: usize) -> bool {
 /// The claims that a denial gives away: those that only it implies.
 fn given_away(matter: &Matter<'_>, a: usize) -> Vec<usize> {
     let claim = &matter.claims[a];
-    if matter.standings[a].pointed {
-        return Vec::new();
-    }
     let inside = |other: &Claim| {
         other.implied
             && other.predicate.span == claim.predicate.span
@@ -92,16 +90,31 @@ fn kind(matter: &Matter<'_>, a: usize, b: usize) -> DisputeType {
 
 /// Everything that a denial may answer.
 pub(super) fn candidates(matter: &Matter<'_>, all: &[Statement], of: &[usize], a: usize) -> Vec<Candidate> {
-    let mut at: Vec<usize> = matter.around(a).into_iter().map(|b| of[b]).filter(|&s| s != of[a]).collect();
+    let mut at: Vec<usize> = matter.around(a).into_iter().filter(|&b| may_be_denied(matter, a, b)).map(|b| of[b]).collect();
     at.sort_unstable();
     at.dedup();
-    at.into_iter().map(|statement| Candidate { statement, numbers: numbers(matter, &all[statement], a) }).collect()
+    let numbers = |statement: usize| {
+        let claims: Vec<usize> = all[statement].claims.iter().copied().filter(|&b| may_be_denied(matter, a, b)).collect();
+        Candidate { statement, numbers: numbers(matter, &claims, a), claims }
+    };
+    at.into_iter().map(numbers).collect()
+}
+
+/// Whether a claim can be what another denies at all: somebody else's, or the outlet's own, about what is or was, and no part of the denial.
+fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    let inside = || other.document == claim.document && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| y.contains(*x)));
+    let s = &matter.standings[b];
+    !other.implied
+        && !s.asked
+        && claim.speaker != other.speaker
+        && !inside()
 }
 
 /// The numbers of a denial and a statement: of each number, the largest among the statement's claims.
-fn numbers(matter: &Matter<'_>, statement: &Statement, a: usize) -> Numbers {
+fn numbers(matter: &Matter<'_>, claims: &[usize], a: usize) -> Numbers {
     let mut most: Numbers = Vec::new();
-    for &b in statement.claims.iter().take(MOST) {
+    for &b in claims.iter().take(MOST) {
         let found = matter.compare(a, b).numbers(matter, a, b);
         if most.is_empty() {
             most = found;
@@ -109,7 +122,7 @@ fn numbers(matter: &Matter<'_>, statement: &Statement, a: usize) -> Numbers {
             most.iter_mut().zip(found).for_each(|(m, f)| m.1 = m.1.max(f.1));
         }
     }
-    most.push(("statement.claims", (statement.claims.len().min(6) as f32) / 6.0));
+    most.push(("statement.claims", (claims.len().min(6) as f32) / 6.0));
     most
 }
 
@@ -144,9 +157,12 @@ fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
 }
 
 /// The numbers by which a denial and what it is tied to make a dispute.
-fn report(matter: &Matter<'_>, a: usize, ranked: &[(f32, usize)], given_away: bool) -> Numbers {
+fn report(matter: &Matter<'_>, a: usize, ranked: &[(f32, Candidate)], given_away: bool) -> Numbers {
     let odds = |n: usize| ranked.get(n).map_or(FAINT, |r| r.0.max(FAINT));
+    let pointed = f32::from(u8::from(matter.standings[a].pointed));
     vec![
+        ("report.pointed", pointed),
+        ("report.first-pointed", pointed * odds(0)),
         ("report.exists", matter.weights.odds("answers.exists", &exists(matter, a))),
         ("report.first", odds(0)),
         ("report.second", odds(1)),
@@ -171,14 +187,51 @@ pub struct Compared {
 }
 
 /// Every denial of a block with its candidates.
-pub(super) fn compared(matter: &Matter<'_>) -> Vec<Compared> {
+pub(super) fn compared(matter: &Matter<'_>, sort: &str) -> Vec<Compared> {
     let (all, of) = statements(matter);
-    let denials = (0..matter.claims.len()).filter(|&a| denies(matter, a));
+    let plain = |a: usize| {
+        let c = &matter.claims[a];
+        c.reply.is_none() && !c.implied && matter.standings[a].factual && matter.standings[a].attributed && c.terms.len() >= 2
+    };
+    let denials = (0..matter.claims.len()).filter(|&a| match sort {
+        "denials" => denies(matter, a),
+        "negatives" => plain(a) && matter.standings[a].negative && !matter.standings[a].nominal,
+        "contrasts" => plain(a) && !matter.standings[a].negative && matter.claims[a].contrast && !matter.standings[a].nominal,
+        "accusations" => matter.claims[a].reply.is_none() && matter.standings[a].accuses,
+        _ => false,
+    });
     let one = |a: usize| Compared {
         denial: a,
         numbers: exists(matter, a),
         given_away: given_away(matter, a),
-        candidates: candidates(matter, &all, &of, a).into_iter().map(|c| (all[c.statement].claims.clone(), c.numbers)).collect(),
+        candidates: candidates(matter, &all, &of, a).into_iter().map(|c| (c.claims, c.numbers)).collect(),
     };
     denials.map(one).collect()
+}
+
+/// Pairs of plain claims for fitting: claims of two speakers that stand near each other or share telling terms.
+pub(super) fn plain_pairs(matter: &Matter<'_>) -> Vec<(usize, usize, Numbers)> {
+    let mut found = Vec::new();
+    for a in 0..matter.claims.len() {
+        let claim = &matter.claims[a];
+        if claim.implied || claim.reply.is_some() || !matter.standings[a].factual || claim.terms.len() < 2 {
+            continue;
+        }
+        let document = matter.context.document_of[a];
+        let mut others: Vec<usize> = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= 4).collect();
+        others.extend(matter.alignment.neighbours(a).into_iter().filter(|&b| matter.alignment.cosine(a, b) >= 0.2));
+        others.sort_unstable();
+        others.dedup();
+        for b in others.into_iter().filter(|&b| b > a) {
+            let other = &matter.claims[b];
+            let same = claim.speaker == other.speaker || matter.same_side(claim.speaker, other.speaker);
+            if other.implied || other.reply.is_some() || !matter.standings[b].factual || other.terms.len() < 2 || same
+                || !matter.stories.one(document, matter.context.document_of[b])
+            {
+                continue;
+            }
+            found.push((a, b, matter.compare(a, b).numbers(matter, a, b)));
+        }
+    }
+    found
 }

@@ -18,11 +18,11 @@ const LEAD: usize = 4;
 
 /// The statements of a block, and the one that each claim is part of.
 pub(super) fn statements(matter: &Matter<'_>) -> (Vec<Statement>, Vec<usize>) {
-    let mut place: FxHashMap<(usize, usize, crate::id::SpeakerId), usize> = FxHashMap::default();
+    let mut place: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     let mut all: Vec<Statement> = Vec::new();
     let mut of = Vec::with_capacity(matter.claims.len());
     for (i, claim) in matter.claims.iter().enumerate() {
-        let key = (matter.context.document_of[i], claim.sentence, claim.speaker);
+        let key = (matter.context.document_of[i], claim.sentence);
         let at = *place.entry(key).or_insert_with(|| {
             all.push(Statement { claims: Vec::new() });
             all.len() - 1

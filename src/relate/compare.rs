@@ -171,6 +171,16 @@ impl Matter<'_> {
         self.claims[claim].terms.iter().any(named)
     }
 
+    /// The share of the first claim's words that the second holds, its speaker's name left out: what is denied, without who denies it.
+    pub(super) fn content_held(&self, a: usize, b: usize) -> f32 {
+        let own = self.context.speakers.get(&self.claims[a].speaker).map_or("", |s| s.name.as_str());
+        let last = |t: &str| t.rsplit(' ').next().unwrap_or(t).to_lowercase();
+        let lemma = &self.claims[a].predicate.lemma;
+        let words: Vec<String> =
+            self.claims[a].terms.iter().filter(|t| *t != own && last(t) != last(own) && !crate::lexicon::classes::is(t, "denying") && (*t != lemma || self.claims[a].predicate.frame.is_some())).cloned().collect();
+        if words.is_empty() { 0.0 } else { self.alignment.speaks_of(&words, b) }
+    }
+
     /// Names that the words of both claims hold, the second's speaker's own left out.
     pub(super) fn names_shared(&self, a: usize, b: usize) -> usize {
         let own = self.context.speakers.get(&self.claims[b].speaker).map_or("", |s| s.name.as_str());
@@ -292,6 +302,9 @@ impl Comparison {
             ("charge.same-sentence", one(others && (q.accuses || q.alleged || q.wrong) && self.setting.behind == 0 && self.setting.same_document)),
             ("charge.pointed-said-near", one(p.pointed && others && q.attributed && (-1..=0).contains(&self.setting.behind) && self.setting.same_document)),
             ("charge.names", (named as f32).min(3.0) / 3.0),
+            ("stated.content", if p.pointed { 0.0 } else { matter.content_held(a, b) }),
+            ("stated.content-near", if !p.pointed && self.setting.same_document && self.setting.behind.abs() <= 3 { matter.content_held(a, b) } else { 0.0 }),
+            ("stated.content-by-others", if !p.pointed && others && q.attributed { matter.content_held(a, b) } else { 0.0 }),
             ("stated.held", if p.pointed { 0.0 } else { self.words.first_held }),
             ("stated.held-by-others", if !p.pointed && others && !q.reply.is_some() { self.words.first_held } else { 0.0 }),
             ("stated.deed-doer", one(!p.pointed && others && self.deed != Deed::Other && self.doer != Fit::Apart)),
@@ -351,6 +364,26 @@ fn of_answer(matter: &Matter<'_>, a: usize, b: usize, all: &mut Vec<(&'static st
         ("answer.opinion-said", one(matches!(noun, Some(Pointing::Opinion | Pointing::Utterance)) && s.attributed)),
         ("answer.tally-figure", one(noun == Some(Pointing::Tally) && s.figure)),
         ("answer.tally-none", one(noun == Some(Pointing::Tally) && !s.figure)),
+    ]);
+    let (p, q) = (&matter.claims[a], &matter.claims[b]);
+    let same = matter.context.document_of[a] == matter.context.document_of[b];
+    let behind = q.sentence as i32 - p.sentence as i32;
+    let at = |d: i32| same && behind == d;
+    let said = s.attributed && !matter.same_side(p.speaker, q.speaker);
+    let pronoun = noun == Some(Pointing::Pronoun);
+    let thing = matches!(noun, Some(Pointing::Telling | Pointing::Opinion | Pointing::Utterance | Pointing::Other));
+    all.extend([
+        ("pronoun.same-sentence", one(pronoun && at(0))),
+        ("pronoun.before-1", one(pronoun && at(-1))),
+        ("pronoun.before-1-said", one(pronoun && at(-1) && said)),
+        ("pronoun.farther", one(pronoun && !(at(0) || at(-1)))),
+        ("allegation.same-sentence", one(noun == Some(Pointing::Allegation) && at(0))),
+        ("allegation.before-1", one(noun == Some(Pointing::Allegation) && at(-1))),
+        ("allegation.before-1-said", one(noun == Some(Pointing::Allegation) && at(-1) && said)),
+        ("allegation.before-2-4", one(noun == Some(Pointing::Allegation) && same && (-4..=-2).contains(&behind))),
+        ("thing.same-sentence", one(thing && at(0))),
+        ("thing.before-1", one(thing && at(-1))),
+        ("thing.before-1-said", one(thing && at(-1) && said)),
     ]);
 }
 

@@ -198,6 +198,11 @@ const PARTICLES: [&str; 12] = ["away", "back", "by", "down", "in", "off", "on", 
 
 /// Relatedness of two lemmas; the last word of a phrase stands for it, the verb for a verb with its particle.
 pub(super) fn kin(a: &str, b: &str) -> f32 {
+    match crate::lexicon::wordnet::kin(a, b) {
+        Some(crate::lexicon::wordnet::Kin::Same | crate::lexicon::wordnet::Kin::Derived) => return 0.9,
+        Some(crate::lexicon::wordnet::Kin::Opposite) => return 0.0,
+        _ => {}
+    }
     let vectors = Vectors::embedded();
     let row = |w: &str| w.rsplit(' ').find(|w| !PARTICLES.contains(w)).and_then(|w| vectors.row(w));
     match (row(a), row(b)) {

@@ -131,7 +131,7 @@ pub fn tree(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Denials of the folder at a path as the fitted weights see them: `{"a", "x": {…}, "given": […], "candidates": [{"b": […], "x": {…}}]}`.
-pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
+pub fn compared(path: &str, sort: &str, out: &mut impl Write) -> io::Result<()> {
     let options = pipeline::Options::default();
     let documents = pipeline::read(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
     let mut folder = pipeline::gather(documents.extracts, documents.seen);
@@ -141,7 +141,7 @@ pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
     };
     for block in folder.blocks() {
         let ids = |list: &[usize]| list.iter().map(|&b| block.claims[b].id).collect::<Vec<_>>();
-        for found in sayso::relate::compared(&block) {
+        for found in sayso::relate::compared(&block, sort) {
             let candidates: Vec<_> = found.candidates.iter().map(|(b, x)| json!({"b": ids(b), "x": named(x)})).collect();
             writeln!(
                 out,
@@ -151,4 +151,27 @@ pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Pairs of plain claims: `{"a","b","x"}`.
+pub fn plain_pairs(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let options = pipeline::Options::default();
+    let documents = pipeline::read(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
+    let mut folder = pipeline::gather(documents.extracts, documents.seen);
+    for block in folder.blocks() {
+        for (a, b, numbers) in sayso::relate::plain_pairs(&block) {
+            let told = numbers.iter().filter(|n| n.1 != 0.0);
+            let x: serde_json::Map<_, _> = told.map(|&(name, x)| (name.to_owned(), json!((f64::from(x) * 1e4).round() / 1e4))).collect();
+            writeln!(out, "{}", json!({"a": block.claims[a].id, "b": block.claims[b].id, "x": x}))?;
+        }
+    }
+    Ok(())
+}
+
+/// The analysis of a folder with the weights of a file, for scoring what was fitted without it.
+pub fn weighed(weights: &str, path: &str, file: &str) -> io::Result<()> {
+    let weights = sayso::relate::Weights::read(&std::fs::read_to_string(weights)?).map_err(io::Error::other)?;
+    let options = pipeline::Options { weights: &weights, ..pipeline::Options::default() };
+    let run = pipeline::run_with(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
+    run.write_analysis(io::BufWriter::new(std::fs::File::create(file)?))
 }

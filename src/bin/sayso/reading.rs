@@ -48,7 +48,7 @@ fn reader() -> Result<&'static Reader, sayso::error::Error> {
 fn with_options<T>(path: &Path, work: impl FnOnce(&Options<'_>) -> Result<T, sayso::error::Error>) -> Result<T, Failure> {
     let cache = cache(path);
     let progress = Progress::new();
-    let done = work(&Options { cache: cache.as_ref(), watch: &progress });
+    let done = work(&Options { cache: cache.as_ref(), watch: &progress, ..Options::default() });
     progress.bar.finish_and_clear();
     if let (Some(cache), Ok(_)) = (&cache, &done) {
         cache.tidy();

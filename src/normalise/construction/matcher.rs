@@ -113,6 +113,7 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
         }
         Trait::Name => reading.pos(t) == Pos::Propn,
         Trait::Deed => reading.pos(t) == Pos::Noun && frames::of_noun(&noun_name(reading, t)).is_some(),
+        Trait::Said => reading.voice(t).is_some(),
         Trait::Figure => reading.figures.iter().any(|f| f.tokens.contains(&t)),
     }
 }

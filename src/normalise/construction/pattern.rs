@@ -64,6 +64,8 @@ pub(super) enum Trait {
     Deed,
     /// A count or amount.
     Figure,
+    /// In the words of somebody other than the outlet.
+    Said,
 }
 
 /// Whether an edge must be, must not be, or may be.
@@ -168,6 +170,7 @@ fn property(name: &str) -> Option<Trait> {
         "name" => Trait::Name,
         "deed" => Trait::Deed,
         "figure" => Trait::Figure,
+        "said" => Trait::Said,
         _ => return None,
     })
 }

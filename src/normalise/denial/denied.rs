@@ -22,14 +22,17 @@ pub(super) fn apply(reading: &Reading<'_>, found: &Found, drafts: &mut Vec<Draft
     let range = denial_range(reading, found);
     let denial = Denial { reading, found, denier, range, modality: modality(reading, found) };
     // The plain reading of the cue says nothing of its own.
-    drafts.retain(|d| d.predicate != found.cue && (d.predicate != found.root || reading.pos(found.root) != Pos::Verb));
+    drafts.retain(|d| {
+        let cue = d.predicate == found.cue || d.predicate == found.root && reading.pos(found.root) == Pos::Verb;
+        !cue || found.clause == Some(d.predicate)
+    });
     match target(reading, found) {
         Denied::Clause(token, maker) => denial.of_clause(token, maker, drafts),
         Denied::Deed(noun, maker) => denial.of_deed(noun, maker, drafts),
         Denied::Pointed(answer) => {
             // What the cue turned round beside what it points at (*rejected that: the gate was shut*) is said and not denied.
             super::unturn(reading, found, drafts);
-            drafts.extend(denial.bare(answer));
+            denial.of_pointed(answer, drafts);
         }
     }
     true
@@ -72,14 +75,14 @@ impl Denial<'_> {
         if denied.is_empty() {
             let about = crate::normalise::terms::terms(reading, &reading.parsed.extent(token));
             let answer = Answer { span: reading.span(&reading.parsed.extent(token)), noun: crate::normalise::claim::Pointing::Other, about, by: maker };
-            drafts.extend(self.bare(answer));
+            self.of_pointed(answer, drafts);
             return;
         }
         for mut base in denied {
             base.unturn();
             self.give_doer(&mut base);
-            // The clause counts its own ground (*no evidence that P*) as a negator already.
-            if self.found.does == Does::NoEvidence || self.found.id == "false-that" {
+            // The clause counts its own ground (*no evidence that P*) and its own *not* as negators already.
+            if self.found.does == Does::NoEvidence || self.found.id == "false-that" || self.found.clause == Some(self.found.cue) {
                 base.claim.polarity = base.claim.polarity.flip();
             }
             drafts.extend(self.negatives(&base));
@@ -114,8 +117,23 @@ impl Denial<'_> {
         made.collect()
     }
 
-    /// The claim that a denial gives away, said by whoever is told to have made it.
-    fn implied(&self, mut base: Draft, maker: Option<SpeakerId>) -> Draft {
+    /// A denial that only points, and what it points at, of which its own words may be the only trace.
+    fn of_pointed(&self, answer: Answer, drafts: &mut Vec<Draft>) {
+        let maker = answer.by;
+        let denials = self.bare(answer);
+        let twin = denials.first().cloned().map(|mut draft| {
+            draft.claim.polarity = Polarity::Positive;
+            draft.claim.reply = None;
+            self.implied(draft, maker)
+        });
+        drafts.extend(denials);
+        drafts.extend(twin);
+    }
+
+    /// The claim that a denial gives away, said by whoever is told to have made it. The whole denial is its evidence: it may be the only
+    /// trace of what is denied.
+    fn implied(&self, base: Draft, maker: Option<SpeakerId>) -> Draft {
+        let mut base = base.shown(self.reading, self.range.clone());
         let claim = &mut base.claim;
         claim.speaker = maker.unwrap_or_else(|| unnamed(self.reading.document));
         claim.chain = vec![claim.speaker];

@@ -29,7 +29,7 @@ pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
     if let Some(deed) = found.deed {
         return match reading.pos(deed) {
             Pos::Verb => Denied::Clause(deed, None),
-            _ if is_pronoun(reading, deed) => Denied::Pointed(pointed(reading, deed)),
+            _ if is_pronoun(reading, deed) || sort(reading, deed) == Pointing::Allegation => of_thing(reading, deed),
             _ => Denied::Deed(deed, None),
         };
     }
@@ -38,6 +38,11 @@ pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
         let noun = if by.is_some() { Pointing::Other } else { Pointing::Allegation };
         return Denied::Pointed(Answer { span: Span::default(), noun, about: Vec::new(), by });
     };
+    of_thing(reading, thing)
+}
+
+/// What a word that stands for something said stands for: the clause or the deed under it, else it only points.
+fn of_thing(reading: &Reading<'_>, thing: usize) -> Denied {
     let maker = maker(reading, thing);
     if let Some(clause) = clause_under(reading, thing) {
         return Denied::Clause(clause, maker);

@@ -1,10 +1,17 @@
 //! Written dates, as heads, metadata and date lines have them, into [`Published`].
 //!
-//! `2020-10-24T09:15:09+04:00`, `Sat, 24 Oct 2020 09:15:09 GMT`, `October 24, 2020 3:04 p.m. ET` and `20201024` are read;
-//! `03/04/2020` is not, because half of the world reads it in April and the other half in March.
+//! `2020-10-24T09:15:09+04:00`, `Sat, 24 Oct 2020 09:15:09 GMT`, `October 24, 2020 3:04 p.m. ET`, `19-Nov-12`, `7 juin 2020` and
+//! `20201024` are read; `03/04/2020` is half of the world's April and the other half's March: [`read`] says so, and `order` decides.
+
+mod clock;
+pub(super) mod order;
 
 use super::Published;
-use jiff::civil::{Date, Time};
+use super::draft::Dated;
+use crate::lexicon::calendar::CALENDAR;
+use crate::lexicon::months;
+use clock::{clock_after, clock_at};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::Offset};
 
 /// Years outside of these are numbers, not dates of news.
@@ -25,11 +32,7 @@ pub(super) struct Reading {
 
 /// The first date in `text`, however much else the text holds.
 pub(super) fn find(text: &str) -> Option<Reading> {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let tokens = lex(&text[..end]);
+    let tokens = lex(cut(text));
     let (date, from, to) = (0..tokens.len()).find_map(|i| date_at(&tokens, i).map(|(date, to)| (date, i, to)))?;
     let mut used = vec![false; tokens.len()];
     used[from..to].iter_mut().for_each(|u| *u = true);
@@ -47,7 +50,7 @@ pub(super) fn find(text: &str) -> Option<Reading> {
     });
     let rest = tokens.iter().zip(&used).filter(|(_, used)| !**used);
     let rest = rest.filter_map(|(t, _)| match t {
-        Token::Word(w) => (!matches!(weekday(w), Some(())) && !MARKS.contains(&w.as_str())).then(|| w.clone()),
+        Token::Word(w) => (!weekday(w).is_some() && !MARKS.contains(&w.as_str())).then(|| w.clone()),
         Token::Digits(d) => Some(d.clone()),
         Token::Sign(_) | Token::Space => None,
     });
@@ -57,6 +60,28 @@ pub(super) fn find(text: &str) -> Option<Reading> {
 /// The date that `text` is, when it says nothing else.
 pub(super) fn whole(text: &str) -> Option<Published> {
     find(text).filter(|r| r.rest.is_empty()).map(|r| r.published)
+}
+
+/// The date in a field that holds one: a date, a moment in figures, or a date of which day and month may be either.
+pub(super) fn read(text: &str) -> Option<Dated> {
+    let text = text.trim();
+    if let Some(seconds) = text.parse::<i64>().ok().filter(|_| (9..=13).contains(&text.len())) {
+        return number(seconds).map(Dated::sure);
+    }
+    let numeric = order::numeric(&lex(cut(text)));
+    match find(text) {
+        Some(reading) => Some(Dated { published: Some(reading.published), numeric }),
+        None => numeric.map(|numeric| Dated { published: None, numeric: Some(numeric) }),
+    }
+}
+
+/// No date is longer.
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The date of a machine-written number: seconds or milliseconds since 1970, or `yyyymmdd` with or without a time.
@@ -162,8 +187,8 @@ fn date_at(tokens: &[Token], i: usize) -> Option<(Date, usize)> {
 }
 
 fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
-    if d.len() == 8 || d.len() == 14 {
-        // `20201024` and, with a time, `20201024091509`.
+    if matches!(d.len(), 8 | 12 | 14) {
+        // `20201024` and, with a time, `202010240915`, `20201024091509`.
         let date = civil(&d[..4], &d[4..6], &d[6..8])?;
         return Some((date, i + 1));
     }
@@ -171,6 +196,13 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
         // `2020-10-24`, `2020/10/24`, `2020.10.24`, `2020_10_24`, `2020 October 24`.
         let at = gap(tokens, i + 1, "-/._");
         if let Some(Token::Word(w)) = tokens.get(at) {
+            // `2020年10月24日`.
+            if let ("年", Some(Token::Digits(m)), Some(Token::Word(sign)), Some(Token::Digits(day))) =
+                (w.as_str(), tokens.get(at + 1), tokens.get(at + 2), tokens.get(at + 3))
+                && sign == "月"
+            {
+                return Some((civil(d, m, day)?, at + 4));
+            }
             let month = month(w)?;
             let at = gap(tokens, at + 1, "-./");
             let day = small(tokens, at, 31)?;
@@ -186,16 +218,15 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
     if d.len() > 2 {
         return None;
     }
-    // `24 October 2020`, `24th of October, 2020`, `24-Oct-2020`.
+    // `24 October 2020`, `24th of October, 2020`, `24-Oct-2020`, `24-Oct-20`, `24 de octubre de 2020`.
     let mut at = ordinal(tokens, i + 1);
-    at = gap(tokens, at, "-/.");
-    if matches!(tokens.get(at), Some(Token::Word(w)) if w == "of") {
-        at = gap(tokens, at + 1, "");
-    }
+    let joined = matches!(tokens.get(at), Some(Token::Sign('-' | '/' | '.')));
+    at = link(tokens, gap(tokens, at, "-/."));
     if let Some(Token::Word(w)) = tokens.get(at) {
         let month = month(w)?;
-        at = gap(tokens, at + 1, "-/.,");
-        let year = year(tokens, at)?;
+        let joined = joined && tokens.get(at + 1) == tokens.get(i + 1);
+        at = link(tokens, gap(tokens, at + 1, "-/.,"));
+        let year = year(tokens, at).or_else(|| short_year(tokens, at).filter(|_| joined))?;
         return Some((Date::new(year, month, d.parse().ok()?).ok()?, at + 1));
     }
     // `24.10.2020` is day first everywhere; `24/10/2020` only where the other reading is no month.
@@ -212,6 +243,8 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
         '.' => civil(y, second, d),
         '/' | '-' if first_n > 12 || first_n == second_n => civil(y, second, d),
         '/' | '-' if second_n > 12 => civil(y, d, second),
+        // A weekday beside it leaves one of the two.
+        '/' | '-' => order::by_weekday(tokens, civil(y, second, d)?, civil(y, d, second)?),
         _ => None,
     }?;
     Some((date, i + 5))
@@ -246,6 +279,28 @@ fn ordinal(tokens: &[Token], i: usize) -> usize {
     }
 }
 
+/// Passes over the little word between day, month and year.
+fn link(tokens: &[Token], i: usize) -> usize {
+    match tokens.get(i) {
+        Some(Token::Word(w)) if LINKS.contains(&w.as_str()) => gap(tokens, i + 1, ""),
+        _ => i,
+    }
+}
+
+/// Words that stand between the parts of a date in English, Spanish, Portuguese and Catalan.
+const LINKS: &[&str] = &["of", "de", "del", "do"];
+
+/// A year of two digits; half of a century back and forth from the turn of the millennium.
+fn short_year(tokens: &[Token], i: usize) -> Option<i16> {
+    match tokens.get(i)? {
+        Token::Digits(d) if d.len() == 2 => d.parse::<i16>().ok().map(|y| if y < PIVOT { 2000 + y } else { 1900 + y }),
+        _ => None,
+    }
+}
+
+/// Years of two digits from this on are of the last century.
+const PIVOT: i16 = 70;
+
 fn small(tokens: &[Token], i: usize, most: i8) -> Option<i8> {
     match tokens.get(i)? {
         Token::Digits(d) if d.len() <= 2 => d.parse().ok().filter(|n| (1..=most).contains(n)),
@@ -261,16 +316,7 @@ fn year(tokens: &[Token], i: usize) -> Option<i16> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    if word == "sept" {
-        return Some(9);
-    }
-    if word.len() < 3 {
-        return None;
-    }
-    let found = MONTHS.iter().position(|m| *m == word || (word.len() == 3 && m.starts_with(word)))?;
-    i8::try_from(found + 1).ok()
+    CALENDAR.months.get(word).copied().or_else(|| months::month(word))
 }
 
 /// Whether a word is a weekday, in full or cut.
@@ -278,163 +324,9 @@ pub(super) fn is_weekday(word: &str) -> bool {
     weekday(&word.to_lowercase()).is_some()
 }
 
-fn weekday(word: &str) -> Option<()> {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let found = DAYS.iter().any(|d| *d == word || (word.len() >= 3 && word.len() <= 5 && d.starts_with(word)));
-    found.then_some(())
-}
-
-/// A time of day beside a date.
-struct Clock {
-    time: Time,
-    offset: Option<i32>,
-    from: usize,
-    to: usize,
-}
-
-/// The time that follows a date: `T09:15:09Z`, ` 09:15`, `, 3:04 p.m. ET`, `-08-53-40`, ` at 10.30 GMT`.
-fn clock_after(tokens: &[Token], to: usize) -> Option<Clock> {
-    // `yyyymmddhhmmss` holds its time in the same number.
-    if let Some(Token::Digits(d)) = to.checked_sub(1).and_then(|i| tokens.get(i))
-        && d.len() == 14
-    {
-        let time = Time::new(d[8..10].parse().ok()?, d[10..12].parse().ok()?, d[12..14].parse().ok()?, 0).ok()?;
-        return Some(Clock { time, offset: None, from: to, to });
-    }
-    // `2020-09-29-08-53-40`, as file names and site generators write it.
-    if let [Token::Sign('-'), Token::Digits(h), Token::Sign('-'), Token::Digits(m), Token::Sign('-'), Token::Digits(s), ..] =
-        tokens.get(to..)?
-        && h.len() == 2
-        && m.len() == 2
-        && s.len() == 2
-    {
-        let time = Time::new(h.parse().ok()?, m.parse().ok()?, s.parse().ok()?, 0).ok()?;
-        return Some(Clock { time, offset: None, from: to, to: to + 6 });
-    }
-    // `20201024T091509Z`.
-    if let [Token::Word(t), Token::Digits(d), ..] = tokens.get(to..)?
-        && t == "t"
-        && d.len() == 6
-    {
-        let time = Time::new(d[..2].parse().ok()?, d[2..4].parse().ok()?, d[4..].parse().ok()?, 0).ok()?;
-        let (offset, end) = zone(tokens, to + 2);
-        return Some(Clock { time, offset, from: to, to: end });
-    }
-    (to..tokens.len()).find_map(|i| clock_at(tokens, i))
-}
-
-/// A time of day that starts at token `i`.
-fn clock_at(tokens: &[Token], i: usize) -> Option<Clock> {
-    let Token::Digits(hour) = tokens.get(i)? else { return None };
-    if hour.len() > 2 {
-        return None;
-    }
-    let mut hour: i8 = hour.parse().ok()?;
-    let (mut minute, mut second) = (0, 0);
-    let mut at = i + 1;
-    let colon = matches!(tokens.get(at), Some(Token::Sign(':' | '.')));
-    if colon {
-        let Some(Token::Digits(m)) = tokens.get(at + 1) else { return None };
-        if m.len() != 2 {
-            return None;
-        }
-        minute = m.parse().ok()?;
-        at += 2;
-        if let (Some(Token::Sign(':')), Some(Token::Digits(s))) = (tokens.get(at), tokens.get(at + 1))
-            && s.len() == 2
-        {
-            second = s.parse().ok()?;
-            at += 2;
-            // Fractions of a second tell a reader nothing.
-            if let (Some(Token::Sign('.' | ',')), Some(Token::Digits(_))) = (tokens.get(at), tokens.get(at + 1)) {
-                at += 2;
-            }
-        }
-    }
-    let half = half_of_day(tokens, at);
-    match half {
-        Some((pm, to)) => {
-            if !(1..=12).contains(&hour) {
-                return None;
-            }
-            hour = hour % 12 + if pm { 12 } else { 0 };
-            at = to;
-        }
-        None if !colon => return None,
-        None => {}
-    }
-    let time = Time::new(hour, minute, second, 0).ok()?;
-    let (offset, to) = zone(tokens, at);
-    Some(Clock { time, offset, from: i, to })
-}
-
-/// `pm`, `p.m.`, `am`, `a.m.`: whether it is after noon, and the token after it.
-fn half_of_day(tokens: &[Token], i: usize) -> Option<(bool, usize)> {
-    let mut at = gap(tokens, i, "");
-    let Token::Word(w) = tokens.get(at)? else { return None };
-    match w.as_str() {
-        "am" | "pm" => Some((w == "pm", at + 1)),
-        "a" | "p" => {
-            let pm = w == "p";
-            at += 1;
-            if !matches!(tokens.get(at), Some(Token::Sign('.'))) || !matches!(tokens.get(at + 1), Some(Token::Word(m)) if m == "m") {
-                return None;
-            }
-            at += 2;
-            if matches!(tokens.get(at), Some(Token::Sign('.'))) {
-                at += 1;
-            }
-            Some((pm, at))
-        }
-        _ => None,
-    }
-}
-
-/// `Z`, `+04:00`, `-0500`, `GMT+4`, `EST`: seconds east of Greenwich, and the token after it.
-///
-/// Names that stand for several zones, or for a zone with and without summer time (`ET`, `IST`), are read over and give no offset.
-fn zone(tokens: &[Token], i: usize) -> (Option<i32>, usize) {
-    let mut at = gap(tokens, i, "");
-    if matches!(tokens.get(at), Some(Token::Sign('('))) {
-        at += 1;
-    }
-    let named = match tokens.get(at) {
-        Some(Token::Word(w)) => match w.as_str() {
-            "z" | "utc" | "gmt" => Some(Some(0)),
-            "bst" | "cet" | "wat" => Some(Some(3600)),
-            "cest" | "eet" | "sast" | "cat" => Some(Some(2 * 3600)),
-            "eest" | "msk" | "eat" | "trt" => Some(Some(3 * 3600)),
-            "amt" | "azt" => Some(Some(4 * 3600)),
-            "pkt" => Some(Some(5 * 3600)),
-            "jst" | "kst" => Some(Some(9 * 3600)),
-            "edt" => Some(Some(-4 * 3600)),
-            "est" | "cdt" => Some(Some(-5 * 3600)),
-            "mdt" => Some(Some(-6 * 3600)),
-            "mst" | "pdt" => Some(Some(-7 * 3600)),
-            "pst" => Some(Some(-8 * 3600)),
-            "et" | "ct" | "mt" | "pt" | "ist" | "cst" | "ast" | "local" | "hrs" | "hours" => Some(None),
-            _ => None,
-        },
-        _ => None,
-    };
-    let mut to = if named.is_some() { at + 1 } else { i };
-    let after = if named.is_some() { at + 1 } else { at };
-    if let (Some(Token::Sign(sign @ ('+' | '-' | '−'))), Some(Token::Digits(d))) = (tokens.get(after), tokens.get(after + 1)) {
-        let (hours, minutes, end) = match (d.len(), tokens.get(after + 2), tokens.get(after + 3)) {
-            (1 | 2, Some(Token::Sign(':')), Some(Token::Digits(m))) if m.len() == 2 => (d.parse().ok(), m.parse().ok(), after + 4),
-            (1 | 2, _, _) => (d.parse().ok(), Some(0), after + 2),
-            (4, _, _) => (d[..2].parse().ok(), d[2..].parse().ok(), after + 2),
-            _ => (None, None, to),
-        };
-        if let (Some(hours @ 0..=14), Some(minutes @ 0..60)) = (hours, minutes) {
-            let seconds = hours * 3600 + minutes * 60;
-            return (Some(if *sign == '+' { seconds } else { -seconds }), end);
-        }
-    }
-    if named.is_some() && matches!(tokens.get(to), Some(Token::Sign(')'))) {
-        to += 1;
-    }
-    (named.flatten(), to)
+/// Monday is 1.
+fn weekday(word: &str) -> Option<i8> {
+    CALENDAR.weekdays.get(word).copied()
 }
 
 #[cfg(test)]
@@ -478,6 +370,16 @@ mod tests {
             ("24.10.2020", "2020-10-24"),
             ("24/10/2020", "2020-10-24"),
             ("10/24/2020", "2020-10-24"),
+            ("Friday 03/04/2020", "2020-04-03"),
+            ("Wed, 03/04/2020", "2020-03-04"),
+            ("19-Nov-12", "2012-11-19"),
+            ("19.Nov.98", "1998-11-19"),
+            ("7 juin 2020", "2020-06-07"),
+            ("4. März 2019", "2019-03-04"),
+            ("4 de marzo de 2019", "2019-03-04"),
+            ("2020年6月7日", "2020-06-07"),
+            ("12 juin", "none"),
+            ("11 May 12", "none"),
             ("03/04/2020", "none"),
             ("2020-13-01", "none"),
             ("30 February 2020", "none"),

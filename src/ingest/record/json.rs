@@ -6,11 +6,11 @@ use std::cell::Cell;
 use std::fmt;
 
 /// Values in one JSON value, the small ones inside of it included; 5,000 articles of 100 fields each have half of this.
-pub(super) const MOST_VALUES: usize = 1_000_000;
+pub(in crate::ingest) const MOST_VALUES: usize = 1_000_000;
 
 /// Why a text is no JSON value that can be used.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(in crate::ingest) enum Fault {
     /// More values than the bound.
     TooLarge,
     /// What the parser says.
@@ -27,11 +27,53 @@ impl fmt::Display for Fault {
 }
 
 /// Reads one value and nothing after it. Nesting is bounded by the parser.
-pub(super) fn value(text: &str) -> Result<Value, Fault> {
+pub(in crate::ingest) fn value(text: &str) -> Result<Value, Fault> {
     let left = Cell::new(MOST_VALUES);
     let mut parser = serde_json::Deserializer::from_str(text);
     let read = Counted(&left).deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
     read.map_err(|e| if left.get() == 0 { Fault::TooLarge } else { Fault::Broken(e.to_string()) })
+}
+
+/// Reads one value as programs write it that take it for JavaScript: with line breaks inside of strings, with commas before the end of a
+/// list or a record, and with what stands after the value left unread.
+pub(in crate::ingest) fn lenient(text: &str) -> Option<Value> {
+    if let Ok(value) = value(text) {
+        return Some(value);
+    }
+    let mended = mend(text);
+    let left = Cell::new(MOST_VALUES);
+    let mut parser = serde_json::Deserializer::from_str(&mended);
+    Counted(&left).deserialize(&mut parser).ok()
+}
+
+/// Control characters inside of strings as their escapes; commas before a closing bracket left out.
+fn mend(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let (mut quoted, mut escaped) = (false, false);
+    for c in text.chars() {
+        if quoted {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '"' => quoted = false,
+                _ => {}
+            }
+            match c {
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                c if c.is_control() => out.push(' '),
+                c => out.push(c),
+            }
+            continue;
+        }
+        quoted = c == '"';
+        if matches!(c, '}' | ']') && out.trim_end().ends_with(',') {
+            out.truncate(out.trim_end().len() - 1);
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Reads a value while the count lasts.
@@ -112,6 +154,20 @@ mod tests {
         #[test]
         fn counted_values_are_serde_jsons(s in "[\\[\\]{}:,\"a0-9.e -]{0,40}") {
             prop_assert_eq!(value(&s).ok(), serde_json::from_str::<Value>(&s).ok());
+        }
+    }
+
+    #[test]
+    fn values_as_pages_hold_them_are_read() {
+        let text = "{\"a\": \"one\r\n\ttwo \\\"x,]\\\"\", \"b\": [1, 2,\n],\n}; window.x = 1";
+        assert_eq!(lenient(text), Some(serde_json::json!({"a": "one\r\n\ttwo \"x,]\"", "b": [1, 2]})));
+        assert_eq!(lenient("{\"a\": "), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(s in "[\\[\\]{}:,\"a0\\\\\n é-]{0,40}") {
+            let _ = lenient(&s);
         }
     }
 

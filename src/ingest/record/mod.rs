@@ -1,13 +1,23 @@
 //! Records of exports into drafts: schema.org `NewsArticle`, IPTC ninjs, GDELT, and the flat records of trafilatura, news-please,
 //! newspaper, Media Cloud, ProQuest and Event Registry; a mapping file names the fields of others.
 
+mod fields;
+mod json;
+pub(super) mod lines;
+mod shape;
+pub(super) mod table;
+pub(super) mod value;
+
+pub(super) use json::lenient;
+
 use super::PartKind;
-use super::Published;
-use super::date;
-use super::draft::Draft;
+use super::draft::{Dated, Draft};
 use super::plain::{clean, short};
+use super::web::strip;
+use super::{date, entity};
 use crate::error::Error;
 use crate::note::Note;
+use fields::{Fields, Role};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -33,6 +43,21 @@ pub(super) struct Mapping {
     language: Option<String>,
 }
 
+impl Mapping {
+    fn field(&self, role: Role) -> Option<&str> {
+        let own = match role {
+            Role::Title => &self.title,
+            Role::Text => &self.text,
+            Role::Outlet => &self.outlet,
+            Role::Date => &self.date,
+            Role::Byline => &self.byline,
+            Role::Url => &self.url,
+            Role::Language => &self.language,
+        };
+        own.as_deref()
+    }
+}
+
 /// Reads a mapping file.
 pub(super) fn mapping(path: &str, toml: &str) -> Result<Mapping, Error> {
     toml::from_str(toml).map_err(|e: toml::de::Error| Error::Table {
@@ -41,74 +66,6 @@ pub(super) fn mapping(path: &str, toml: &str) -> Result<Mapping, Error> {
         what: e.message().to_string(),
     })
 }
-
-const TITLE: &[&str] = &["headline", "title", "articletitle", "documenttitle", "headlines", "name"];
-const TEXT: &[&str] = &[
-    "articlebody",
-    "bodytext",
-    "maintext",
-    "fulltext",
-    "text",
-    "rawtext",
-    "articletext",
-    "storycontent",
-    "articlecontent",
-    "body",
-    "storytext",
-    "content",
-    "contenttext",
-    "bodies",
-    "bodyxhtml",
-    "bodyhtml",
-    "contenthtml",
-    "article",
-    "story",
-];
-const OUTLET: &[&str] = &[
-    "publisher",
-    "publishername",
-    "sitename",
-    "ogsitename",
-    "sourcename",
-    "sourcetitle",
-    "pubtitle",
-    "medianame",
-    "outlet",
-    "publicationtitle",
-    "publication",
-    "newspaper",
-    "source",
-    "provider",
-    "sourcedomain",
-    "sourceuri",
-    "domain",
-    "hostname",
-    "mediaurl",
-    "infosources",
-];
-const DATE: &[&str] = &[
-    "datepublished",
-    "datepublish",
-    "publishdate",
-    "published",
-    "publishedat",
-    "pubdate",
-    "publicationdate",
-    "datetimepub",
-    "entrydate",
-    "datetime",
-    "date",
-    "firstpublished",
-    "versioncreated",
-    "firstcreated",
-    "seendate",
-    "createdat",
-    "timestamp",
-    "year",
-];
-const BYLINE: &[&str] = &["byline", "author", "authors", "creator", "by"];
-const URL: &[&str] = &["url", "documenturl", "canonicalurl", "link", "weburl", "permalink", "uri", "sourceurl", "mainentityofpage", "id"];
-const LANGUAGE: &[&str] = &["inlanguage", "language", "lang"];
 
 /// Every article in a value: the record itself, or records in its lists.
 pub(super) fn drafts(path: &str, value: &Value, mapping: &Mapping) -> Vec<Draft> {
@@ -136,51 +93,102 @@ fn collect(value: &Value, mapping: &Mapping, depth: usize, found: &mut Vec<Draft
     }
     match value {
         Value::Array(items) => items.iter().for_each(|v| collect(v, mapping, depth + 1, found)),
-        Value::Object(map) => match record(value, mapping) {
-            Some(draft) => found.push(draft),
-            None => map.values().filter(|v| v.is_array() || v.is_object()).for_each(|v| collect(v, mapping, depth + 1, found)),
-        },
+        Value::Object(map) => {
+            if let Some(drafts) = shape::drafts(map) {
+                found.extend(drafts);
+            } else if let Some(draft) = record(map, mapping) {
+                found.push(draft);
+            } else {
+                map.values().filter(|v| v.is_array() || v.is_object()).for_each(|v| collect(v, mapping, depth + 1, found));
+            }
+        }
         _ => {}
     }
 }
 
 /// One record, when it holds a text.
-fn record(value: &Value, mapping: &Mapping) -> Option<Draft> {
-    let map = value.as_object()?;
-    let text = text_of(lookup(map, mapping.text.as_deref(), TEXT)?)?;
-    let said = described(map, mapping);
+fn record(map: &Map<String, Value>, mapping: &Mapping) -> Option<Draft> {
+    let fields = Fields::of(map, mapping);
+    let alone = fields.profile.filter(|p| p.headline_alone);
+    let text = fields.all(Role::Text).into_iter().find_map(text_of);
+    let said = said(&fields);
+    let text = match text {
+        Some(text) => text,
+        None if alone.is_some() && said.title.is_some() => String::new(),
+        None => return None,
+    };
     // A label, a tag list or a caption has a `text` too.
     if text.chars().count() < LEAST_TEXT && said.title.is_none() {
         return None;
     }
-    let Draft { outlet, byline, url, language, published, notes, .. } = said;
-    Some(Draft { outlet, byline, url, language, published, notes, ..compose(said.title, &text) })
+    let (text, cut) = untruncated(&text);
+    let mut draft = compose(said.title.clone(), text).describe(said);
+    if cut {
+        let what = "the export cut the text of the article off; what it holds was read";
+        draft.notes.push(Note::doubt("", "ingest/cut-text", what).mend("save the page that it points to"));
+    }
+    Some(draft)
+}
+
+/// A text without the mark of NewsAPI that more of it exists: *… left the har… [+1830 chars]*.
+fn untruncated(text: &str) -> (&str, bool) {
+    let text = text.trim_end();
+    let Some((front, mark)) = text.rsplit_once('[') else { return (text, false) };
+    let count = mark.strip_prefix('+').and_then(|m| m.strip_suffix("chars]")).map(str::trim);
+    match count {
+        Some(count) if !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()) => (front.trim_end(), true),
+        _ => (text, false),
+    }
 }
 
 /// What a record says of its article, without the text.
 pub(super) fn described(map: &Map<String, Value>, mapping: &Mapping) -> Draft {
-    let string = |own: &Option<String>, known: &[&str]| {
-        lookup(map, own.as_deref(), known).and_then(string_of).map(|s| clean(&s)).filter(|s| !s.is_empty())
+    said(&Fields::of(map, mapping))
+}
+
+fn said(fields: &Fields<'_>) -> Draft {
+    let strings = |role: Role| {
+        let all = fields.all(role).into_iter();
+        all.filter_map(string_of).map(|s| clean(&strip::unmarked(&s))).filter(|s| !s.is_empty()).collect::<Vec<String>>()
     };
-    let mut draft = Draft { title: string(&mapping.title, TITLE), ..Draft::default() };
-    draft.outlet = string(&mapping.outlet, OUTLET);
-    draft.byline = string(&mapping.byline, BYLINE);
-    draft.url = string(&mapping.url, URL).filter(|u| u.starts_with("http"));
-    draft.language = string(&mapping.language, LANGUAGE).map(|l| l.to_lowercase());
-    if let Some(date) = lookup(map, mapping.date.as_deref(), DATE) {
-        draft.published = published(date);
-        if draft.published.is_none() {
-            let what = format!("the date `{}` cannot be read", short(&string_of(date).unwrap_or_default()));
-            draft.notes.push(Note::doubt("", "ingest/date", what).mend("write it as 2020-10-24"));
+    let is_address = |s: &String| s.starts_with("http://") || s.starts_with("https://");
+    let mut draft = Draft { title: strings(Role::Title).into_iter().next(), ..Draft::default() };
+    let outlets = strings(Role::Outlet);
+    draft.outlet = outlets.iter().find(|o| !is_address(o)).cloned();
+    draft.byline = strings(Role::Byline).into_iter().next();
+    // An address in the place of the outlet's name is where the article was found.
+    draft.url = strings(Role::Url).into_iter().find(is_address).or_else(|| outlets.into_iter().find(is_address));
+    draft.language = strings(Role::Language).into_iter().next().map(|l| l.to_lowercase());
+    if let Some(date) = fields.first(Role::Date) {
+        match dated(date) {
+            Some(dated) => draft.date(dated),
+            None => {
+                let what = format!("the date `{}` cannot be read", short(&string_of(date).unwrap_or_default()));
+                draft.notes.push(Note::doubt("", "ingest/date", what).mend("write it as 2020-10-24"));
+            }
         }
     }
     draft
 }
 
-fn published(value: &Value) -> Option<Published> {
+/// When something was published: a number, a text, or the parts that CSL has.
+pub(super) fn dated(value: &Value) -> Option<Dated> {
     match value {
-        Value::Number(n) => n.as_i64().or_else(|| n.as_f64().map(|f| f as i64)).and_then(date::number),
-        other => string_of(other).and_then(|s| date::find(&s)).map(|r| r.published),
+        Value::Number(n) => n.as_i64().or_else(|| n.as_f64().map(|f| f as i64)).and_then(date::number).map(Dated::sure),
+        Value::Object(map) => match map.get("date-parts") {
+            Some(parts) => {
+                let parts: Vec<String> = parts
+                    .get(0)?
+                    .as_array()?
+                    .iter()
+                    .filter_map(string_of)
+                    .map(|p| if p.len() == 1 { format!("0{p}") } else { p })
+                    .collect();
+                (parts.len() == 3).then(|| date::read(&parts.join("-"))).flatten()
+            }
+            None => string_of(value).and_then(|s| date::read(&s)),
+        },
+        other => string_of(other).and_then(|s| date::read(&s)),
     }
 }
 
@@ -203,28 +211,8 @@ pub(super) fn compose(title: Option<String>, body: &str) -> Draft {
     draft
 }
 
-/// The first of the fields that holds something; the mapping's before the known ones.
-fn lookup<'a>(map: &'a Map<String, Value>, own: Option<&str>, known: &[&str]) -> Option<&'a Value> {
-    let filled = |v: &&Value| !v.is_null() && v.as_str() != Some("");
-    if let Some(own) = own {
-        // `meta.published.at` steps into records, unless a column of a table has that very name.
-        let stepped = || {
-            let mut steps = own.split('.');
-            let first = map.get(steps.next()?)?;
-            steps.try_fold(first, |v, step| v.get(step))
-        };
-        return map.get(own).or_else(stepped).filter(filled);
-    }
-    known.iter().find_map(|name| map.iter().find(|(key, v)| fold(key) == *name && filled(v)).map(|(_, v)| v))
-}
-
-/// `date_published`, `Date Published` and `datePublished` are one key.
-fn fold(key: &str) -> String {
-    key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// A string, a number, the name of a record, or a list of those.
-fn string_of(value: &Value) -> Option<String> {
+pub(super) fn string_of(value: &Value) -> Option<String> {
     match value {
         Value::String(s) => Some(s.clone()),
         Value::Number(n) => Some(n.to_string()),
@@ -232,7 +220,15 @@ fn string_of(value: &Value) -> Option<String> {
             let all: Vec<String> = items.iter().filter_map(string_of).filter(|s| !s.is_empty()).collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
-        Value::Object(map) => lookup(map, None, &["name", "rendered", "title", "value", "uri", "id", "literal"]).and_then(string_of),
+        Value::Object(map) => {
+            let named = |name: &str| map.iter().find(|(key, _)| fields::fold(key) == name).map(|(_, v)| v).filter(|v| !v.is_null());
+            // CSL parts a name in two.
+            if let (Some(given), Some(family)) = (named("given").and_then(string_of), named("family").and_then(string_of)) {
+                return Some(format!("{given} {family}"));
+            }
+            let name = ["name", "rendered", "title", "value", "literal", "uri", "family", "id"].iter().find_map(|n| named(n))?;
+            string_of(name)
+        }
         _ => None,
     }
 }
@@ -242,9 +238,12 @@ fn text_of(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(s) => s.clone(),
         Value::Array(items) => items.iter().filter_map(text_of).collect::<Vec<_>>().join("\n"),
-        Value::Object(map) => text_of(lookup(map, None, &["value", "text", "rendered", "plain", "html"])?)?,
+        Value::Object(map) => {
+            let named = |name: &str| map.iter().find(|(key, v)| fields::fold(key) == name && !v.is_null()).map(|(_, v)| v);
+            text_of(["value", "text", "rendered", "plain", "html"].iter().find_map(|n| named(n))?)?
+        }
         _ => return None,
     };
-    let text = if super::strip::has_markup(&text) { super::strip::strip(&text) } else { super::entity::resolve(&text) };
+    let text = if strip::has_markup(&text) { strip::strip(&text) } else { entity::resolve_all(&text) };
     (!text.trim().is_empty()).then_some(text)
 }

@@ -1,11 +1,22 @@
 //! Mail (`.eml`), mailboxes (`.mbox`) and pages saved as mail (`.mhtml`): newsletters, articles that somebody sent, attachments.
 
-use super::file::{Reading, Setting, inside};
-use super::html::html;
+mod mailbox;
+mod reply;
+
+pub(super) use mailbox::{is_mailbox, mailbox};
+
+use super::decode::decode;
+use super::draft::Draft;
+use super::file::declared;
 use super::plain::clean;
+use super::stream::{Reading, Setting, inside};
+use super::web::{self, html};
 use super::{date, record};
 use crate::note::Note;
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// Lines that only the head of a mail has.
 const HEADS: &[&[u8]] = &[
@@ -19,61 +30,10 @@ const HEADS: &[&[u8]] = &[
     b"From: \"Saved by ",
 ];
 
-/// Mails of one mailbox that are read; more are counted.
-const MOST_MAILS: usize = 20_000;
-
 /// Whether a file is one mail.
 pub(super) fn is_mail(shown: &str, bytes: &[u8]) -> bool {
     let name = shown.to_ascii_lowercase();
     [".eml", ".mht", ".mhtml"].iter().any(|e| name.ends_with(e)) || HEADS.iter().any(|head| bytes.starts_with(head))
-}
-
-/// Whether a file is many mails: it begins with a line that parts them and the head of a mail.
-pub(super) fn is_mailbox(bytes: &[u8]) -> bool {
-    let Some(line) = bytes.split(|&b| b == b'\n').next().filter(|l| parts_mails(l)) else { return false };
-    let next = bytes[line.len()..].trim_ascii_start();
-    next.iter().take(80).take_while(|&&b| b != b'\n').any(|&b| b == b':')
-}
-
-/// `From somebody@post.example Tue Mar  5 10:00:00 2019`; a line of text that begins with *From* has no time in it.
-fn parts_mails(line: &[u8]) -> bool {
-    line.starts_with(b"From ")
-        && line.len() < 200
-        && line.iter().filter(|&&b| b == b':').count() >= 2
-        && line.iter().any(u8::is_ascii_digit)
-}
-
-/// Reads every mail of a mailbox.
-pub(super) fn mailbox(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Reading {
-    let mut reading = Reading::default();
-    let (mut count, mut start, mut at, mut empty_before) = (0usize, 0usize, 0usize, true);
-    let mut one = |mail: &[u8]| {
-        count += 1;
-        if count <= MOST_MAILS {
-            reading.extend(self::mail(&format!("{shown}#{count}"), mail, setting));
-        }
-    };
-    for line in bytes.split_inclusive(|&b| b == b'\n') {
-        if empty_before && parts_mails(line) {
-            if at > start {
-                one(&bytes[start..at]);
-            }
-            start = at + line.len();
-        }
-        empty_before = line.trim_ascii().is_empty();
-        at += line.len();
-    }
-    if at > start {
-        one(&bytes[start..at]);
-    }
-    if count > MOST_MAILS {
-        let what = format!("{} of {count} mails of the mailbox were left out", count - MOST_MAILS);
-        reading.notes.push(Note::skipped(shown, "ingest/too-many", what).mend("split the mailbox"));
-    }
-    if count == 0 {
-        reading.notes.push(Note::skipped(shown, "ingest/mail", "the mailbox holds no mail").mend("export it again"));
-    }
-    reading
 }
 
 /// Reads one mail.
@@ -88,39 +48,95 @@ fn unread(shown: &str) -> Note {
     Note::skipped(shown, "ingest/mail", "no text was found in the mail").mend("save the article as plain text")
 }
 
+/// A browser's page saved as one file: the page speaks for itself, in the encoding that its envelope or the page names.
+fn saved(shown: &str, message: &Message<'_>) -> Option<Reading> {
+    let from = message.header_raw("Snapshot-Content-Location").or_else(|| message.header_raw("Content-Location")).map(str::trim);
+    let located = |part: &MessagePart<'_>| part.content_location().map(str::trim).map(String::from);
+    let pages: Vec<&MessagePart<'_>> = message.parts.iter().filter(|p| p.is_text_html()).collect();
+    // Frames of advertisements are pages too: the one that was saved comes first, or bears its address.
+    let page = pages.iter().find(|p| from.is_some() && located(p).as_deref() == from).or_else(|| pages.first())?;
+    let is_saved = message.header_raw("Snapshot-Content-Location").is_some()
+        || located(page).is_some_and(|at| at.contains("://"))
+        || message.from().and_then(|f| f.first()).and_then(|f| f.name()).is_some_and(|n| n.starts_with("Saved by"));
+    if !is_saved {
+        return None;
+    }
+    let raw = raw(message, page);
+    let charset = page.content_type().and_then(|t| t.attribute("charset")).map(String::from).or_else(|| declared(&raw));
+    let text = decode(raw.into_owned(), charset.as_deref()).ok()?.text;
+    let mut drafts = html(shown, &text);
+    let at = from.map(String::from).or_else(|| located(page)).filter(|u| u.starts_with("http"));
+    for draft in &mut drafts {
+        draft.url = draft.url.take().or_else(|| at.clone());
+    }
+    Some(Reading::of(drafts))
+}
+
+/// The bytes of a part as they were before they were packed for the mail.
+fn raw<'m>(message: &'m Message<'_>, part: &MessagePart<'_>) -> Cow<'m, [u8]> {
+    let packed = message.raw_message().get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let unpacked = match part.encoding {
+        Encoding::None => return Cow::Borrowed(packed),
+        Encoding::QuotedPrintable => quoted_printable_decode(packed),
+        Encoding::Base64 => base64_decode(packed),
+    };
+    unpacked.map_or(Cow::Borrowed(packed), Cow::Owned)
+}
+
 /// The body of a mail, its page before its text, and the files attached to it.
 fn parsed(shown: &str, message: &Message<'_>, setting: Setting<'_>) -> Reading {
-    // A browser's page saved as one file: the page speaks for itself.
-    let saved = message.header_raw("Snapshot-Content-Location").map(str::trim);
+    if let Some(reading) = saved(shown, message) {
+        return reading;
+    }
+    let (title, passed) = reply::subject(message.subject().unwrap_or_default());
+    let title = Some(clean(title)).filter(|s| !s.is_empty());
     // A mail with a page inside has a poorer copy of it as text.
-    let page = message.html_part(0).and_then(|p| p.text_contents()).filter(|p| p.contains('<'));
-    let title = message.subject().map(clean).filter(|s| !s.is_empty());
-    let mut reading = match page {
-        Some(page) if saved.is_some() => {
-            let mut drafts = html(shown, page);
-            for draft in &mut drafts {
-                draft.url = draft.url.take().or_else(|| saved.map(String::from));
-            }
-            return Reading::of(drafts);
-        }
+    let page = message.html_part(0).filter(|p| p.is_text_html()).and_then(|p| p.text_contents()).filter(|p| p.contains('<'));
+    let letter = match page {
         Some(page) => {
-            let bodies: Vec<String> = html(shown, page).iter().map(super::draft::Draft::body).collect();
-            Reading::of(vec![record::compose(title, &bodies.join("\n"))])
+            let page = web::without_quotations(page, passed);
+            let bodies: Vec<String> = html(shown, &page).iter().map(Draft::body).collect();
+            reply::letter(&bodies.join("\n"), passed)
         }
-        None => Reading::of(message.body_text(0).map(|text| record::compose(title, &text)).into_iter().collect()),
+        None => reply::letter(&flowed(message), passed),
     };
-    reading.drafts.retain(|draft| !draft.body().trim().is_empty());
-    for draft in &mut reading.drafts {
-        draft.published = message.date().map(|d| d.to_rfc3339()).and_then(|d| date::whole(&d));
+    let mut reading = Reading::default();
+    if !letter.text.trim().is_empty() {
+        let mut draft = record::compose(letter.subject.or(title), &letter.text);
+        let sent = message.date().map(|d| d.to_rfc3339()).and_then(|d| date::whole(&d));
+        draft.published = letter.date.as_deref().and_then(date::find).map(|r| r.published).or(sent);
         let sender = message.from().and_then(|from| from.first());
-        draft.outlet = sender.and_then(|s| s.name.as_deref().or_else(|| s.address.as_deref()?.split_once('@').map(|(_, d)| d))).map(clean);
-        record::place(draft, shown, None);
+        let sender = sender.and_then(|s| s.name.as_deref().or_else(|| s.address.as_deref()?.split_once('@').map(|(_, d)| d))).map(clean);
+        draft.outlet = letter.from.map(|f| clean(&f)).or(sender);
+        record::place(&mut draft, shown, None);
+        reading.drafts.push(draft);
     }
     attached(shown, message, setting, &mut reading);
     if reading.drafts.is_empty() && reading.notes.is_empty() {
         reading.notes.push(unread(shown));
     }
     reading
+}
+
+/// The text of a mail; where its lines flow (RFC 3676), those that end in a space go on in the next.
+fn flowed(message: &Message<'_>) -> String {
+    let text = message.body_text(0).unwrap_or_default();
+    let flows = message
+        .text_part(0)
+        .and_then(|p| p.content_type())
+        .and_then(|t| t.attribute("format"))
+        .is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
+    if !flows {
+        return text.into_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        out.push_str(line);
+        if !line.ends_with(' ') || line == "-- " {
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// Files attached to a mail, read as if they lay in the folder; pictures are counted.

@@ -1,9 +1,10 @@
 //! Live-blog pages: every dated post becomes an article of its own, because a page that grew all day has no one date.
 
-use super::draft::Draft;
 use super::page::Said;
-use super::plain::clean;
-use super::{date, record, strip};
+use super::strip;
+use crate::ingest::draft::Draft;
+use crate::ingest::plain::clean;
+use crate::ingest::{date, entity, record};
 use dom_smoothie::Readability;
 use serde_json::Value;
 
@@ -62,7 +63,7 @@ fn is_live(reader: &Readability, said: &Said) -> bool {
 fn listed(value: &Value) -> Option<Post> {
     let map = value.as_object()?;
     let body = map.get("articleBody").or_else(|| map.get("text")).and_then(Value::as_str)?;
-    let body = if strip::has_markup(body) { strip::strip(body) } else { body.trim().to_string() };
+    let body = if strip::has_markup(body) { strip::strip(body) } else { entity::resolve_all(body).trim().to_string() };
     if body.len() < LEAST_TEXT {
         return None;
     }

@@ -1,11 +1,17 @@
 //! Saved web pages: the article's body without the page around it, and what the page says of itself.
 
-use super::date;
+mod body;
+mod live;
+mod page;
+mod prune;
+pub(super) mod strip;
+
 use super::draft::Draft;
 use super::plain::clean;
-use super::{live, page, record, strip};
+use super::{date, entity, record};
 use crate::note::Note;
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Article, Config, Readability, TextMode};
+use prune::Extent;
 
 /// Elements nested deeper than this are read without a tree, because trees are walked by recursion.
 const DEEPEST: usize = 400;
@@ -25,45 +31,110 @@ pub(super) fn html(path: &str, page: &str) -> Vec<Draft> {
         draft.notes.push(Note::doubt(path, "ingest/page-nesting", what).mend("save the article as plain text"));
         return vec![draft];
     }
-    // The page's JSON-LD is read once, by `page`.
-    let config =
-        Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
-    let mut draft = match Readability::new(page, None, Some(config)) {
+    let mut draft = match Readability::new(page, None, Some(config())) {
         Ok(mut reader) => {
             let said = page::said(&reader, page);
-            let posts = live::posts(path, &reader, &said, page.len());
+            let mut posts = live::posts(path, &reader, &said, page.len());
             if !posts.is_empty() {
+                posts.extend(lead(path, &mut reader, page, said, &posts));
                 return posts;
             }
-            article(&mut reader, said)
+            article(&mut reader, page, said)
         }
         Err(_) => record::compose(None, &strip::strip(page)),
     };
     draft.path = path.to_string();
-    let length: usize = draft.parts.iter().map(|(_, r)| r.len()).sum();
-    if length < LEAST_BODY {
+    let length = draft.body().len();
+    if length == 0 {
+        let what = "no text of an article was found in the page; its headline alone was read";
+        draft.notes.push(Note::doubt(path, "ingest/no-body", what).mend("save the article as plain text if the page shows one"));
+    } else if length < LEAST_BODY {
         let what = "hardly any article text was found in the page";
         draft.notes.push(Note::doubt(path, "ingest/short-page", what).mend("save the article as plain text if something is missing"));
     }
     vec![draft]
 }
 
+/// The page's JSON-LD is read once, by `page`; its text is shaped by `body`.
+fn config() -> Config {
+    Config { text_mode: TextMode::Raw, max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() }
+}
+
+/// What a live page says above its posts, as an article of its own; `None` where that is nothing.
+fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, posts: &[Draft]) -> Option<Draft> {
+    let whole = article(reader, page, said);
+    let told: String = posts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+    let lines: Vec<&str> =
+        whole.text.lines().skip(usize::from(whole.title.is_some())).filter(|l| !l.is_empty() && !told.contains(*l)).collect();
+    let body = lines.join("\n");
+    if body.split_whitespace().count() < LEAST_WORDS {
+        return None;
+    }
+    let mut draft = record::compose(whole.title.clone(), &body).describe(whole);
+    record::place(&mut draft, path, None);
+    Some(draft)
+}
+
 /// The body that the extractor finds, under what the page says of itself.
-fn article(reader: &mut Readability, said: page::Said) -> Draft {
-    let article = reader.parse().ok();
-    let title = said.title.or_else(|| article.as_ref().map(|a| clean(&a.title))).filter(|t| !t.is_empty());
-    let mut body = tidy(article.as_ref().map_or("", |a| &a.text_content));
-    // A publisher's own copy of the body beats a guess that found next to nothing.
-    if let Some(own) = said.body.as_ref().filter(|own| body.len() < LEAST_BODY && own.len() > body.len()) {
-        body = if strip::has_markup(own) { strip::strip(own) } else { own.clone() };
+fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
+    prune::prune(&reader.doc, Extent::All);
+    let (mut lines, found) = extracted(reader, said.title.as_deref());
+    if words(&lines) < LEAST_WORDS
+        && let Ok(mut again) = Readability::new(page, None, Some(config()))
+    {
+        prune::prune(&again.doc, Extent::Sure);
+        let (more, _) = extracted(&mut again, said.title.as_deref());
+        if words(&more) > words(&lines) * 2 {
+            lines = more;
+        }
+    }
+    let mut body = lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
+    let title = said.title.or_else(|| found.as_ref().map(|a| clean(&a.title))).filter(|t| !t.is_empty());
+    // A publisher's own copy of the body beats a guess that found next to nothing, and what stands before a paywall.
+    if let Some(own) = said.body.as_ref().map(|own| if strip::has_markup(own) { strip::strip(own) } else { entity::resolve_all(own) })
+        && own.len() > body.len()
+        && (body.len() < LEAST_BODY || own.len() > body.len() * 3 / 2 && holds(&own, &body))
+    {
+        body = own;
     }
     let mut draft = record::compose(title, &body);
-    draft.byline = said.byline.or_else(|| article.as_ref().and_then(|a| a.byline.as_deref().map(clean)));
+    draft.byline = said.byline.or_else(|| found.as_ref().and_then(|a| a.byline.as_deref().map(clean)));
     draft.outlet = said.outlet;
-    draft.published = said.date.as_deref().and_then(date::find).map(|r| r.published);
+    if let Some(dated) = said.date.as_deref().and_then(date::read) {
+        draft.date(dated);
+    }
     draft.url = said.url;
     draft.language = said.language;
     draft
+}
+
+/// Whether most lines of a text stand in another.
+fn holds(whole: &str, part: &str) -> bool {
+    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = fold(whole);
+    let (mut all, mut inside) = (0, 0);
+    for line in part.lines() {
+        all += line.len();
+        inside += if whole.contains(&fold(line)) { line.len() } else { 0 };
+    }
+    inside * 10 >= all * 7
+}
+
+/// Words of a body under which the page is looked at again.
+const LEAST_WORDS: usize = 30;
+
+fn words(lines: &[body::Line]) -> usize {
+    lines.iter().map(|l| l.text.split_whitespace().count()).sum()
+}
+
+/// The lines of the article that the extractor finds, and what it says of it.
+fn extracted(reader: &mut Readability, title: Option<&str>) -> (Vec<body::Line>, Option<Article>) {
+    let found = reader.parse().ok();
+    let lines = match (&found, reader.doc.select("#readability-page-1").nodes().first()) {
+        (Some(_), Some(root)) => body::article(body::lines(root), title),
+        _ => Vec::new(),
+    };
+    (lines, found)
 }
 
 /// The host of an address, without `www.` and its like.
@@ -71,12 +142,6 @@ pub(super) fn domain(url: &str) -> Option<String> {
     let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_lowercase();
     let host = ["www.", "m.", "amp.", "mobile.", "feeds.", "rss."].iter().find_map(|p| host.strip_prefix(p)).unwrap_or(&host).to_string();
     host.contains('.').then_some(host)
-}
-
-/// One paragraph a line, without empty lines.
-fn tidy(text: &str) -> String {
-    let lines = text.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// How deep elements nest, at most; elements that close themselves do not count.
@@ -138,3 +203,24 @@ pub(super) fn is_html(text: &str, path: &str) -> bool {
         || (start.starts_with('<') && (start.contains("<html") || start.contains("<body") || start.contains("<head")))
         || (named && start.contains('<'))
 }
+
+/// A page of a mail without what it quotes of others; where the mail passes another one on, that is kept.
+pub(super) fn without_quotations(page: &str, passed: bool) -> String {
+    if passed || !QUOTES.iter().any(|(mark, _)| page.contains(mark)) {
+        return page.to_string();
+    }
+    let document = dom_query::Document::from(page);
+    for (_, selector) in QUOTES {
+        document.select(selector).remove();
+    }
+    document.html().to_string()
+}
+
+/// How mail programs mark what is quoted: a word that the page holds then, and what to leave out.
+const QUOTES: &[(&str, &str)] = &[
+    ("gmail_quote", ".gmail_quote"),
+    ("moz-cite-prefix", ".moz-cite-prefix"),
+    ("yahoo_quoted", ".yahoo_quoted"),
+    ("divRplyFwdMsg", "#divRplyFwdMsg, #divRplyFwdMsg ~ *"),
+    ("\"cite\"", "blockquote[type='cite']"),
+];

@@ -1,9 +1,10 @@
 //! What a saved page says of itself: JSON-LD first, then meta tags, then what a reader sees on the page.
 
-use super::date;
-use super::html::domain;
-use super::plain::clean;
-use super::record::{self, Mapping};
+use super::domain;
+use crate::ingest::crawl::address;
+use crate::ingest::date;
+use crate::ingest::plain::clean;
+use crate::ingest::record::{self, Mapping};
 use dom_smoothie::Readability;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -92,16 +93,16 @@ pub(super) fn said(reader: &Readability, page: &str) -> Said {
         |selector: &str, name: &str| doc.select(selector).iter().find_map(|s| s.attr(name)).map(|v| clean(&v)).filter(|v| !v.is_empty());
     let no_address = |s: &str| !s.starts_with("http");
     let mut said = Said::default();
-    for script in doc.select("script[type='application/ld+json']").iter() {
-        if let Some(value) = linked_value(script.text().trim()) {
-            linked(&value, 0, &mut said);
-        }
-    }
+    let scripts = doc.select("script[type='application/ld+json']");
+    let mut values: Vec<Value> = scripts.iter().filter_map(|script| linked_value(&script.text())).collect();
+    joined(&mut values);
+    values.iter().for_each(|value| linked(value, 0, &mut said));
     said.url = attribute("link[rel='canonical']", "href")
         .filter(|u| u.starts_with("http"))
         .or_else(|| metas.first(&["og:url"], |u| u.starts_with("http")))
         .or(said.url)
-        .or_else(|| saved_from(page));
+        .or_else(|| saved_from(page))
+        .map(|url| address::original(&url).to_string());
     said.title = title(reader, [said.title, metas.first(TITLE, |_| true)]);
     let named = [metas.first(OUTLET, no_address), said.outlet, metas.first(OUTLET_TOO, no_address)];
     said.outlet = outlet(named, said.url.as_deref().and_then(domain).as_deref());
@@ -117,6 +118,8 @@ pub(super) fn said(reader: &Readability, page: &str) -> Said {
         .or_else(|| readable(attribute("time[datetime]", "datetime")))
         .or_else(|| readable(attribute("[itemprop='datePublished']", "content")))
         .or_else(|| visible_date(reader));
+    // A date in figures of which either may be the month is better than none.
+    said.date = said.date.or_else(|| metas.first(DATE, |v| date::read(v).is_some()));
     said.language = attribute("html", "lang").map(|l| l.to_lowercase());
     said
 }
@@ -199,13 +202,57 @@ fn visible_date(reader: &Readability) -> Option<String> {
     texts.iter().take(MOST_DATED).map(|s| clean(&s.text())).find(|t| t.len() < LONGEST_DATE && date::find(t).is_some())
 }
 
-/// JSON-LD of a script; pages wrap it in comment marks and leave line ends inside of strings.
+/// JSON-LD of a script; pages wrap it in comment marks, leave line ends inside of strings and commas at the end of lists.
 fn linked_value(script: &str) -> Option<Value> {
+    let script = script.trim();
     let script = script.strip_prefix("<!--").unwrap_or(script).trim();
     let script = script.strip_suffix("-->").unwrap_or(script).trim();
-    let script = script.strip_prefix("//<![CDATA[").unwrap_or(script).trim();
-    let script = script.strip_suffix("//]]>").unwrap_or(script).trim().trim_end_matches(';');
-    serde_json::from_str(script).or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " "))).ok()
+    let script = ["//<![CDATA[", "<![CDATA[", "/*<![CDATA[*/"].iter().find_map(|open| script.strip_prefix(open)).unwrap_or(script).trim();
+    record::lenient(script)
+}
+
+/// Puts records in the place of what only points to them: `{"@id": "#p1"}` where the page describes `#p1` elsewhere.
+fn joined(values: &mut [Value]) {
+    let mut known: FxHashMap<String, Value> = FxHashMap::default();
+    values.iter().for_each(|value| described(value, 0, &mut known));
+    if !known.is_empty() {
+        values.iter_mut().for_each(|value| point(value, 0, &known));
+    }
+}
+
+/// Records that have an `@id` and a name.
+fn described(value: &Value, depth: usize, known: &mut FxHashMap<String, Value>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|v| described(v, depth + 1, known)),
+        Value::Object(map) => {
+            if let (Some(id), Some(name)) = (map.get("@id").and_then(Value::as_str), map.get("name")) {
+                known.entry(id.to_string()).or_insert_with(|| serde_json::json!({ "name": name }));
+            }
+            map.values().for_each(|v| described(v, depth + 1, known));
+        }
+        _ => {}
+    }
+}
+
+fn point(value: &mut Value, depth: usize, known: &FxHashMap<String, Value>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|v| point(v, depth + 1, known)),
+        Value::Object(map) => {
+            // A record that says more than where it stands speaks for itself.
+            let id = map.get("@id").and_then(Value::as_str).filter(|_| !map.contains_key("name") && map.len() <= 2).map(String::from);
+            match id.and_then(|id| known.get(&id)) {
+                Some(record) => *value = record.clone(),
+                None => map.values_mut().for_each(|v| point(v, depth + 1, known)),
+            }
+        }
+        _ => {}
+    }
 }
 
 /// JSON-LD: the first record whose type ends in `Article` (or is a report or a live blog) speaks.
@@ -243,7 +290,7 @@ fn article(map: &serde_json::Map<String, Value>, said: &mut Said) {
         };
     }
     let draft = record::described(map, &Mapping::default());
-    let no_address = |s: &String| !s.starts_with("http");
+    let no_address = |s: &String| !s.starts_with("http") && !s.starts_with('#');
     said.title = said.title.take().or(draft.title);
     said.outlet = said.outlet.take().or(draft.outlet.filter(no_address));
     said.byline = said.byline.take().or(draft.byline.filter(no_address));

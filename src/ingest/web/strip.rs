@@ -1,6 +1,6 @@
 //! Markup left out, one line a block: for bodies in exports and feeds, and for pages that cannot be parsed.
 
-use super::entity;
+use crate::ingest::entity;
 
 /// Elements that end a line.
 const BLOCKS: &[&str] = &[
@@ -39,14 +39,14 @@ const BLOCKS: &[&str] = &[
 const SILENT: &[&str] = &["script", "style", "noscript", "template", "svg", "head", "iframe", "nav", "footer", "form", "button"];
 
 /// Whether a text is markup rather than text that mentions a sign.
-pub(super) fn has_markup(text: &str) -> bool {
+pub(in crate::ingest) fn has_markup(text: &str) -> bool {
     ["</p>", "<br", "</div>", "</a>", "</P>", "<BR", "<p>", "</em>", "</strong>", "</b>", "</i>", "</h2>"]
         .iter()
         .any(|tag| text.contains(tag))
 }
 
 /// The text between tags; nothing is nested, so no depth can hurt.
-pub(super) fn strip(html: &str) -> String {
+pub(in crate::ingest) fn strip(html: &str) -> String {
     let mut out = String::with_capacity(html.len() / 2);
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -85,13 +85,37 @@ pub(super) fn strip(html: &str) -> String {
     out.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn find_caseless(text: &str, pattern: &str) -> Option<usize> {
+/// A line without its tags, its references left as they are.
+pub(in crate::ingest) fn unmarked(text: &str) -> String {
+    if !text.contains('<') || !(has_markup(text) || text.contains("/>")) {
+        return text.to_string();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match rest.find('>').filter(|_| tag) {
+            Some(end) => rest = &rest[end + 1..],
+            None => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where a pattern of ASCII letters stands, whatever their case.
+pub(in crate::ingest) fn find_caseless(text: &str, pattern: &str) -> Option<usize> {
     text.as_bytes().windows(pattern.len()).position(|w| w.eq_ignore_ascii_case(pattern.as_bytes()))
 }
 
 /// Appends text with its white space folded.
 fn push(out: &mut String, piece: &str) {
-    for c in entity::resolve(piece).chars() {
+    for c in entity::resolve_all(piece).chars() {
         if c.is_whitespace() {
             if !out.ends_with([' ', '\n']) && !out.is_empty() {
                 out.push(' ');

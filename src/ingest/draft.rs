@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub parts: Vec<(PartKind, Range<usize>)>,
     /// Markup inside of the parts.
     pub furniture: Vec<Range<usize>>,
+    /// Lines that were left out of the text because they tell no news; agencies are credited in them.
+    pub left_out: String,
     /// What was doubtful.
     pub notes: Vec<Note>,
 }
@@ -61,8 +63,8 @@ impl Draft {
 
     /// Takes over what a record says of the article, and what is noted of that.
     pub(super) fn describe(self, said: Draft) -> Draft {
-        let Draft { title, outlet, byline, published, numeric, url, picture, language, notes, .. } = said;
-        Draft { title, outlet, byline, published, numeric, url, picture, language, notes, ..self }
+        let Draft { title, outlet, byline, published, numeric, url, picture, language, left_out, notes, .. } = said;
+        Draft { title, outlet, byline, published, numeric, url, picture, language, left_out, notes, ..self }
     }
 
     /// The running text without the headline, one part a line.

@@ -45,11 +45,13 @@ fn head(text: &str) -> &str {
 
 /// Every entry with a text; entries without one are counted, and so are those with a summary alone.
 pub(super) fn feed(path: &str, text: &str) -> Reading {
-    let (text, cut) = (whole(text), false);
-    let (parsed, cut) = match parsed(&text) {
-        Some(feed) => (Some(feed), cut),
-        None => (mended(&text).and_then(|t| parsed(&t)), true),
-    };
+    let mut text = whole(text);
+    let mut parsed = self::parsed(&text);
+    let cut = parsed.is_none();
+    if cut && let Some(kept) = mended(&text) {
+        parsed = self::parsed(&kept);
+        text = kept.into();
+    }
     let Some(parsed) = parsed else {
         let note = Note::skipped(path, "ingest/feed", "the feed is damaged, or of a form that is not known");
         return Reading::left(note.mend("save it again, or save the pages that it points to"));

@@ -22,7 +22,7 @@ pub(super) enum Finished {
 
 /// Ends the work on one draft.
 pub(super) fn finish(draft: Draft) -> Finished {
-    let Draft { path, identity, text, title, outlet, byline, published, numeric, url, picture, language, parts, mut furniture, mut notes } =
+    let Draft { path, identity, text, title, outlet, byline, published, numeric, left_out, url, picture, language, parts, mut furniture, mut notes } =
         draft;
     let region = language.clone();
     let told = language::tell(&text, &parts, language.as_deref());
@@ -52,7 +52,10 @@ pub(super) fn finish(draft: Draft) -> Finished {
         furniture.extend(furniture::find(&text, range.clone()));
     }
     let furniture = disjoint(furniture);
-    let credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
+    let mut credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
+    credits.extend(credit::of_lines(&left_out));
+    credits.sort();
+    credits.dedup();
     let identity = if identity.is_empty() { path.rsplit('/').next().unwrap_or(&path).to_string() } else { identity };
     let id = DocumentId::of(&[&identity, &text]);
     let text = Text::new(text);

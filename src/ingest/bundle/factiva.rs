@@ -1,6 +1,6 @@
 //! Factiva: with its two-letter labels (`HD`, `BY`, `PD`, `SN`, `LP`, `TD`), without them, and as a saved page.
 
-use super::{Article, paragraphs, unwrapped};
+use super::{Article, body};
 use crate::ingest::date;
 use crate::ingest::web::strip;
 
@@ -87,16 +87,6 @@ fn follows(open: Option<&str>, next: &str) -> bool {
         Some("TD") => matches!(next, "ART" | "CT" | "RF" | "CO" | "IN" | "NS" | "RE" | "IPD" | "IPC" | "PUB" | "AN"),
         _ => true,
     }
-}
-
-/// A field of paragraphs: parted by empty lines where there are any, else one a line.
-fn body(lines: &[&str]) -> String {
-    let inked = |l: &&&str| !l.trim().is_empty();
-    let first = lines.iter().position(|l| !l.trim().is_empty()).unwrap_or(0);
-    let last = lines.iter().rposition(|l| !l.trim().is_empty()).map_or(0, |i| i + 1);
-    let inner = lines.get(first..last).unwrap_or_default();
-    let parted = inner.iter().any(|l| l.trim().is_empty()) && inner.iter().filter(inked).count() > 2;
-    if parted { unwrapped(inner.iter().copied()) } else { paragraphs(inner.iter().copied()) }
 }
 
 /// `Document HARP000020190304ef3400002`, which ends an article; so do the words for it in other languages.

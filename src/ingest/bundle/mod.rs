@@ -148,3 +148,13 @@ fn unwrapped<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
 fn paragraphs<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
     lines.into_iter().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
 }
+
+/// A field of paragraphs: parted by empty lines where there are any, else one a line.
+fn body(lines: &[&str]) -> String {
+    let inked = |l: &&&str| !l.trim().is_empty();
+    let first = lines.iter().position(|l| !l.trim().is_empty()).unwrap_or(0);
+    let last = lines.iter().rposition(|l| !l.trim().is_empty()).map_or(0, |i| i + 1);
+    let inner = lines.get(first..last).unwrap_or_default();
+    let parted = inner.iter().any(|l| l.trim().is_empty()) && inner.iter().filter(inked).count() > 2;
+    if parted { unwrapped(inner.iter().copied()) } else { paragraphs(inner.iter().copied()) }
+}

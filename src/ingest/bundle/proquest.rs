@@ -1,6 +1,6 @@
 //! ProQuest: text between rules of underscores, each article a list of named fields; the same in a saved page.
 
-use super::{Article, unwrapped};
+use super::{Article, body};
 use crate::ingest::web::strip;
 
 /// Fields of a record. A line of an article's text that begins like one of others is no field.
@@ -133,8 +133,8 @@ fn article(lines: &[&str]) -> Option<Article> {
         let line = || whole().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_string();
         fields += 1;
         match key.as_str() {
-            "full text" => text = body(whole()),
-            "abstract" => summary = body(whole()),
+            "full text" => text = text_of(whole()),
+            "abstract" => summary = text_of(whole()),
             "author" => article.byline = line().trim_end_matches(';').to_string(),
             "title" => article.title = line(),
             // *Harbour Post; Dunmere*: the town is no part of the name.
@@ -162,18 +162,12 @@ fn in_page(lines: &[&str]) -> bool {
     lines.iter().all(|l| !l.trim().is_empty())
 }
 
-/// One paragraph a line, as the database has them; lines that were wrapped are put together.
-fn body<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    let lines: Vec<&str> = lines.map(str::trim).collect();
-    let whole = lines.iter().filter(|l| !l.is_empty()).count();
-    let parted = lines.iter().any(|l| l.is_empty()) && whole > 2;
-    let text = if parted && lines.iter().all(|l| l.len() <= WIDEST) { unwrapped(lines) } else { super::paragraphs(lines) };
+/// One paragraph a line, without captions and without what stands in an empty field.
+fn text_of<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let text = body(&lines.collect::<Vec<_>>());
     let kept = text.lines().filter(|l| !NOTHING.contains(&l.to_lowercase().as_str()) && !is_caption(l));
     kept.collect::<Vec<_>>().join("\n")
 }
-
-/// A line that was wrapped is no longer.
-const WIDEST: usize = 100;
 
 /// `CAPTION: The dam in 2014.`
 fn is_caption(line: &str) -> bool {

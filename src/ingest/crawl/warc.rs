@@ -56,7 +56,10 @@ pub(in crate::ingest) fn archive(shown: &str, source: &mut impl BufRead, setting
         page(format!("{shown}#{number}"), record, setting, sink);
     }
     let tally = sink.counted(before);
-    end(shown, &tally, passed_over, broken, sink);
+    // Where a list names no record, the archive is read again without it.
+    if tally.articles > 0 || setting.pages.is_none() {
+        end(shown, &tally, passed_over, broken, sink);
+    }
 }
 
 /// Crawlers keep their own papers under other schemes: `urn:text:` doubles a page, `metadata:` holds a log, `dns:` an answer.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::ops::ControlFlow;
 
 /// Bytes that are worked on at a time; a page takes ten times its size while it is read.
-const BATCH_BYTES: usize = 8 << 20;
+const BATCH_BYTES: usize = 4 << 20;
 
 /// Pieces that are worked on at a time.
 const BATCH_PIECES: usize = 512;

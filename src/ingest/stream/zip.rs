@@ -119,10 +119,11 @@ fn entries<R: ReaderAt>(shown: &str, zip: &ZipArchive<R>, setting: Setting<'_>, 
         };
         let pages = wacz::pages(&names, member);
         let before = sink.count();
-        each(shown, zip, &listed, wacz::is_crawl, Setting { pages: Some(&pages), ..within }, sink);
-        let tally = sink.counted(before);
+        if !pages.is_empty() {
+            each(shown, zip, &listed, wacz::is_crawl, Setting { pages: Some(&pages), ..within }, sink);
+        }
         // A list that names none of the records is no guide.
-        if tally.articles == 0 && !pages.is_empty() && !sink.is_stopped() {
+        if sink.counted(before).articles == 0 && !sink.is_stopped() {
             each(shown, zip, &listed, wacz::is_crawl, within, sink);
         }
     } else {

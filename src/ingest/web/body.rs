@@ -267,12 +267,17 @@ fn is_byline(line: &str) -> bool {
 }
 
 /// The lines of an article without its headline, its head, and what points elsewhere.
-pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> Vec<Line> {
+///
+/// The lines that are left out for what they say come second: they credit agencies.
+pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> (Vec<Line>, String) {
     let fold = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let title = title.map(fold).unwrap_or_default();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut left_out = String::new();
     for line in lines {
         if furniture::is_furniture(&line.text) || line.points() {
+            left_out.push_str(&line.text);
+            left_out.push('\n');
             continue;
         }
         // Before the first sentence stand the headline, the day, the names.
@@ -290,5 +295,5 @@ pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> Vec<Line> {
     while kept.last().is_some_and(|l| !is_sentence(&l.text) && (l.kind == Kind::Heading || l.linked * 2 > l.text.len())) {
         kept.pop();
     }
-    kept
+    (kept, left_out)
 }

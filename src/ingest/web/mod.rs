@@ -78,14 +78,14 @@ fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, post
 /// The body that the extractor finds, under what the page says of itself.
 fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
     prune::prune(&reader.doc, Extent::All);
-    let (mut lines, found) = extracted(reader, said.title.as_deref());
+    let (mut lines, mut left_out, found) = extracted(reader, said.title.as_deref());
     if words(&lines) < LEAST_WORDS
         && let Ok(mut again) = Readability::new(page, None, Some(config()))
     {
         prune::prune(&again.doc, Extent::Sure);
-        let (more, _) = extracted(&mut again, said.title.as_deref());
+        let (more, others, _) = extracted(&mut again, said.title.as_deref());
         if words(&more) > words(&lines) * 2 {
-            lines = more;
+            (lines, left_out) = (more, others);
         }
     }
     let mut body = lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
@@ -100,6 +100,7 @@ fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
     let mut draft = record::compose(title, &body);
     draft.byline = said.byline.or_else(|| found.as_ref().and_then(|a| a.byline.as_deref().map(clean)));
     draft.outlet = said.outlet;
+    draft.left_out = left_out;
     if let Some(dated) = said.date.as_deref().and_then(date::read) {
         draft.date(dated);
     }
@@ -127,14 +128,14 @@ fn words(lines: &[body::Line]) -> usize {
     lines.iter().map(|l| l.text.split_whitespace().count()).sum()
 }
 
-/// The lines of the article that the extractor finds, and what it says of it.
-fn extracted(reader: &mut Readability, title: Option<&str>) -> (Vec<body::Line>, Option<Article>) {
+/// The lines of the article that the extractor finds, those that it is better without, and what it says of the article.
+fn extracted(reader: &mut Readability, title: Option<&str>) -> (Vec<body::Line>, String, Option<Article>) {
     let found = reader.parse().ok();
-    let lines = match (&found, reader.doc.select("#readability-page-1").nodes().first()) {
+    let (lines, left_out) = match (&found, reader.doc.select("#readability-page-1").nodes().first()) {
         (Some(_), Some(root)) => body::article(body::lines(root), title),
-        _ => Vec::new(),
+        _ => Default::default(),
     };
-    (lines, found)
+    (lines, left_out, found)
 }
 
 /// The host of an address, without `www.` and its like.

@@ -107,9 +107,10 @@ pub(super) fn said(reader: &Readability, page: &str) -> Said {
     let named = [metas.first(OUTLET, no_address), said.outlet, metas.first(OUTLET_TOO, no_address)];
     said.outlet = outlet(named, said.url.as_deref().and_then(domain).as_deref());
     if said.outlet.is_none() && said.url.is_none() {
-        said.outlet = metas.first(&["twitter:site", "twitter:domain"], no_address).map(|s| s.trim_start_matches('@').to_string());
+        let own = metas.first(&["twitter:site", "twitter:domain"], no_address).map(|s| s.trim_start_matches('@').to_string());
+        said.outlet = own.or_else(|| titled_outlet(reader));
     }
-    said.byline = said.byline.or_else(|| metas.first(BYLINE, no_address));
+    said.byline = said.byline.or_else(|| metas.first(BYLINE, no_address)).or_else(|| visible_byline(reader));
     let readable = |v: Option<String>| v.filter(|s| date::find(s).is_some());
     said.date = readable(said.date)
         .or_else(|| metas.first(DATE, |v| date::find(v).is_some()))
@@ -175,6 +176,15 @@ fn outlet(named: [Option<String>; 3], domain: Option<&str>) -> Option<String> {
     named.iter().find(borne_out).or_else(|| named.iter().find(long)).cloned()
 }
 
+/// The name of the site behind the title of a page that names it nowhere else: *Bridge shut | Harbour Post*.
+fn titled_outlet(reader: &Readability) -> Option<String> {
+    let title = reader.doc.select("title").iter().map(|t| clean(&t.text())).find(|t| !t.is_empty())?;
+    let (front, site) = [" | ", " – ", " — ", " - "].iter().find_map(|sign| title.rsplit_once(sign))?;
+    let words: Vec<&str> = site.split_whitespace().collect();
+    let named = (1..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase)) && words.len() * 2 <= front.split_whitespace().count();
+    named.then(|| site.to_string())
+}
+
 /// Programs and services that pages name as their publisher, folded.
 const PLATFORMS: &[&str] =
     &["blogger", "wordpress", "wordpresscom", "medium", "substack", "tumblr", "squarespace", "wix", "drupal", "joomla"];
@@ -201,6 +211,18 @@ fn visible_date(reader: &Readability) -> Option<String> {
     let texts = reader.doc.select(held);
     texts.iter().take(MOST_DATED).map(|s| clean(&s.text())).find(|t| t.len() < LONGEST_DATE && date::find(t).is_some())
 }
+
+/// The byline that a reader sees: a short element that is called one, *By* left off.
+fn visible_byline(reader: &Readability) -> Option<String> {
+    let held = "[rel='author'],[itemprop='author'],.byline,[class*='byline'],[class*='Byline'],.author-name,.author";
+    let texts = reader.doc.select(held);
+    let lines = texts.iter().take(MOST_DATED).map(|s| clean(&s.text()));
+    let mut names = lines.map(|t| ["By ", "BY ", "by "].iter().find_map(|m| t.strip_prefix(m)).unwrap_or(&t).split(['|', '•', '·']).next().unwrap_or_default().trim().to_string());
+    names.find(|t| (1..=LONGEST_BYLINE).contains(&t.split_whitespace().count()) && date::find(t).is_none())
+}
+
+/// A byline has no more words.
+const LONGEST_BYLINE: usize = 12;
 
 /// JSON-LD of a script; pages wrap it in comment marks, leave line ends inside of strings and commas at the end of lists.
 fn linked_value(script: &str) -> Option<Value> {

@@ -32,7 +32,8 @@ const MUTE: &[&str] =
 const FRAMES: &[&str] = &["nav", "footer", "aside", "figure", "figcaption", "dialog", "menu"];
 
 /// Elements that are never taken out, whatever they are called: programs write the state of the whole page into their class.
-const KEPT: &[&str] = &["html", "body", "head", "main", "article"];
+/// Rows of tables are called after what they are about.
+const KEPT: &[&str] = &["html", "body", "head", "main", "article", "table", "tbody", "thead", "tfoot", "tr", "td", "th"];
 
 /// What a box holds is little when it has no more words.
 const LITTLE: usize = 60;

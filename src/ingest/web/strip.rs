@@ -75,6 +75,9 @@ pub(in crate::ingest) fn strip(html: &str) -> String {
             let close = format!("</{name}");
             rest = find_caseless(rest, &close).map_or("", |at| &rest[at..]);
         }
+        if matches!(name.as_str(), "td" | "th") && !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
         if BLOCKS.contains(&name.as_str()) && !out.ends_with('\n') {
             let kept = out.trim_end_matches(' ').len();
             out.truncate(kept);

@@ -33,8 +33,7 @@ pub(super) struct Line {
 }
 
 /// The lines of one page in reading order.
-pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
-    let mut lines = joined(pieces);
+pub(super) fn ordered(mut lines: Vec<Line>) -> Vec<Line> {
     if lines.is_empty() {
         return lines;
     }
@@ -83,7 +82,7 @@ fn edges(lines: &mut [Line]) {
 }
 
 /// Pieces on one height and close to each other are a line of a column.
-fn joined(pieces: Vec<Piece>) -> Vec<Line> {
+pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for piece in pieces {
         // Programs show a line from left to right; what goes on somewhere else is another line.
@@ -140,13 +139,14 @@ fn tidy(text: &str) -> String {
 
 /// Where columns begin, from the left, the first left out: strips that no line of a column crosses, with lines on both sides at one height.
 fn gutters(lines: &[Line], wide: f32) -> Vec<f32> {
-    let narrow: Vec<&Line> = lines.iter().filter(|l| l.to - l.from <= wide).collect();
+    // Headlines stand across columns, and not all of them are wide.
+    let size = median(lines.iter().flat_map(|l| vec![l.size; l.text.len() / 20 + 1]).collect());
+    let narrow: Vec<&Line> = lines.iter().filter(|l| l.to - l.from <= wide && l.size <= size * LARGE).collect();
     if narrow.len() < LEAST * 2 {
         return Vec::new();
     }
     let mut ends: Vec<(f32, f32)> = narrow.iter().map(|l| (l.from, l.to)).collect();
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let size = median(narrow.iter().map(|l| l.size).collect());
     let mut reach = f32::MIN;
     let mut found = Vec::new();
     for (from, to) in ends {

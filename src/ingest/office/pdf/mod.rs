@@ -117,6 +117,7 @@ mod reader {
             }
         }
         let published = frame::take_off(&mut pages);
+        let pages = pages.into_iter().map(layout::ordered).collect();
         Ok(Read { text: layout::paragraphs(pages), published, lost })
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench extraction -- FOLDER [PEER.json]`, where FOLDER is that benchmark's (`html/*.html.gz`, `ground-truth.json`) and
 //! PEER.json is what `benches/extraction.py FOLDER` wrote for trafilatura in the same run. Both times are CPU time of one thread.
+//! With `--show`, the pages that lose most are listed, each with the lines that are too many (`+`) and those that are missing (`-`).
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -30,6 +31,9 @@ fn main() {
     let ours: BTreeMap<String, String> = pages.iter().map(|(id, page)| (id.clone(), sayso::ingest::page_body(page))).collect();
     let spent = (cpu_time() - start).as_secs_f64();
     report("sayso", &truth, &ours, spent);
+    if std::env::args().any(|a| a == "--show") {
+        show(&truth, &ours);
+    }
     if let Some(peer) = arguments.get(1) {
         let peer: BTreeMap<String, Value> = read_json(Path::new(peer));
         let seconds = peer.get("seconds").and_then(Value::as_f64).unwrap_or_default();
@@ -64,6 +68,39 @@ fn report(name: &str, truth: &BTreeMap<String, Value>, found: &BTreeMap<String, 
     let n = truth.len() as f64;
     let (p, r) = (precision / n, recall / n);
     println!("{name:<12} F1 {:.3}  precision {p:.3}  recall {r:.3}  {:.2} ms a page", 2.0 * p * r / (p + r), seconds * 1000.0 / n);
+}
+
+/// Pages by what they lose, the worst first.
+fn show(truth: &BTreeMap<String, Value>, found: &BTreeMap<String, String>) {
+    let mut pages = Vec::new();
+    for (id, record) in truth {
+        let (want, have) = (record["articleBody"].as_str().unwrap_or_default(), found.get(id).map_or("", String::as_str));
+        let (wanted, had) = (shingles(want), shingles(have));
+        let hits: usize = wanted.iter().map(|(s, n)| had.get(s).map_or(0, |m| *n.min(m))).sum();
+        let share = |of: &BTreeMap<Vec<&str>, usize>| hits as f64 / of.values().sum::<usize>().max(1) as f64;
+        let lines = |sign: &str, other: &BTreeMap<Vec<&str>, usize>, lines: &str| {
+            let strange = lines.lines().filter(|l| {
+                let own = shingles(l);
+                let known: usize = own.keys().filter(|s| other.contains_key(*s)).count();
+                !own.is_empty() && known * 2 < own.len()
+            });
+            strange.map(|l| format!("    {sign} {}", l.chars().take(150).collect::<String>())).collect::<Vec<_>>()
+        };
+        let mut out = lines("+", &wanted, have);
+        out.extend(lines("-", &had, want));
+        pages.push((
+            share(&had) + share(&wanted),
+            share(&had),
+            share(&wanted),
+            id,
+            record["url"].as_str().unwrap_or_default().to_string(),
+            out,
+        ));
+    }
+    pages.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (_, precision, recall, id, url, lines) in pages {
+        println!("{:.12} precision {precision:.3} recall {recall:.3} {url}\n{}", id, lines.join("\n"));
+    }
 }
 
 fn shingles(text: &str) -> BTreeMap<Vec<&str>, usize> {

@@ -36,6 +36,11 @@ pub(super) fn credits(text: &str, body: Option<Range<usize>>, byline: Option<&st
     found
 }
 
+/// Agencies that lines beside an article credit.
+pub(super) fn of_lines(lines: &str) -> Vec<String> {
+    foot(lines).into_iter().map(String::from).collect()
+}
+
 /// The agency in brackets of a date line, which a dash follows.
 fn date_line(body: &str) -> Option<&'static str> {
     let mut end = body.len().min(DATE_LINE);

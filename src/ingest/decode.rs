@@ -68,6 +68,20 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, 
     checked(text, Some(encoding.name()), damaged)
 }
 
+/// The encoding of a long file, told from its first bytes; `None` for UTF-8 and where they say nothing against it.
+pub(super) fn sample(bytes: &[u8]) -> Option<&'static str> {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => return None,
+        // The sample may end in the middle of a letter.
+        Err(e) if e.error_len().is_none() => return None,
+        Err(_) if mostly_utf8(bytes) => return None,
+        Err(_) => {}
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, false);
+    Some(detector.guess(None, Utf8Detection::Deny).name())
+}
+
 fn read(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
     let (text, errors) = encoding.decode_without_bom_handling(bytes);
     let damaged = if errors { text.matches('\u{FFFD}').count() } else { 0 };

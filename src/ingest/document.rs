@@ -1,5 +1,6 @@
 //! One article, decoded and described.
 
+use super::Numeric;
 use crate::id::DocumentId;
 use crate::text::{Span, Text};
 use jiff::civil::{Date, Time};
@@ -21,6 +22,8 @@ pub struct Document {
     pub byline: Option<String>,
     /// Day (and time) of publication.
     pub published: Option<Published>,
+    /// What a date in figures tells of the order of day and month; absent where the date is written in another way.
+    pub numeric: Option<Numeric>,
     /// Canonical address.
     pub url: Option<String>,
     /// ISO 639-1 code; `None` when the text is too short to tell.
@@ -45,6 +48,7 @@ impl Document {
             outlet: None,
             byline: None,
             published: None,
+            numeric: None,
             url: None,
             language: None,
             parts: vec![Part { kind: PartKind::Body, span: text.span() }],

@@ -1,72 +1,57 @@
-//! Character references (`&amp;`, `&#8211;`, `&#x2019;`) in metadata that were escaped once too often.
+//! Character references (`&amp;`, `&#8211;`, `&eacute;`) in metadata and bodies, also those that were escaped once too often.
 
-/// The references that news metadata hold in practice, by name.
-const NAMED: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("apos", "'"),
-    ("bull", "•"),
-    ("eacute", "é"),
-    ("euro", "€"),
-    ("gt", ">"),
-    ("hellip", "…"),
-    ("laquo", "«"),
-    ("ldquo", "“"),
-    ("lsquo", "‘"),
-    ("lt", "<"),
-    ("mdash", "—"),
-    ("nbsp", " "),
-    ("ndash", "–"),
-    ("pound", "£"),
-    ("quot", "\""),
-    ("raquo", "»"),
-    ("rdquo", "”"),
-    ("rsquo", "’"),
-    ("shy", ""),
-];
+use std::borrow::Cow;
 
-/// A reference is no longer than this, `&` and `;` included.
-const LONGEST: usize = 12;
+/// Rounds of escaping that are undone: what was escaped three times was not meant to be read.
+const ROUNDS: usize = 3;
 
-/// `text` with its references resolved; what is no reference stays.
+/// `text` with its references resolved once; what is no reference stays.
 pub(super) fn resolve(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(LONGEST).position(|b| b == b';');
-        match end.and_then(|end| one(&rest[1..end]).map(|c| (c, end))) {
-            Some((c, end)) => {
-                out.push_str(&c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    once(text).into_owned()
 }
 
-fn one(name: &str) -> Option<String> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| !c.is_control()).map(String::from);
+/// `text` with its references resolved, and those that come out of them too: `&amp;#8217;` is an apostrophe that was escaped twice.
+pub(super) fn resolve_all(text: &str) -> String {
+    let mut text = once(text).into_owned();
+    for _ in 1..ROUNDS {
+        match once(&text) {
+            Cow::Borrowed(_) => break,
+            Cow::Owned(more) => text = more,
+        }
     }
-    NAMED.iter().find(|(n, _)| *n == name).map(|(_, c)| (*c).to_string())
+    text
+}
+
+fn once(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let resolved = html_escape::decode_html_entities(text);
+    // Soft hyphens have no width, and a control character has no letter.
+    let odd = |c: char| c == '\u{AD}' || (c.is_control() && !c.is_whitespace());
+    match resolved {
+        Cow::Owned(out) if out != text => Cow::Owned(if out.contains(odd) { out.replace(odd, "") } else { out }),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn references_are_resolved_and_lone_ampersands_stay() {
         assert_eq!(resolve("Mayor&#8217;s &quot;no&quot; &#x2013; R&D & more &nosuch; &amp;c"), "Mayor’s \"no\" – R&D & more &nosuch; &c");
+        assert_eq!(resolve("caf&eacute;, &Scaron;koda, &ldquo;no&rdquo;, co&shy;op"), "café, Škoda, “no”, coop");
+        assert_eq!(resolve_all("Ferry&amp;amp;#8217;s owner &amp;lt; R&amp;D"), "Ferry’s owner < R&D");
+        assert_eq!(resolve("&amp;#8217;"), "&#8217;");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(s in "(&|#|x|;|amp|quot|\\d|é| ){0,40}") {
+            let _ = resolve_all(&s);
+        }
     }
 }

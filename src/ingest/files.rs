@@ -1,20 +1,21 @@
-//! The files of a folder one by one, so that a run over many never holds them all.
+//! The files of a folder one by one, and what comes out of each as it comes, so that a run over many never holds them all.
 
-use super::file::{LARGEST_FILE, Reading, read_beside, read_file};
-use super::finish::{Finished, finish};
+use super::date::order::Orders;
 use super::record::{self, Mapping};
+use super::stream::{Budget, LARGEST_FILE, MOST_TOGETHER, Setting, Sink, Source, finished, read, unreadable};
+use super::twice::Twice;
 use super::walk::{self, Found};
 use super::{Corpus, Document};
 use crate::error::Error;
 use crate::note::Note;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Cursor, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Mutex;
 
 /// Files larger than this are read one after the other, so that many of them cannot fill the memory together.
 const LARGE: u64 = 1 << 20;
@@ -26,13 +27,11 @@ pub struct Files {
     mapping: Mapping,
     /// The mapping as written: what a file gives depends on it.
     mapping_text: String,
-    /// What came on standard input in the place of a file.
+    /// What came on standard input in the place of a file, or the first of it.
     given: Option<Vec<u8>>,
-    /// Held while a file is read out of which much comes.
-    alone: Mutex<()>,
 }
 
-/// What one file holds.
+/// What one file holds, or a part of it.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
     /// Each with what is doubtful about it.
@@ -41,6 +40,34 @@ pub struct Articles {
     pub notes: Vec<Note>,
     /// Languages of the articles that were left out for theirs.
     pub foreign: Vec<String>,
+    /// Bytes of the file that were read until now.
+    pub bytes: u64,
+}
+
+impl Articles {
+    /// Whether there is nothing to hand on.
+    pub(super) fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.notes.is_empty() && self.foreign.is_empty()
+    }
+
+    /// Takes in what comes next.
+    pub fn extend(&mut self, other: Articles) {
+        self.documents.extend(other.documents);
+        self.notes.extend(other.notes);
+        self.foreign.extend(other.foreign);
+        self.bytes = self.bytes.max(other.bytes);
+    }
+}
+
+/// How the reading of a file ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything was handed on.
+    Whole,
+    /// Nothing was: so much comes out of the file that it wants to be read when no other is.
+    WantsToBeAlone,
+    /// Whoever takes the articles wanted no more.
+    Stopped,
 }
 
 /// What was seen beside the articles that are analysed.
@@ -84,14 +111,7 @@ impl Seen {
 /// # Errors
 /// When the path does not exist or cannot be listed, or the folder's mapping has a fault.
 pub fn list(path: &Path) -> Result<Files, Error> {
-    let mut files = Files {
-        found: Vec::new(),
-        notes: Vec::new(),
-        mapping: Mapping::default(),
-        mapping_text: String::new(),
-        given: None,
-        alone: Mutex::new(()),
-    };
+    let mut files = Files { found: Vec::new(), notes: Vec::new(), mapping: Mapping::default(), mapping_text: String::new(), given: None };
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
@@ -142,14 +162,17 @@ impl Files {
         self.found[i].size > LARGE
     }
 
-    /// The bytes of a file, packed as they are; `None` where it cannot be read or is too large, of which [`Files::read`] tells.
+    /// The bytes of a file, packed as they are; `None` where it cannot be read, or is so large that it is read as a stream.
     pub fn bytes(&self, i: usize) -> Option<Vec<u8>> {
         if let Some(given) = &self.given {
-            return Some(given.clone());
+            return (given.len() as u64 <= LARGEST_FILE).then(|| given.clone());
+        }
+        if self.found[i].size > LARGEST_FILE {
+            return None;
         }
         let mut bytes = Vec::new();
         File::open(&self.found[i].path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)).ok()?;
-        Some(bytes)
+        (bytes.len() as u64 <= LARGEST_FILE).then_some(bytes)
     }
 
     /// What the reading of a file depends on beside its bytes: its shown path and the folder's mapping.
@@ -157,57 +180,91 @@ impl Files {
         [&self.found[i].shown, &self.mapping_text]
     }
 
-    /// Reads a file; its bytes are given when they are at hand.
-    pub fn read(&self, i: usize, bytes: Option<Vec<u8>>) -> Articles {
+    /// Reads a file and hands its articles on as they come, in their order: some hundred at a time where the file is read alone, else
+    /// all at once. Its bytes are given when they are at hand. `Break` ends the reading.
+    pub fn stream(&self, i: usize, bytes: Option<Vec<u8>>, alone: bool, hand: &mut dyn FnMut(Articles) -> ControlFlow<()>) -> Ended {
         let found = &self.found[i];
-        let Reading { drafts, notes } = match bytes {
-            Some(bytes) => read_beside(&found.shown, bytes, &self.mapping, &self.alone),
-            None => read_file(&found.shown, &found.path, &self.mapping, &self.alone),
-        };
-        let mut articles = Articles { documents: Vec::new(), notes, foreign: Vec::new() };
-        for one in drafts.into_par_iter().map(finish).collect::<Vec<_>>() {
-            match one {
-                Finished::Left(language, why) => {
-                    articles.foreign.push(language.to_owned());
-                    articles.notes.extend(why);
+        let done = Cell::new(0u64);
+        let source = match bytes {
+            Some(bytes) => Source::Bytes(bytes),
+            None => match self.open(found, &done) {
+                Ok(source) => source,
+                Err(e) => {
+                    let articles = Articles { notes: vec![unreadable(&found.shown, &e)], bytes: found.size, ..Articles::default() };
+                    return if hand(articles).is_break() { Ended::Stopped } else { Ended::Whole };
                 }
-                Finished::Document(document, doubts) => articles.documents.push((*document, doubts)),
+            },
+        };
+        if !alone {
+            let budget = Budget::of(MOST_TOGETHER);
+            let mut sink = Sink::keeping(&self.mapping);
+            read(&found.shown, source, Setting::new(&self.mapping, &budget), &mut sink);
+            if budget.is_spent() {
+                return Ended::WantsToBeAlone;
             }
+            let (articles, _) = finished(sink.end());
+            return if hand(Articles { bytes: found.size, ..articles }).is_break() { Ended::Stopped } else { Ended::Whole };
         }
-        articles
+        let budget = Budget::alone(found.size);
+        let mut hand = |articles: Articles| hand(Articles { bytes: done.get(), ..articles });
+        let mut sink = Sink::handing(&self.mapping, &mut hand);
+        read(&found.shown, source, Setting::new(&self.mapping, &budget), &mut sink);
+        sink.flush();
+        let stopped = sink.is_stopped();
+        drop(sink);
+        if stopped || hand(Articles { bytes: found.size, ..Articles::default() }).is_break() { Ended::Stopped } else { Ended::Whole }
     }
 
-    /// Does something with every file, on all threads: many small ones at a time, large ones one after the other. In their order.
-    pub fn each<T: Send>(&self, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        let mut done: Vec<Option<T>> = (0..self.len()).into_par_iter().map(|i| (!self.is_large(i)).then(|| work(i))).collect();
+    /// A file as a source; `done` counts what is read of it.
+    fn open<'a>(&'a self, found: &Found, done: &'a Cell<u64>) -> io::Result<Source<'a>> {
+        if let Some(given) = &self.given {
+            // More than was looked at comes after it.
+            let more = Cursor::new(given.as_slice()).chain(io::stdin().lock());
+            return Ok(Source::Stream(Box::new(Counting { source: more, done })));
+        }
+        let file = File::open(&found.path)?;
+        Ok(if found.size > LARGEST_FILE { Source::File(file, done) } else { Source::Stream(Box::new(Counting { source: file, done })) })
+    }
+
+    /// Reads a file whole.
+    pub fn read(&self, i: usize, bytes: Option<Vec<u8>>) -> Articles {
+        let mut all = Articles::default();
+        self.stream(i, bytes, true, &mut |articles| {
+            all.extend(articles);
+            ControlFlow::Continue(())
+        });
+        all
+    }
+
+    /// Does something with every file: many small ones at a time, and then, one after the other, the large ones and those whose work
+    /// gave nothing because they want to be alone. In their order.
+    pub fn each<T: Send>(&self, work: impl Fn(usize, bool) -> Option<T> + Sync) -> Vec<T> {
+        let together = |i: usize| if self.is_large(i) { None } else { work(i, false) };
+        let mut done: Vec<Option<T>> = (0..self.len()).into_par_iter().map(together).collect();
         for (i, slot) in done.iter_mut().enumerate() {
             if slot.is_none() {
-                *slot = Some(work(i));
+                *slot = work(i, true);
             }
         }
         done.into_iter().flatten().collect()
     }
 }
 
-/// The same file twice is one document, because two would share one id: finds the second ones.
-#[derive(Default)]
-pub struct Twice {
-    seen: FxHashMap<crate::id::DocumentId, String>,
+/// A source whose bytes are counted.
+pub(super) struct Counting<'a, R> {
+    pub(super) source: R,
+    pub(super) done: &'a Cell<u64>,
 }
 
-impl Twice {
-    /// A note when a document was seen before.
-    pub fn check(&mut self, document: &Document) -> Option<Note> {
-        if let Some(first) = self.seen.get(&document.id) {
-            let what = format!("the same article under the same name as `{first}`");
-            return Some(Note::skipped(&document.path, "ingest/duplicate", what).mend("remove one of the two"));
-        }
-        self.seen.insert(document.id, document.path.clone());
-        None
+impl<R: Read> Read for Counting<'_, R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.source.read(out)?;
+        self.done.set(self.done.get() + n as u64);
+        Ok(n)
     }
 }
 
-/// Reads every article below `path` (a folder, a file, or `-` for standard input).
+/// Reads every article below `path` (a folder, a file, or `-` for standard input) and holds them all.
 ///
 /// # Errors
 /// When the path does not exist or cannot be listed. A file that cannot be read is a note in the corpus.
@@ -218,30 +275,33 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
 /// Reads the articles in `bytes` as if they were a file called `name`: for programs that hold articles in memory, and for fuzzing.
 pub fn ingest_bytes(name: &str, bytes: Vec<u8>) -> Corpus {
     let found = Found { shown: name.to_owned(), path: name.into(), size: bytes.len() as u64 };
-    let mapping = Mapping::default();
-    corpus(&Files {
-        found: vec![found],
-        notes: Vec::new(),
-        mapping,
-        mapping_text: String::new(),
-        given: Some(bytes),
-        alone: Mutex::new(()),
-    })
+    corpus(&Files { found: vec![found], notes: Vec::new(), mapping: Mapping::default(), mapping_text: String::new(), given: Some(bytes) })
 }
 
 /// Every article of every file.
 fn corpus(files: &Files) -> Corpus {
     let mut seen = Seen { files: files.seen(), notes: files.notes.clone(), ..Seen::default() };
+    let read = files.each(|i, alone| {
+        let mut all = Articles::default();
+        let ended = files.stream(i, files.given.clone(), alone, &mut |articles| {
+            all.extend(articles);
+            ControlFlow::Continue(())
+        });
+        (ended != Ended::WantsToBeAlone).then_some(all)
+    });
+    let mut orders = Orders::default();
+    read.iter().flat_map(|articles| &articles.documents).for_each(|(document, _)| orders.learn(document));
     let mut documents = Vec::new();
     let mut twice = Twice::default();
-    for articles in files.each(|i| files.read(i, files.given.clone())) {
+    for articles in read {
         let before = documents.len();
         seen.notes.extend(articles.notes);
         articles.foreign.into_iter().for_each(|language| *seen.foreign.entry(language).or_default() += 1);
-        for (document, doubts) in articles.documents {
+        for (mut document, mut doubts) in articles.documents {
             match twice.check(&document) {
                 Some(note) => seen.notes.push(note),
                 None => {
+                    orders.settle(&mut document, &mut doubts);
                     seen.notes.extend(doubts);
                     documents.push(document);
                 }

@@ -1,9 +1,11 @@
 //! A draft into a [`Document`]: hints are weighed, the language is told, code points take the place of bytes.
 
+use super::crawl::address;
+use super::date::order;
 use super::draft::Draft;
-use super::html::domain;
 use super::language::{self, Told};
-use super::{Document, Part, PartKind, Published, credit, dateline, furniture, name};
+use super::web::domain;
+use super::{Document, Numeric, Part, PartKind, Published, credit, dateline, furniture, name};
 use crate::id::DocumentId;
 use crate::lexicon::outlets::outlets;
 use crate::note::Note;
@@ -20,7 +22,9 @@ pub(super) enum Finished {
 
 /// Ends the work on one draft.
 pub(super) fn finish(draft: Draft) -> Finished {
-    let Draft { path, identity, text, title, outlet, byline, published, url, picture, language, parts, mut furniture, mut notes } = draft;
+    let Draft { path, identity, text, title, outlet, byline, published, numeric, left_out, url, picture, language, parts, mut furniture, mut notes } =
+        draft;
+    let region = language.clone();
     let told = language::tell(&text, &parts, language.as_deref());
     let language = match told {
         Told::English => Some("en".to_string()),
@@ -34,33 +38,38 @@ pub(super) fn finish(draft: Draft) -> Finished {
     let hints = name::hints(&path);
     let body = parts.iter().filter(|(kind, _)| *kind == PartKind::Body).map(|(_, r)| r.clone()).reduce(|a, b| a.start..b.end);
     let line = body.clone().and_then(|r| dateline::day(&text[r]));
-    let published = day(&path, [("the article", published), ("its date line", line), ("its file name", hints.published)], &mut notes)
-        .or_else(|| url.as_deref().and_then(dated_address));
+    let url = url.map(|u| address::original(&u).to_string());
+    let voices = [("the article", published), ("its date line", line), ("its file name", hints.published)];
+    let published = day(&path, voices, &mut notes).or_else(|| url.as_deref().and_then(dated_address));
+    let (published, numeric) = ordered(&path, published, numeric, region.as_deref(), &mut notes);
+    if published.is_none() && numeric.is_none() {
+        let note = Note::doubt(&path, order::UNSETTLED, "no date of publication is known");
+        notes.push(note.mend("add a line `Date: 2020-10-24` at the top, or begin the file name with the date"));
+    }
     let outlet = outlet_of(&path, outlet, url.as_deref(), hints.outlet, picture.as_deref(), &mut notes);
     let title = title.filter(|t| !t.is_empty()).or(hints.title).map(|t| without_site(t, outlet.as_deref(), url.as_deref()));
     for (_, range) in parts.iter().filter(|(kind, _)| *kind == PartKind::Body) {
         furniture.extend(furniture::find(&text, range.clone()));
     }
     let furniture = disjoint(furniture);
-    let credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
+    let mut credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
+    credits.extend(credit::of_lines(&left_out));
+    credits.sort();
+    credits.dedup();
     let identity = if identity.is_empty() { path.rsplit('/').next().unwrap_or(&path).to_string() } else { identity };
     let id = DocumentId::of(&[&identity, &text]);
     let text = Text::new(text);
     let span = |r: Range<usize>| Span::new(text.code_point(r.start), text.code_point(r.end));
     let parts = parts.into_iter().map(|(kind, r)| Part { kind, span: span(r) }).collect();
     let furniture = furniture.into_iter().map(span).collect();
-    let document = Document { id, path, title, outlet, byline, published, url, language, text, parts, furniture, credits };
+    let document = Document { id, path, title, outlet, byline, published, numeric, url, language, text, parts, furniture, credits };
     Finished::Document(Box::new(document), notes)
 }
 
 /// The first day that is known, the strongest voice first; a weaker one that disagrees is noted.
 fn day(path: &str, said: [(&str, Option<Published>); 3], notes: &mut Vec<Note>) -> Option<Published> {
     let mut voices = said.into_iter().filter_map(|(who, day)| day.map(|d| (who, d)));
-    let Some((who, believed)) = voices.next() else {
-        let note = Note::doubt(path, "ingest/no-date", "no date of publication is known");
-        notes.push(note.mend("add a line `Date: 2020-10-24` at the top, or begin the file name with the date"));
-        return None;
-    };
+    let (who, believed) = voices.next()?;
     for (other, day) in voices {
         // An hour before midnight in one zone is the next day in another.
         let apart = (believed.date - day.date).get_days().abs();
@@ -71,6 +80,35 @@ fn day(path: &str, said: [(&str, Option<Published>); 3], notes: &mut Vec<Note>) 
         }
     }
     Some(believed)
+}
+
+/// Languages of countries that write the day first, and of the one that writes the month first.
+const DAY_FIRST: &[&str] = &["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-ng", "en-ke", "en-pk", "en-sg"];
+const MONTH_FIRST: &[&str] = &["en-us"];
+
+/// A date of which day and month may be either, settled by another date of the article or by its country; and what that tells of the order.
+fn ordered(
+    path: &str,
+    published: Option<Published>,
+    numeric: Option<Numeric>,
+    region: Option<&str>,
+    notes: &mut Vec<Note>,
+) -> (Option<Published>, Option<Numeric>) {
+    let Some(Numeric::Either { day_first, month_first }) = numeric else { return (published, numeric) };
+    let region = region.unwrap_or_default();
+    let order = match published.map(|p| p.date) {
+        Some(date) if date == day_first => Numeric::DayFirst,
+        Some(date) if date == month_first => Numeric::MonthFirst,
+        Some(_) => return (published, None),
+        None if DAY_FIRST.contains(&region) => Numeric::DayFirst,
+        None if MONTH_FIRST.contains(&region) => Numeric::MonthFirst,
+        None => {
+            notes.push(order::unsettled(path, day_first, month_first));
+            return (None, numeric);
+        }
+    };
+    let settled = Published::day(if order == Numeric::DayFirst { day_first } else { month_first });
+    (published.or(Some(settled)), Some(order))
 }
 
 /// The outlet by what the article says, its address, its file name, and, where all are silent, the house that its picture lies with.

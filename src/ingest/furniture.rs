@@ -39,7 +39,7 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Whether a whole line is furniture.
-fn is_furniture(line: &str) -> bool {
+pub(super) fn is_furniture(line: &str) -> bool {
     if !line.contains(char::is_alphanumeric) {
         return true;
     }

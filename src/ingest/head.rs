@@ -2,6 +2,7 @@
 
 use super::Published;
 use super::date;
+use super::draft::Dated;
 use std::ops::Range;
 
 /// Front matter longer than this is no front matter.
@@ -19,7 +20,7 @@ pub(super) struct Head {
     pub title: Option<Range<usize>>,
     pub outlet: Option<Range<usize>>,
     pub byline: Option<Range<usize>>,
-    pub published: Option<Published>,
+    pub dated: Option<Dated>,
     /// A date was given and could not be read.
     pub unread_date: Option<Range<usize>>,
     pub url: Option<Range<usize>>,
@@ -142,9 +143,9 @@ impl Head {
             Field::Language => &mut self.language,
             Field::Standfirst => &mut self.standfirst,
             Field::Published => {
-                if self.published.is_none() {
-                    self.published = date::find(&text[value.clone()]).map(|r| r.published);
-                    self.unread_date = self.published.is_none().then_some(value);
+                if self.dated.is_none() {
+                    self.dated = date::read(&text[value.clone()]);
+                    self.unread_date = self.dated.is_none().then_some(value);
                 }
                 return;
             }
@@ -271,17 +272,17 @@ fn bare(text: &str, lines: &[Range<usize>]) -> Head {
     for line in rest.iter().take(4) {
         let range = trim(text, (*line).clone());
         let whole = &text[range.clone()];
-        if head.published.is_none()
+        if head.dated.is_none()
             && let Some(published) = date_line(whole)
         {
-            head.published = Some(published);
+            head.dated = Some(Dated::sure(published));
             // A bare name counts as a byline only beside a date: a short first sentence looks the same.
             if head.byline.is_none() {
                 head.byline = unsure.take();
             }
         } else if let Some(name) = by(whole) {
             head.byline.get_or_insert(range.end - name.len()..range.end);
-        } else if unsure.is_none() && head.published.is_none() && is_name(whole) {
+        } else if unsure.is_none() && head.dated.is_none() && is_name(whole) {
             unsure = Some(range);
             continue;
         } else {
@@ -351,7 +352,7 @@ mod tests {
             cut(&head.title),
             cut(&head.outlet),
             cut(&head.byline),
-            head.published.map_or("-".into(), |p| p.date.to_string()),
+            head.dated.and_then(|d| d.published).map_or("-".into(), |p| p.date.to_string()),
             text[head.body..].trim()
         )
     }

@@ -15,6 +15,7 @@
 //! What it gets wrong: `03/04/2020` is not read as a date; a short first line without a full stop is taken for a title;
 //! mixed languages in one article are told as the stronger one; scanned PDF and RTF are noted, not read.
 
+mod bundle;
 mod corpus;
 mod crawl;
 mod credit;
@@ -24,7 +25,6 @@ mod decode;
 mod document;
 mod draft;
 mod entity;
-mod export;
 mod feed;
 mod file;
 mod files;
@@ -32,29 +32,27 @@ mod finish;
 mod foreign;
 mod furniture;
 mod head;
-mod html;
-mod json;
 mod language;
-mod live;
 mod mail;
 mod mojibake;
 mod name;
 mod office;
-mod page;
-mod pdf;
 mod plain;
 mod record;
-mod strip;
-mod unpack;
+mod stream;
+mod twice;
 mod walk;
-mod zip;
+mod web;
+mod xml;
 
 pub use corpus::Corpus;
+pub use date::order::{Numeric, Orders};
 pub use document::{Document, Part, PartKind, Published, unknown_outlet};
-pub use files::{Articles, Files, Seen, Twice, ingest, ingest_bytes, list};
+pub use files::{Articles, Ended, Files, Seen, ingest, ingest_bytes, list};
+pub use twice::Twice;
 pub use walk::articles_of;
 
 /// The article's body in one saved page, one paragraph a line, whatever its language: for measuring extraction alone.
 pub fn page_body(page: &str) -> String {
-    html::html("page.html", page).iter().map(draft::Draft::body).collect::<Vec<_>>().join("\n")
+    web::html("page.html", page).iter().map(draft::Draft::body).collect::<Vec<_>>().join("\n")
 }

@@ -51,7 +51,8 @@ pub(super) fn hints(path: &str) -> Hints {
 /// Endings that say what a file is; the readers decide by content, and only fall back on these.
 const EXTENSIONS: &[&str] = &[
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "json", "jsonl", "ndjson", "csv", "tsv", "xml", "rss", "atom", "eml",
-    "warc", "gz", "zst", "zip", "pdf", "docx",
+    "warc", "gz", "zst", "zip", "pdf", "docx", "odt", "rtf", "epub", "mht", "mbox", "arc", "wacz", "tar", "tgz", "bz2", "xz", "parquet",
+    "tab", "ris",
 ];
 
 /// `2016-05-20_…`, `20160520-…`, `2016_05_20_…`.

@@ -8,15 +8,19 @@ use std::ops::Range;
 
 /// Reads a decoded text file.
 pub(super) fn plain(path: &str, text: String) -> Draft {
-    let Head { title, outlet, byline, published, unread_date, url, picture, language, standfirst, body } = head(&text);
-    let mut draft = Draft { path: path.to_string(), published, ..Draft::default() };
+    let Head { title, outlet, byline, dated, unread_date, url, picture, language, standfirst, body } = head(&text);
+    let mut draft = Draft { path: path.to_string(), ..Draft::default() };
+    if let Some(dated) = dated {
+        draft.date(dated);
+    }
     let value = |range: &Option<Range<usize>>| range.clone().map(|r| clean(&text[r]));
     draft.title = value(&title);
     draft.outlet = value(&outlet);
     draft.byline = value(&byline);
     draft.url = value(&url);
     draft.picture = value(&picture);
-    draft.language = value(&language).map(|l| l.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase());
+    draft.language =
+        value(&language).map(|l| l.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '-').collect::<String>().to_lowercase());
     if let Some(range) = unread_date {
         let what = format!("the date `{}` cannot be read", short(&text[range]));
         draft.notes.push(Note::doubt(path, "ingest/date", what).mend("write it as 2020-10-24"));

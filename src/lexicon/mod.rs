@@ -10,6 +10,7 @@ pub mod function_words;
 pub mod furniture;
 pub mod inflect;
 pub mod lemma;
+pub mod months;
 pub mod outlets;
 pub mod places;
 mod sources;

@@ -1,0 +1,214 @@
+//! What a mail says by itself: quoted answers, signatures and the heads of mails that are passed on are left out, and a mail that only
+//! passes an article on is that article.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The table `marks.toml`; its header says what each list means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marks {
+    quoted_starts: Vec<String>,
+    quoted_ends: Vec<String>,
+    passed_on: Vec<String>,
+    from: Vec<String>,
+    date: Vec<String>,
+    subject: Vec<String>,
+    other: Vec<String>,
+    answers: Vec<String>,
+    passes: Vec<String>,
+}
+
+static MARKS: LazyLock<Marks> =
+    LazyLock::new(|| toml::from_str(include_str!("marks.toml")).expect("the tests below read the embedded table"));
+
+/// Lines over which a mail program breaks the line above a quotation.
+const LONGEST_MARK: usize = 4;
+
+/// A mail with fewer characters of its own beside an article that it passes on says nothing of its own.
+const LEAST_OWN: usize = 400;
+
+/// A signature has no more lines.
+const LONGEST_SIGNATURE: usize = 12;
+
+/// A mail taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Letter {
+    /// One's own words, or those of the article that is passed on.
+    pub text: String,
+    /// What the head of the article that is passed on says.
+    pub from: Option<String>,
+    pub date: Option<String>,
+    pub subject: Option<String>,
+}
+
+/// A subject without *Re:* and its like, and whether it says that the mail passes another one on.
+pub(super) fn subject(subject: &str) -> (&str, bool) {
+    let (mut rest, mut passed) = (subject.trim(), false);
+    loop {
+        let starts =
+            |marks: &[String]| marks.iter().find(|m| rest.get(..m.len()).is_some_and(|s| s.to_lowercase() == **m)).map(String::len);
+        let (length, pass) = match (starts(&MARKS.answers), starts(&MARKS.passes)) {
+            (Some(n), _) => (n, false),
+            (None, Some(n)) => (n, true),
+            (None, None) => return (rest, passed),
+        };
+        passed |= pass;
+        rest = rest[length..].trim_start();
+    }
+}
+
+/// Takes the text of a mail apart; `passed` says that its subject marks it as passed on.
+pub(super) fn letter(text: &str, passed: bool) -> Letter {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    if let Some((at, head)) = forwarded(&lines) {
+        let own = own(&lines[..at]);
+        let below: Vec<&str> = lines[head.end..].to_vec();
+        let inner = letter_of(&below);
+        if own.chars().count() < LEAST_OWN && (passed || inner.chars().count() > own.chars().count()) && !head.answers {
+            return Letter { text: inner, from: head.from, date: head.date, subject: head.subject };
+        }
+        return Letter { text: own, ..Letter::default() };
+    }
+    Letter { text: letter_of(&lines), ..Letter::default() }
+}
+
+/// One's own words, or, where a mail has hardly any, the words that it quotes.
+fn letter_of(lines: &[&str]) -> String {
+    let own = own(lines);
+    let quoted: Vec<&str> = lines.iter().filter(|l| l.starts_with('>')).map(|l| l.trim_start_matches(['>', ' '])).collect();
+    let answered = lines.iter().enumerate().any(|(i, _)| mark(lines, i).is_some());
+    let whole = quoted.join("\n");
+    if !answered && own.chars().count() * 4 < whole.chars().count() { format!("{own}\n\n{}", whole.trim()).trim().to_string() } else { own }
+}
+
+/// Lines without quotations, the lines above them, and a signature.
+fn own(lines: &[&str]) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut i = 0;
+    while i < lines.len() {
+        let line = lines[i];
+        if let Some(end) = mark(lines, i) {
+            i = end;
+        } else if line.starts_with('>') {
+            i += 1;
+        } else if matches!(line, "--" | "-- ") || line.trim_end() == "--" {
+            // A signature ends where a quotation begins.
+            let rest = &lines[i + 1..];
+            let quoted = (0..rest.len()).find(|&n| rest[n].starts_with('>') || mark(rest, n).is_some()).unwrap_or(rest.len());
+            if quoted > LONGEST_SIGNATURE {
+                kept.push(line);
+                i += 1;
+            } else {
+                i += 1 + quoted;
+            }
+        } else {
+            kept.push(line);
+            i += 1;
+        }
+    }
+    let text = kept.join("\n");
+    text.trim().to_string()
+}
+
+/// The line behind the ones that say who wrote what is quoted below, where such begin at `i`.
+fn mark(lines: &[&str], i: usize) -> Option<usize> {
+    let first = lines[i].to_lowercase();
+    if !MARKS.quoted_starts.iter().any(|s| first.starts_with(s.as_str())) {
+        return None;
+    }
+    let ends = |line: &str| MARKS.quoted_ends.iter().any(|e| line.trim_end().to_lowercase().ends_with(e.as_str()));
+    let end = (i..lines.len().min(i + LONGEST_MARK)).take_while(|&n| n == i || !lines[n].trim().is_empty()).find(|&n| ends(lines[n]))?;
+    // A sentence may end so; what is quoted stands below.
+    let next = lines[end + 1..].iter().find(|l| !l.trim().is_empty());
+    next.is_none_or(|l| l.starts_with('>')).then_some(end + 1)
+}
+
+/// The head of a mail that is passed on.
+struct Head {
+    from: Option<String>,
+    date: Option<String>,
+    subject: Option<String>,
+    /// Whether it is what somebody answers.
+    answers: bool,
+    /// The line behind it.
+    end: usize,
+}
+
+/// The line where a mail that is passed on, or answered, begins, and its head.
+fn forwarded(lines: &[&str]) -> Option<(usize, Head)> {
+    let dashes = |line: &str| line.trim_matches(|c: char| c == '-' || c == '_' || c == '*' || c.is_whitespace()).to_lowercase();
+    let at = lines.iter().position(|l| MARKS.passed_on.contains(&dashes(l)))?;
+    let mut head = Head { from: None, date: None, subject: None, answers: false, end: at + 1 };
+    let fields = [&MARKS.from, &MARKS.date, &MARKS.subject, &MARKS.other];
+    for (i, line) in lines.iter().enumerate().skip(at + 1) {
+        let line = line.trim_start_matches(['>', ' ', '*']);
+        if line.trim().is_empty() {
+            if head.from.is_some() {
+                break;
+            }
+            continue;
+        }
+        let Some((key, value)) = line.split_once(':') else { break };
+        let key = key.trim_matches(['*', ' ']).to_lowercase();
+        let value = value.trim_matches(['*', ' ']).to_string();
+        match fields.iter().position(|names| names.contains(&key)) {
+            Some(0) => {
+                head.from = Some(value.split('<').next().unwrap_or_default().trim().trim_matches('"').to_string()).filter(|v| !v.is_empty())
+            }
+            Some(1) => head.date = Some(value),
+            Some(2) => {
+                head.answers = false;
+                head.subject = Some(subject(&value).0.to_string());
+            }
+            Some(_) => {}
+            None => break,
+        }
+        head.end = i + 1;
+    }
+    let original = dashes(lines[at]) == "original message" || dashes(lines[at]) == "ursprüngliche nachricht";
+    head.answers = original && !lines[..at].iter().all(|l| l.trim().is_empty());
+    Some((at, head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn quotations_and_signatures_are_left_out() {
+        let mail = "On Monday the council shut the bridge.\n\nHale disagreed.\n\n-- \nDana Pike\n555\n\nOn 4 March 2019 at 18:20, <\npress@council.example> wrote:\n> Forty died.\n>\n>> No.";
+        assert_eq!(letter(mail, false).text, "On Monday the council shut the bridge.\n\nHale disagreed.");
+        assert_eq!(
+            letter("He wrote:\nOn that day it burned, he wrote:\nall of it.", false).text,
+            "He wrote:\nOn that day it burned, he wrote:\nall of it."
+        );
+        let all = "FYI\n\n> The bridge was shut on Monday, the council said.\n> Hale disagreed, and said so to the mayor.";
+        assert!(
+            letter(all, false)
+                .text
+                .ends_with("The bridge was shut on Monday, the council said.\nHale disagreed, and said so to the mayor.")
+        );
+    }
+
+    #[test]
+    fn an_article_that_is_passed_on_is_that_article() {
+        let mail = "See below.\n\n---------- Forwarded message ---------\nFrom: Harbour Post <news@post.example>\nDate: Tue, 5 Mar 2019 at 09:00\nSubject: Bridge shut\nTo: <list@x.example>\n\n\
+The bridge was shut on Monday, the council said.";
+        let read = letter(mail, true);
+        assert_eq!(read.text, "The bridge was shut on Monday, the council said.");
+        assert_eq!((read.from.as_deref(), read.subject.as_deref()), (Some("Harbour Post"), Some("Bridge shut")));
+        assert_eq!(subject("Re: FW: Bridge"), ("Bridge", true));
+        let answer =
+            "The bridge is safe, the council says now.\n\n-----Original Message-----\nFrom: Bo Hale\nSubject: Bridge\n\nIt is not safe.";
+        assert_eq!(letter(answer, false).text, "The bridge is safe, the council says now.");
+    }
+
+    proptest! {
+        #[test]
+        fn no_mail_panics(s in "(?s)(On |wrote:|>|-- |\n|Original Message|From: |é| ){0,40}", passed in any::<bool>()) {
+            let _ = (letter(&s, passed), subject(&s));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! PDF with a text layer: what its pages show, put into columns, lines and paragraphs by where it stands.
+//!
+//! Columns are read from left to right between whatever spans them; running heads and page numbers are left out, and the day that they name
+//! is the paper's; tables come out as lines; a scan has no text and gets a note. The parser is bounded in what it unpacks and in how deep it
+//! nests, and a fault of its own becomes a note.
+
+#[cfg(feature = "office")]
+mod font;
+#[cfg(feature = "office")]
+mod frame;
+#[cfg(feature = "office")]
+mod layout;
+#[cfg(feature = "office")]
+mod pen;
+
+/// Whether bytes are such a file; the mark may stand on a later line, because some begin with a few bytes of something else.
+pub(in crate::ingest) fn is_pdf(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    let marked = |line: &[u8]| line.starts_with(b"%PDF-1.") || line.starts_with(b"%PDF-2.");
+    start.split(|&b| b == b'\n' || b == b'\r').any(marked)
+}
+
+/// The note that says what to do, where the feature is switched off.
+#[cfg(not(feature = "office"))]
+pub(in crate::ingest) fn document(shown: &str, _: &[u8]) -> crate::ingest::stream::Reading {
+    super::without(shown, "it is a PDF", "office", "convert it to text, for instance with `pdftotext`, and add the text")
+}
+
+#[cfg(feature = "office")]
+pub(in crate::ingest) use reader::document;
+
+#[cfg(feature = "office")]
+mod reader {
+    use super::{frame, layout, pen};
+    use crate::ingest::plain::plain;
+    use crate::ingest::stream::Reading;
+    use crate::ingest::{Published, bundle};
+    use crate::note::Note;
+    use lopdf::{Document, LoadOptions};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    /// Bytes of a file that is parsed; articles are shorter, and objects take several times the room.
+    const LARGEST: usize = 32 << 20;
+
+    /// Bytes to which the object streams of one file may unpack, all together.
+    const UNPACKED: usize = 64 << 20;
+
+    /// Pages that are read; a longer file is a book.
+    const MOST_PAGES: usize = 300;
+
+    /// Characters of all pages together.
+    const MOST_TEXT: usize = 4 << 20;
+
+    /// What was read.
+    struct Read {
+        text: String,
+        /// The day in a running head.
+        published: Option<Published>,
+        /// Pages that could not be read, or were not.
+        lost: usize,
+    }
+
+    /// Reads a PDF.
+    pub(in crate::ingest) fn document(shown: &str, bytes: &[u8]) -> Reading {
+        let left = |what: &str, mend: &str| Reading::left(Note::skipped(shown, "ingest/pdf", what.to_string()).mend(mend));
+        let convert = "convert it to text, for instance with `pdftotext`, and add the text";
+        if bytes.len() > LARGEST {
+            return left("the PDF is too large to be an article", convert);
+        }
+        // The parser is somebody else's and reads hostile bytes: a fault in it is this file's fault and not the run's.
+        match catch_unwind(AssertUnwindSafe(|| read(bytes))) {
+            Ok(Ok(Read { text, .. })) if text.trim().is_empty() => {
+                left("the PDF holds no text; it may be a scan", "run a text recognition program over it, or add the text")
+            }
+            Ok(Ok(Read { text, published, lost })) => {
+                let mut reading = bundle::text(shown, &text).unwrap_or_else(|| {
+                    let mut draft = plain(shown, text);
+                    draft.published = draft.published.or(published);
+                    Reading::of(vec![draft])
+                });
+                reading.notes.push(
+                    Note::doubt(shown, "ingest/pdf-text", "lines of the PDF were joined into paragraphs by where they stand")
+                        .mend("add the article as text if sentences run into each other"),
+                );
+                if lost > 0 {
+                    let note = Note::doubt(shown, "ingest/damaged", format!("{lost} page(s) of the PDF could not be read"));
+                    reading.notes.push(note.mend(convert));
+                }
+                reading
+            }
+            Ok(Err(what)) => left(&what, convert),
+            Err(_) => left("the PDF is damaged in a way that its parser does not survive", convert),
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Result<Read, String> {
+        // Object streams are unpacked while the file is loaded; the bound is for each, so it is shared out among them.
+        let streams = bytes.windows(7).filter(|w| *w == b"/ObjStm").count().max(1);
+        let options = LoadOptions { max_decompressed_size: Some((UNPACKED / streams).max(4096)), ..LoadOptions::default() };
+        let document = Document::load_mem_with_options(bytes, options).map_err(|_| "the PDF is damaged or not one".to_string())?;
+        if document.is_encrypted() {
+            return Err("the PDF is encrypted".to_string());
+        }
+        let mut pages = Vec::new();
+        let (mut lost, mut length) = (0usize, 0usize);
+        for (page, (_, id)) in document.get_pages().into_iter().enumerate() {
+            if page >= MOST_PAGES || length > MOST_TEXT {
+                lost += 1;
+                continue;
+            }
+            match pen::pieces(&document, id) {
+                Some(pieces) => {
+                    length += pieces.iter().map(|p| p.text.len()).sum::<usize>();
+                    pages.push(layout::lines(pieces));
+                }
+                None => lost += 1,
+            }
+        }
+        let published = frame::take_off(&mut pages);
+        let pages = pages.into_iter().map(layout::ordered).collect();
+        Ok(Read { text: layout::paragraphs(pages), published, lost })
+    }
+}

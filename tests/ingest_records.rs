@@ -1,0 +1,206 @@
+//! Records of exports, feeds, agencies' XML and wikis, each in the form of its service, with one made-up article.
+
+use crate::ingest::folder;
+use sayso::ingest::{Corpus, Document, PartKind, ingest};
+use serde_json::json;
+
+const FIRST: &str = "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers, the county said.";
+const SECOND: &str = "The company that owns it denied that it had ignored warnings, and said that the inspection in March had found nothing.";
+const WANT: &str = "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland";
+
+fn read(files: &[(&str, &[u8])]) -> Corpus {
+    ingest(folder(files).path()).expect("a corpus")
+}
+
+fn one(name: &str, bytes: &[u8]) -> Document {
+    let corpus = read(&[(name, bytes)]);
+    assert_eq!(corpus.documents.len(), 1, "{name}: {:?}", corpus.notes);
+    corpus.documents.into_iter().next().expect("one")
+}
+
+fn shown(d: &Document) -> String {
+    let date = d.published.map_or("-".into(), |p| p.date.to_string());
+    format!("{}|{}|{date}|{}", d.title.as_deref().unwrap_or("-"), d.outlet.as_deref().unwrap_or("-"), d.byline.as_deref().unwrap_or("-"))
+}
+
+fn body(d: &Document) -> String {
+    d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn records_of_programs_and_services_are_read() {
+    let (t, both) = ("Bridge closed at Dunmere", format!("{FIRST}\n{SECOND}"));
+    let markup = format!("<p>{FIRST}</p><p>{SECOND}</p>");
+    for (name, record) in [
+        ("guardian", json!({"response": {"status": "ok", "results": [{"id": "uk/1", "webPublicationDate": "2019-03-05T10:00:00Z", "webTitle": t, "webUrl": "https://g.example/1", "fields": {"headline": t, "byline": "Mira Tolland", "publication": "Harbour Post", "body": markup}}]}})),
+        ("newsapi", json!({"status": "ok", "articles": [{"source": {"id": null, "name": "Harbour Post"}, "author": "Mira Tolland", "title": t, "publishedAt": "2019-03-05T10:00:00Z", "content": format!("{both} [+1830 chars]")}]})),
+        ("trafilatura", json!({"title": t, "author": "Mira Tolland", "hostname": "post.example", "date": "2019-03-05", "text": both, "raw_text": "no", "source": "https://post.example/1", "source-hostname": "Harbour Post", "excerpt": "x"})),
+        ("fundus", json!({"title": t, "authors": ["Mira Tolland"], "publishing_date": "2019-03-05 10:00:00+00:00", "publisher": "Harbour Post", "body": {"summary": [FIRST], "sections": [{"headline": [], "paragraphs": [SECOND]}]}, "html": {"requested_url": "https://post.example/1"}})),
+        ("prodigy", json!({"text": both, "meta": {"title": t, "source": "Harbour Post", "date": "2019-03-05", "author": "Mira Tolland"}, "_input_hash": 12, "answer": "accept"})),
+        ("csl", json!([{"id": "x", "type": "article-newspaper", "title": t, "container-title": "Harbour Post", "author": [{"family": "Tolland", "given": "Mira"}], "issued": {"date-parts": [[2019, 3, 5]]}, "abstract": null, "text": both}])),
+        ("quotations", json!({"date": "2019-03-05T10:00:00Z", "title": t, "url": "https://post.example/1", "publisher": "Harbour Post", "author": "Mira Tolland", "quotes": [{"pre": "The county said:", "quote": "The bridge is shut.", "post": "It gave no reason."}]})),
+        ("javascript", json!({"title": t})),
+    ] {
+        let text = match name {
+            "javascript" => format!("{{\"title\": \"{t}\", \"publisher\": \"Harbour Post\", \"author\": \"Mira Tolland\", \"date\": \"2019-03-05\", \"text\": \"{FIRST}\n{SECOND}\",}}"),
+            _ => record.to_string(),
+        };
+        let d = one(&format!("{name}.json"), text.as_bytes());
+        assert_eq!(shown(&d), WANT, "{name}");
+        match name {
+            "quotations" => assert_eq!(body(&d), "The county said: “The bridge is shut.” It gave no reason."),
+            _ => assert_eq!(body(&d), both, "{name}"),
+        }
+    }
+    let d = one("a.json", json!({"title": t, "text": both, "source": "https://www.post.example/1", "date": "5 mars 2019"}).to_string().as_bytes());
+    assert_eq!((shown(&d).as_str(), d.url.as_deref()), ("Bridge closed at Dunmere|post.example|2019-03-05|-", Some("https://www.post.example/1")));
+}
+
+#[test]
+fn messages_passages_and_checked_claims_are_read() {
+    let channel = json!({"name": "Harbour Watch", "type": "public_channel", "id": 1, "messages": [
+        {"id": 1, "type": "service", "action": "create_channel", "date": "2019-03-01T10:00:00", "text": ""},
+        {"id": 2, "type": "message", "date": "2019-03-05T10:00:00", "date_unixtime": "1551780000", "from": "Harbour Watch", "text": ["The ", {"type": "bold", "text": "bridge"}, " at Dunmere is shut."]},
+        {"id": 3, "type": "message", "date": "2019-03-06T10:00:00", "from": "Harbour Watch", "forwarded_from": "Ferry News", "text": "The ferry at Dunmere runs again."},
+        {"id": 4, "type": "message", "date": "2019-03-06T11:00:00", "text": ""},
+    ]});
+    let corpus = read(&[("result.json", channel.to_string().as_bytes())]);
+    let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {}", shown(d), body(d))).collect();
+    assert_eq!(got, ["-|Harbour Watch|2019-03-05|- The bridge at Dunmere is shut.", "-|Ferry News|2019-03-06|- The ferry at Dunmere runs again."]);
+    let passage = json!({"rows": [{"uri": "https://post.example/1", "created": "2026-01-01T00:00:00Z", "text": "my note", "user": "acct:x@hypothes.is", "document": {"title": ["Bridge closed at Dunmere"]}, "target": [{"source": "https://post.example/1", "selector": [{"type": "RangeSelector"}, {"type": "TextQuoteSelector", "exact": FIRST, "prefix": "x"}]}]}]});
+    let d = one("annotations.json", passage.to_string().as_bytes());
+    assert_eq!((shown(&d).as_str(), body(&d).as_str()), ("Bridge closed at Dunmere|post.example|-|-", FIRST));
+    let review = json!({"@context": "https://schema.org", "@type": "ClaimReview", "datePublished": "2019-03-05", "url": "https://check.example/1", "claimReviewed": "The bridge has been shut for a year.", "headline": "No, the bridge was not shut for a year", "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Bo Hale"}}, "author": {"@type": "Organization", "name": "Check Desk"}});
+    let google = json!({"claims": [{"text": "The bridge has been shut for a year.", "claimant": "Bo Hale", "claimDate": "2019-03-01T00:00:00Z", "claimReview": [{"publisher": {"name": "Check Desk", "site": "check.example"}, "url": "https://check.example/1", "title": "No, the bridge was not shut for a year", "reviewDate": "2019-03-05T00:00:00Z", "textualRating": "False", "languageCode": "en"}]}]});
+    for record in [review, google] {
+        let d = one("claims.json", record.to_string().as_bytes());
+        assert_eq!(shown(&d), "No, the bridge was not shut for a year|Check Desk|2019-03-05|-");
+        assert_eq!(body(&d), "Bo Hale: “The bridge has been shut for a year.”");
+    }
+}
+
+#[test]
+fn tables_that_are_known_by_their_columns_are_read() {
+    let acled = format!("event_id_cnty,event_date,year,event_type,sub_event_type,actor1,source,source_scale,notes,fatalities,timestamp\nDUN1,5 March 2019,2019,Protests,Peaceful protest,Dockers,Harbour Post,National,\"{FIRST}\",0,1578000000\n");
+    let ucdp = "id,relid,year,source_article,source_office,source_date,source_headline,best\n1,DUN-1,2019,\"Harbour Post, 2019-03-05, Nine dockers killed at Dunmere\",Harbour Post,2019-03-05,Nine dockers killed at Dunmere,9\n";
+    let gdelt = "URL,MobileURL,Date,Title\nhttps://post.example/1,,2019-03-05 10:00:00,Bridge closed\n";
+    let television = format!("URL,MatchDateTime,Station,Show,IAShowID,IAPreviewThumb,Snippet\nhttps://tv.example/1,3/25/2019 10:00:00,Harbour TV,Evening News,x,y,\"{FIRST}\"\n");
+    let events = format!("{}\n", vec!["20190305"; 58].join("\t"));
+    let corpus = read(&[
+        ("acled.csv", acled.as_bytes()),
+        ("ged.csv", ucdp.as_bytes()),
+        ("list.csv", gdelt.as_bytes()),
+        ("tv.csv", television.as_bytes()),
+        ("20190305.export.CSV", events.as_bytes()),
+    ]);
+    let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {}", d.path, shown(d))).collect();
+    assert_eq!(
+        got,
+        [
+            "acled.csv#1 -|Harbour Post|2019-03-05|-",
+            "ged.csv#1 Nine dockers killed at Dunmere|Harbour Post|2019-03-05|-",
+            "tv.csv#1 Evening News|Harbour TV|2019-03-25|-"
+        ],
+        "{:?}",
+        corpus.notes
+    );
+    for name in ["list.csv", "20190305.export.CSV"] {
+        let note = corpus.notes.iter().find(|n| n.document.as_deref() == Some(name)).expect("a note");
+        assert!(note.what.contains("GDELT") && note.skipped, "{}", note.what);
+    }
+}
+
+#[test]
+fn feeds_keep_their_sources_days_and_entries_before_damage() {
+    let atom = format!(
+        "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>All the news</title><entry><title type=\"html\">Bridge closed at &lt;b&gt;Dunmere&lt;/b&gt;</title><link href=\"https://post.example/1\"/><author><name>Mira Tolland</name></author><published>2019-03-05T00:30:00+02:00</published><source><title>Harbour Post</title><id>x</id></source><content type=\"html\">&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</content></entry></feed>"
+    );
+    let rss = format!(
+        "<rss version=\"2.0\"><channel><title>All the news</title><item><title>Bridge closed at Dunmere</title><source url=\"https://post.example/feed\">Harbour Post</source><dc:creator>Mira Tolland</dc:creator><pubDate>Tue, 05 Mar 2019 00:30:00 +0200</pubDate><content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]></content:encoded></item><item><title>Cut off</title><description>The fer"
+    );
+    let json = json!({"version": "https://jsonfeed.org/version/1.1", "title": "Harbour Post", "items": [{"id": "https://post.example/1", "url": "https://post.example/1", "title": "Bridge closed at Dunmere", "authors": [{"name": "Mira Tolland"}], "date_published": "2019-03-05T00:30:00+02:00", "content_html": format!("<p>{FIRST}</p><p>{SECOND}</p>")}]});
+    for (name, text) in [("atom.xml", atom), ("cut.rss", rss), ("feed.json", json.to_string())] {
+        let corpus = read(&[(name, text.as_bytes())]);
+        assert_eq!(corpus.documents.len(), 1, "{name}: {:?}", corpus.notes);
+        let d = &corpus.documents[0];
+        assert_eq!((shown(d).as_str(), body(d)), (WANT, format!("{FIRST}\n{SECOND}")), "{name}");
+        assert_eq!(d.published.and_then(|p| p.offset), Some(7200), "{name}");
+        assert_eq!(corpus.notes.iter().any(|n| n.code == "ingest/damaged"), name == "cut.rss", "{:?}", corpus.notes);
+    }
+}
+
+#[test]
+fn agencies_xml_is_read() {
+    let nitf = format!(
+        "<?xml version=\"1.0\"?><nitf><head><title>x</title><docdata><date.issue norm=\"20190305T100000Z\"/><doc.copyright holder=\"x\"/></docdata><pubdata name=\"Harbour Post\" date.publication=\"20190305\"/></head><body><body.head><hedline><hl1>Bridge closed at Dunmere</hl1><hl2>Ferry runs</hl2></hedline><byline>By <person>Mira Tolland</person></byline></body.head><body.content><media><media-caption>The bridge.</media-caption></media><p>{FIRST}</p><p>{SECOND}</p></body.content></body></nitf>"
+    );
+    let item = format!(
+        "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemMeta><provider literal=\"Harbour Post\"/><firstCreated>2019-03-05T10:00:00Z</firstCreated><versionCreated>2019-03-06T10:00:00Z</versionCreated></itemMeta><contentMeta><headline>Bridge closed at Dunmere</headline><by>By Mira Tolland</by><language tag=\"en-GB\"/></contentMeta><contentSet><inlineXML contenttype=\"application/xhtml+xml\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title></head><body><p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML></contentSet></newsItem>"
+    );
+    let message = format!("<newsMessage><itemSet>{item}</itemSet></newsMessage>");
+    let first = format!(
+        "<NewsML><NewsItem><NewsManagement><FirstCreated>20190305T100000Z</FirstCreated></NewsManagement><NewsComponent><NewsLines><HeadLine>Bridge closed at Dunmere</HeadLine><ByLine>Mira Tolland</ByLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName=\"Harbour Post\"/></Provider></AdministrativeMetadata><ContentItem><DataContent><p>{FIRST}</p><p>{SECOND}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    );
+    let scraped = format!(
+        "<doc sitename=\"Harbour Post\" title=\"Bridge closed at Dunmere\" author=\"Mira Tolland\" date=\"2019-03-05\" source=\"https://post.example/1\" hostname=\"post.example\"><main><p>{FIRST}</p><p>{SECOND}</p></main><comments><p>First!</p></comments></doc>"
+    );
+    let tei = format!(
+        "<?xml version=\"1.0\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title type=\"main\">Bridge closed at Dunmere</title><author>Mira Tolland</author></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><biblFull><publicationStmt><publisher>Harbour Post</publisher><ptr type=\"URL\" target=\"https://post.example/1\"/><date>2019-03-05</date></publicationStmt></biblFull></sourceDesc></fileDesc></teiHeader><text><body><div type=\"entry\"><p>{FIRST}</p><p>{SECOND}</p></div><div type=\"comments\"><p>First!</p></div></body></text></TEI>"
+    );
+    for (name, text) in [("a.nitf", nitf), ("g2.xml", item), ("message.xml", message), ("one.xml", first), ("doc.xml", scraped), ("tei.xml", tei)] {
+        let d = one(name, text.as_bytes());
+        assert_eq!((shown(&d).as_str(), body(&d)), (WANT, format!("{FIRST}\n{SECOND}")), "{name}");
+    }
+    // What ends early is read as far as it goes.
+    let corpus = read(&[("a.xml", format!("<nitf><body><body.content><p>{FIRST}</p><p>The comp").as_bytes())]);
+    assert!(corpus.documents.len() == 1 && corpus.notes.iter().any(|n| n.code == "ingest/damaged"), "{:?}", corpus.notes);
+    let corpus = read(&[("odd.xml", b"<?xml version=\"1.0\"?><stock><item n=\"1\"/></stock>"), ("a.txt", FIRST.as_bytes())]);
+    assert!(corpus.notes.iter().any(|n| n.code == "ingest/xml"), "{:?}", corpus.notes);
+}
+
+#[test]
+fn a_wiki_is_its_articles_without_markup() {
+    let page = |title: &str, space: u8, text: &str| format!("<page><title>{title}</title><ns>{space}</ns><id>1</id><revision><timestamp>2019-03-07T10:00:00Z</timestamp><text>old</text></revision><revision><timestamp>2019-03-08T10:00:00Z</timestamp><text xml:space=\"preserve\">{text}</text></revision></page>");
+    let dump = format!(
+        "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.10/\"><siteinfo><sitename>Wikinews</sitename></siteinfo>{}{}{}{}</mediawiki>",
+        page("Bridge closed at Dunmere", 0, &format!("{{{{date|March 5, 2019}}}}\n{{{{Dunmere}}}}\n'''{FIRST}'''&lt;ref&gt;x&lt;/ref&gt;\n\n{{| class=x\n| 1\n|}}\n{{{{w|Company|The company}}}} [[said]] so.\n\n== Sources ==\n* {{{{source|url=x}}}}\n[[Category:Bridges]]")),
+        page("Ferry runs", 0, &format!("{SECOND}")),
+        page("Talk:Bridge", 1, FIRST),
+        "<page><title>Old bridge</title><ns>0</ns><redirect title=\"Bridge\"/><revision><text>#REDIRECT [[Bridge]]</text></revision></page>",
+    );
+    let corpus = read(&[("dump.xml", dump.as_bytes())]);
+    let got: Vec<String> = corpus.documents.iter().map(|d| format!("{}\n{}", shown(d), body(d))).collect();
+    assert_eq!(
+        got,
+        [
+            format!("Bridge closed at Dunmere|Wikinews|2019-03-05|-\n{FIRST}\nThe company said so."),
+            format!("Ferry runs|Wikinews|2019-03-08|-\n{SECOND}")
+        ],
+        "{:?}",
+        corpus.notes
+    );
+    for code in ["ingest/no-text", "ingest/revision-date"] {
+        assert!(corpus.notes.iter().any(|n| n.code == code), "{code}: {:?}", corpus.notes);
+    }
+}
+
+#[test]
+fn the_order_of_day_and_month_is_the_outlets() {
+    let article = |outlet: &str, date: &str, n: usize| format!("Title: Bridge, part {n}\nOutlet: {outlet}\nDate: {date}\n\n{FIRST} Part {n}.");
+    let files: Vec<(String, String)> = [("Harbour Post", "25/04/2019"), ("Harbour Post", "03/04/2019"), ("Bay Courier", "04/25/2019"), ("Bay Courier", "03/04/2019"), ("Northern Herald", "03/04/2019"), ("City Ledger", "Friday 05/04/2019")]
+        .iter()
+        .enumerate()
+        .map(|(n, (outlet, date))| (format!("{n}.txt"), article(outlet, date, n)))
+        .collect();
+    let given: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (n.as_str(), t.as_bytes())).collect();
+    let corpus = read(&given);
+    let days: Vec<String> = corpus.documents.iter().map(|d| d.published.map_or("-".into(), |p| p.date.to_string())).collect();
+    assert_eq!(days, ["2019-04-25", "2019-04-03", "2019-04-25", "2019-03-04", "-", "2019-04-05"]);
+    let codes: Vec<(&str, &str)> = corpus.notes.iter().map(|n| (n.document.as_deref().unwrap_or("-"), n.code.as_str())).filter(|(_, c)| c.contains("date")).collect();
+    assert_eq!(codes, [("1.txt", "ingest/date-order"), ("3.txt", "ingest/date-order"), ("4.txt", "ingest/no-date")]);
+    // A file name, or the country of a page's language, says it too.
+    let d = one("2019-04-03_post_bridge.txt", article("Harbour Post", "03/04/2019", 1).as_bytes());
+    assert_eq!(d.published.map(|p| p.date.to_string()).as_deref(), Some("2019-04-03"));
+    let page = format!("<html lang=\"en-US\"><head><meta name=\"date\" content=\"03/04/2019\"></head><body><article><h1>Bridge closed at Dunmere</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>");
+    assert_eq!(one("a.html", page.as_bytes()).published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-04"));
+}

@@ -64,8 +64,18 @@ struct ScopesFile {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum FrameTable {
-    Frame { verbs: Vec<String>, intransitive: Vec<String>, adjectives: Vec<String>, nouns: Vec<String>, of: Vec<String> },
-    Words { words: Vec<String> },
+    Frame {
+        frame: Option<String>,
+        contract: Option<String>,
+        verbs: Vec<String>,
+        intransitive: Vec<String>,
+        adjectives: Vec<String>,
+        nouns: Vec<String>,
+        of: Vec<String>,
+    },
+    Words {
+        words: Vec<String>,
+    },
     Irregular(BTreeMap<String, (String, String)>),
 }
 
@@ -161,6 +171,8 @@ pub struct Counts {
     pub places: FxHashMap<String, ()>,
     /// Names of the frames.
     pub frames: Vec<String>,
+    /// Names that the output contract has for what happened, each with its frame of the inventory.
+    contract: FxHashMap<String, String>,
     /// Senses by first word, those with more words first.
     pub senses: FxHashMap<String, Vec<Sense>>,
     /// Nouns by printed form, last word of compounds.
@@ -171,6 +183,11 @@ pub struct Counts {
 
 /// The tables, read once. They are part of the program, so a fault in them is a fault of ours that every test run finds.
 pub static COUNTS: LazyLock<Counts> = LazyLock::new(load);
+
+/// The frame of the inventory for a name that the output contract gives to what happened to the counted; `None` for other names.
+pub fn contract_frame(name: &str) -> Option<&'static str> {
+    COUNTS.contract.get(name).map(String::as_str)
+}
 
 fn phrases<T: Copy>(table: BTreeMap<String, T>) -> Phrases<T> {
     let mut found: Phrases<T> = Phrases::default();
@@ -195,6 +212,11 @@ fn load() -> Counts {
     let set = |words: Words| words.words.into_iter().map(|w| (w, ())).collect();
     let (things, singular) = things(&scopes);
     let (names, senses) = senses(&frames, &scopes.plurals);
+    let contract = frames.values().filter_map(|table| match table {
+        FrameTable::Frame { contract: Some(name), frame: Some(frame), .. } => Some((name.clone(), frame.clone())),
+        _ => None,
+    });
+    let contract = contract.collect();
     Counts {
         cardinals: numbers.cardinals.into_iter().collect(),
         multipliers: numbers.multipliers.into_iter().collect(),
@@ -211,6 +233,7 @@ fn load() -> Counts {
         labels: set(units.labels),
         places: set(units.places),
         frames: names,
+        contract,
         senses,
         things,
         singular,
@@ -264,7 +287,7 @@ fn senses(tables: &BTreeMap<String, FrameTable>, plurals: &BTreeMap<String, Stri
     let mut names = Vec::new();
     let mut senses: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
     for (name, table) in tables {
-        let FrameTable::Frame { verbs, intransitive, adjectives, nouns, of } = table else { continue };
+        let FrameTable::Frame { verbs, intransitive, adjectives, nouns, of, .. } = table else { continue };
         let frame = names.len();
         names.push(name.clone());
         let mut push = |word: String, says: Says, form: Form, rest: &[String]| {

@@ -7,26 +7,12 @@ use super::quantity::Figure;
 use super::reading::Reading;
 use super::voice::{chains, told, turned};
 use crate::attribute::Stance;
-
-/// Frames of the inventory by frames of the output contract.
-const FRAMES: [(&str, &str); 11] = [
-    ("aboard", "existence"),
-    ("arrested", "detention"),
-    ("captured", "detention"),
-    ("destroyed-equipment", "damage"),
-    ("detained", "detention"),
-    ("displaced", "displacement"),
-    ("hospitalised", "injuring"),
-    ("injured", "injuring"),
-    ("killed", "killing"),
-    ("missing", "missing"),
-    ("rescued", "rescue"),
-];
+use crate::lexicon::counts::contract_frame;
 
 /// Gives every figure its claim.
 pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for figure in &reading.figures {
-        let frame = FRAMES.iter().find(|f| f.0 == figure.frame).map(|f| f.1);
+        let frame = contract_frame(&figure.frame);
         match home(reading, figure, frame, drafts) {
             Some(i) if drafts[i].claim.quantity.is_none() => {
                 drafts[i].claim.quantity = Some(figure.quantity());

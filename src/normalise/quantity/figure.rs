@@ -1,6 +1,7 @@
 //! A number expression where it stands, before it becomes part of a claim.
 
 use super::{Quantity, QuantityKind};
+use crate::lexicon::counts::contract_frame;
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub struct Figure {
 impl Figure {
     /// Whether it counts people to whom something of the contract's list happened, or destroyed equipment.
     pub fn is_count(&self) -> bool {
-        CONTRACT_FRAMES.contains(&self.frame.as_str())
+        contract_frame(&self.frame).is_some()
     }
 
     /// The figure as the quantity of a claim.
@@ -61,18 +62,3 @@ impl Figure {
         }
     }
 }
-
-/// Frames that the output contract names.
-const CONTRACT_FRAMES: [&str; 11] = [
-    "aboard",
-    "arrested",
-    "captured",
-    "destroyed-equipment",
-    "detained",
-    "displaced",
-    "hospitalised",
-    "injured",
-    "killed",
-    "missing",
-    "rescued",
-];

@@ -189,7 +189,8 @@ pub fn contract_frame(name: &str) -> Option<&'static str> {
     COUNTS.contract.get(name).map(String::as_str)
 }
 
-fn phrases<T: Copy>(table: BTreeMap<String, T>) -> Phrases<T> {
+/// Phrases by their first word, longest first.
+pub(super) fn phrases<T: Copy>(table: BTreeMap<String, T>) -> Phrases<T> {
     let mut found: Phrases<T> = Phrases::default();
     for (phrase, value) in table {
         let mut words = phrase.split(' ').map(str::to_owned);

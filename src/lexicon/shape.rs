@@ -25,6 +25,16 @@ pub fn is_participle(word: &str) -> bool {
     word.ends_with("en")
 }
 
+/// *weeks*: the plural of a regular noun.
+pub fn is_plural(word: &str) -> bool {
+    word.ends_with('s')
+}
+
+/// *7th* to *7*; any other word as it is.
+pub fn without_ordinal_ending(word: &str) -> &str {
+    ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
 /// *Friday*, *holiday*: a day.
 pub fn is_day(word: &str) -> bool {
     word.ends_with("day")

@@ -3,6 +3,8 @@
 //! A word may be of many classes; one look-up gives them all, as bits, so that a room reads each token's classes once and asks them often.
 //! Words are looked up as lemmas, or as they are printed: then the other forms of a verb or noun stand for it.
 
+use super::calendar::CALENDAR;
+use super::counts::COUNTS;
 use super::inflect;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -10,14 +12,16 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 macro_rules! classes {
-    ($($name:ident),* $(,)?) => {
+    ($($name:ident),*; derived: $($derived:ident),* $(,)?) => {
         /// A class of words. What each holds stands in the table that has it, under the same name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         #[allow(missing_docs)]
-        pub enum Class { $($name),* }
+        pub enum Class { $($name,)* $(#[serde(skip)] $derived),* }
 
-        const ALL: &[Class] = &[$(Class::$name),*];
+        const LISTED: &[Class] = &[$(Class::$name),*];
+
+        const COUNT: usize = LISTED.len() + [$(Class::$derived),*].len();
     };
 }
 
@@ -33,10 +37,14 @@ classes! {
     Doing, Misdoing, Result, Authored, Outlay, Settlement,
     // modifiers.toml
     Affirming, Caused, Compass,
+    // time.toml
+    Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock, Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater, Earlier, Later, Choosing, Narrated, Grain, BeforeBareLength, NoBareLength, Second, Quarter, BeforeYear, BeforeYearOrAmount, BeforeCertainYear, MonthOrName, MonthOrVerb, BeforeMonth, SeasonOrVerb, BeforeSeason, Ahead, Over, InsideBound, Onset, Deadline, Loosely, PastHour, Shortly, At, And;
+    // Words with which an entry of calendar.toml begins, or a number.
+    derived: TimeLead,
 }
 
 /// Machine words that hold a bit for each class.
-const WIDTH: usize = ALL.len().div_ceil(64);
+const WIDTH: usize = COUNT.div_ceil(64);
 
 /// The classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,11 +74,12 @@ enum Inflects {
     Nouns,
 }
 
-const TABLES: [(&str, Inflects); 4] = [
+const TABLES: [(&str, Inflects); 5] = [
     (include_str!("en/words/function.toml"), Inflects::Nothing),
     (include_str!("en/words/verbs.toml"), Inflects::Verbs),
     (include_str!("en/words/nouns.toml"), Inflects::Nouns),
     (include_str!("en/words/modifiers.toml"), Inflects::Nothing),
+    (include_str!("en/words/time.toml"), Inflects::Nothing),
 ];
 
 struct Words {
@@ -90,6 +99,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 words.lemmas.entry(entry).or_default().add(class);
             }
         }
+    }
+    for lead in CALENDAR.leads().chain(COUNTS.cardinals.keys().map(String::as_str)) {
+        words.printed.entry(lead.to_owned()).or_default().add(Class::TimeLead);
     }
     words
 });
@@ -157,7 +169,7 @@ mod tests {
             }
         }
         seen.sort_unstable();
-        assert_eq!(seen, ALL);
+        assert_eq!(seen, LISTED);
     }
 
     #[test]

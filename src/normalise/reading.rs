@@ -3,6 +3,7 @@
 use super::place::{self, PlaceMention};
 use super::quantity::{self, Figure};
 use super::time::{self, TimeExpression};
+use super::view::View;
 use crate::attribute::{Attributed, Attribution, Piece, Speaker};
 use crate::id::SpeakerId;
 use crate::ingest::Document;
@@ -35,13 +36,16 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(document: &'a Document, parsed: &'a Parsed, attributed: &'a Attributed) -> Reading<'a> {
         let n = parsed.segmented.tokens.len();
+        let view = View::new(document, parsed);
+        let times = time::find_in(&view, document);
+        let figures = quantity::find_in(&view, &times);
         let mut reading = Reading {
             document,
             parsed,
             attributed,
-            figures: quantity::find(document, parsed),
-            times: time::find(document, parsed),
-            places: place::find(document, parsed),
+            figures,
+            times,
+            places: place::find_in(&view),
             classes: (0..parsed.words.len()).map(|t| classes_of(parsed.lemma(t))).collect(),
             content: vec![NONE; n],
             cue: vec![NONE; n],

@@ -1,6 +1,7 @@
 //! Words of a document in lower case beside their readings: what the number, time and place grammars match on.
 
 use crate::ingest::Document;
+use crate::lexicon::function_words;
 use crate::lexicon::words::{self, Class, Classes};
 use crate::parse::{Parsed, Pos};
 use crate::text::Span;
@@ -14,6 +15,7 @@ pub(crate) struct View<'a> {
     lower: String,
     at: Vec<(u32, u32)>,
     classes: Vec<Classes>,
+    closed: Vec<function_words::Classes>,
     /// Whether the model gave parts of speech; without them the grammars lean on closed classes of words.
     pub tagged: bool,
 }
@@ -39,7 +41,8 @@ impl<'a> View<'a> {
         }
         let tagged = parsed.words.len() == tokens.len() && parsed.words.iter().any(|w| w.pos != Pos::X);
         let classes = at.iter().map(|&(a, b)| words::of_printed(&lower[a as usize..b as usize])).collect();
-        View { parsed, text, lower, at, classes, tagged }
+        let closed = at.iter().map(|&(a, b)| function_words::classes(&lower[a as usize..b as usize])).collect();
+        View { parsed, text, lower, at, classes, closed, tagged }
     }
 
     /// A token in lower case, with straight apostrophes; empty past the end.
@@ -56,6 +59,11 @@ impl<'a> View<'a> {
     /// The classes of a token as printed; none past the end.
     pub fn classes(&self, token: usize) -> Classes {
         self.classes.get(token).copied().unwrap_or_default()
+    }
+
+    /// The closed classes of a token; none past the end.
+    pub fn closed(&self, token: usize) -> function_words::Classes {
+        self.closed.get(token).copied().unwrap_or_default()
     }
 
     /// Whether a token as printed is of a class.

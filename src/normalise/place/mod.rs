@@ -35,14 +35,18 @@ const DEEPEST: usize = 4;
 
 /// Every place named in a document, in reading order.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<PlaceMention> {
-    let view = View::new(document, parsed);
+    find_in(&View::new(document, parsed))
+}
+
+/// The same, when the document's view is there already.
+pub(super) fn find_in(view: &View) -> Vec<PlaceMention> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
-    for sentence in &parsed.segmented.sentences {
+    for sentence in &view.parsed.segmented.sentences {
         let mut t = sentence.tokens.start;
         while t < sentence.tokens.end {
             let end = sentence.tokens.end;
-            let hit = listed(&view, t, end).or_else(|| marked(&view, t, &mut unknown));
+            let hit = listed(view, t, end).or_else(|| marked(view, t, &mut unknown));
             match hit {
                 Some((tokens, name)) => {
                     t = tokens.end.max(t + 1);
@@ -52,7 +56,7 @@ pub fn find(document: &Document, parsed: &Parsed) -> Vec<PlaceMention> {
             }
         }
     }
-    let learnt = containment(&view, &found);
+    let learnt = containment(view, &found);
     let mention = |(tokens, name): (Range<usize>, String)| PlaceMention { span: view.span(&tokens), tokens, chain: chain(name, &learnt) };
     found.into_iter().map(mention).collect()
 }

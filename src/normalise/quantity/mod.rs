@@ -60,10 +60,11 @@ pub enum QuantityKind {
 /// Every number expression of a document, in reading order: dates, ages, ordinals and clock times are left out, people
 /// counts, equipment, money, shares and measures are told apart by unit and frame.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<Figure> {
-    find_beside(document, parsed, &super::time::find(document, parsed))
+    let view = View::new(document, parsed);
+    find_in(&view, &super::time::find_in(&view, document))
 }
 
-/// The same, when the time expressions of the document are known already: a number inside one counts nothing.
-pub fn find_beside(document: &Document, parsed: &Parsed, times: &[TimeExpression]) -> Vec<Figure> {
-    read::figures(&View::new(document, parsed), times)
+/// The same, when the document's view and time expressions are there already: a number inside a time counts nothing.
+pub(super) fn find_in(view: &View, times: &[TimeExpression]) -> Vec<Figure> {
+    read::figures(view, times)
 }

@@ -22,6 +22,56 @@ pub enum Bound {
     Plain,
 }
 
+/// Names of what can have happened to the counted, and of whom it happened to.
+pub mod frame {
+    /// *12 aboard*
+    pub const ABOARD: &str = "aboard";
+    /// *took 12 hostage*
+    pub const CAPTURED: &str = "captured";
+    /// *destroyed 12*
+    pub const DESTROYED: &str = "destroyed";
+    /// The same of vehicles and weapons.
+    pub const DESTROYED_EQUIPMENT: &str = "destroyed-equipment";
+    /// *held 12*
+    pub const DETAINED: &str = "detained";
+    /// *12 in hospital*
+    pub const HOSPITALISED: &str = "hospitalised";
+    /// *12 wounded*
+    pub const INJURED: &str = "injured";
+    /// *12 dead*
+    pub const KILLED: &str = "killed";
+    /// *12 missing*
+    pub const MISSING: &str = "missing";
+    /// *saved 12*
+    pub const RESCUED: &str = "rescued";
+    /// *shot 12*
+    pub const SHOT: &str = "shot";
+    /// Nothing that any table names.
+    pub const OTHER: &str = "other";
+    /// Scope of a figure that counts two frames in one.
+    pub const KILLED_AND_INJURED: &str = "killed and injured";
+    /// Scope of a figure that nothing narrows.
+    pub const ALL: &str = "all";
+
+    /// What happened to vehicles or weapons, apart from what happens to people.
+    pub fn of_equipment(name: &str) -> String {
+        format!("{name}-equipment")
+    }
+
+    /// What happened to animals.
+    pub fn of_animals(name: &str) -> String {
+        format!("{name}-animal")
+    }
+}
+
+/// Units that no table names.
+pub mod unit {
+    /// Persons.
+    pub const PEOPLE: &str = "people";
+    /// Hundredths.
+    pub const PERCENT: &str = "percent";
+}
+
 /// A phrase of words with what it means.
 pub type Phrases<T> = FxHashMap<String, Vec<(Vec<String>, T)>>;
 
@@ -177,6 +227,8 @@ pub struct Counts {
     pub senses: FxHashMap<String, Vec<Sense>>,
     /// Nouns by printed form, last word of compounds.
     pub things: FxHashMap<String, Thing>,
+    /// Irregular plurals.
+    plurals: BTreeMap<String, String>,
     /// Plural to singular of the nouns.
     pub singular: FxHashMap<String, String>,
 }
@@ -235,13 +287,19 @@ fn load() -> Counts {
         places: set(units.places),
         frames: names,
         contract,
+        plurals: scopes.plurals,
         senses,
         things,
         singular,
     }
 }
 
-fn plural(noun: &str, irregular: &BTreeMap<String, String>) -> String {
+/// The plural of a noun.
+pub(super) fn plural(noun: &str) -> String {
+    plural_of(noun, &COUNTS.plurals)
+}
+
+fn plural_of(noun: &str, irregular: &BTreeMap<String, String>) -> String {
     match irregular.get(noun) {
         Some(plural) => plural.clone(),
         None if noun.ends_with("man") && !matches!(noun, "human" | "german" | "roman") => format!("{}men", &noun[..noun.len() - 3]),
@@ -254,7 +312,7 @@ fn things(scopes: &ScopesFile) -> (FxHashMap<String, Thing>, FxHashMap<String, S
     let mut add = |noun: &str, thing: &dyn Fn(bool) -> Thing| {
         // A compound is known by its last word; what stands before it is a modifier like any other.
         let noun = noun.rsplit(' ').next().unwrap_or(noun);
-        let many = plural(noun, &scopes.plurals);
+        let many = plural_of(noun, &scopes.plurals);
         let mass = many == *noun && matches!(noun, "people" | "police" | "personnel" | "staff" | "crew");
         things.entry(noun.to_owned()).or_insert_with(|| thing(mass || noun == "many"));
         things.entry(many.clone()).or_insert_with(|| thing(true));
@@ -317,7 +375,7 @@ fn senses(tables: &BTreeMap<String, FrameTable>, plurals: &BTreeMap<String, Stri
             push(first, Says::Adjective, Form::Singular, &words.collect::<Vec<_>>());
         }
         for noun in nouns {
-            push(plural(noun, plurals), Says::Noun, Form::Plural, &[]);
+            push(plural_of(noun, plurals), Says::Noun, Form::Plural, &[]);
             push(noun.clone(), Says::Noun, Form::Singular, &[]);
         }
         for noun in of {

@@ -35,6 +35,11 @@ pub fn without_ordinal_ending(word: &str) -> &str {
     ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
+/// *23-year-old*: an age in one word.
+pub fn is_age(word: &str) -> bool {
+    word.ends_with("-year-old") || word.ends_with("-month-old")
+}
+
 /// *Friday*, *holiday*: a day.
 pub fn is_day(word: &str) -> bool {
     word.ends_with("day")

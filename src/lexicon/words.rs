@@ -5,7 +5,6 @@
 
 use super::calendar::CALENDAR;
 use super::counts::COUNTS;
-use super::inflect;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -33,12 +32,15 @@ classes! {
     // verbs.toml
     Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
     Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle,
+    CostingLives, Saving, Losing, Leaving, Include, Changing,
     // nouns.toml
-    Doing, Misdoing, Result, Authored, Outlay, Settlement,
+    Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty,
     // modifiers.toml
     Affirming, Caused, Compass,
     // time.toml
-    Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock, Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater, Earlier, Later, Choosing, Narrated, Grain, BeforeBareLength, NoBareLength, Second, Quarter, BeforeYear, BeforeYearOrAmount, BeforeCertainYear, MonthOrName, MonthOrVerb, BeforeMonth, SeasonOrVerb, BeforeSeason, Ahead, Over, InsideBound, Onset, Deadline, Loosely, PastHour, Shortly, At, And;
+    Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock, Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater, Earlier, Later, Choosing, Narrated, Grain, BeforeBareLength, NoBareLength, Second, Quarter, BeforeYear, BeforeYearOrAmount, BeforeCertainYear, MonthOrName, MonthOrVerb, BeforeMonth, SeasonOrVerb, BeforeSeason, Ahead, Over, InsideBound, Onset, Deadline, Loosely, PastHour, Shortly, At, And,
+    // quantity.toml
+    BetweenTwo, NumberOrBound, MultiplierLetter, Score, Dozen, Million, Handful, SomeHundred, AHundred, APart, Divided, Or, ChangeWord, Line, Block, BeforePronounOne, AfterPronounOne, Aged, YearOld, YearMonth, More, Other, OthersMore, People, Them, ThemWhom, ThemWhomWhich, ThemWord, None, NoneWord, Her, HisHer, Owner, GroupNoun, TimeName, NominalInLy, NoScope, Repetition, Fighters, Dead, Death, Hit, Shot, Gas, Treated, Hurt, Harmed, Wounds, Life, Lives, Crew, LeavesSo, Holding, Universal, Even, AndOr, WhoThatWhich, OpensAside, BeforeCounted, InjuryWord, Tallied, BeforeTallied, TallyLink, Are, NumberNoun, GroupState, OfThose, Including, Among, Per, EachOne, Remaining, BeforePlace, Ungoverning, BeforeSaidNumber, AfterNoCount, Capacity, BeforePassengers, AfterPassengers;
     // Words with which an entry of calendar.toml begins, or a number.
     derived: TimeLead,
 }
@@ -74,12 +76,13 @@ enum Inflects {
     Nouns,
 }
 
-const TABLES: [(&str, Inflects); 5] = [
+const TABLES: [(&str, Inflects); 6] = [
     (include_str!("en/words/function.toml"), Inflects::Nothing),
     (include_str!("en/words/verbs.toml"), Inflects::Verbs),
     (include_str!("en/words/nouns.toml"), Inflects::Nouns),
     (include_str!("en/words/modifiers.toml"), Inflects::Nothing),
     (include_str!("en/words/time.toml"), Inflects::Nothing),
+    (include_str!("en/words/quantity.toml"), Inflects::Nothing),
 ];
 
 struct Words {
@@ -116,7 +119,7 @@ fn forms(entry: &str, inflects: Inflects) -> Vec<String> {
             let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
             forms.extend(super::lemma::verb_forms(verb).into_iter().map(|form| form + &rest));
         }
-        Inflects::Nouns => forms.push(inflect::with_s(entry)),
+        Inflects::Nouns => forms.push(super::counts::plural(entry)),
     }
     forms
 }

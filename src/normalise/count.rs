@@ -135,7 +135,7 @@ fn alone(reading: &Reading<'_>, figure: &Figure, frame: Option<&'static str>, ar
                 stance: if told.attribution.is_some() { told.stance } else { Stance::Asserts },
                 polarity,
                 modality,
-                rule: figure.rule,
+                rule: figure.rule.name(),
             };
             let mut draft = Draft::of(reading, parts);
             draft.claim.quantity = Some(figure.quantity());

@@ -76,6 +76,11 @@ impl<'a> View<'a> {
         self.classes.get(token).is_some_and(|c| c.any(classes))
     }
 
+    /// Whether a token is of a class as printed, or by the lemma that the model gives it (*claimes*).
+    pub fn means(&self, token: usize, class: Class) -> bool {
+        self.is_a(token, class) || token < self.parsed.words.len() && words::of_lemma(self.parsed.lemma(token)).has(class)
+    }
+
     /// Part of speech; `X` when unknown.
     pub fn pos(&self, token: usize) -> Pos {
         self.parsed.words.get(token).map_or(Pos::X, |w| w.pos)

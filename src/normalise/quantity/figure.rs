@@ -1,7 +1,8 @@
 //! A number expression where it stands, before it becomes part of a claim.
 
-use super::{Quantity, QuantityKind};
-use crate::lexicon::counts::contract_frame;
+use super::amount::{Quantity, QuantityKind};
+use super::hit::Rule;
+use crate::lexicon::counts::{contract_frame, frame};
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -37,14 +38,19 @@ pub struct Figure {
     pub evidence: Span,
     /// The day the figure stands for, as far as the text tells it.
     pub as_of: Option<Date>,
-    /// The rule that decided on the frame, such as `quantity/passive`.
-    pub rule: &'static str,
+    /// The rule that decided on the frame.
+    pub rule: Rule,
 }
 
 impl Figure {
     /// Whether it counts people to whom something of the contract's list happened, or destroyed equipment.
     pub fn is_count(&self) -> bool {
         contract_frame(&self.frame).is_some()
+    }
+
+    /// Whether it counts dead and hurt people in one.
+    pub fn is_joint(&self) -> bool {
+        self.scope.starts_with(frame::KILLED_AND_INJURED)
     }
 
     /// The figure as the quantity of a claim.

@@ -1,8 +1,9 @@
 //! The noun phrase that a number counts.
 
 use super::number::Number;
-use crate::lexicon::counts::{COUNTS, Says, Sense, Thing};
-use crate::lexicon::function_words::classes;
+use crate::lexicon::counts::{COUNTS, Says, Sense, Thing, unit};
+use crate::lexicon::shape;
+use crate::lexicon::words::Class;
 use crate::normalise::view::View;
 use crate::parse::Pos;
 use std::ops::Range;
@@ -15,14 +16,14 @@ pub(super) struct Phrase {
     /// The noun; `None` when it is left out.
     pub head: Option<usize>,
     /// What it names.
-    pub class: Class,
+    pub class: Counted,
     /// Modifiers between number and noun.
     pub modifiers: Range<usize>,
 }
 
 /// What a counted noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum Counted {
     /// Nothing is printed.
     Missing,
     /// Persons.
@@ -48,21 +49,20 @@ pub(super) fn nominal(view: &View, t: usize) -> bool {
     if !first.is_alphabetic() {
         return false;
     }
-    let class = classes(word);
-    if !class.is_open() {
+    if !view.closed(t).is_open() {
         return false;
     }
     if view.tagged {
         return matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X)
             || (matches!(view.pos(t), Pos::Verb) && (COUNTS.things.contains_key(word) || participle_before_noun(view, t)));
     }
-    !(word.ends_with("ly") && word.len() > 4 && !matches!(word, "family" | "italy" | "elderly" | "ally"))
+    !(shape::is_adverb(word) && word.len() > 4 && !view.is_a(t, Class::NominalInLy))
 }
 
 /// Whether a participle stands before a noun and so describes it: *armed men*, *masked gunmen*.
 fn participle_before_noun(view: &View, t: usize) -> bool {
     let word = view.word(t);
-    (word.ends_with("ed") || word.ends_with("ing")) && COUNTS.things.contains_key(view.word(t + 1))
+    (shape::is_past(word) || shape::is_gerund(word)) && COUNTS.things.contains_key(view.word(t + 1))
 }
 
 /// Senses of the words at `t`, phrases first.
@@ -74,79 +74,53 @@ pub(super) fn senses<'a>(view: &View, t: usize, end: usize) -> impl Iterator<Ite
 
 /// Whether the word says what happened (verb, participle, adjective) and so ends a noun phrase, unless a noun follows it.
 fn tells(view: &View, t: usize, end: usize) -> bool {
-    if view.tagged
-        && matches!(view.pos(t), Pos::Noun | Pos::Propn)
-        && !matches!(view.word(t), "dead" | "missing" | "wounded" | "injured" | "hurt" | "killed" | "shot")
-    {
+    if view.tagged && matches!(view.pos(t), Pos::Noun | Pos::Propn) && !view.is_a(t, Class::Harmed) {
         return false;
     }
     senses(view, t, end).any(|s| matches!(s.says, Says::Verb | Says::Intransitive | Says::Adjective))
 }
 
-/// Days and months end a noun phrase: *killed 12 people Monday*.
-fn calendar(word: &str) -> bool {
-    const NAMES: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "midnight",
-        "noon",
-    ];
-    NAMES.contains(&word)
+/// Days, months and hours end a noun phrase: *killed 12 people Monday*.
+fn calendar(view: &View, t: usize) -> bool {
+    view.is_a(t, Class::TimeName)
 }
 
 /// The phrase that follows a number; `end` ends the sentence.
 pub(super) fn read(view: &View, number: &Number, end: usize) -> Phrase {
     let lex = &*COUNTS;
     let mut t = number.tokens.end;
-    let missing = Phrase { tokens: number.tokens.clone(), head: None, class: Class::Missing, modifiers: t..t };
-    if let Some(unit) = &number.unit {
-        let class = if unit == "percent" { Class::Other } else { Class::Money };
+    let missing = Phrase { tokens: number.tokens.clone(), head: None, class: Counted::Missing, modifiers: t..t };
+    if let Some(sign) = &number.unit {
+        let class = if sign == unit::PERCENT { Counted::Other } else { Counted::Money };
         return Phrase { class, ..missing };
     }
-    if number.tokens.end == number.core.end && view.word(t) == "more" {
+    if number.tokens.end == number.core.end && view.is_a(t, Class::More) {
         t += 1;
     }
     // Hundreds of people, five of the men, half of the houses, 12 of its soldiers.
-    if view.word(t) == "of" && t + 1 < end {
+    if view.is_a(t, Class::Of) && t + 1 < end {
         t += 1;
-        while classes(view.word(t)).determiners() && t + 1 < end {
+        while view.closed(t).determiners() && t + 1 < end {
             t += 1;
         }
-        if matches!(view.word(t), "them" | "whom" | "us") {
+        if view.is_a(t, Class::Them) {
             return Phrase { tokens: number.tokens.start..t + 1, ..missing };
         }
         // A share of another number: 18 of the 31 lorries.
-        if super::number::read(view, t, end).is_some_and(|n| n.tokens.start == t) {
-            t = super::number::read(view, t, end).map_or(t, |n| n.tokens.end);
-        }
-    } else if number.share || number.vague || view.word(t) == "the" {
-        while classes(view.word(t)).determiners() && t + 1 < end {
+        t = super::number::read(view, t, end).map_or(t, |n| n.tokens.end);
+    } else if number.share || number.vague || view.is_a(t, Class::The) {
+        while view.closed(t).determiners() && t + 1 < end {
             t += 1;
         }
     }
     if lex.measures.contains_key(view.word(t)) {
-        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Class::Measure, modifiers: t..t };
+        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Counted::Measure, modifiers: t..t };
     }
     if lex.currencies.contains_key(view.word(t)) {
-        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Class::Money, modifiers: t..t };
+        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Counted::Money, modifiers: t..t };
     }
     if lex.times.contains_key(view.word(t)) || (view.word(t) == "-" && lex.times.contains_key(view.word(t + 1))) {
-        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Class::Time, modifiers: t..t };
+        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Counted::Time, modifiers: t..t };
     }
     let (modifiers, head, class, last) = nouns(view, t, end);
     match head {
@@ -156,10 +130,10 @@ pub(super) fn read(view: &View, number: &Number, end: usize) -> Phrase {
 }
 
 /// Modifiers and head noun from `t`: the run of modifiers, the head, its class, one past the phrase.
-pub(super) fn nouns(view: &View, start: usize, end: usize) -> (Range<usize>, Option<usize>, Class, usize) {
+pub(super) fn nouns(view: &View, start: usize, end: usize) -> (Range<usize>, Option<usize>, Counted, usize) {
     let lex = &*COUNTS;
     let mut t = start;
-    let mut head: Option<(usize, Class)> = None;
+    let mut head: Option<(usize, Counted)> = None;
     while t < end && t < start + 9 {
         let word = view.word(t);
         // A bracketed name inside: 22 Red Crescent [SARC] volunteers.
@@ -182,24 +156,26 @@ pub(super) fn nouns(view: &View, start: usize, end: usize) -> (Range<usize>, Opt
             t += 1;
             continue;
         }
-        let age = view.touches(t) && matches!(word, "year" | "month" | "week" | "day" | "old");
+        let age = view.touches(t) && view.is_any(t, &[Class::Grain, Class::Old]);
         let class = match lex.things.get(word) {
-            Some(Thing::Person { .. }) => Some(Class::Person),
-            Some(Thing::Equipment) => Some(Class::Equipment),
-            Some(Thing::Animal) => Some(Class::Animal),
-            None if lex.senses.get(word).is_some_and(|s| s.iter().any(|s| s.says == Says::Noun && s.rest.is_empty())) => Some(Class::Other),
+            Some(Thing::Person { .. }) => Some(Counted::Person),
+            Some(Thing::Equipment) => Some(Counted::Equipment),
+            Some(Thing::Animal) => Some(Counted::Animal),
+            None if lex.senses.get(word).is_some_and(|s| s.iter().any(|s| s.says == Says::Noun && s.rest.is_empty())) => {
+                Some(Counted::Other)
+            }
             None => None,
         };
         let tells = tells(view, t, end);
         if tells && class.is_none() && !describes(view, t, end) {
             break;
         }
-        if calendar(word) || !(nominal(view, t) || class.is_some() || age || (tells && describes(view, t, end))) {
+        if calendar(view, t) || !(nominal(view, t) || class.is_some() || age || (tells && describes(view, t, end))) {
             break;
         }
         match (class, head) {
             // A frame noun that is an adjective too: 12 dead, 30 injured; taken as head only before what is no noun.
-            (Some(Class::Other), _) if tells => break,
+            (Some(Counted::Other), _) if tells => break,
             (Some(class), _) => head = Some((t, class)),
             // After a known noun the phrase goes on only through known nouns (police officers, suicide bombers).
             (None, Some(_)) if !compound(view, t, end) => break,
@@ -216,9 +192,9 @@ pub(super) fn nouns(view: &View, start: usize, end: usize) -> (Range<usize>, Opt
         last -= 1;
     }
     if last == start {
-        return (start..start, None, Class::Missing, start);
+        return (start..start, None, Counted::Missing, start);
     }
-    (start..last - 1, Some(last - 1), Class::Other, last)
+    (start..last - 1, Some(last - 1), Counted::Other, last)
 }
 
 /// Whether the words after a known noun lead to another known noun within two words: *police special forces officers*.
@@ -228,7 +204,7 @@ fn compound(view: &View, t: usize, end: usize) -> bool {
 
 /// Whether a word such as *dead* or *wounded* describes the noun after it (*60 dead soldiers*) and does not end the phrase.
 fn describes(view: &View, t: usize, end: usize) -> bool {
-    if t + 1 >= end || !nominal(view, t + 1) || calendar(view.word(t + 1)) {
+    if t + 1 >= end || !nominal(view, t + 1) || calendar(view, t + 1) {
         return false;
     }
     COUNTS.things.contains_key(view.word(t + 1)) || (t + 2 < end && nominal(view, t + 2) && COUNTS.things.contains_key(view.word(t + 2)))

@@ -1,0 +1,45 @@
+//! A number as a claim has it.
+
+use crate::text::Span;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A number as the text bounds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Lower bound; `None` when the text gives none (*more than half the population*).
+    pub low: Option<f64>,
+    /// Upper bound; `None` when open (*at least 30*).
+    pub high: Option<f64>,
+    /// Whether the text says about, nearly, some, or uses a vague word.
+    pub approximate: bool,
+    /// What is counted: `people`, `percent`, `USD`, `km`, `tank`.
+    pub unit: String,
+    /// Which of them: `all`, `civilians`, `soldiers`, `children`, with modifiers that narrow it (`armenian soldiers`).
+    pub scope: String,
+    /// What happened to them: `killed`, `injured`, … or an open lemma.
+    pub frame: String,
+    /// What kind of figure it is.
+    pub kind: QuantityKind,
+    /// The day the figure stands for, as far as the text tells it.
+    pub as_of: Option<Date>,
+    /// The number words with their bound, as printed.
+    pub span: Span,
+}
+
+/// What kind of figure a quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum QuantityKind {
+    /// A whole figure of its scope.
+    Total,
+    /// A part of another figure in the sentence (*including four children*).
+    Part,
+    /// A difference to an earlier figure (*three more*).
+    Difference,
+    /// A share of a group (*more than half*).
+    Share,
+    /// Per time or per something.
+    Rate,
+}

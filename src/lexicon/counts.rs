@@ -2,7 +2,8 @@
 
 use super::inflect;
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -46,6 +47,8 @@ pub mod frame {
     pub const RESCUED: &str = "rescued";
     /// *shot 12*
     pub const SHOT: &str = "shot";
+    /// *20,000 marched*
+    pub const GATHERED: &str = "gathered";
     /// Nothing that any table names.
     pub const OTHER: &str = "other";
     /// Scope of a figure that counts two frames in one.
@@ -70,6 +73,48 @@ pub mod unit {
     pub const PEOPLE: &str = "people";
     /// Hundredths.
     pub const PERCENT: &str = "percent";
+    /// Differences between hundredths.
+    pub const POINT: &str = "percentage point";
+    /// Votes cast.
+    pub const VOTE: &str = "vote";
+    /// Scopes of votes: those cast for, and against.
+    pub const FOR: &str = "for";
+    /// See [`FOR`].
+    pub const AGAINST: &str = "against";
+    /// Of earthquakes.
+    pub const MAGNITUDE: &str = "magnitude";
+    /// Of temperatures.
+    pub const CELSIUS: &str = "celsius";
+    /// Of temperatures.
+    pub const FAHRENHEIT: &str = "fahrenheit";
+
+    /// Pounds that weigh.
+    pub const POUND_WEIGHT: &str = "lb";
+    /// Pounds that are paid.
+    pub const POUND_MONEY: &str = "GBP";
+    /// At sea.
+    pub const NAUTICAL: &str = "nautical mile";
+
+    /// A unit of length squared.
+    pub fn square(name: &str) -> String {
+        format!("sq {name}")
+    }
+
+    /// A unit of length cubed.
+    pub fn cubic(name: &str) -> String {
+        format!("cu {name}")
+    }
+
+    /// A unit for each of another: hours by their letter.
+    pub fn per(name: &str, each: &str) -> String {
+        let each = match each {
+            "hour" => "h",
+            "second" => "s",
+            "minute" => "min",
+            other => other,
+        };
+        format!("{name}/{each}")
+    }
 }
 
 /// A phrase of words with what it means.
@@ -95,6 +140,9 @@ struct Words {
 #[derive(Deserialize)]
 struct UnitsFile {
     measures: BTreeMap<String, String>,
+    dimensions: BTreeMap<String, Dimension>,
+    attributes: BTreeMap<String, Measure>,
+    directions: BTreeMap<String, Measure>,
     currencies: BTreeMap<String, String>,
     percent: BTreeMap<String, String>,
     times: BTreeMap<String, String>,
@@ -127,6 +175,45 @@ enum FrameTable {
         words: Vec<String>,
     },
     Irregular(BTreeMap<String, (String, String)>),
+}
+
+/// What a number measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Measure {
+    /// How many there are.
+    Count,
+    /// How large a part of a whole.
+    Share,
+    Money,
+    /// What one of something costs or earns.
+    Price,
+    Age,
+    Duration,
+    /// How long, or how far, where neither is told.
+    Length,
+    Height,
+    Depth,
+    Width,
+    Distance,
+    Area,
+    Speed,
+    Weight,
+    Volume,
+    Power,
+    Temperature,
+    /// Of an earthquake or storm.
+    Magnitude,
+}
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Dimension {
+    /// The measure.
+    pub measure: Measure,
+    /// How many of the measure's first unit (metre, square metre, metre a second, kilogram, litre, watt) one of it is.
+    pub factor: f64,
 }
 
 /// How a word names what happened.
@@ -209,6 +296,12 @@ pub struct Counts {
     pub after: Phrases<Bound>,
     /// Units of measure.
     pub measures: FxHashMap<String, String>,
+    /// What each unit of measure measures.
+    pub dimensions: FxHashMap<String, Dimension>,
+    /// Nouns that say what is measured of what they belong to.
+    pub attributes: FxHashMap<String, Measure>,
+    /// Adjectives and adverbs that say what a measure before them measures.
+    pub directions: FxHashMap<String, Measure>,
     /// Currencies by name or sign.
     pub currencies: FxHashMap<String, String>,
     /// Words for percent.
@@ -280,6 +373,9 @@ fn load() -> Counts {
         bounds: phrases(numbers.bounds),
         after: phrases(numbers.after),
         measures: units.measures.into_iter().collect(),
+        dimensions: units.dimensions.into_iter().collect(),
+        attributes: units.attributes.into_iter().collect(),
+        directions: units.directions.into_iter().collect(),
         currencies: units.currencies.into_iter().collect(),
         percent: units.percent.into_iter().collect(),
         times: units.times.into_iter().collect(),

@@ -26,21 +26,33 @@ macro_rules! classes {
 
 classes! {
     // function.toml
-    As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable, Grievance,
-    Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No, Not,
-    Never, Negation, Concord, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
+    As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
+    Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
+    Not, Never, Negation, Concord, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
     // verbs.toml
     Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
-    Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle,
-    CostingLives, Saving, Losing, Leaving, Include, Changing,
+    Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
+    Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
     // nouns.toml
-    Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty,
+    Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, CrowdNoun, SizeNoun,
+    Gatherer, BallotNoun,
     // modifiers.toml
-    Affirming, Caused, Compass,
+    Affirming, Caused, Compass, Near,
     // time.toml
-    Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock, Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater, Earlier, Later, Choosing, Narrated, Grain, BeforeBareLength, NoBareLength, Second, Quarter, BeforeYear, BeforeYearOrAmount, BeforeCertainYear, MonthOrName, MonthOrVerb, BeforeMonth, SeasonOrVerb, BeforeSeason, Ahead, Over, InsideBound, Onset, Deadline, Loosely, PastHour, Shortly, At, And,
+    Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock,
+    Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater,
+    Earlier, Later, Choosing, Narrated, Grain, BeforeBareLength, NoBareLength, Second, Quarter, BeforeYear, BeforeYearOrAmount,
+    BeforeCertainYear, MonthOrName, MonthOrVerb, BeforeMonth, SeasonOrVerb, BeforeSeason, Ahead, Over, InsideBound, Onset, Deadline,
+    Loosely, PastHour, Shortly, At, And,
     // quantity.toml
-    BetweenTwo, NumberOrBound, MultiplierLetter, Score, Dozen, Million, Handful, SomeHundred, AHundred, APart, Divided, Or, ChangeWord, Line, Block, BeforePronounOne, AfterPronounOne, Aged, YearOld, YearMonth, More, Other, OthersMore, People, Them, ThemWhom, ThemWhomWhich, ThemWord, None, NoneWord, Her, HisHer, Owner, GroupNoun, TimeName, NominalInLy, NoScope, Repetition, Fighters, Dead, Death, Hit, Shot, Gas, Treated, Hurt, Harmed, Wounds, Life, Lives, Crew, LeavesSo, Holding, Universal, Even, AndOr, WhoThatWhich, OpensAside, BeforeCounted, InjuryWord, Tallied, BeforeTallied, TallyLink, Are, NumberNoun, GroupState, OfThose, Including, Among, Per, EachOne, Remaining, BeforePlace, Ungoverning, BeforeSaidNumber, AfterNoCount, Capacity, BeforePassengers, AfterPassengers;
+    BetweenTwo, NumberOrBound, MultiplierLetter, Score, Dozen, Million, Handful, SomeHundred, AHundred, APart, Divided, Or, Out, Cent,
+    ChangeWord, Line, Block, BeforePronounOne, AfterPronounOne, Aged, YearOld, YearMonth, More, Other, OthersMore, People, Them, ThemWhom,
+    ThemWhomWhich, ThemWord, None, NoneWord, Her, HisHer, Owner, GroupNoun, TimeName, NominalInLy, NoScope, Repetition, Fighters, Dead,
+    Death, Hit, Shot, Gas, Treated, Hurt, Harmed, Wounds, Life, Lives, Crew, LeavesSo, Holding, Universal, Even, AndOr, WhoThatWhich,
+    OpensAside, BeforeCounted, InjuryWord, Tallied, BeforeTallied, TallyLink, Are, NumberNoun, GroupState, OfThose, Including, Among, Per,
+    EachOne, Remaining, BeforePlace, Ungoverning, BeforeSaidNumber, AfterNoCount, Capacity, BeforePassengers, AfterPassengers, Square,
+    Cubic, Nautical, UnitModifier, Celsius, Fahrenheit, Points, PerHead, Comparative, OfIn, OfFor, OfFrom, AtAs, PricePreposition,
+    PointsBack, FromAnotherTime, Stretch, Magnitude, VoteNoun;
     // Words with which an entry of calendar.toml begins, or a number.
     derived: TimeLead,
 }
@@ -136,6 +148,8 @@ pub fn of_printed(word: &str) -> Classes {
 
 /// Lemmas that the predicates of claims have for more than one word.
 pub mod lemma {
+    /// *is 34*
+    pub const AGE: &str = "age";
     /// *is a forgery*
     pub const BE: &str = "be";
     /// *was behind the attack*

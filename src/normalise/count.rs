@@ -7,14 +7,20 @@ use super::quantity::Figure;
 use super::reading::Reading;
 use super::voice::{chains, told, turned};
 use crate::attribute::Stance;
-use crate::lexicon::counts::contract_frame;
+use crate::lexicon::counts::{Measure, contract_frame};
+use crate::lexicon::words::lemma;
 
 /// Gives every figure its claim.
 pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for figure in &reading.figures {
         let frame = contract_frame(&figure.frame);
+        // An age is told of its owner by itself, whatever the clause around it says.
+        if figure.measure == Measure::Age {
+            drafts.extend(alone(reading, figure, None, None));
+            continue;
+        }
         match home(reading, figure, frame, drafts) {
-            Some(i) if drafts[i].claim.quantity.is_none() => {
+            Some(i) if drafts[i].claim.quantity.is_none() && figure.measure != Measure::Duration => {
                 drafts[i].claim.quantity = Some(figure.quantity());
                 let range = drafts[i].range.clone();
                 if figure.tokens.end <= range.start || range.end <= figure.tokens.start {
@@ -128,7 +134,7 @@ fn alone(reading: &Reading<'_>, figure: &Figure, frame: Option<&'static str>, ar
                 top: anchor,
                 range: figure.clause.start.min(figure.tokens.start)..figure.clause.end.max(figure.tokens.end),
                 frame,
-                lemma: figure.frame.clone(),
+                lemma: if figure.measure == Measure::Age { lemma::AGE } else { &figure.frame }.to_owned(),
                 arguments: arguments.clone(),
                 attribution: told.attribution,
                 chain,

@@ -43,7 +43,7 @@ mod voice;
 mod wording;
 
 pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort};
-pub use quantity::{Figure, Quantity, QuantityKind};
+pub use quantity::{Figure, Measure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;
 pub use wording::Wording;

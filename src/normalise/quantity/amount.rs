@@ -1,5 +1,6 @@
 //! A number as a claim has it.
 
+use crate::lexicon::counts::{COUNTS, Measure};
 use crate::text::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -22,10 +23,25 @@ pub struct Quantity {
     pub frame: String,
     /// What kind of figure it is.
     pub kind: QuantityKind,
+    /// What it measures.
+    pub measure: Measure,
+    /// What is counted or measured, in canonical form: one thing, or both ends of a distance. Empty when the text does not tell.
+    pub of: Vec<String>,
+    /// For what each (*$54 a barrel*): a unit or the lemma of a noun.
+    pub per: Option<String>,
     /// The day the figure stands for, as far as the text tells it.
     pub as_of: Option<Date>,
     /// The number words with their bound, as printed.
     pub span: Span,
+}
+
+impl Quantity {
+    /// The bounds in the first unit of their measure (metre, square metre, metre a second, kilogram, litre, watt), so that feet and metres
+    /// can be compared; `None` for units that no table converts.
+    pub fn converted(&self) -> Option<(Option<f64>, Option<f64>)> {
+        let factor = COUNTS.dimensions.get(&self.unit)?.factor;
+        Some((self.low.map(|n| n * factor), self.high.map(|n| n * factor)))
+    }
 }
 
 /// What kind of figure a quantity is.
@@ -42,4 +58,6 @@ pub enum QuantityKind {
     Share,
     /// Per time or per something.
     Rate,
+    /// What was before a change (*rose from 12*).
+    Earlier,
 }

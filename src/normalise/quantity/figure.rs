@@ -2,7 +2,7 @@
 
 use super::amount::{Quantity, QuantityKind};
 use super::hit::Rule;
-use crate::lexicon::counts::{contract_frame, frame};
+use crate::lexicon::counts::{Measure, contract_frame, frame};
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -26,6 +26,12 @@ pub struct Figure {
     pub scope: String,
     /// What happened to them: a people frame, `destroyed-equipment`, an open lemma, or `other`.
     pub frame: String,
+    /// What it measures.
+    pub measure: Measure,
+    /// What is counted or measured, as [`Quantity::of`] has it.
+    pub of: Vec<String>,
+    /// For what each.
+    pub per: Option<String>,
     /// What kind of figure it is.
     pub kind: QuantityKind,
     /// The counted noun; `None` when it is left out (*292 wounded*) and no earlier noun stands for it.
@@ -63,6 +69,9 @@ impl Figure {
             scope: self.scope.clone(),
             frame: self.frame.clone(),
             kind: self.kind,
+            measure: self.measure,
+            of: self.of.clone(),
+            per: self.per.clone(),
             as_of: self.as_of,
             span: self.span,
         }

@@ -31,30 +31,43 @@ pub(super) fn with_companion(view: &View, sentence: &Range<usize>, number: &mut 
     }
 }
 
-/// *Fourteen of the dead were children*: the group itself says what happened.
-pub(super) fn of_the_dead(view: &View, end: usize, number: &Number) -> Option<Hit> {
-    let of = number.tokens.end;
-    let t = of + 2;
-    let told = view.is_a(of, Class::Of) && view.is_a(of + 1, Class::OfThose) && view.is_a(t, Class::GroupState);
-    if !told || t >= end || nominal(view, t + 1) {
+/// *Fourteen of the dead were children*, *of the dead, fourteen were children*: the group itself says what happened.
+pub(super) fn of_the_dead(view: &View, sentence: &Range<usize>, number: &Number) -> Option<Hit> {
+    let start = number.tokens.start;
+    let told = |of: usize| view.is_a(of, Class::Of) && view.is_a(of + 1, Class::OfThose) && view.is_a(of + 2, Class::GroupState);
+    let behind = number.tokens.end;
+    let (t, words) = if told(behind) && behind + 2 < sentence.end && !nominal(view, behind + 3) {
+        (behind + 2, start..behind + 3)
+    } else if start >= sentence.start + FRONTED && view.word(start - 1) == "," && told(start - FRONTED) {
+        (start - 2, start - FRONTED..number.tokens.end)
+    } else {
         return None;
-    }
-    let sense = senses(view, t, end).next()?;
-    Some(Hit::of(name(sense), t, number.tokens.start..t + 1, Rule::OfThe))
+    };
+    let sense = senses(view, t, sentence.end).next()?;
+    Some(Hit::of(name(sense), t, words, Rule::OfThe))
 }
+
+/// Tokens of *of the dead,* before its number.
+const FRONTED: usize = 4;
 
 /// *One of three people arrested*: a participle right behind the noun is said of the three, a verb (*were arrested*) of the one. Whether the
 /// figure stands.
 pub(super) fn of_a_number(view: &View, number: &mut Number, phrase: &Phrase, hit: &Hit) -> bool {
     let bare = hit.rule == Rule::SaidOf && hit.words.start == hit.predicate;
     let mut t = number.tokens.end + 1;
-    if !bare || !view.is_a(t - 1, Class::Of) || view.is_a(t, Class::Them) {
+    if !bare && !number.share || !view.is_a(t - 1, Class::Of) || view.is_a(t, Class::Them) {
         return true;
     }
     while view.closed(t).determiners() {
         t += 1;
     }
     match number::read(view, t, phrase.tokens.end) {
+        // One in five of the 50: ten.
+        Some(inner) if number.share => {
+            let part = |whole: Option<f64>| whole.zip(number.low).map(|(whole, share)| (whole * share).round());
+            (number.low, number.high, number.share, number.approximate) = (part(inner.low), part(inner.high), false, true);
+            true
+        }
         Some(inner) if !number.vague => {
             (number.low, number.high, number.approximate) = (inner.low, inner.high, inner.approximate);
             true

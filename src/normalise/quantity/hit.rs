@@ -35,6 +35,16 @@ pub enum Rule {
     Part,
     /// *130 in Paris and 32 in Brussels*
     Listed,
+    /// *turnout was 31,000*
+    Omitted,
+    /// *12 feet high*
+    Measured,
+    /// *a 34-year-old*
+    Age,
+    /// *lasted three hours*
+    Duration,
+    /// *52 to 48*
+    Ballot,
     /// Nothing is told.
     Open,
 }
@@ -55,6 +65,11 @@ impl Rule {
             Rule::OfThe => "quantity/of-the",
             Rule::Part => "quantity/part",
             Rule::Listed => "quantity/listed",
+            Rule::Omitted => "quantity/omitted",
+            Rule::Measured => "quantity/measured",
+            Rule::Age => "quantity/age",
+            Rule::Duration => "quantity/duration",
+            Rule::Ballot => "quantity/ballot",
             Rule::Open => "quantity/open",
         }
     }

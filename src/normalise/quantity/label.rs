@@ -28,7 +28,15 @@ pub(super) fn is_label(view: &View, number: &Number, begin: usize) -> bool {
         return true;
     }
     let joined = matches!(next, "-" | "/" | ":" | "\u{2013}" | "_" | "@") && view.touches(after) && view.touches(after + 1);
-    joined || is_year(view, number).unwrap_or_else(|| view.is_a(start, Class::One) && is_pronoun(view, start, after, begin))
+    joined && !is_compound(view, after)
+        || is_year(view, number).unwrap_or_else(|| view.is_a(start, Class::One) && is_pronoun(view, start, after, begin))
+}
+
+/// Whether a hyphen at `t` joins the number with what it counts or measures: *a 12-foot wall*, *a 31-vehicle convoy*.
+pub(super) fn is_compound(view: &View, t: usize) -> bool {
+    let noun = view.word(t + 1);
+    let counted = COUNTS.things.contains_key(noun) || COUNTS.measures.contains_key(noun) || COUNTS.times.contains_key(noun);
+    view.word(t) == "-" && view.touches(t) && view.touches(t + 1) && counted
 }
 
 /// A four-digit number without a counted noun beside it is a year; `None` for other numbers.
@@ -58,7 +66,7 @@ pub(super) fn is_age(view: &View, number: &Number, begin: usize) -> bool {
     if start > begin && view.is_a(start - 1, Class::Aged) || view.is_a(after, Class::YearOld) {
         return true;
     }
-    if (next == "-" || next == "\u{2013}") && view.touches(after) {
+    if (next == "-" || next == "\u{2013}") && view.touches(after) && !is_compound(view, after) {
         return true;
     }
     let small = number.low.is_some_and(|v| v < OLDEST) && number.bare_digits;

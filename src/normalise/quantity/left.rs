@@ -1,7 +1,7 @@
 //! What happened to the counted, read from the words left of them: a verb that has them as object, a noun that has them behind *of*.
 
 use super::hit::{Hit, Rule, coordinated, name, predicate_at, verb_like};
-use super::phrase::{Phrase, senses};
+use super::phrase::{Counted, Phrase, senses};
 use crate::lexicon::counts::{COUNTS, Form, Says, frame};
 use crate::lexicon::shape;
 use crate::lexicon::words::Class;
@@ -142,10 +142,14 @@ fn parted(view: &View, phrase: &Phrase, t: usize, end: usize) -> Option<Hit> {
     None
 }
 
-/// An army loses its men; a firm may lose them without a shot.
+/// An army loses its men, or its tanks; a firm may lose its men without a shot.
 fn lost(view: &View, phrase: &Phrase, j: usize) -> Option<Hit> {
-    let fighters = phrase.head.is_some_and(|h| view.is_a(h, Class::Fighters));
-    (fighters && view.is_a(j - 1, Class::Losing)).then(|| Hit::of(frame::KILLED, j - 1, j - 1..j, Rule::Object))
+    let frame = match phrase.class {
+        Counted::Equipment => frame::DESTROYED,
+        _ if phrase.head.is_some_and(|h| view.is_a(h, Class::Fighters)) => frame::KILLED,
+        _ => return None,
+    };
+    view.is_a(j - 1, Class::Losing).then(|| Hit::of(frame, j - 1, j - 1..j, Rule::Object))
 }
 
 /// *Left 12 people dead*: the state stands after the phrase.

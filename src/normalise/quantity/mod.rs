@@ -1,6 +1,9 @@
 //! Numbers with bounds, scope and frame.
 
+mod age;
 mod amount;
+mod amounts;
+mod ballot;
 mod figure;
 mod group;
 mod hit;
@@ -8,16 +11,23 @@ mod label;
 mod left;
 mod noun;
 mod number;
+mod omitted;
 mod phrase;
 mod print;
 mod read;
+mod reader;
 mod right;
 mod single;
+mod thing;
+mod tree;
+mod unit;
 mod value;
 
 pub use amount::{Quantity, QuantityKind};
 pub use figure::Figure;
 pub use hit::Rule;
+
+pub use crate::lexicon::counts::Measure;
 
 use super::time::TimeExpression;
 use super::view::View;

@@ -81,9 +81,14 @@ pub(super) fn read(view: &View, at: usize, end: usize) -> Option<Number> {
     } else if between {
         return None;
     }
-    if let Some(unit) = COUNTS.percent.get(view.word(until)).filter(|_| until < end) {
-        number.unit = Some(unit.clone());
-        until += 1;
+    if let Some(after) = percent(view, until, end) {
+        let points = view.is_a(after, Class::Points) && after < end;
+        number.unit = Some(if points { unit::POINT } else { unit::PERCENT }.to_owned());
+        until = after + usize::from(points);
+    }
+    if let Some((share, after)) = one_in(view, &first, until, end).filter(|_| number.unit.is_none() && !between) {
+        (number.low, number.high, number.share, number.bare_digits) = (Some(share), Some(share), true, false);
+        until = after;
     }
     number.core = core_start..until;
     number.tokens = at..until;
@@ -132,6 +137,36 @@ fn behind(view: &View, until: usize, end: usize, number: &mut Number, bounds: &m
     }
 }
 
+/// One past a word for hundredths: *percent*, *per cent*.
+fn percent(view: &View, at: usize, end: usize) -> Option<usize> {
+    let two = view.is_a(at, Class::Per) && view.is_a(at + 1, Class::Cent);
+    let last = at + if two { 2 } else { usize::from(COUNTS.percent.contains_key(view.word(at))) };
+    (last > at && last <= end).then_some(last)
+}
+
+/// *one in five*, *nine out of ten*: the share, and one past it.
+fn one_in(view: &View, first: &Core, at: usize, end: usize) -> Option<(f64, usize)> {
+    let out_of = view.is_a(at, Class::Out) && view.is_a(at + 1, Class::Of);
+    if !out_of && !view.is_a(at, Class::In) {
+        return None;
+    }
+    let next = at + 1 + usize::from(out_of);
+    let whole = core(view, next, end)?;
+    let plain = |c: &Core| c.scale == 1.0 && c.value.fract() == 0.0 && !(c.vague || c.share || c.approximate || c.percent);
+    let few = first.value >= 1.0 && first.value < whole.value && whole.value <= MOST_OF && first.digits == whole.digits;
+    // Ten out of eleven charges: a number of them.
+    let few = few && (!out_of || ROUND_WHOLES.contains(&whole.value));
+    // Two in three days: a stretch of time.
+    let time = COUNTS.times.contains_key(view.word(whole.end)) || view.word(whole.end) == "-";
+    (plain(first) && plain(&whole) && few && !time).then_some((first.value / whole.value, whole.end))
+}
+
+/// Wholes of which a share is told as *one in*.
+const MOST_OF: f64 = 100.0;
+
+/// Wholes that *out of* divides in thought only (*nine out of ten*).
+const ROUND_WHOLES: [f64; 2] = [10.0, 100.0];
+
 /// The ends as the bounds have them.
 fn settle(number: &mut Number, bounds: &Bounds) {
     if number.share && number.unit.is_none() {
@@ -172,7 +207,7 @@ fn upper_end(view: &View, first: &Core, at: usize, end: usize, between: bool) ->
         "-" | "\u{2013}" | "\u{2014}" => view.touches(at + 1) || between,
         _ if view.is_a(at, Class::And) => between,
         _ if view.is_a(at, Class::To) => !rises(view, at),
-        _ => or && (!first.digits || first.value < 20.0),
+        _ => or,
     };
     if !joins {
         return None;

@@ -1,7 +1,8 @@
 //! The noun phrase that a number counts.
 
 use super::number::Number;
-use crate::lexicon::counts::{COUNTS, Says, Sense, Thing, unit};
+use super::unit::{Unit, per, unit_at};
+use crate::lexicon::counts::{COUNTS, Measure, Says, Sense, Thing, unit};
 use crate::lexicon::shape;
 use crate::lexicon::words::Class;
 use crate::normalise::view::View;
@@ -19,6 +20,10 @@ pub(super) struct Phrase {
     pub class: Counted,
     /// Modifiers between number and noun.
     pub modifiers: Range<usize>,
+    /// The unit, when the number is an amount.
+    pub unit: Option<Unit>,
+    /// Whether other nouns share the number (*40 men, women and children*).
+    pub listed: bool,
 }
 
 /// What a counted noun names.
@@ -87,12 +92,20 @@ fn calendar(view: &View, t: usize) -> bool {
 
 /// The phrase that follows a number; `end` ends the sentence.
 pub(super) fn read(view: &View, number: &Number, end: usize) -> Phrase {
-    let lex = &*COUNTS;
     let mut t = number.tokens.end;
-    let missing = Phrase { tokens: number.tokens.clone(), head: None, class: Counted::Missing, modifiers: t..t };
+    let missing = Phrase { tokens: number.tokens.clone(), head: None, class: Counted::Missing, modifiers: t..t, unit: None, listed: false };
     if let Some(sign) = &number.unit {
-        let class = if sign == unit::PERCENT { Counted::Other } else { Counted::Money };
-        return Phrase { class, ..missing };
+        let share = sign == unit::PERCENT || sign == unit::POINT;
+        let measured = COUNTS.dimensions.get(sign).map(|d| d.measure);
+        let class = match () {
+            () if share => Counted::Other,
+            () if measured.is_some() => Counted::Measure,
+            () => Counted::Money,
+        };
+        let measure = measured.unwrap_or(if share { Measure::Share } else { Measure::Money });
+        let (per, last) = if share { (None, t) } else { per(view, t, end) };
+        let unit = Unit { name: sign.clone(), measure, head: number.core.end - 1, end: last, per };
+        return Phrase { class, tokens: number.tokens.start..last, unit: Some(unit), ..missing };
     }
     if number.tokens.end == number.core.end && view.is_a(t, Class::More) {
         t += 1;
@@ -113,20 +126,37 @@ pub(super) fn read(view: &View, number: &Number, end: usize) -> Phrase {
             t += 1;
         }
     }
-    if lex.measures.contains_key(view.word(t)) {
-        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Counted::Measure, modifiers: t..t };
-    }
-    if lex.currencies.contains_key(view.word(t)) {
-        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Counted::Money, modifiers: t..t };
-    }
-    if lex.times.contains_key(view.word(t)) || (view.word(t) == "-" && lex.times.contains_key(view.word(t + 1))) {
-        return Phrase { tokens: number.tokens.start..t + 1, head: Some(t), class: Counted::Time, modifiers: t..t };
+    // A 12-foot wall, a 31-vehicle convoy.
+    let hyphen = view.word(t) == "-" && (view.touches(t + 1) || COUNTS.times.contains_key(view.word(t + 1)));
+    t += usize::from(hyphen && t + 1 < end);
+    if let Some(unit) = unit_at(view, t, end) {
+        let class = match unit.measure {
+            Measure::Duration => Counted::Time,
+            Measure::Money => Counted::Money,
+            _ => Counted::Measure,
+        };
+        return Phrase { tokens: number.tokens.start..unit.end, head: Some(unit.head), class, unit: Some(unit), ..missing };
     }
     let (modifiers, head, class, last) = nouns(view, t, end);
     match head {
-        Some(head) => Phrase { tokens: number.tokens.start..last, head: Some(head), class, modifiers: modifiers.start..head },
+        Some(head) => {
+            let list = if class == Counted::Person { past_list(view, last, end) } else { None };
+            let tokens = number.tokens.start..list.unwrap_or(last);
+            Phrase { tokens, head: Some(head), class, modifiers: modifiers.start..head, listed: list.is_some(), unit: None }
+        }
         None => missing,
     }
+}
+
+/// One past a list of nouns of persons that shares the number of the noun before `t`: *, women and children*.
+fn past_list(view: &View, t: usize, end: usize) -> Option<usize> {
+    let person = |t: usize| t < end && matches!(COUNTS.things.get(view.word(t)), Some(Thing::Person { plural: true, .. }));
+    let mut at = t;
+    while view.word(at) == "," && person(at + 1) {
+        at += 2;
+    }
+    let and = at + usize::from(view.word(at) == ",");
+    (at > t && view.is_a(and, Class::And) && person(and + 1)).then_some(and + 2)
 }
 
 /// Modifiers and head noun from `t`: the run of modifiers, the head, its class, one past the phrase.

@@ -8,10 +8,14 @@ use super::label::{is_age, is_label};
 use super::left::left;
 use super::noun::{inside, lives, toll};
 use super::number::{self, Number};
+use super::omitted::{self, gathered};
 use super::phrase::{self, Counted, Phrase};
+use super::reader::Reader;
 use super::right::right;
 use super::single::single;
-use crate::lexicon::counts::{COUNTS, Says, frame, unit};
+use super::thing::{change, thing};
+use super::tree::{canonical, head, lemma_is, top};
+use crate::lexicon::counts::{COUNTS, Measure, Says, frame, unit};
 use crate::lexicon::shape;
 use crate::lexicon::words::Class;
 use crate::normalise::time::TimeExpression;
@@ -22,26 +26,19 @@ use std::ops::Range;
 
 /// Every figure of a document, in reading order.
 pub(super) fn figures(view: &View, times: &[TimeExpression]) -> Vec<Figure> {
-    let mut found = Vec::new();
+    let mut reader = Reader::new(view, times);
     let segmented = &view.parsed.segmented;
-    for sentence in &segmented.sentences {
+    for (index, sentence) in segmented.sentences.iter().enumerate() {
         if segmented.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind == ParagraphKind::Furniture) {
             continue;
         }
-        let first = found.len();
-        let mut reader = Reader { view, sentence: sentence.tokens.clone(), times, found: &mut found, first };
-        reader.sentence();
+        (reader.sentence, reader.index, reader.first) = (sentence.tokens.clone(), index, reader.found.len());
+        let mut t = sentence.tokens.start;
+        while t < sentence.tokens.end {
+            t = reader.figure(t).unwrap_or(t + 1).max(t + 1);
+        }
     }
-    found
-}
-
-struct Reader<'a, 'v> {
-    view: &'v View<'a>,
-    sentence: Range<usize>,
-    times: &'v [TimeExpression],
-    found: &'v mut Vec<Figure>,
-    /// Index of the sentence's first figure.
-    first: usize,
+    reader.found
 }
 
 /// Tokens between two figures of one list at most; fewer where the second has no noun.
@@ -49,34 +46,30 @@ const LIST: usize = 14;
 const BARE_LIST: usize = 8;
 
 impl Reader<'_, '_> {
-    fn sentence(&mut self) {
-        let mut t = self.sentence.start;
-        while t < self.sentence.end {
-            t = self.figure(t).unwrap_or(t + 1);
-        }
-    }
-
     /// Reads a figure at `t`; gives where to go on.
     fn figure(&mut self, t: usize) -> Option<usize> {
         let Range { start: begin, end } = self.sentence;
         let view = self.view;
         let Some(number) = number::read(view, t, end) else { return self.single(t) };
+        let special = self.ballot(t).or_else(|| self.magnitude(&number)).or_else(|| self.age(&number));
+        if special.is_some() {
+            return special;
+        }
         let next = number.tokens.end.max(t + 1);
-        if self.is_time(&number.core) || is_label(view, &number, begin) || is_age(view, &number, begin) {
+        let timed = self.time_over(&number.core).is_some();
+        if !timed && (is_label(view, &number, begin) || is_age(view, &number, begin)) {
             return Some(next);
         }
         let phrase = phrase::read(view, &number, end);
+        if phrase.class == Counted::Time {
+            self.duration(&number, &phrase);
+            return Some(next);
+        }
         let idle = phrase.head.is_some_and(|h| view.is_any(h, &[Class::Repetition, Class::AM, Class::PM, Class::TimeZone]));
-        if phrase.class != Counted::Time && !idle {
+        if !timed && !idle {
             self.push(number, phrase);
         }
         Some(next)
-    }
-
-    /// Whether a time expression holds the number.
-    fn is_time(&self, core: &Range<usize>) -> bool {
-        let i = self.times.partition_point(|e| e.tokens.end <= core.start);
-        self.times.get(i).is_some_and(|e| e.tokens.start < core.end)
     }
 
     /// A person whom no number counts, or nobody; gives where to go on.
@@ -128,16 +121,22 @@ impl Reader<'_, '_> {
     /// Makes a figure of a number and what it counts.
     fn push(&mut self, mut number: Number, mut phrase: Phrase) {
         let view = self.view;
+        // 1.234 people: in half of Europe the stop parts thousands.
+        let stop = view.raw(number.core.start);
+        let thousands = stop.rsplit_once('.').is_some_and(|(_, last)| last.len() == 3);
+        if phrase.class == Counted::Person && number.bare_digits && thousands && number.low.is_some_and(|n| n.fract() != 0.0) {
+            (number.low, number.high) = (number.low.map(|n| n * 1000.0), number.high.map(|n| n * 1000.0));
+        }
         // 40 bodies or more: the bound may stand behind the noun.
         let behind = phrase.tokens.end;
         if view.is_a(behind, Class::Or) && view.is_a(behind + 1, Class::More) && behind + 1 < self.sentence.end {
             number.high = None;
             phrase.tokens.end += 2;
         }
-        let of_the_dead = of_the_dead(view, self.sentence.end, &number);
+        let of_the_dead = of_the_dead(view, &self.sentence, &number);
         let mut kind = if of_the_dead.is_some() { QuantityKind::Part } else { QuantityKind::Total };
         let mut hit = self.fitting(of_the_dead, &mut number, &mut phrase);
-        if number.more || view.is_a(number.tokens.end, Class::More) {
+        if (number.more || view.is_a(number.tokens.end, Class::More)) && !self.is_of_its_own(hit.as_ref()) {
             kind = QuantityKind::Difference;
         }
         if let Some(whole) = self.whole(&phrase, hit.as_ref()) {
@@ -159,9 +158,7 @@ impl Reader<'_, '_> {
             }
         }
         kind = self.share_or_rate(&number, &phrase).unwrap_or(kind);
-        if self.is_counted(&number, &phrase, hit.is_some()) {
-            self.emit(number, phrase, hit, kind);
-        }
+        self.emit(number, phrase, hit, kind);
     }
 
     /// What happened to the counted, with its frame, where it can have happened to such a thing and this number is the one it is said of.
@@ -169,7 +166,7 @@ impl Reader<'_, '_> {
         let view = self.view;
         // 18 of the 31 lorries were destroyed: the 31 are only what the 18 are part of.
         let within = phrase.head.is_some()
-            && self.found[self.first..].last().is_some_and(|f| f.head == phrase.head && f.is_count() && view.is_a(f.tokens.end, Class::Of));
+            && self.here().last().is_some_and(|f| f.head == phrase.head && f.is_count() && view.is_a(f.tokens.end, Class::Of));
         let hit = of_the_dead.or_else(|| self.hit(number, phrase)).filter(|_| !within)?;
         let frame = sense_of_frame(&hit.frame, phrase.class, &hit)?;
         if frame == frame::ABOARD && !is_aboard(view, self.sentence.start, phrase, &hit) {
@@ -182,6 +179,14 @@ impl Reader<'_, '_> {
         }
         with_companion(view, &self.sentence, number, phrase, &hit);
         of_a_number(view, number, phrase, &hit).then_some((frame, hit))
+    }
+
+    /// Whether *others* and *another* set a figure apart from one of another frame: *eleven were killed and 30 others wounded* is a whole of
+    /// its own.
+    fn is_of_its_own(&self, hit: Option<&(String, Hit)>) -> bool {
+        let Some((frame, _)) = hit else { return false };
+        let mut counts = self.here().iter().filter(|f| f.is_count());
+        counts.next_back().is_some_and(|f| f.frame != *frame) && !counts.any(|f| f.frame == *frame)
     }
 
     /// The figure that this one is a part of: *including four children*, *two of them*.
@@ -198,7 +203,7 @@ impl Reader<'_, '_> {
         if !part || hit.is_some_and(own) {
             return None;
         }
-        let mut earlier = self.found[self.first..].iter().rev();
+        let mut earlier = self.here().iter().rev();
         earlier.find(|f| f.kind != QuantityKind::Part && f.is_count() || f.is_joint()).cloned()
     }
 
@@ -206,8 +211,9 @@ impl Reader<'_, '_> {
         let view = self.view;
         let after = phrase.tokens.end;
         let each = view.is_a(after, Class::EachOne) && COUNTS.times.contains_key(view.word(after + 1));
+        let told = phrase.unit.as_ref().is_some_and(|u| u.per.is_some());
         match () {
-            () if view.is_a(after, Class::Per) || each => Some(QuantityKind::Rate),
+            () if told || view.is_a(after, Class::Per) || each => Some(QuantityKind::Rate),
             () if number.share => Some(QuantityKind::Share),
             () => None,
         }
@@ -215,14 +221,14 @@ impl Reader<'_, '_> {
 
     /// Whether a number counts at all: bare digits without a noun, and without anything that happened, count only where they are said
     /// (*put the crowd at 14,000*, *spoke of 31*).
-    fn is_counted(&self, number: &Number, phrase: &Phrase, told: bool) -> bool {
+    fn is_counted(&self, number: &Number, phrase: &Phrase, rule: Rule) -> bool {
         let view = self.view;
         let start = phrase.tokens.start;
         let said = start > self.sentence.start
             && view.is_a(start - 1, Class::BeforeSaidNumber)
             && number.low.is_some_and(|v| v >= 10.0 && v.fract() == 0.0)
             && !view.is_a(phrase.tokens.end, Class::AfterNoCount);
-        told || said || !number.bare_digits || number.unit.is_some() || phrase.head.is_some()
+        rule != Rule::Open || said || !number.bare_digits || number.unit.is_some() || phrase.head.is_some()
     }
 
     /// The figure before this one, when both stand in one list and this one has no verb of its own: *130 in Paris and 32 people in Brussels*.
@@ -233,7 +239,7 @@ impl Reader<'_, '_> {
         if start == self.sentence.start || !joined(start - 1) {
             return None;
         }
-        let previous = self.found[self.first..].last()?;
+        let previous = self.here().last()?;
         if !previous.is_count() && !previous.is_joint() || previous.rule == Rule::Noun && phrase.head.is_some() {
             return None;
         }
@@ -268,63 +274,111 @@ impl Reader<'_, '_> {
         closed.be() || closed.have() || closed.modals() || verb || closed.relatives() || (self.view.tagged && self.view.pos(t) == Pos::Verb)
     }
 
+    /// Adds the figure of a number and what it counts or measures, where it counts at all.
     fn emit(&mut self, number: Number, phrase: Phrase, hit: Option<(String, Hit)>, kind: QuantityKind) {
         let view = self.view;
         let mut clause = phrase.tokens.clone();
-        if let Some((_, hit)) = &hit
-            && !hit.words.is_empty()
-        {
-            clause.start = clause.start.min(hit.words.start);
-            clause.end = clause.end.max(hit.words.end);
+        if let Some((_, hit)) = hit.as_ref().filter(|(_, hit)| !hit.words.is_empty()) {
+            clause = clause.start.min(hit.words.start)..clause.end.max(hit.words.end);
         }
         let unit = self.unit(&number, &phrase, hit.is_some());
-        let mut scope = scope(view, &phrase);
-        let (frame, predicate, rule) = match hit {
+        let mut figure = Figure { unit, scope: scope(view, &phrase), kind, head: phrase.head, ..self.plain(&number, clause, Rule::Open) };
+        if number.share && figure.unit.is_empty() {
+            (figure.low, figure.high) = (None, None);
+        }
+        let told = hit.is_some();
+        // The toll rose from 12 to 41: twelve was before.
+        let earlier = told
+            && figure.kind == QuantityKind::Total
+            && top(view, &phrase.tokens).and_then(|x| change(view, x)).is_some_and(|c| c.1 == QuantityKind::Earlier);
+        if earlier {
+            figure.kind = QuantityKind::Earlier;
+        }
+        match hit {
             Some((frame, hit)) => {
-                let joint = hit.joint.is_some();
+                figure.frame = if hit.joint.is_some() { frame::OTHER.to_owned() } else { frame };
                 if let Some(joint) = hit.joint {
-                    scope = if scope == frame::ALL { joint } else { format!("{joint} {scope}") };
+                    figure.scope = if figure.scope == frame::ALL { joint } else { format!("{joint} {}", figure.scope) };
                 }
-                (if joint { frame::OTHER.to_owned() } else { frame }, Some(hit.predicate), hit.rule)
+                (figure.predicate, figure.rule) = (Some(hit.predicate), hit.rule);
             }
-            None => (frame::OTHER.to_owned(), None, Rule::Open),
-        };
-        let (low, high) = if number.share && unit.is_empty() { (None, None) } else { (number.low, number.high) };
-        self.found.push(Figure {
-            span: view.span(&number.tokens),
-            tokens: number.tokens,
-            low,
-            high,
-            approximate: number.approximate,
-            unit,
-            scope,
-            frame,
-            kind,
-            head: phrase.head,
-            predicate,
-            evidence: view.span(&clause),
-            clause,
-            as_of: None,
-            rule,
-        });
+            None if phrase.unit.is_some() => self.measure(&mut figure, &number, &phrase),
+            None => self.count(&mut figure, &number, &phrase),
+        }
+        if told || self.is_counted(&number, &phrase, figure.rule) {
+            if figure.of.is_empty() && phrase.unit.is_none() {
+                figure.of = phrase.head.and_then(|h| canonical(view, h)).into_iter().collect();
+            }
+            if figure.kind == QuantityKind::Total && phrase.unit.is_none() && figure.unit != unit::VOTE {
+                let Figure { unit, scope, frame, of, .. } = &figure;
+                let frame = if frame == frame::GATHERED { frame::GATHERED } else { frame::OTHER };
+                self.keep(omitted::Counted { unit: unit.clone(), scope: scope.clone(), frame, of: of.clone() });
+            }
+            self.found.push(figure);
+        }
+    }
+
+    /// What an amount measures, and of what.
+    fn measure(&self, figure: &mut Figure, number: &Number, phrase: &Phrase) {
+        let view = self.view;
+        let Some(unit) = &phrase.unit else { return };
+        figure.measure = if unit.per.is_some() && unit.measure == Measure::Money { Measure::Price } else { unit.measure };
+        figure.per.clone_from(&unit.per);
+        let Some(x) = top(view, &(number.tokens.start..phrase.tokens.end.max(number.tokens.end))) else { return };
+        // Two hundred pounds are money where they are paid.
+        if unit.name == unit::POUND_WEIGHT && is_paid(view, x) {
+            (figure.unit, figure.measure) = (unit::POUND_MONEY.to_owned(), Measure::Money);
+        }
+        let found = thing(view, x, figure.measure);
+        figure.measure = found.measure.unwrap_or(figure.measure);
+        figure.of = found.of;
+        if let Some(kind) = found.kind.filter(|_| figure.kind == QuantityKind::Total) {
+            figure.kind = kind;
+        }
+        figure.rule = Rule::Measured;
+    }
+
+    /// What a number counts that nothing happened to: people who came together, or what the clause tells where the noun is left out.
+    fn count(&self, figure: &mut Figure, number: &Number, phrase: &Phrase) {
+        let view = self.view;
+        let Some(x) = top(view, &phrase.tokens) else { return };
+        if figure.kind == QuantityKind::Total
+            && let Some((_, kind)) = change(view, x)
+        {
+            figure.kind = kind;
+        }
+        if phrase.head.is_some() {
+            if phrase.class == Counted::Person && gathered(view, x) {
+                figure.frame = frame::GATHERED.to_owned();
+            }
+            return;
+        }
+        let Some(counted) = top(view, &number.core).and_then(|x| omitted::counted(view, x, self.last())) else { return };
+        figure.frame = counted.frame.to_owned();
+        (figure.unit, figure.scope, figure.of, figure.rule) = (counted.unit, counted.scope, counted.of, Rule::Omitted);
     }
 
     /// What is counted, as the output names it.
     fn unit(&self, number: &Number, phrase: &Phrase, told: bool) -> String {
-        let table = |table: &rustc_hash::FxHashMap<String, String>, head| table.get(self.view.word(head)).cloned().unwrap_or_default();
-        match (&number.unit, phrase.class, phrase.head) {
-            (Some(unit), _, _) => unit.clone(),
-            (None, Counted::Measure, Some(head)) => table(&COUNTS.measures, head),
-            (None, Counted::Money, Some(head)) => table(&COUNTS.currencies, head),
-            (None, Counted::Person, _) => unit::PEOPLE.to_owned(),
-            (None, Counted::Missing, _) if told => unit::PEOPLE.to_owned(),
-            (None, Counted::Missing, _) | (None, _, None) => String::new(),
-            (None, _, Some(head)) => match COUNTS.singular.get(self.view.word(head)) {
+        if let Some(unit) = &phrase.unit {
+            return unit.name.clone();
+        }
+        match (phrase.class, phrase.head) {
+            _ if number.unit.is_some() => number.unit.clone().unwrap_or_default(),
+            (Counted::Person, _) => unit::PEOPLE.to_owned(),
+            (Counted::Missing, _) if told => unit::PEOPLE.to_owned(),
+            (Counted::Missing, _) | (_, None) => String::new(),
+            (_, Some(head)) => match COUNTS.singular.get(self.view.word(head)) {
                 Some(one) => one.clone(),
                 None => self.view.parsed.lemma(head).to_lowercase(),
             },
         }
     }
+}
+
+/// Whether an amount of pounds is money, by the verb over it.
+fn is_paid(view: &View, x: usize) -> bool {
+    head(view, x).is_some_and(|g| lemma_is(view, g, Class::Paying) || lemma_is(view, g, Class::Costing))
 }
 
 /// What happened to another figure's people, for a figure beside it that begins at `start`.
@@ -334,7 +388,7 @@ fn shared(figure: &Figure, start: usize, rule: Rule) -> (String, Hit) {
 
 /// Which of them: the modifiers and the noun as printed, in lower case; `all` when neither narrows.
 fn scope(view: &View, phrase: &Phrase) -> String {
-    let Some(head) = phrase.head else { return frame::ALL.to_owned() };
+    let Some(head) = phrase.head.filter(|_| !phrase.listed) else { return frame::ALL.to_owned() };
     let narrows = match COUNTS.things.get(view.word(head)) {
         Some(crate::lexicon::counts::Thing::Person { narrows, .. }) => *narrows,
         _ => !view.is_a(head, Class::NoScope),

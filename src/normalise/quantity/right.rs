@@ -167,6 +167,7 @@ impl Walk<'_, '_> {
         let inside = nominal(view, t)
             || view.closed(t).determiners()
             || word.chars().next().is_some_and(|c| c.is_ascii_digit())
+            || COUNTS.cardinals.contains_key(word)
             || matches!(word, "'s" | "[" | "]" | ")" | "'");
         (inside && self.noun_ok && !verb_like(view, t)).then_some(t + 1)
     }
@@ -179,7 +180,12 @@ fn aside(view: &View, t: usize, end: usize) -> Option<usize> {
     if opening == "(" {
         return within.into_iter().find(|&i| view.word(i) == ")").map(|i| i + 1);
     }
-    let numbered = super::number::read(view, t + 1, end).is_some();
+    let number = super::number::read(view, t + 1, end);
+    let numbered = number.is_some();
+    // Two brothers, 12 and 14, were killed: their ages.
+    if let Some(last) = number.filter(|_| opening == ",").and_then(|n| past_ages(view, n.tokens.end, end)) {
+        return Some(last);
+    }
     if opening == "," && numbered {
         // A list that goes on: 2 men, 3 women and a child were killed.
         return Some(t + 1);
@@ -189,4 +195,13 @@ fn aside(view: &View, t: usize, end: usize) -> Option<usize> {
     }
     let closes = |i: usize| matches!(view.word(i), "-" | "\u{2013}" | "\u{2014}") && !view.touches(i + 1) || view.word(i) == ",";
     within.into_iter().find(|&i| i > t + 1 && closes(i)).map(|i| i + 1)
+}
+
+/// One past the comma behind bare numbers: *, 12 and 14,*; `t` is one past the first.
+fn past_ages(view: &View, t: usize, end: usize) -> Option<usize> {
+    let mut t = t;
+    while t + 1 < end && view.is_a(t, Class::And) {
+        t = super::number::read(view, t + 1, end).filter(|n| n.bare_digits)?.tokens.end;
+    }
+    (view.word(t) == "," && t < end).then_some(t + 1)
 }

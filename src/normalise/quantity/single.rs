@@ -42,7 +42,7 @@ pub(super) fn single(view: &View, t: usize, end: usize) -> Option<Single> {
     let mut number = Number { tokens: t..t + 1, core: t..t + 1, low: Some(1.0), high: Some(1.0), ..Number::default() };
     let (modifiers, head, class, last) = nouns(view, past_ordinal_and_age(view, t + 1), end);
     let head = head.filter(|&h| is_one(view, h) && !view.is_a(h, Class::GroupNoun))?;
-    let mut phrase = Phrase { tokens: t..last, head: Some(head), class, modifiers };
+    let mut phrase = Phrase { tokens: t..last, head: Some(head), class, modifiers, unit: None, listed: false };
     if class != Counted::Person {
         return None;
     }
@@ -66,7 +66,14 @@ fn nobody(view: &View, t: usize) -> Option<Phrase> {
         () => t + 1,
     };
     let pronoun = !view.is_a(t, Class::No) || last == t + 2;
-    pronoun.then(|| Phrase { tokens: t..last, head: Some(last - 1), class: Counted::Person, modifiers: last..last })
+    pronoun.then(|| Phrase {
+        tokens: t..last,
+        head: Some(last - 1),
+        class: Counted::Person,
+        modifiers: last..last,
+        unit: None,
+        listed: false,
+    })
 }
 
 /// Whether a noun names one person.

@@ -33,14 +33,17 @@ impl Core {
 /// Digits or spelt words, multipliers included, from `at`.
 pub(super) fn core(view: &View, at: usize, end: usize) -> Option<Core> {
     let Some((value, rest)) = digits(view.word(at)) else { return spelt(view, at, end) };
+    // 1.5m wide: metres.
+    let metres = |last: usize| last < end && COUNTS.directions.contains_key(view.word(last));
     let rest = rest.trim_start_matches(['-', '\u{2013}']);
-    let plain = Core { digits: true, ..Core::of(value, at + 1) };
-    if let Some(&scale) = COUNTS.suffixes.get(rest) {
+    let plain = spaced(view, at, end).unwrap_or(Core { digits: true, ..Core::of(value, at + 1) });
+    if let Some(&scale) = COUNTS.suffixes.get(rest).filter(|_| !metres(at + 1)) {
         return Some(multiply(view, Core { value: value * scale, scale, digits: false, ..plain }, end));
     }
     match rest {
         "" | "." => Some(multiply(view, plain, end)),
         "%" => Some(Core { percent: true, ..plain }),
+        _ if COUNTS.percent.contains_key(rest) => Some(Core { percent: true, ..plain }),
         "+" => Some(Core { vague: true, ..plain }),
         _ => None,
     }
@@ -54,6 +57,29 @@ pub(super) fn glued<'v>(view: &'v View, at: usize, end: usize) -> Option<(&'v st
     let scale = if rest.is_empty() { 1.0 } else { *COUNTS.suffixes.get(rest)? };
     let base = Core { digits: true, scale, ..Core::of(value * scale, at + 1) };
     Some((&word[..split], multiply(view, base, end)))
+}
+
+/// Digits whose thousands are set apart by spaces: *120 000*, *1 450 000*. A plain space may part two numbers as well, so that it joins only
+/// round thousands and groups in a row.
+fn spaced(view: &View, at: usize, end: usize) -> Option<Core> {
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let first = view.word(at);
+    if !digits(first) || first.len() > 3 || first.starts_with('0') {
+        return None;
+    }
+    let behind = (at + 1..end).take_while(|&t| view.word(t).len() == 3 && digits(view.word(t)) && !view.touches(t)).count();
+    if behind == 0 {
+        return None;
+    }
+    let last = at + behind;
+    // What a typesetter puts between groups: a space that never breaks or a narrow one.
+    let narrow = view.printed(&(at..last + 1)).contains(['\u{a0}', '\u{2009}', '\u{202f}']);
+    let dated = at > 0 && view.is_a(at - 1, Class::TimeLead);
+    if !narrow && behind == 1 && (dated || !view.word(last).ends_with("00")) {
+        return None;
+    }
+    let whole: String = (at..=last).map(|t| view.word(t)).collect();
+    Some(Core { digits: true, ..Core::of(whole.parse().ok()?, last + 1) })
 }
 
 /// Reads digits with thousands separators and a decimal point: value and what follows the digits in the same token.
@@ -107,7 +133,10 @@ fn multiply(view: &View, mut core: Core, end: usize) -> Core {
         let letter = view.is_a(core.end, Class::MultiplierLetter);
         let scale = if letter { COUNTS.suffixes.get(word) } else { COUNTS.multipliers.get(word) };
         let Some(&scale) = scale else { break };
-        if letter && !(core.digits && view.touches(core.end)) || view.is_a(core.end, Class::Score) {
+        // A score of goals is no twenty; three score is sixty.
+        let goals = view.is_a(core.end, Class::Score) && (core.digits || core.scale > 1.0 || !(2.0..10.0).contains(&core.value));
+        let metres = letter && COUNTS.directions.contains_key(view.word(core.end + 1));
+        if metres || letter && !(core.digits && view.touches(core.end)) || goals {
             break;
         }
         core.value *= scale;
@@ -164,7 +193,11 @@ fn with_article(view: &View, at: usize, end: usize) -> Option<Core> {
     }
     let next = at + 1;
     match () {
-        () if view.is_a(next, Class::Couple) => Some(Core { approximate: true, ..Core::of(2.0, at + 2) }),
+        // A couple of hundred.
+        () if view.is_a(next, Class::Couple) => {
+            let of = usize::from(view.is_a(at + 2, Class::Of) && COUNTS.multipliers.contains_key(view.word(at + 3)));
+            Some(multiply(view, Core { approximate: true, ..Core::of(2.0, at + 2 + of) }, end))
+        }
         () if view.is_a(next, Class::Handful) => Some(Core { approximate: true, vague: true, ..Core::of(3.0, at + 2) }),
         () if view.is_a(next, Class::FewOrCouple) => spelt(view, next, end),
         () if view.is_a(next, Class::AHundred) => {
@@ -177,19 +210,23 @@ fn with_article(view: &View, at: usize, end: usize) -> Option<Core> {
     }
 }
 
-/// A number that begins with a word below a hundred.
-fn counted(view: &View, at: usize, end: usize) -> Option<Core> {
+/// Words for a number below a hundred, in one token or several (*twenty one*, *twenty - one*): its value and one past them.
+fn below_hundred(view: &View, at: usize, end: usize) -> Option<(f64, usize)> {
     let first = cardinal(&COUNTS, view.word(at))?;
-    let mut core = Core::of(first, at + 1);
-    // Twenty one, twenty - one.
     if (20.0..100.0).contains(&first) && first % 10.0 == 0.0 {
-        let hyphen = view.word(core.end) == "-" && view.touches(core.end);
-        let next = core.end + usize::from(hyphen);
+        let hyphen = view.word(at + 1) == "-" && view.touches(at + 1);
+        let next = at + 1 + usize::from(hyphen);
         if let Some(&ones) = COUNTS.cardinals.get(view.word(next)).filter(|&&v| v > 0.0 && v < 10.0 && next < end) {
-            core.value += ones;
-            core.end = next + 1;
+            return Some((first + ones, next + 1));
         }
     }
+    Some((first, at + 1))
+}
+
+/// A number that begins with a word below a hundred.
+fn counted(view: &View, at: usize, end: usize) -> Option<Core> {
+    let (first, last) = below_hundred(view, at, end)?;
+    let mut core = Core::of(first, last);
     let hyphen = usize::from(view.word(core.end) == "-" && view.touches(core.end));
     if let Some(&part) = COUNTS.fractions.get(view.word(core.end + hyphen)) {
         // A spelt fraction: two thirds of the houses.
@@ -215,7 +252,7 @@ fn counted(view: &View, at: usize, end: usize) -> Option<Core> {
     Some(core)
 }
 
-/// *two hundred* + *and five*, *three thousand* + *two hundred*: smaller numbers after a multiplier.
+/// *two hundred* + *and five*, *three thousand* + *two hundred*, *two hundred* + *and fifty thousand*: smaller numbers after a multiplier.
 fn add_rest(view: &View, mut core: Core, end: usize) -> Core {
     if core.scale < 100.0 {
         return core;
@@ -224,6 +261,14 @@ fn add_rest(view: &View, mut core: Core, end: usize) -> Core {
     let next = core.end + and;
     if next >= end || (and == 1 && core.scale > 100_000.0) {
         return core;
+    }
+    // Two hundred and fifty thousand: the thousand multiplies both.
+    if core.scale == 100.0
+        && let Some((tens, last)) = below_hundred(view, next, end)
+        && let Some(&scale) = COUNTS.multipliers.get(view.word(last)).filter(|&&s| last < end && s >= 1000.0)
+    {
+        let whole = Core { value: (core.value + tens) * scale, end: last + 1, scale, ..core };
+        return add_rest(view, whole, end);
     }
     if cardinal(&COUNTS, view.word(next)).is_some()
         && let Some(rest) = spelt(view, next, end)

@@ -2,7 +2,8 @@
 
 use super::inflect;
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -20,6 +21,100 @@ pub enum Bound {
     More,
     /// Nothing: *a total of*.
     Plain,
+}
+
+/// Names of what can have happened to the counted, and of whom it happened to.
+pub mod frame {
+    /// *12 aboard*
+    pub const ABOARD: &str = "aboard";
+    /// *took 12 hostage*
+    pub const CAPTURED: &str = "captured";
+    /// *destroyed 12*
+    pub const DESTROYED: &str = "destroyed";
+    /// The same of vehicles and weapons.
+    pub const DESTROYED_EQUIPMENT: &str = "destroyed-equipment";
+    /// *held 12*
+    pub const DETAINED: &str = "detained";
+    /// *12 in hospital*
+    pub const HOSPITALISED: &str = "hospitalised";
+    /// *12 wounded*
+    pub const INJURED: &str = "injured";
+    /// *12 dead*
+    pub const KILLED: &str = "killed";
+    /// *12 missing*
+    pub const MISSING: &str = "missing";
+    /// *saved 12*
+    pub const RESCUED: &str = "rescued";
+    /// *shot 12*
+    pub const SHOT: &str = "shot";
+    /// *20,000 marched*
+    pub const GATHERED: &str = "gathered";
+    /// Nothing that any table names.
+    pub const OTHER: &str = "other";
+    /// Scope of a figure that counts two frames in one.
+    pub const KILLED_AND_INJURED: &str = "killed and injured";
+    /// Scope of a figure that nothing narrows.
+    pub const ALL: &str = "all";
+
+    /// What happened to vehicles or weapons, apart from what happens to people.
+    pub fn of_equipment(name: &str) -> String {
+        format!("{name}-equipment")
+    }
+
+    /// What happened to animals.
+    pub fn of_animals(name: &str) -> String {
+        format!("{name}-animal")
+    }
+}
+
+/// Units that no table names.
+pub mod unit {
+    /// Persons.
+    pub const PEOPLE: &str = "people";
+    /// Hundredths.
+    pub const PERCENT: &str = "percent";
+    /// Differences between hundredths.
+    pub const POINT: &str = "percentage point";
+    /// Votes cast.
+    pub const VOTE: &str = "vote";
+    /// Scopes of votes: those cast for, and against.
+    pub const FOR: &str = "for";
+    /// See [`FOR`].
+    pub const AGAINST: &str = "against";
+    /// Of earthquakes.
+    pub const MAGNITUDE: &str = "magnitude";
+    /// Of temperatures.
+    pub const CELSIUS: &str = "celsius";
+    /// Of temperatures.
+    pub const FAHRENHEIT: &str = "fahrenheit";
+
+    /// Pounds that weigh.
+    pub const POUND_WEIGHT: &str = "lb";
+    /// Pounds that are paid.
+    pub const POUND_MONEY: &str = "GBP";
+    /// At sea.
+    pub const NAUTICAL: &str = "nautical mile";
+
+    /// A unit of length squared.
+    pub fn square(name: &str) -> String {
+        format!("sq {name}")
+    }
+
+    /// A unit of length cubed.
+    pub fn cubic(name: &str) -> String {
+        format!("cu {name}")
+    }
+
+    /// A unit for each of another: hours by their letter.
+    pub fn per(name: &str, each: &str) -> String {
+        let each = match each {
+            "hour" => "h",
+            "second" => "s",
+            "minute" => "min",
+            other => other,
+        };
+        format!("{name}/{each}")
+    }
 }
 
 /// A phrase of words with what it means.
@@ -45,6 +140,9 @@ struct Words {
 #[derive(Deserialize)]
 struct UnitsFile {
     measures: BTreeMap<String, String>,
+    dimensions: BTreeMap<String, Dimension>,
+    attributes: BTreeMap<String, Measure>,
+    directions: BTreeMap<String, Measure>,
     currencies: BTreeMap<String, String>,
     percent: BTreeMap<String, String>,
     times: BTreeMap<String, String>,
@@ -64,9 +162,58 @@ struct ScopesFile {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum FrameTable {
-    Frame { verbs: Vec<String>, intransitive: Vec<String>, adjectives: Vec<String>, nouns: Vec<String>, of: Vec<String> },
-    Words { words: Vec<String> },
+    Frame {
+        frame: Option<String>,
+        contract: Option<String>,
+        verbs: Vec<String>,
+        intransitive: Vec<String>,
+        adjectives: Vec<String>,
+        nouns: Vec<String>,
+        of: Vec<String>,
+    },
+    Words {
+        words: Vec<String>,
+    },
     Irregular(BTreeMap<String, (String, String)>),
+}
+
+/// What a number measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Measure {
+    /// How many there are.
+    Count,
+    /// How large a part of a whole.
+    Share,
+    Money,
+    /// What one of something costs or earns.
+    Price,
+    Age,
+    Duration,
+    /// How long, or how far, where neither is told.
+    Length,
+    Height,
+    Depth,
+    Width,
+    Distance,
+    Area,
+    Speed,
+    Weight,
+    Volume,
+    Power,
+    Temperature,
+    /// Of an earthquake or storm.
+    Magnitude,
+}
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Dimension {
+    /// The measure.
+    pub measure: Measure,
+    /// How many of the measure's first unit (metre, square metre, metre a second, kilogram, litre, watt) one of it is.
+    pub factor: f64,
 }
 
 /// How a word names what happened.
@@ -149,6 +296,12 @@ pub struct Counts {
     pub after: Phrases<Bound>,
     /// Units of measure.
     pub measures: FxHashMap<String, String>,
+    /// What each unit of measure measures.
+    pub dimensions: FxHashMap<String, Dimension>,
+    /// Nouns that say what is measured of what they belong to.
+    pub attributes: FxHashMap<String, Measure>,
+    /// Adjectives and adverbs that say what a measure before them measures.
+    pub directions: FxHashMap<String, Measure>,
     /// Currencies by name or sign.
     pub currencies: FxHashMap<String, String>,
     /// Words for percent.
@@ -161,10 +314,14 @@ pub struct Counts {
     pub places: FxHashMap<String, ()>,
     /// Names of the frames.
     pub frames: Vec<String>,
+    /// Names that the output contract has for what happened, each with its frame of the inventory.
+    contract: FxHashMap<String, String>,
     /// Senses by first word, those with more words first.
     pub senses: FxHashMap<String, Vec<Sense>>,
     /// Nouns by printed form, last word of compounds.
     pub things: FxHashMap<String, Thing>,
+    /// Irregular plurals.
+    plurals: BTreeMap<String, String>,
     /// Plural to singular of the nouns.
     pub singular: FxHashMap<String, String>,
 }
@@ -172,7 +329,13 @@ pub struct Counts {
 /// The tables, read once. They are part of the program, so a fault in them is a fault of ours that every test run finds.
 pub static COUNTS: LazyLock<Counts> = LazyLock::new(load);
 
-fn phrases<T: Copy>(table: BTreeMap<String, T>) -> Phrases<T> {
+/// The frame of the inventory for a name that the output contract gives to what happened to the counted; `None` for other names.
+pub fn contract_frame(name: &str) -> Option<&'static str> {
+    COUNTS.contract.get(name).map(String::as_str)
+}
+
+/// Phrases by their first word, longest first.
+pub(super) fn phrases<T: Copy>(table: BTreeMap<String, T>) -> Phrases<T> {
     let mut found: Phrases<T> = Phrases::default();
     for (phrase, value) in table {
         let mut words = phrase.split(' ').map(str::to_owned);
@@ -195,6 +358,11 @@ fn load() -> Counts {
     let set = |words: Words| words.words.into_iter().map(|w| (w, ())).collect();
     let (things, singular) = things(&scopes);
     let (names, senses) = senses(&frames, &scopes.plurals);
+    let contract = frames.values().filter_map(|table| match table {
+        FrameTable::Frame { contract: Some(name), frame: Some(frame), .. } => Some((name.clone(), frame.clone())),
+        _ => None,
+    });
+    let contract = contract.collect();
     Counts {
         cardinals: numbers.cardinals.into_iter().collect(),
         multipliers: numbers.multipliers.into_iter().collect(),
@@ -205,19 +373,29 @@ fn load() -> Counts {
         bounds: phrases(numbers.bounds),
         after: phrases(numbers.after),
         measures: units.measures.into_iter().collect(),
+        dimensions: units.dimensions.into_iter().collect(),
+        attributes: units.attributes.into_iter().collect(),
+        directions: units.directions.into_iter().collect(),
         currencies: units.currencies.into_iter().collect(),
         percent: units.percent.into_iter().collect(),
         times: units.times.into_iter().collect(),
         labels: set(units.labels),
         places: set(units.places),
         frames: names,
+        contract,
+        plurals: scopes.plurals,
         senses,
         things,
         singular,
     }
 }
 
-fn plural(noun: &str, irregular: &BTreeMap<String, String>) -> String {
+/// The plural of a noun.
+pub(super) fn plural(noun: &str) -> String {
+    plural_of(noun, &COUNTS.plurals)
+}
+
+fn plural_of(noun: &str, irregular: &BTreeMap<String, String>) -> String {
     match irregular.get(noun) {
         Some(plural) => plural.clone(),
         None if noun.ends_with("man") && !matches!(noun, "human" | "german" | "roman") => format!("{}men", &noun[..noun.len() - 3]),
@@ -230,7 +408,7 @@ fn things(scopes: &ScopesFile) -> (FxHashMap<String, Thing>, FxHashMap<String, S
     let mut add = |noun: &str, thing: &dyn Fn(bool) -> Thing| {
         // A compound is known by its last word; what stands before it is a modifier like any other.
         let noun = noun.rsplit(' ').next().unwrap_or(noun);
-        let many = plural(noun, &scopes.plurals);
+        let many = plural_of(noun, &scopes.plurals);
         let mass = many == *noun && matches!(noun, "people" | "police" | "personnel" | "staff" | "crew");
         things.entry(noun.to_owned()).or_insert_with(|| thing(mass || noun == "many"));
         things.entry(many.clone()).or_insert_with(|| thing(true));
@@ -264,7 +442,7 @@ fn senses(tables: &BTreeMap<String, FrameTable>, plurals: &BTreeMap<String, Stri
     let mut names = Vec::new();
     let mut senses: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
     for (name, table) in tables {
-        let FrameTable::Frame { verbs, intransitive, adjectives, nouns, of } = table else { continue };
+        let FrameTable::Frame { verbs, intransitive, adjectives, nouns, of, .. } = table else { continue };
         let frame = names.len();
         names.push(name.clone());
         let mut push = |word: String, says: Says, form: Form, rest: &[String]| {
@@ -293,7 +471,7 @@ fn senses(tables: &BTreeMap<String, FrameTable>, plurals: &BTreeMap<String, Stri
             push(first, Says::Adjective, Form::Singular, &words.collect::<Vec<_>>());
         }
         for noun in nouns {
-            push(plural(noun, plurals), Says::Noun, Form::Plural, &[]);
+            push(plural_of(noun, plurals), Says::Noun, Form::Plural, &[]);
             push(noun.clone(), Says::Noun, Form::Singular, &[]);
         }
         for noun in of {

@@ -1,4 +1,5 @@
-//! The frame inventory (`en/frames.toml`) and the pairs of opposites (`en/opposites.toml`), read once.
+//! The frame inventory (`en/frames.toml`), the pairs of opposites (`en/opposites.toml`) and what verbs with several senses need beside them
+//! to mean the one of their frame (`en/senses.toml`), read once.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -27,10 +28,28 @@ pub struct Frame {
     /// Whether it is a deed that people are accused of.
     #[serde(default)]
     pub wrong: bool,
-    /// What the *of* of an evoking noun introduces: `patient`, `agent` or `topic`.
-    pub of: String,
+    /// Whether who owns an evoking noun undergoes it (*the minister's murder*), not does it (*the army's raid*).
+    #[serde(default)]
+    pub owned: bool,
+    /// Prepositions with which an evoking noun says what is done to the subject (*is under attack*, *is in custody*).
+    #[serde(default)]
+    pub states: Vec<String>,
+    /// What the *of* of an evoking noun introduces.
+    pub of: Of,
     /// Roles that must fit for two events to be one.
     pub same: Vec<String>,
+}
+
+/// What the *of* of an evoking noun introduces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Of {
+    /// Who does it: *the retreat of the army*.
+    Agent,
+    /// To whom it is done: *the shelling of the town*.
+    Patient,
+    /// What it is about: *knowledge of the plan*.
+    Topic,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +60,63 @@ struct FrameTable {
 #[derive(Deserialize)]
 struct PairTable {
     pairs: Vec<(String, String)>,
+}
+
+/// What must stand beside a verb for it to mean its frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// An object, or a subject in the passive.
+    Object,
+    /// The same, also where a passive or a relative clause leaves it out.
+    ObjectOrGap,
+    /// An object that is a person.
+    Person,
+    /// An object that names a deed of the frame itself (*lost the vote*).
+    SameFrame,
+    /// No object that one only spends (*sank time and money into it*).
+    NoOutlay,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sense {
+    verbs: Vec<String>,
+    /// The frame that is in question; every frame without one.
+    frame: Option<String>,
+    needs: Needs,
+}
+
+#[derive(Deserialize)]
+struct SenseTable {
+    sense: Vec<Sense>,
+}
+
+/// Verb to the frame in question and what it needs.
+static SENSES: LazyLock<FxHashMap<String, (Option<String>, Needs)>> = LazyLock::new(|| {
+    let table: SenseTable = toml::from_str(include_str!("en/senses.toml")).expect("the table of senses is checked by the tests");
+    let rows = table.sense.into_iter();
+    rows.flat_map(|s| s.verbs.into_iter().map(move |verb| (verb, (s.frame.clone(), s.needs)))).collect()
+});
+
+/// What must stand beside a verb for it to mean this frame; `None` when nothing must.
+pub fn needs(verb: &str, frame: &str) -> Option<Needs> {
+    let (of, needs) = SENSES.get(verb)?;
+    of.as_deref().is_none_or(|f| f == frame).then_some(*needs)
+}
+
+/// Frames that rules ask for by name.
+pub mod named {
+    /// *was due to*
+    pub const CAUSING: &str = "causing";
+    /// *there was*
+    pub const EXISTENCE: &str = "existence";
+    /// *was killed*
+    pub const KILLING: &str = "killing";
+    /// *knew of*
+    pub const KNOWING: &str = "knowing";
+    /// *was behind*
+    pub const RESPONSIBILITY: &str = "responsibility";
 }
 
 struct Inventory {
@@ -146,12 +222,27 @@ mod tests {
     fn opposites_and_roles_exist() {
         for (name, frame) in all() {
             assert!(frame.opposites.iter().all(|o| super::frame(o).is_some()), "{name}: {:?}", frame.opposites);
-            assert!(["agent", "patient", "topic"].contains(&frame.of.as_str()), "{name}: {}", frame.of);
             for role in &frame.same {
                 assert!(["agent", "patient", "recipient", "place", "time", "topic"].contains(&role.as_str()), "{name}: {role}");
             }
         }
         assert!(are_opposite_frames("retreat", "advance") && are_opposite_frames("advance", "retreat"));
+    }
+
+    #[test]
+    fn named_frames_and_senses_exist() {
+        use named::*;
+        for name in [CAUSING, EXISTENCE, KILLING, KNOWING, RESPONSIBILITY] {
+            assert!(super::frame(name).is_some(), "{name}");
+        }
+        let table: SenseTable = toml::from_str(include_str!("en/senses.toml")).expect("parses");
+        for sense in &table.sense {
+            assert!(sense.verbs.windows(2).all(|w| w[0] < w[1]), "{:?}", sense.verbs);
+            for verb in &sense.verbs {
+                assert!(of_verb(verb).is_some_and(|f| sense.frame.as_deref().is_none_or(|s| s == f)), "{verb}");
+            }
+        }
+        assert_eq!(needs("hang", "killing"), Some(Needs::Object));
     }
 
     #[test]

@@ -106,6 +106,17 @@ pub fn past(lemma: &str) -> Option<String> {
     Some(inflect::verb(lemma, None, doubles(lemma)).past)
 }
 
+/// The forms of a verb other than its lemma: third person, gerund, past forms and participles.
+pub(super) fn verb_forms(lemma: &str) -> Vec<String> {
+    let regular = inflect::verb(lemma, None, doubles(lemma));
+    let mut forms = vec![regular.third, regular.gerund];
+    match TABLE.forms.get(lemma) {
+        Some(irregular) => forms.extend(irregular.iter().cloned()),
+        None => forms.push(regular.past),
+    }
+    forms
+}
+
 /// Whether the last consonant doubles: one vowel letter between consonants in a word of one vowel (*stop*, *drop*, *ram*).
 fn doubles(lemma: &str) -> bool {
     let bytes = lemma.as_bytes();

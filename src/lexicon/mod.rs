@@ -13,10 +13,12 @@ pub mod lemma;
 pub mod months;
 pub mod outlets;
 pub mod places;
+pub mod shape;
 mod sources;
 mod spelling;
 pub mod statement;
 pub mod wordnet;
+pub mod words;
 
 pub use cues::{Commitment, Cues};
 pub use sources::{Countries, Country, Naming, Sources};
@@ -32,6 +34,7 @@ pub fn load() {
     LazyLock::force(&calendar::CALENDAR);
     LazyLock::force(&counts::COUNTS);
     let _ = (places::town(""), frames::frame(""), function_words::classes(""), lemma::mend("", "", true), lemma::past("see"));
+    let _ = (words::of_lemma(""), frames::needs("", ""));
     let _ = (Spelling::english(), Cues::english(), Sources::english(), Countries::english());
     let _ = (agencies::agencies(), outlets::outlets(), furniture::furniture());
 }

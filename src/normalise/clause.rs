@@ -1,6 +1,9 @@
 //! The stretch of words that carries a proposition.
 
 use super::reading::Reading;
+use crate::lexicon::frames::{self, named};
+use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::words::Class;
 use crate::parse::{Dependency, Pos};
 use std::ops::Range;
 
@@ -72,46 +75,17 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
         return None;
     }
     // *answered the remarks by citing the vote*: a gerund behind another preposition is no content.
-    let aside = reading.children(at, &[Mark, Case]).any(|m| {
-        reading.is(
-            m,
-            &[
-                "after", "amid", "as", "because", "before", "by", "despite", "if", "in", "on", "since", "until", "when", "while", "with",
-                "without",
-            ],
-        )
-    });
+    let aside = reading.children(at, &[Mark, Case]).any(|m| reading.is_a(m, Class::Circumstance));
     if aside {
         return None;
     }
     // *charges filed against him*, *a report published on Monday*: what was done with the words is not what they say.
     let handled = reading.relation(at) == Acl
         && reading.pos(at) == Pos::Verb
-        && reading.is(
-            at,
-            &[
-                "base",
-                "bring",
-                "carry",
-                "circulate",
-                "file",
-                "issue",
-                "leak",
-                "level",
-                "lodge",
-                "make",
-                "post",
-                "press",
-                "publish",
-                "raise",
-                "release",
-            ],
-        )
+        && reading.is_a(at, Class::Publishing)
         && reading.child(at, &[Mark, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
     // *the statements that she has made*: a gap that the noun fills.
-    let made = reading.relation(at) == AclRelcl
-        && reading.is(at, &["deliver", "give", "issue", "make", "offer", "post", "publish", "release"])
-        && reading.child(at, &[Obj]).is_none();
+    let made = reading.relation(at) == AclRelcl && reading.is_a(at, Class::Issuing) && reading.child(at, &[Obj]).is_none();
     // *rejected that view, citing the figures*: a gerund behind a comma hangs on the verb, whatever the parser says.
     let behind_comma = reading.relation(at) == Acl
         && reading.word(at).morph.form == Some(crate::parse::VerbForm::Gerund)
@@ -120,15 +94,13 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
     if handled || made || behind_comma {
         return None;
     }
-    let nouns = crate::lexicon::statement::claim_nouns();
+    let nouns = claim_nouns();
     if nouns.says(&reading.lemma(head).to_lowercase()) {
         return Some(head);
     }
     let mut maker = head;
     for _ in 0..3 {
-        if reading.relation(maker) == Nmod
-            && matches!(reading.case(maker).as_str(), "by" | "from" | "of" | "in" | "on" | "among" | "within")
-        {
+        if reading.relation(maker) == Nmod && reading.case_is(maker, Class::Maker) {
             let noun = reading.head(maker)?;
             if nouns.says(&reading.lemma(noun).to_lowercase()) {
                 return has_content(reading, at, noun).then_some(noun);
@@ -144,12 +116,12 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
 /// Whether a clause with *that* is whole in itself, with a subject of its own and no gap that the noun before it would fill.
 fn has_content(reading: &Reading<'_>, clause: usize, noun: usize) -> bool {
     use Dependency::*;
-    let that = |t: usize| reading.is(t, &["that"]);
+    let that = |t: usize| reading.is_a(t, Class::That);
     let first = reading.parsed.subtree(clause).into_iter().find(|&t| t > noun);
     let marked = first.is_some_and(that) || reading.children(clause, &[Mark]).any(that);
     let subject = reading.child(clause, &[Nsubj, NsubjPass, Csubj, Expl]).is_some_and(|s| !that(s));
     let filled = reading.children(clause, &[Obj, Cop, AuxPass, Ccomp, Xcomp, Obl, Advmod]).any(|c| !that(c))
-        || crate::lexicon::frames::of_verb(&reading.lemma(clause).to_lowercase()) == Some("killing");
+        || frames::of_verb(&reading.lemma(clause).to_lowercase()) == Some(named::KILLING);
     marked && subject && filled
 }
 
@@ -159,7 +131,7 @@ fn stands_beside(reading: &Reading<'_>, c: usize) -> bool {
         Conj => is_predicative(reading, c),
         Parataxis | Discourse | List => true,
         // *…, a claim which the army denies*: what is said of the clause is not the clause.
-        Appos => crate::lexicon::statement::claim_nouns().says(reading.lemma(c)),
+        Appos => claim_nouns().says(reading.lemma(c)),
         Cc | CcPreconj => reading.head(c).is_some_and(|h| reading.relation(h) == Conj || is_predicative(reading, h)),
         _ => false,
     }

@@ -7,28 +7,20 @@ use super::quantity::Figure;
 use super::reading::Reading;
 use super::voice::{chains, told, turned};
 use crate::attribute::Stance;
-
-/// Frames of the inventory by frames of the output contract.
-const FRAMES: [(&str, &str); 11] = [
-    ("aboard", "existence"),
-    ("arrested", "detention"),
-    ("captured", "detention"),
-    ("destroyed-equipment", "damage"),
-    ("detained", "detention"),
-    ("displaced", "displacement"),
-    ("hospitalised", "injuring"),
-    ("injured", "injuring"),
-    ("killed", "killing"),
-    ("missing", "missing"),
-    ("rescued", "rescue"),
-];
+use crate::lexicon::counts::{Measure, contract_frame};
+use crate::lexicon::words::lemma;
 
 /// Gives every figure its claim.
 pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for figure in &reading.figures {
-        let frame = FRAMES.iter().find(|f| f.0 == figure.frame).map(|f| f.1);
+        let frame = contract_frame(&figure.frame);
+        // An age is told of its owner by itself, whatever the clause around it says.
+        if figure.measure == Measure::Age {
+            drafts.extend(alone(reading, figure, None, None));
+            continue;
+        }
         match home(reading, figure, frame, drafts) {
-            Some(i) if drafts[i].claim.quantity.is_none() => {
+            Some(i) if drafts[i].claim.quantity.is_none() && figure.measure != Measure::Duration => {
                 drafts[i].claim.quantity = Some(figure.quantity());
                 let range = drafts[i].range.clone();
                 if figure.tokens.end <= range.start || range.end <= figure.tokens.start {
@@ -142,14 +134,14 @@ fn alone(reading: &Reading<'_>, figure: &Figure, frame: Option<&'static str>, ar
                 top: anchor,
                 range: figure.clause.start.min(figure.tokens.start)..figure.clause.end.max(figure.tokens.end),
                 frame,
-                lemma: figure.frame.clone(),
+                lemma: if figure.measure == Measure::Age { lemma::AGE } else { &figure.frame }.to_owned(),
                 arguments: arguments.clone(),
                 attribution: told.attribution,
                 chain,
                 stance: if told.attribution.is_some() { told.stance } else { Stance::Asserts },
                 polarity,
                 modality,
-                rule: figure.rule,
+                rule: figure.rule.name(),
             };
             let mut draft = Draft::of(reading, parts);
             draft.claim.quantity = Some(figure.quantity());

@@ -44,7 +44,7 @@ mod wording;
 pub use claim::{
     Answer, Argument, ArgumentRole, Claim, Modality, Pointing, Polarity, Predicate, PredicateSort, Reply, ReplyForm, Target,
 };
-pub use quantity::{Figure, Quantity, QuantityKind};
+pub use quantity::{Figure, Measure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;
 pub use wording::Wording;

@@ -3,6 +3,7 @@
 use super::claim::Modality;
 use super::reading::Reading;
 use crate::lexicon::statement::hedges;
+use crate::lexicon::words::Class;
 use crate::parse::{Dependency, Tense, VerbForm};
 
 /// Modality of the clause headed by `predicate`; `over` are the verbs above it that lend it their subject, innermost first.
@@ -34,14 +35,14 @@ pub(super) fn weaker(a: Modality, b: Modality) -> Modality {
 fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
     let hedges = hedges();
     let mut found = Modality::Asserted;
-    let perfect = reading.children(predicate, &[Dependency::Aux]).any(|c| reading.is(c, &["have"]));
+    let perfect = reading.children(predicate, &[Dependency::Aux]).any(|c| reading.is_a(c, Class::Having));
     for c in reading.parsed.children(predicate) {
         let lemma = reading.lemma(c).to_lowercase();
         let said = match reading.relation(c) {
             Dependency::Aux => {
                 if hedges.auxiliary_possible.contains(&lemma) {
                     // *could not find*: an inability that is asserted.
-                    if matches!(lemma.as_str(), "can" | "could") && super::polarity::negated(reading, predicate) {
+                    if reading.is_a(c, Class::Ability) && super::polarity::negated(reading, predicate) {
                         Modality::Asserted
                     } else {
                         Modality::Possible
@@ -54,7 +55,7 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
                     if backshifted { Modality::Future } else { Modality::Conditional }
                 } else if hedges.auxiliary_desired.contains(&lemma) {
                     // *must have left* is a guess.
-                    if perfect && lemma == "must" { Modality::Possible } else { Modality::Desired }
+                    if perfect && reading.is_a(c, Class::Must) { Modality::Possible } else { Modality::Desired }
                 } else {
                     Modality::Asserted
                 }
@@ -93,7 +94,7 @@ fn is_quoted(reading: &Reading<'_>, t: usize) -> bool {
 fn on_condition(reading: &Reading<'_>, predicate: usize) -> bool {
     reading.children(predicate, &[Dependency::Advcl]).any(|c| {
         reading.children(c, &[Dependency::Mark]).any(|m| hedges().conditions.contains(&reading.lemma(m).to_lowercase()))
-            || reading.children(c, &[Dependency::Advmod]).any(|m| reading.is(m, &["if"]))
+            || reading.children(c, &[Dependency::Advmod]).any(|m| reading.is_a(m, Class::If))
     })
 }
 
@@ -131,20 +132,22 @@ pub(super) fn of_governor(reading: &Reading<'_>, governor: usize) -> Modality {
 fn of_position(reading: &Reading<'_>, top: usize) -> Modality {
     let hedges = hedges();
     let relation = reading.relation(top);
-    let marks: Vec<String> = reading.children(top, &[Dependency::Mark]).map(|c| reading.lemma(c).to_lowercase()).collect();
-    if marks.iter().any(|m| m == "whether") {
+    let marked = |class| reading.children(top, &[Dependency::Mark]).any(|m| reading.is_a(m, class));
+    if marked(Class::Whether) {
         return Modality::Possible;
     }
-    if matches!(relation, Dependency::Advcl | Dependency::Ccomp) && marks.iter().any(|m| hedges.conditions.contains(m)) {
+    if matches!(relation, Dependency::Advcl | Dependency::Ccomp)
+        && reading.children(top, &[Dependency::Mark]).any(|m| hedges.conditions.contains(&reading.lemma(m).to_lowercase()))
+    {
         return if relation == Dependency::Ccomp { Modality::Possible } else { Modality::Conditional };
     }
-    let infinitive = reading.word(top).morph.form == Some(VerbForm::Infinitive) && marks.iter().any(|m| m == "to");
+    let infinitive = reading.word(top).morph.form == Some(VerbForm::Infinitive) && marked(Class::To);
     if infinitive && reading.word(top).morph.tense != Some(Tense::Past) {
         return match relation {
             Dependency::Advcl => Modality::Desired,
             Dependency::Acl | Dependency::Xcomp | Dependency::Ccomp => {
                 let governed = reading.head(top).map_or(Modality::Asserted, |h| of_governor(reading, h));
-                let perfect = reading.children(top, &[Dependency::Aux]).any(|c| reading.is(c, &["have"]));
+                let perfect = reading.children(top, &[Dependency::Aux]).any(|c| reading.is_a(c, Class::Having));
                 if governed == Modality::Asserted && relation == Dependency::Acl && !perfect { Modality::Desired } else { governed }
             }
             _ => Modality::Asserted,
@@ -158,7 +161,7 @@ fn of_position(reading: &Reading<'_>, top: usize) -> Modality {
         if hedges.possible.contains(&lemma) && reading.pos(head) == crate::parse::Pos::Adj {
             return Modality::Possible;
         }
-        if hedges.grounds.contains(&lemma) && marks.iter().any(|m| m == "that") {
+        if hedges.grounds.contains(&lemma) && marked(Class::That) {
             return Modality::Hedged;
         }
     }

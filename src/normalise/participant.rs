@@ -3,6 +3,7 @@
 use super::claim::{Argument, ArgumentRole};
 use super::reading::Reading;
 use crate::attribute::Speaker;
+use crate::lexicon::words::Class;
 use crate::parse::{Dependency, EntityKind, Pos};
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ fn owned(reading: &Reading<'_>, head: usize) -> usize {
     let Some(place) = reading.place_at(head).filter(|p| p.tokens.len() > 1) else { return head };
     let next = place.tokens.end;
     let n = reading.parsed.words.len();
-    if next + 1 >= n || !reading.is(next, &["'s", "’s"]) || reading.sentence(next) != reading.sentence(head) {
+    if next + 1 >= n || !reading.is_a(next, Class::Genitive) || reading.sentence(next) != reading.sentence(head) {
         return head;
     }
     let mut noun = next + 1;
@@ -125,7 +126,7 @@ pub(super) fn side(reading: &Reading<'_>, head: usize) -> Option<String> {
     }
     use Dependency::*;
     let modifiers = reading.children(head, &[Amod, Compound, NmodPoss, Flat, Nmod, NmodDesc]);
-    modifiers.filter(|&c| reading.relation(c) != Nmod || matches!(reading.case(c).as_str(), "of" | "from")).find_map(|c| {
+    modifiers.filter(|&c| reading.relation(c) != Nmod || reading.case_is(c, Class::Origin)).find_map(|c| {
         own_side(reading, c).or_else(|| reading.children(c, &[Amod, Compound, NmodPoss, Flat]).find_map(|d| own_side(reading, d)))
     })
 }

@@ -3,6 +3,7 @@
 use super::claim::Polarity;
 use super::reading::Reading;
 use crate::lexicon::statement::negators;
+use crate::lexicon::words::{self, Class};
 use crate::parse::Dependency;
 
 /// Participants in which a *no* negates the clause.
@@ -42,7 +43,7 @@ fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize
                 negators.adverbs.contains(&lemma) && !is_idle(reading, c)
             }
             Dependency::Det => negators.determiners.contains(&lemma) && !is_idle(reading, c),
-            Dependency::Cc => lemma == "nor" || lemma == "neither",
+            Dependency::Cc => reading.is_a(c, Class::Concord),
             // *without using it*: the preposition negates its gerund.
             // *charged the crowd without a warning*: behind the predicate it is of what follows.
             Dependency::Mark | Dependency::Case => c < predicate && negators.without.contains(&lemma),
@@ -59,42 +60,36 @@ fn negated_beside(reading: &Reading<'_>, predicate: usize, counted: Option<usize
     // *gave no such order, at no such meeting, to nobody*: more than one *no* is emphasis.
     count += usize::from(inside);
     // A *neither* or *nor* beside another negator is concord, not a second negation.
-    let concord = reading.parsed.children(predicate).any(|c| reading.is(c, &["nor", "neither"]));
+    let concord = reading.parsed.children(predicate).any(|c| reading.is_a(c, Class::Concord));
     if concord { count > 0 } else { count % 2 == 1 }
 }
 
 fn is_not_one(reading: &Reading<'_>, t: usize) -> bool {
-    is_plain_no(reading, t) && !reading.is(t, &["never"])
+    is_plain_no(reading, t) && !reading.is_a(t, Class::Never)
 }
 
 fn is_plain_no(reading: &Reading<'_>, t: usize) -> bool {
-    reading.is(t, &["no", "not", "n't", "never"]) && !is_idle(reading, t)
+    reading.is_a(t, Class::Negation) && !is_idle(reading, t)
 }
 
 /// Whether a negator denies nothing where it stands: *no matter what*, *no fewer than nine*, *not only*, *no wonder*.
 fn is_idle(reading: &Reading<'_>, t: usize) -> bool {
     let form = |t: usize| if t < reading.parsed.words.len() { reading.printed(&(t..t + 1)).to_lowercase() } else { String::new() };
     let (next, after) = (form(t + 1), form(t + 2));
-    if reading.is(t, &["no"]) {
-        return matches!(next.as_str(), "doubt" | "earlier" | "fewer" | "later" | "less" | "matter" | "sooner" | "stranger" | "wonder")
-            || (matches!(next.as_str(), "more" | "many" | "much") && after == "than");
+    let both = format!("{next} {after}");
+    let idle = |class| words::of_lemma(&next).has(class) || words::of_lemma(&both).has(class);
+    if reading.is_a(t, Class::No) {
+        return idle(Class::IdleAfterNo);
     }
-    reading.is(t, &["not", "n't"])
-        && (matches!(next.as_str(), "just" | "least" | "merely" | "only" | "simply" | "solely") || (next == "to" && after == "mention"))
+    reading.is_a(t, Class::Not) && idle(Class::IdleAfterNot)
 }
 
 /// Whether the *no* of a phrase with a preposition negates the clause: *to nobody*, *at no time*, *by no means*, but not *to no avail* or
 /// *escaped with no injuries*.
 fn denies(reading: &Reading<'_>, phrase: usize) -> bool {
     // *was held for nothing*: he was held.
-    (reading.is(phrase, &["nobody", "none", "nothing", "one"]) && reading.case(phrase) != "for")
-        || match reading.case(phrase).as_str() {
-            "at" => reading.is(phrase, &["moment", "point", "stage", "time"]),
-            "by" => reading.is(phrase, &["means"]),
-            "in" => reading.is(phrase, &["case", "circumstance", "sense", "way"]),
-            "on" | "under" => reading.is(phrase, &["account", "circumstance", "condition"]),
-            _ => false,
-        }
+    (reading.is_a(phrase, Class::Nobody) && !reading.case_is(phrase, Class::For))
+        || words::of_lemma(&format!("{} {}", reading.case(phrase), reading.lemma(phrase).to_lowercase())).has(Class::NoPhrase)
 }
 
 fn holds_no(reading: &Reading<'_>, phrase: usize) -> bool {
@@ -105,10 +100,10 @@ fn holds_no(reading: &Reading<'_>, phrase: usize) -> bool {
             .any(|d| negators.determiners.contains(&reading.lemma(d).to_lowercase()) && !is_idle(reading, d) || is_not_one(reading, d))
         // *zero risk*; a count of none is a figure.
         || (reading.word(phrase).morph.plural != Some(true)
-            && reading.children(phrase, &[Dependency::Nummod, Dependency::Amod, Dependency::Det]).any(|n| reading.is(n, &["zero"])))
+            && reading.children(phrase, &[Dependency::Nummod, Dependency::Amod, Dependency::Det]).any(|n| reading.is_a(n, Class::Zero)))
         // *Not one ship*: the number carries the negator.
         || reading.children(phrase, &[Dependency::Nummod]).any(|n| {
-            reading.is(n, &["one", "single"]) && reading.children(n, &[Dependency::Advmod]).any(|d| is_plain_no(reading, d))
+            reading.is_a(n, Class::Single) && reading.children(n, &[Dependency::Advmod]).any(|d| is_plain_no(reading, d))
         })
 }
 
@@ -128,8 +123,7 @@ fn under_ground(reading: &Reading<'_>, top: usize) -> bool {
     }
     if matches!(relation, Ccomp | Csubj | CsubjPass) && reading.child(head, &[Cop]).is_some() {
         // *it is false that*, *it is not true that*
-        return negators.false_words.contains(&lemma)
-            || (matches!(lemma.as_str(), "true" | "correct" | "accurate" | "possible" | "likely") && negated(reading, head));
+        return negators.false_words.contains(&lemma) || (reading.is_a(head, Class::Affirming) && negated(reading, head));
     }
     false
 }

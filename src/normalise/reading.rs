@@ -3,9 +3,11 @@
 use super::place::{self, PlaceMention};
 use super::quantity::{self, Figure};
 use super::time::{self, TimeExpression};
+use super::view::View;
 use crate::attribute::{Attributed, Attribution, Piece, Speaker};
 use crate::id::SpeakerId;
 use crate::ingest::Document;
+use crate::lexicon::words::{self, Class, Classes, speaker::OUTLET};
 use crate::parse::{Dependency, Parsed, Pos, Word};
 use crate::segment::ParagraphKind;
 use crate::text::Span;
@@ -22,6 +24,7 @@ pub(super) struct Reading<'a> {
     pub figures: Vec<Figure>,
     pub times: Vec<TimeExpression>,
     pub places: Vec<PlaceMention>,
+    classes: Vec<Classes>,
     content: Vec<u32>,
     cue: Vec<u32>,
     source: Vec<u32>,
@@ -33,13 +36,17 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(document: &'a Document, parsed: &'a Parsed, attributed: &'a Attributed) -> Reading<'a> {
         let n = parsed.segmented.tokens.len();
+        let view = View::new(document, parsed);
+        let times = time::find_in(&view, document);
+        let figures = quantity::find_in(&view, &times);
         let mut reading = Reading {
             document,
             parsed,
             attributed,
-            figures: quantity::find(document, parsed),
-            times: time::find(document, parsed),
-            places: place::find(document, parsed),
+            figures,
+            times,
+            places: place::find_in(&view),
+            classes: (0..parsed.words.len()).map(|t| classes_of(parsed.lemma(t))).collect(),
             content: vec![NONE; n],
             cue: vec![NONE; n],
             source: vec![NONE; n],
@@ -84,6 +91,30 @@ impl<'a> Reading<'a> {
     pub fn is(&self, t: usize, words: &[&str]) -> bool {
         let lemma = self.lemma(t);
         words.iter().any(|w| lemma.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the token's lemma is of a class.
+    pub fn is_a(&self, t: usize, class: Class) -> bool {
+        self.classes.get(t).is_some_and(|c| c.has(class))
+    }
+
+    /// Whether it is of one of these classes.
+    pub fn is_any(&self, t: usize, classes: &[Class]) -> bool {
+        self.classes.get(t).is_some_and(|c| c.any(classes))
+    }
+
+    /// Whether the token stands under a preposition of a class, its fixed parts counted (`because of`).
+    pub fn case_is(&self, t: usize, class: Class) -> bool {
+        self.case_classes(t).has(class)
+    }
+
+    /// The classes of its preposition; none without one.
+    pub fn case_classes(&self, t: usize) -> Classes {
+        match self.child(t, &[Dependency::Case, Dependency::Mark]) {
+            Some(case) if self.child(case, &[Dependency::Fixed]).is_none() => self.classes[case],
+            Some(_) => words::of_lemma(&self.case(t)),
+            None => Classes::default(),
+        }
     }
 
     pub fn head(&self, t: usize) -> Option<usize> {
@@ -167,7 +198,7 @@ impl<'a> Reading<'a> {
     pub fn outlet(&self) -> SpeakerId {
         match self.attributed.speakers.first() {
             Some(first) => first.id,
-            None => SpeakerId::of(&["outlet", &self.document.outlet_name()]),
+            None => SpeakerId::of(&[OUTLET, &self.document.outlet_name()]),
         }
     }
 
@@ -232,6 +263,15 @@ impl<'a> Reading<'a> {
         let segmented = &self.parsed.segmented;
         let read = |p: usize| segmented.paragraphs.get(p).is_none_or(|p| p.kind != ParagraphKind::Furniture);
         segmented.sentences.iter().filter(|s| read(s.paragraph)).map(|s| s.tokens.clone()).collect()
+    }
+}
+
+/// The classes of a lemma, names in lower case too.
+fn classes_of(lemma: &str) -> Classes {
+    if lemma.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        words::of_lemma(lemma)
+    } else {
+        words::of_lemma(&lemma.to_lowercase())
     }
 }
 

@@ -1,11 +1,9 @@
 //! Content words of a stretch as alignment reads them: lemmas in lower case, names whole and canonical.
 
 use super::reading::Reading;
+use crate::lexicon::words::Class;
 use crate::parse::Pos;
 use std::ops::Range;
-
-/// Verbs that say nothing by themselves.
-const EMPTY: [&str; 8] = ["be", "have", "do", "say", "tell", "get", "make", "go"];
 
 /// Terms of a stretch in reading order.
 pub(super) fn terms(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
@@ -78,7 +76,7 @@ fn term(reading: &Reading<'_>, t: usize, end: usize) -> (Option<String>, usize) 
     let lemma = reading.lemma(t);
     let content = match reading.pos(t) {
         Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Adv => true,
-        Pos::Verb => !EMPTY.contains(&lemma),
+        Pos::Verb => !reading.is_a(t, Class::Empty),
         _ => false,
     };
     (content.then(|| lemma.to_lowercase()), t + 1)

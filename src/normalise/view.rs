@@ -1,6 +1,8 @@
 //! Words of a document in lower case beside their readings: what the number, time and place grammars match on.
 
 use crate::ingest::Document;
+use crate::lexicon::function_words;
+use crate::lexicon::words::{self, Class, Classes};
 use crate::parse::{Parsed, Pos};
 use crate::text::Span;
 use std::ops::Range;
@@ -12,6 +14,8 @@ pub(crate) struct View<'a> {
     text: &'a str,
     lower: String,
     at: Vec<(u32, u32)>,
+    classes: Vec<Classes>,
+    closed: Vec<function_words::Classes>,
     /// Whether the model gave parts of speech; without them the grammars lean on closed classes of words.
     pub tagged: bool,
 }
@@ -36,7 +40,9 @@ impl<'a> View<'a> {
             at.push((start, lower.len() as u32));
         }
         let tagged = parsed.words.len() == tokens.len() && parsed.words.iter().any(|w| w.pos != Pos::X);
-        View { parsed, text, lower, at, tagged }
+        let classes = at.iter().map(|&(a, b)| words::of_printed(&lower[a as usize..b as usize])).collect();
+        let closed = at.iter().map(|&(a, b)| function_words::classes(&lower[a as usize..b as usize])).collect();
+        View { parsed, text, lower, at, classes, closed, tagged }
     }
 
     /// A token in lower case, with straight apostrophes; empty past the end.
@@ -48,6 +54,31 @@ impl<'a> View<'a> {
     pub fn raw(&self, token: usize) -> &'a str {
         let Some(token) = self.parsed.segmented.tokens.get(token) else { return "" };
         self.text.get(token.bytes.0 as usize..token.bytes.1 as usize).unwrap_or("")
+    }
+
+    /// The classes of a token as printed; none past the end.
+    pub fn classes(&self, token: usize) -> Classes {
+        self.classes.get(token).copied().unwrap_or_default()
+    }
+
+    /// The closed classes of a token; none past the end.
+    pub fn closed(&self, token: usize) -> function_words::Classes {
+        self.closed.get(token).copied().unwrap_or_default()
+    }
+
+    /// Whether a token as printed is of a class.
+    pub fn is_a(&self, token: usize, class: Class) -> bool {
+        self.classes.get(token).is_some_and(|c| c.has(class))
+    }
+
+    /// Whether it is of one of these classes.
+    pub fn is_any(&self, token: usize, classes: &[Class]) -> bool {
+        self.classes.get(token).is_some_and(|c| c.any(classes))
+    }
+
+    /// Whether a token is of a class as printed, or by the lemma that the model gives it (*claimes*).
+    pub fn means(&self, token: usize, class: Class) -> bool {
+        self.is_a(token, class) || token < self.parsed.words.len() && words::of_lemma(self.parsed.lemma(token)).has(class)
     }
 
     /// Part of speech; `X` when unknown.

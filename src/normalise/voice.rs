@@ -7,6 +7,7 @@ use crate::attribute::{Attribution, Speaker, SpeakerKind, Stance};
 use crate::id::SpeakerId;
 use crate::ingest::Document;
 use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::words::{Class, speaker::UNNAMED};
 use crate::parse::{Dependency, Pos};
 
 /// A sourced statement by more than this many speakers at once is counted for the first of them only.
@@ -14,14 +15,14 @@ const MOST_SPEAKERS: usize = 4;
 
 /// The speaker of reports that nobody is named for, one a document.
 pub(super) fn unnamed(document: &Document) -> SpeakerId {
-    SpeakerId::of(&["unnamed", &document.id.to_string()])
+    SpeakerId::of(&[UNNAMED, &document.id.to_string()])
 }
 
 /// That speaker as the list of speakers has it.
 pub fn unnamed_speaker(document: &Document) -> Speaker {
     Speaker {
         id: unnamed(document),
-        name: "unnamed".to_owned(),
+        name: UNNAMED.to_owned(),
         kind: SpeakerKind::Unnamed,
         aliases: Vec::new(),
         affiliation: None,
@@ -121,7 +122,8 @@ fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: us
     let mut stance = attribution.stance;
     let negated = attribution.cue_negated;
     let top = is_top(reading, clause, attribution);
-    let lemma = cue_verb(reading, attribution).map(|t| reading.lemma(t).to_lowercase()).unwrap_or_default();
+    let verb = cue_verb(reading, attribution);
+    let cue_is = |class| verb.is_some_and(|t| reading.is_a(t, class));
     let (flipped, modality) = match stance {
         Stance::Declines => return None,
         // *rejected that: the gate was shut* says that the gate was shut.
@@ -130,10 +132,8 @@ fn of_cue(reading: &Reading<'_>, a: usize, attribution: &Attribution, clause: us
             (false, Modality::Asserted)
         }
         Stance::Denies => (!negated, if negated { Modality::Possible } else { Modality::Asserted }),
-        _ if matches!(lemma.as_str(), "hope" | "wish") && !matches!(stance, Stance::Demands) => (false, Modality::Desired),
-        Stance::Believes if matches!(lemma.as_str(), "want" | "hope" | "wish" | "desire" | "intend" | "plan" | "aim" | "seek") => {
-            (false, Modality::Desired)
-        }
+        _ if cue_is(Class::Wishing) && !matches!(stance, Stance::Demands) => (false, Modality::Desired),
+        Stance::Believes if cue_is(Class::Desiring) => (false, Modality::Desired),
         // *do not believe the rebels have access*: the negation belongs to the belief's object.
         Stance::Believes => (negated && top, Modality::Hedged),
         Stance::Demands => (false, Modality::Desired),
@@ -182,10 +182,7 @@ fn reads_as_fact(reading: &Reading<'_>, clause: usize) -> bool {
     let past = reading.word(clause).morph.tense == Some(crate::parse::Tense::Past);
     let helped = reading.children(clause, &[Dependency::Aux, Dependency::Cop, Dependency::AuxPass]).next();
     match helped {
-        Some(aux) => {
-            reading.word(aux).morph.form == Some(crate::parse::VerbForm::Finite)
-                && !reading.is(aux, &["will", "would", "shall", "may", "might", "could", "can"])
-        }
+        Some(aux) => reading.word(aux).morph.form == Some(crate::parse::VerbForm::Finite) && !reading.is_a(aux, Class::Irrealis),
         None => past || reading.word(clause).morph.form == Some(crate::parse::VerbForm::Finite),
     }
 }

@@ -13,7 +13,7 @@ use super::{DisputeType, Finding, Matter, RelationKind};
 use crate::evidence::RuleId;
 use crate::lexicon::calendar::CALENDAR;
 use crate::lexicon::counts::COUNTS;
-use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity, QuantityKind};
+use crate::normalise::{ArgumentRole, Claim, Measure, Polarity, Quantity, QuantityKind};
 
 /// Sentences between two figures that an article sets side by side.
 const NEAR: usize = 2;
@@ -168,7 +168,7 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
     // *rose 8 percent*: of what must be told, since anything may rise.
     let moves = |c: &Claim| matches!(c.predicate.frame, Some("increase" | "decrease"));
     let moved = (moves(x) || moves(y)) && matter.likeness_of_doers(a, b) != Fit::Same && matter.likeness_of_objects(a, b) != Fit::Same;
-    let two_measures = of_two && q.unit == r.unit;
+    let two_measures = of_two && q.unit == r.unit || !one_measure(q, r);
     x.speaker != y.speaker
         && !two_measures
         && !moved
@@ -181,6 +181,18 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
         && (1.0 / FACTOR..FACTOR).contains(&ratio)
         && !(q.approximate && q.high.is_none())
         && !(r.approximate && r.high.is_none())
+}
+
+/// Whether two quantities measure one thing alike; an age and a length of time are always of something.
+fn one_measure(q: &Quantity, r: &Quantity) -> bool {
+    let same = |name: bool| q.of.iter().any(|o| r.of.contains(o) && (!name || o.starts_with(char::is_uppercase)));
+    q.measure == r.measure
+        && match q.measure {
+            // A boy of five and a boy of six are two boys; a name is one person's.
+            Measure::Age => same(true),
+            Measure::Duration => same(false),
+            _ => true,
+        }
 }
 
 /// Words that two claims share, beside their numbers and their unit.

@@ -22,7 +22,8 @@ pub fn figures(path: &str, out: &mut impl Write) -> io::Result<()> {
         for f in quantity::find(document, &parsed) {
             let record = json!({"doc": document.path, "start": f.evidence.start, "end": f.evidence.end, "text": document.text.slice(f.evidence),
                 "frame": f.frame, "low": f.low, "high": f.high, "approximate": f.approximate, "scope": f.scope, "unit": f.unit,
-                "kind": format!("{:?}", f.kind), "rule": f.rule});
+                "measure": f.measure, "of": f.of, "per": f.per, "at": [f.span.start, f.span.end],
+                "kind": format!("{:?}", f.kind), "rule": f.rule.name()});
             writeln!(out, "{record}")?;
         }
     }

@@ -7,6 +7,8 @@
 
 use crate::ingest::Document;
 use crate::lexicon::places::{PARENTS, SAME, town};
+use crate::lexicon::shape;
+use crate::lexicon::words::Class;
 use crate::lexicon::{Countries, Naming};
 use crate::normalise::view::View;
 use crate::parse::{EntityKind, Parsed};
@@ -33,14 +35,18 @@ const DEEPEST: usize = 4;
 
 /// Every place named in a document, in reading order.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<PlaceMention> {
-    let view = View::new(document, parsed);
+    find_in(&View::new(document, parsed))
+}
+
+/// The same, when the document's view is there already.
+pub(super) fn find_in(view: &View) -> Vec<PlaceMention> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
-    for sentence in &parsed.segmented.sentences {
+    for sentence in &view.parsed.segmented.sentences {
         let mut t = sentence.tokens.start;
         while t < sentence.tokens.end {
             let end = sentence.tokens.end;
-            let hit = listed(&view, t, end).or_else(|| marked(&view, t, &mut unknown));
+            let hit = listed(view, t, end).or_else(|| marked(view, t, &mut unknown));
             match hit {
                 Some((tokens, name)) => {
                     t = tokens.end.max(t + 1);
@@ -50,7 +56,7 @@ pub fn find(document: &Document, parsed: &Parsed) -> Vec<PlaceMention> {
             }
         }
     }
-    let learnt = containment(&view, &found);
+    let learnt = containment(view, &found);
     let mention = |(tokens, name): (Range<usize>, String)| PlaceMention { span: view.span(&tokens), tokens, chain: chain(name, &learnt) };
     found.into_iter().map(mention).collect()
 }
@@ -116,10 +122,10 @@ fn marked(view: &View, t: usize, unknown: &mut Vec<String>) -> Option<(Range<usi
         return None;
     }
     let mut tokens = mention.tokens.clone();
-    while tokens.len() > 1 && matches!(view.word(tokens.start), "the" | "a" | "this") {
+    while tokens.len() > 1 && view.is_a(tokens.start, Class::NameDeterminer) {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && matches!(view.word(tokens.end - 1), "'s" | "'" | ",") {
+    while tokens.len() > 1 && (view.is_a(tokens.end - 1, Class::Genitive) || matches!(view.word(tokens.end - 1), "'" | ",")) {
         tokens.end -= 1;
     }
     if !view.capital(tokens.start) {
@@ -147,43 +153,51 @@ fn containment(view: &View, found: &[(Range<usize>, String)]) -> FxHashMap<Strin
         if inner == outer || sentence(a.start) != sentence(b.start) || b.start < a.end || b.start - a.end > 8 {
             continue;
         }
-        let between: Vec<&str> = (a.end..b.start).map(|t| view.word(t)).collect();
-        let last = between.last().copied().unwrap_or("");
-        let kind = |w: &&str| {
-            matches!(
-                *w,
-                "town"
-                    | "city"
-                    | "village"
-                    | "district"
-                    | "region"
-                    | "province"
-                    | "area"
-                    | "suburb"
-                    | "settlement"
-                    | "state"
-                    | "county"
-                    | "port"
-            )
-        };
-        let nested = match between[..] {
-            ["in"] | ["in", "the"] => true,
-            [","] => known(outer),
-            _ => {
-                between.iter().any(kind)
-                    && between.iter().any(|w| matches!(*w, "in" | "of"))
-                    && (last == "the" || matches!(last, "in" | "of") || last.ends_with("ern"))
+        let nested = match between(view, a.end..b.start) {
+            Between::In => true,
+            Between::Comma => known(outer),
+            // Tarsa's Kelmet district.
+            Between::Owner => {
+                if !known(outer) {
+                    learnt.entry(outer.clone()).or_insert_with(|| inner.clone());
+                }
+                false
             }
+            Between::Other => false,
         };
         if nested && !known(inner) {
             learnt.entry(inner.clone()).or_insert_with(|| outer.clone());
         }
-        // Tarsa's Kelmet district.
-        if matches!(between[..], ["'s"] | ["'s", "northern" | "southern" | "eastern" | "western"]) && !known(outer) {
-            learnt.entry(outer.clone()).or_insert_with(|| inner.clone());
-        }
     }
     learnt
+}
+
+/// What joins two place names.
+enum Between {
+    /// *in*, *, a town in the*: the first lies in the second.
+    In,
+    /// A comma alone.
+    Comma,
+    /// The second lies in the first: *Tarsa's northern*.
+    Owner,
+    Other,
+}
+
+fn between(view: &View, tokens: Range<usize>) -> Between {
+    let (first, last, n) = (tokens.start, tokens.end.saturating_sub(1), tokens.len());
+    let is = |t: usize, class| view.is_a(t, class);
+    let of_in = |t: usize| view.is_any(t, &[Class::In, Class::Of]);
+    let led = || is(last, Class::The) || of_in(last) || shape::points_by_compass(view.word(last));
+    let kind = || tokens.clone().any(|t| is(t, Class::Settlement)) && tokens.clone().any(of_in) && led();
+    match n {
+        1 if view.word(first) == "," => Between::Comma,
+        1 if is(first, Class::Genitive) => Between::Owner,
+        2 if is(first, Class::Genitive) && is(last, Class::Compass) => Between::Owner,
+        1 if is(first, Class::In) => Between::In,
+        2 if is(first, Class::In) && is(last, Class::The) => Between::In,
+        _ if n > 0 && kind() => Between::In,
+        _ => Between::Other,
+    }
 }
 
 /// The place and what it lies in, narrowest first.

@@ -1,10 +1,11 @@
 //! Propositions of nouns: *the shelling of the town by the army*.
 
-use super::Proposition;
 use super::governor::Light;
+use super::parts::Proposition;
+use super::role::{add, oblique_role};
 use super::subject::{understood, written};
-use super::verbal::{add, oblique_role};
-use crate::lexicon::frames;
+use crate::lexicon::frames::{self, Frame, Of, named};
+use crate::lexicon::words::Class;
 use crate::normalise::claim::ArgumentRole;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, EntityKind, Pos};
@@ -27,26 +28,21 @@ pub(in crate::normalise) fn of_noun(reading: &Reading<'_>, noun: usize) -> Optio
     let lemma = name(reading, noun);
     let frame_name = frames::of_noun(&lemma)?;
     let frame = frames::frame(frame_name)?;
-    let of = match frame.of.as_str() {
-        "agent" => ArgumentRole::Agent,
-        "topic" => ArgumentRole::Topic,
-        _ => ArgumentRole::Patient,
-    };
+    let of = role_of(frame);
     let mut participants = Vec::new();
     let mut owner = None;
     for c in reading.children(noun, &[Nmod, Obl, OblAgent]) {
-        let role = match reading.case(c).as_str() {
-            "of" => of,
-            "by" | "at the hand of" => ArgumentRole::Agent,
-            "between" | "among" => ArgumentRole::Agent,
-            "on" | "against" | "at" | "upon" | "into" if reading.time_at(c).is_none() => {
-                let is_topic = matches!(frame.of.as_str(), "topic" | "agent");
-                if is_topic { ArgumentRole::Topic } else { ArgumentRole::Patient }
-            }
-            "in" if frame_name == "responsibility" => ArgumentRole::Topic,
-            "for" if frame_name == "responsibility" => ArgumentRole::Topic,
-            "with" if frame_name == "responsibility" => ArgumentRole::Topic,
-            _ => oblique_role(reading, c, c, false, true),
+        let case = reading.case_classes(c);
+        let role = if case.has(Class::Of) {
+            of
+        } else if case.any(&[Class::Doer, Class::Between]) {
+            ArgumentRole::Agent
+        } else if case.has(Class::Impact) && reading.time_at(c).is_none() {
+            if of == ArgumentRole::Patient { ArgumentRole::Patient } else { ArgumentRole::Topic }
+        } else if case.has(Class::Answerable) && frame_name == named::RESPONSIBILITY {
+            ArgumentRole::Topic
+        } else {
+            oblique_role(reading, c, c, false, true)
         };
         if role == ArgumentRole::Place || role == ArgumentRole::Time {
             participants.push((role, c))
@@ -62,21 +58,8 @@ pub(in crate::normalise) fn of_noun(reading: &Reading<'_>, noun: usize) -> Optio
     let doer_named = participants.iter().any(|p| p.0 == ArgumentRole::Agent);
     if let Some(owner) = owner {
         // *the army's shelling of the town* but *the minister's murder*.
-        let victim = matches!(
-            frame_name,
-            "killing"
-                | "injuring"
-                | "detention"
-                | "release"
-                | "dismissal"
-                | "appointment"
-                | "missing"
-                | "conviction"
-                | "rescue"
-                | "illness"
-        );
         let taken = participants.iter().any(|p| p.0 == ArgumentRole::Patient);
-        let role = if (victim && !taken) || doer_named { ArgumentRole::Patient } else { ArgumentRole::Agent };
+        let role = if (frame.owned && !taken) || doer_named { ArgumentRole::Patient } else { ArgumentRole::Agent };
         add(reading, &mut participants, role, owner);
     } else if !doer_named && of != ArgumentRole::Agent {
         // *Russian air strikes*: an adjective or name of a people before a deed names its doer.
@@ -91,11 +74,20 @@ pub(in crate::normalise) fn of_noun(reading: &Reading<'_>, noun: usize) -> Optio
     Some(Proposition { predicate: noun, over: Vec::new(), frame: Some(frame_name), lemma, participants, rule: "normalise/nominal" })
 }
 
+/// What the *of* of a frame's noun introduces.
+pub(super) fn role_of(frame: &Frame) -> ArgumentRole {
+    match frame.of {
+        Of::Agent => ArgumentRole::Agent,
+        Of::Topic => ArgumentRole::Topic,
+        Of::Patient => ArgumentRole::Patient,
+    }
+}
+
 /// The proposition of a noun whose doer or undergoer is the subject of a light verb.
 pub(super) fn under_light(reading: &Reading<'_>, noun: usize, verb: usize, light: Light) -> Option<Proposition> {
     let mut proposition = of_noun(reading, noun)?;
     let subject = match light {
-        Light::DoneBy => reading.children(verb, &[Dependency::Obl, Dependency::OblAgent]).find(|&c| reading.case(c) == "by"),
+        Light::DoneBy => reading.children(verb, &[Dependency::Obl, Dependency::OblAgent]).find(|&c| reading.case_is(c, Class::By)),
         _ => written(reading, verb).or_else(|| understood(reading, verb)),
     };
     if let Some(subject) = subject.filter(|&s| s != noun) {

@@ -1,6 +1,8 @@
 //! Which frame a verb evokes, with its particle, object or preposition.
 
-use crate::lexicon::frames;
+use crate::lexicon::counts::{COUNTS, Thing};
+use crate::lexicon::frames::{self, Needs};
+use crate::lexicon::words::Class;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
 
@@ -35,9 +37,8 @@ pub(super) fn predicate(reading: &Reading<'_>, verb: usize) -> (Option<&'static 
     }
     if particle.is_some() {
         // An unknown particle makes another verb (*bring up*), unless the particle only strengthens it.
-        let plain =
-            particle.is_some_and(|p| reading.is(p, &["out", "up", "off", "away", "down"])).then(|| frames::of_verb(&lemma)).flatten();
-        return (plain.filter(|_| !matches!(lemma.as_str(), "have" | "give" | "come" | "go" | "bring" | "hold" | "take")), with_particle);
+        let strengthens = particle.is_some_and(|p| reading.is_a(p, Class::Completive)) && !reading.is_a(verb, Class::LightBeforeParticle);
+        return (if strengthens { frames::of_verb(&lemma) } else { None }, with_particle);
     }
     let frame = frames::of_verb(&lemma).filter(|&f| fits(reading, verb, &lemma, f));
     (frame, lemma)
@@ -48,35 +49,21 @@ fn names_person(reading: &Reading<'_>, noun: usize) -> bool {
     let kind = reading.parsed.mention_at(noun).map(|m| m.kind);
     kind == Some(crate::parse::EntityKind::Person)
         || reading.pos(noun) == Pos::Pron
-        || crate::lexicon::counts::COUNTS
-            .things
-            .get(reading.lemma(noun))
-            .is_some_and(|t| matches!(t, crate::lexicon::counts::Thing::Person { .. }))
+        || matches!(COUNTS.things.get(reading.lemma(noun)), Some(Thing::Person { .. }))
 }
 
-/// Frames of verbs with more than one common sense, by what stands with them.
+/// Whether a verb with more than one common sense has the one of its frame, by what stands with it.
 fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
+    let Some(needs) = frames::needs(lemma, frame) else { return true };
     let object = reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]);
-    match (lemma, frame) {
-        ("have" | "own", _) => object.is_some(),
-        ("strike" | "hit" | "target", _) => {
-            object.is_some()
-                || reading.child(verb, &[Dependency::AuxPass]).is_some()
-                || matches!(reading.relation(verb), Dependency::AclRelcl)
+    match needs {
+        Needs::Object => object.is_some(),
+        Needs::ObjectOrGap => {
+            let passive = reading.child(verb, &[Dependency::AuxPass]).is_some();
+            object.is_some() || passive || reading.relation(verb) == Dependency::AclRelcl
         }
-        ("fall", _) => reading.pos(verb) == Pos::Verb,
-        // *hung by a thread*, *committed to a deal*, *suspended aid*.
-        ("hang", "killing") | ("commit", "responsibility") | ("contract", "illness") => object.is_some(),
-        // *sank time into it*, *beat the market*, *beat an egg*.
-        ("sink", "accident") => {
-            object.is_none_or(|o| reading.time_at(o).is_none() && !reading.is(o, &["time", "money", "effort", "tooth"]))
-        }
-        ("beat", "attack") => object.is_some_and(|o| names_person(reading, o)),
-        ("suspend" | "remove" | "dismiss", "dismissal") => object.is_some_and(|o| names_person(reading, o)),
-        ("win" | "lose" | "defeat", "vote") => object.is_some_and(|o| frames::of_noun(reading.lemma(o)) == Some("vote")),
-        ("down", _) => object.is_some(),
-        ("gas" | "fire", _) => true,
-        ("die", _) => true,
-        _ => true,
+        Needs::Person => object.is_some_and(|o| names_person(reading, o)),
+        Needs::SameFrame => object.is_some_and(|o| frames::of_noun(reading.lemma(o)) == Some(frame)),
+        Needs::NoOutlay => object.is_none_or(|o| reading.time_at(o).is_none() && !reading.is_a(o, Class::Outlay)),
     }
 }

@@ -1,10 +1,8 @@
 //! Who a clause is about when the subject is not written there: conjuncts, control, participles, relative clauses.
 
+use crate::lexicon::words::Class;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
-
-/// Verbs whose infinitive keeps the subject although they have an object.
-const SUBJECT_CONTROL: [&str; 4] = ["promise", "threaten", "use", "vow"];
 
 /// How many steps up the tree are tried.
 const DEEPEST: usize = 5;
@@ -39,37 +37,12 @@ pub(in crate::normalise) fn is_passive(reading: &Reading<'_>, verb: usize) -> bo
     word.morph.passive && reading.child(verb, &[Dependency::Obj]).is_none()
 }
 
-/// Verbs that always have an object: without one and without an auxiliary their past form is a passive (*12 killed in raid*).
-const TRANSITIVE: [&str; 22] = [
-    "abduct",
-    "arrest",
-    "assassinate",
-    "behead",
-    "capture",
-    "damage",
-    "demolish",
-    "destroy",
-    "detain",
-    "displace",
-    "execute",
-    "flatten",
-    "hospitalise",
-    "hospitalize",
-    "injure",
-    "kidnap",
-    "kill",
-    "maim",
-    "murder",
-    "rescue",
-    "slay",
-    "wound",
-];
-
+/// Whether a past form without an auxiliary is a passive, because its verb always has an object and has none here (*12 killed in raid*).
 fn headline_passive(reading: &Reading<'_>, verb: usize) -> bool {
     use Dependency::*;
     let morph = reading.word(verb).morph;
     let past = morph.tense == Some(crate::parse::Tense::Past);
-    past && reading.is(verb, &TRANSITIVE)
+    past && reading.is_a(verb, Class::Transitive)
         && reading.child(verb, &[Obj, Ccomp, Aux]).is_none()
         // *the town that they destroyed*, *whom police arrested*: the gap is the object.
         && reading.relation(verb) != AclRelcl
@@ -86,8 +59,7 @@ pub(in crate::normalise) fn written(reading: &Reading<'_>, verb: usize) -> Optio
 
 /// A relative pronoun's antecedent; any other word itself.
 pub(in crate::normalise) fn resolve(reading: &Reading<'_>, verb: usize, argument: usize) -> usize {
-    let relative = reading.pos(argument) == Pos::Pron && reading.is(argument, &["which", "who", "that", "whom"])
-        || reading.pos(argument) == Pos::Sconj;
+    let relative = reading.pos(argument) == Pos::Pron && reading.is_a(argument, Class::Relative) || reading.pos(argument) == Pos::Sconj;
     if !relative {
         return argument;
     }
@@ -121,7 +93,7 @@ fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option
         Ccomp if is_finite(reading, verb) => None,
         // *was hit by a rocket, killing 12*: the rocket does both.
         Advcl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_none() && is_passive(reading, head) => {
-            reading.children(head, &[OblAgent, Obl]).find(|&c| reading.case(c) == "by")
+            reading.children(head, &[OblAgent, Obl]).find(|&c| reading.case_is(c, Class::By))
         }
         // *the freeze on fighting*: who fights is not told.
         Acl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_some() => written_near_noun(reading, head),
@@ -129,7 +101,7 @@ fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option
             let object =
                 reading.child(head, &[Obj, Iobj]).filter(|_| reading.relation(verb) != Advcl || governs_object(reading, head, verb));
             match object {
-                Some(object) if !reading.is(head, &SUBJECT_CONTROL) => Some(resolve(reading, head, object)),
+                Some(object) if !reading.is_a(head, Class::SubjectControl) => Some(resolve(reading, head, object)),
                 _ => up(head),
             }
         }
@@ -157,30 +129,7 @@ fn is_gerund(reading: &Reading<'_>, verb: usize) -> bool {
 
 /// *accused Turkey of sending*: a gerund behind a preposition belongs to the object of verbs of blame, prevention and the like.
 fn governs_object(reading: &Reading<'_>, head: usize, verb: usize) -> bool {
-    let case = reading.case(verb);
-    matches!(case.as_str(), "of" | "for" | "from" | "into" | "with")
-        && reading.is(
-            head,
-            &[
-                "accuse",
-                "blame",
-                "suspect",
-                "convict",
-                "charge",
-                "prevent",
-                "stop",
-                "keep",
-                "ban",
-                "bar",
-                "force",
-                "criticise",
-                "criticize",
-                "condemn",
-                "dupe",
-                "thank",
-                "trick",
-            ],
-        )
+    reading.case_is(verb, Class::DeedOfObject) && reading.is_any(head, &[Class::Blaming, Class::Preventing, Class::Compelling])
 }
 
 /// *Iran's plan to build*, *the army failed in its attempt to*: the noun's owner or the clause's subject.

@@ -1,6 +1,8 @@
 //! A number expression where it stands, before it becomes part of a claim.
 
-use super::{Quantity, QuantityKind};
+use super::amount::{Quantity, QuantityKind};
+use super::hit::Rule;
+use crate::lexicon::counts::{Measure, contract_frame, frame};
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -24,6 +26,12 @@ pub struct Figure {
     pub scope: String,
     /// What happened to them: a people frame, `destroyed-equipment`, an open lemma, or `other`.
     pub frame: String,
+    /// What it measures.
+    pub measure: Measure,
+    /// What is counted or measured, as [`Quantity::of`] has it.
+    pub of: Vec<String>,
+    /// For what each.
+    pub per: Option<String>,
     /// What kind of figure it is.
     pub kind: QuantityKind,
     /// The counted noun; `None` when it is left out (*292 wounded*) and no earlier noun stands for it.
@@ -36,14 +44,19 @@ pub struct Figure {
     pub evidence: Span,
     /// The day the figure stands for, as far as the text tells it.
     pub as_of: Option<Date>,
-    /// The rule that decided on the frame, such as `quantity/passive`.
-    pub rule: &'static str,
+    /// The rule that decided on the frame.
+    pub rule: Rule,
 }
 
 impl Figure {
     /// Whether it counts people to whom something of the contract's list happened, or destroyed equipment.
     pub fn is_count(&self) -> bool {
-        CONTRACT_FRAMES.contains(&self.frame.as_str())
+        contract_frame(&self.frame).is_some()
+    }
+
+    /// Whether it counts dead and hurt people in one.
+    pub fn is_joint(&self) -> bool {
+        self.scope.starts_with(frame::KILLED_AND_INJURED)
     }
 
     /// The figure as the quantity of a claim.
@@ -56,23 +69,11 @@ impl Figure {
             scope: self.scope.clone(),
             frame: self.frame.clone(),
             kind: self.kind,
+            measure: self.measure,
+            of: self.of.clone(),
+            per: self.per.clone(),
             as_of: self.as_of,
             span: self.span,
         }
     }
 }
-
-/// Frames that the output contract names.
-const CONTRACT_FRAMES: [&str; 11] = [
-    "aboard",
-    "arrested",
-    "captured",
-    "destroyed-equipment",
-    "detained",
-    "displaced",
-    "hospitalised",
-    "injured",
-    "killed",
-    "missing",
-    "rescued",
-];

@@ -1,69 +1,47 @@
 //! Numbers with bounds, scope and frame.
 
+mod age;
+mod amount;
+mod amounts;
+mod ballot;
 mod figure;
-mod frame;
+mod group;
+mod hit;
+mod label;
+mod left;
+mod noun;
 mod number;
+mod omitted;
 mod phrase;
 mod print;
 mod read;
+mod reader;
+mod right;
+mod single;
+mod thing;
+mod tree;
+mod unit;
+mod value;
 
+pub use amount::{Quantity, QuantityKind};
 pub use figure::Figure;
+pub use hit::Rule;
+
+pub use crate::lexicon::counts::Measure;
 
 use super::time::TimeExpression;
 use super::view::View;
 use crate::ingest::Document;
 use crate::parse::Parsed;
-use crate::text::Span;
-use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-/// A number as the text bounds it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Quantity {
-    /// Lower bound; `None` when the text gives none (*more than half the population*).
-    pub low: Option<f64>,
-    /// Upper bound; `None` when open (*at least 30*).
-    pub high: Option<f64>,
-    /// Whether the text says about, nearly, some, or uses a vague word.
-    pub approximate: bool,
-    /// What is counted: `people`, `percent`, `USD`, `km`, `tank`.
-    pub unit: String,
-    /// Which of them: `all`, `civilians`, `soldiers`, `children`, with modifiers that narrow it (`armenian soldiers`).
-    pub scope: String,
-    /// What happened to them: `killed`, `injured`, … or an open lemma.
-    pub frame: String,
-    /// What kind of figure it is.
-    pub kind: QuantityKind,
-    /// The day the figure stands for, as far as the text tells it.
-    pub as_of: Option<Date>,
-    /// The number words with their bound, as printed.
-    pub span: Span,
-}
-
-/// What kind of figure a quantity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum QuantityKind {
-    /// A whole figure of its scope.
-    Total,
-    /// A part of another figure in the sentence (*including four children*).
-    Part,
-    /// A difference to an earlier figure (*three more*).
-    Difference,
-    /// A share of a group (*more than half*).
-    Share,
-    /// Per time or per something.
-    Rate,
-}
 
 /// Every number expression of a document, in reading order: dates, ages, ordinals and clock times are left out, people
 /// counts, equipment, money, shares and measures are told apart by unit and frame.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<Figure> {
-    find_beside(document, parsed, &super::time::find(document, parsed))
+    let view = View::new(document, parsed);
+    find_in(&view, &super::time::find_in(&view, document))
 }
 
-/// The same, when the time expressions of the document are known already: a number inside one counts nothing.
-pub fn find_beside(document: &Document, parsed: &Parsed, times: &[TimeExpression]) -> Vec<Figure> {
-    read::figures(&View::new(document, parsed), times)
+/// The same, when the document's view and time expressions are there already: a number inside a time counts nothing.
+pub(super) fn find_in(view: &View, times: &[TimeExpression]) -> Vec<Figure> {
+    read::figures(view, times)
 }

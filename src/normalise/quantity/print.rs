@@ -1,6 +1,6 @@
 //! Quantities as words that read back to themselves.
 
-use super::Quantity;
+use super::amount::Quantity;
 use std::fmt;
 
 /// A whole number with thousands separators, or a decimal as it stands.
@@ -33,7 +33,6 @@ impl fmt::Display for Quantity {
         }
         match self.unit.as_str() {
             "" => Ok(()),
-            "percent" => f.write_str(" percent"),
             unit => write!(f, " {unit}"),
         }
     }

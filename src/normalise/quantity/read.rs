@@ -1,586 +1,408 @@
 //! From sentences to figures: finds numbers, drops those that count nothing, and asks for what was counted and what happened.
 
-use super::frame::{self, Hit};
+use super::amount::QuantityKind;
+use super::figure::Figure;
+use super::group::{is_aboard, of_a_number, of_the_dead, with_companion};
+use super::hit::{Hit, Rule, sense_of_frame};
+use super::label::{is_age, is_label};
+use super::left::left;
+use super::noun::{inside, lives, toll};
 use super::number::{self, Number};
-use super::phrase::{self, Class, Phrase};
-use super::{Figure, QuantityKind};
-use crate::lexicon::counts::{COUNTS, Says, Thing};
-use crate::lexicon::function_words::classes;
+use super::omitted::{self, gathered};
+use super::phrase::{self, Counted, Phrase};
+use super::reader::Reader;
+use super::right::right;
+use super::single::single;
+use super::thing::{change, thing};
+use super::tree::{canonical, head, lemma_is, top};
+use crate::lexicon::counts::{COUNTS, Measure, Says, frame, unit};
+use crate::lexicon::shape;
+use crate::lexicon::words::Class;
 use crate::normalise::time::TimeExpression;
 use crate::normalise::view::View;
+use crate::parse::Pos;
 use crate::segment::ParagraphKind;
 use std::ops::Range;
 
 /// Every figure of a document, in reading order.
 pub(super) fn figures(view: &View, times: &[TimeExpression]) -> Vec<Figure> {
-    let mut found = Vec::new();
+    let mut reader = Reader::new(view, times);
     let segmented = &view.parsed.segmented;
-    for sentence in &segmented.sentences {
+    for (index, sentence) in segmented.sentences.iter().enumerate() {
         if segmented.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind == ParagraphKind::Furniture) {
             continue;
         }
-        let first = found.len();
-        let mut reader = Reader { view, sentence: sentence.tokens.clone(), times, found: &mut found, first };
-        reader.sentence();
+        (reader.sentence, reader.index, reader.first) = (sentence.tokens.clone(), index, reader.found.len());
+        let mut t = sentence.tokens.start;
+        while t < sentence.tokens.end {
+            t = reader.figure(t).unwrap_or(t + 1).max(t + 1);
+        }
     }
-    found
+    reader.found
 }
 
-struct Reader<'a, 'v> {
-    view: &'v View<'a>,
-    sentence: Range<usize>,
-    times: &'v [TimeExpression],
-    found: &'v mut Vec<Figure>,
-    /// Index of the sentence's first figure.
-    first: usize,
-}
+/// Tokens between two figures of one list at most; fewer where the second has no noun.
+const LIST: usize = 14;
+const BARE_LIST: usize = 8;
 
 impl Reader<'_, '_> {
-    fn sentence(&mut self) {
-        let mut t = self.sentence.start;
-        while t < self.sentence.end {
-            t = self.figure(t).unwrap_or(t + 1);
-        }
-    }
-
     /// Reads a figure at `t`; gives where to go on.
     fn figure(&mut self, t: usize) -> Option<usize> {
-        let end = self.sentence.end;
+        let Range { start: begin, end } = self.sentence;
         let view = self.view;
-        if let Some(number) = number::read(view, t, end) {
-            let next = number.tokens.end.max(t + 1);
-            if self.is_time(&number.core) || self.is_label(&number) || self.is_age(&number) {
-                return Some(next);
-            }
-            let phrase = phrase::read(view, &number, end);
-            let repeats = phrase.head.is_some_and(|h| matches!(view.word(h), "times" | "time" | "occasions"));
-            let clock = phrase.head.is_some_and(|h| matches!(view.word(h), "am" | "pm" | "a.m." | "p.m." | "gmt"));
-            if phrase.class == Class::Time || repeats || clock {
-                return Some(next);
-            }
-            self.push(number, phrase);
+        let Some(number) = number::read(view, t, end) else { return self.single(t) };
+        let special = self.ballot(t).or_else(|| self.magnitude(&number)).or_else(|| self.age(&number));
+        if special.is_some() {
+            return special;
+        }
+        let next = number.tokens.end.max(t + 1);
+        let timed = self.time_over(&number.core).is_some();
+        if !timed && (is_label(view, &number, begin) || is_age(view, &number, begin)) {
             return Some(next);
         }
-        self.singular(t)
-    }
-
-    /// Whether a time expression holds the number.
-    fn is_time(&self, core: &Range<usize>) -> bool {
-        let i = self.times.partition_point(|e| e.tokens.end <= core.start);
-        self.times.get(i).is_some_and(|e| e.tokens.start < core.end)
-    }
-
-    /// A number that names: *Flight 370*, *No. 4*, *Article 5*, *1600 block*, *Su-25*, a telephone number, a score, a year.
-    fn is_label(&self, number: &Number) -> bool {
-        let view = self.view;
-        let (start, after) = (number.core.start, number.core.end);
-        if number.core.start == number.tokens.start && start > self.sentence.start {
-            let before = view.word(start - 1);
-            let label = COUNTS.labels.contains_key(before) && (before != "line" || view.capital(start - 1));
-            if label && number.bare_digits {
-                return true;
-            }
-            if matches!(before, "-" | "\u{2013}" | "/" | ":" | "#" | "." | "@" | "_") && (view.touches(start) || before == "#") {
-                return true;
-            }
+        let phrase = phrase::read(view, &number, end);
+        if phrase.class == Counted::Time {
+            self.duration(&number, &phrase);
+            return Some(next);
         }
-        let next = view.word(after);
-        if number.bare_digits && COUNTS.places.contains_key(next) && view.capital(after) || next == "block" {
-            return true;
+        let idle = phrase.head.is_some_and(|h| view.is_any(h, &[Class::Repetition, Class::AM, Class::PM, Class::TimeZone]));
+        if !timed && !idle {
+            self.push(number, phrase);
         }
-        let joined = matches!(next, "-" | "/" | ":" | "\u{2013}" | "_" | "@") && view.touches(after) && view.touches(after + 1);
-        if joined {
-            return true;
-        }
-        // A four-digit number without a counted noun beside it is a year.
-        if number.bare_digits && !number.bounded && number.low == number.high {
-            let raw = view.raw(start);
-            let value = number.low.unwrap_or(0.0);
-            if raw.len() == 4 && !raw.contains(',') && (1800.0..2100.0).contains(&value) {
-                let follows = view.word(after);
-                let counted =
-                    COUNTS.things.contains_key(follows) || COUNTS.things.contains_key(view.word(after + 1)) && phrase::nominal(view, after);
-                let said = COUNTS.senses.get(follows).is_some_and(|s| s.iter().any(|s| s.rest.is_empty()));
-                return !(counted || said);
-            }
-        }
-        // One of a kind, one another, no one, the one; a bare "one" counts only before a noun, "of" or a word that tells.
-        if view.word(start) == "one" {
-            let before = if start > self.sentence.start { view.word(start - 1) } else { "" };
-            return matches!(before, "no" | "the" | "this" | "that" | "every" | "any" | "each" | "which" | "another" | "-" | "old")
-                || matches!(
-                    next,
-                    "another"
-                        | "day"
-                        | "thing"
-                        | "reason"
-                        | "hand"
-                        | "side"
-                        | "way"
-                        | "such"
-                        | "can"
-                        | "could"
-                        | "would"
-                        | "should"
-                        | "might"
-                        | "'s"
-                );
-        }
-        false
-    }
-
-    /// An age: *aged 34*, *, 34,* after a name, *34-year-old*, *34 years old*.
-    fn is_age(&self, number: &Number) -> bool {
-        let view = self.view;
-        let (start, after) = (number.core.start, number.core.end);
-        let before = if start > self.sentence.start { view.word(start - 1) } else { "" };
-        let next = view.word(after);
-        if matches!(before, "aged" | "age" | "ages") || matches!(next, "year-old" | "years-old" | "month-old" | "year-olds") {
-            return true;
-        }
-        if (next == "-" || next == "\u{2013}") && view.touches(after) {
-            return true;
-        }
-        let small = number.low.is_some_and(|v| v < 130.0) && number.bare_digits;
-        small
-            && matches!(before, "," | "(")
-            && matches!(next, "," | ")" | "." | "" | ";")
-            && start >= self.sentence.start + 2
-            && view.capital(start - 2)
-    }
-
-    /// One person without a number word (*a woman was killed*, *the death of a Swede*), two (*a man and a woman*), or none (*no one was hurt*).
-    fn singular(&mut self, t: usize) -> Option<usize> {
-        let view = self.view;
-        let end = self.sentence.end;
-        let word = view.word(t);
-        let none = matches!(word, "no" | "nobody" | "none") || word == "no-one";
-        if !(matches!(word, "a" | "an") || none || (COUNTS.ordinals.contains_key(word) && matches!(view.word(t.wrapping_sub(1)), "a"))) {
-            return None;
-        }
-        if COUNTS.ordinals.contains_key(word) {
-            return None;
-        }
-        let mut number = Number {
-            tokens: t..t + 1,
-            core: t..t + 1,
-            low: Some(1.0),
-            high: Some(1.0),
-            approximate: false,
-            more: false,
-            share: false,
-            bare_digits: false,
-            bounded: false,
-            vague: false,
-            unit: None,
-        };
-        let mut phrase;
-        if none {
-            number.low = Some(0.0);
-            number.high = Some(0.0);
-            let pronoun = word != "no" || view.word(t + 1) == "one";
-            if pronoun {
-                let of_them = word == "none" && view.word(t + 1) == "of" && matches!(view.word(t + 2), "them" | "whom");
-                let last = if word == "no" { t + 2 } else { t + 1 + if of_them { 2 } else { 0 } };
-                phrase = Phrase { tokens: t..last, head: Some(last - 1), class: Class::Person, modifiers: last..last };
-            } else {
-                phrase = phrase::read(view, &number, end);
-            }
-        } else {
-            let (modifiers, head, class, last) = phrase::nouns(view, self.skip_ordinal_and_age(t + 1), end);
-            let head = head?;
-            if class != Class::Person
-                || !matches!(COUNTS.things.get(view.word(head)), Some(Thing::Person { plural: false, .. }))
-                || matches!(view.word(head), "family" | "crew" | "couple")
-            {
-                return None;
-            }
-            phrase = Phrase { tokens: t..last, head: Some(head), class, modifiers };
-            // A man and a woman, a woman and child: two.
-            if view.word(last) == "and" {
-                let next = last + 1 + usize::from(matches!(view.word(last + 1), "a" | "an" | "her" | "his"));
-                let (_, second, class, last) = phrase::nouns(view, self.skip_ordinal_and_age(next), end);
-                let one = second.is_some_and(|h| matches!(COUNTS.things.get(view.word(h)), Some(Thing::Person { plural: false, .. })));
-                if class == Class::Person && one {
-                    phrase.tokens.end = last;
-                    number.low = Some(2.0);
-                    number.high = Some(2.0);
-                }
-            }
-        }
-        let hit = self.hit(&number, &phrase)?;
-        let strict = matches!(hit.rule, "quantity/said-of" | "quantity/object" | "quantity/of" | "quantity/left")
-            || none && hit.rule == "quantity/noun";
-        let contract = frame::sense_of_frame(&hit.frame, phrase.class, &hit)?;
-        if !strict || contract == "aboard" || (phrase.class != Class::Person && !(none && hit.rule == "quantity/noun")) {
-            return None;
-        }
-        // No visible injuries, no further arrests: none of one kind is not none.
-        if none && hit.rule == "quantity/noun" && !phrase.modifiers.is_empty() {
-            return None;
-        }
-        phrase.tokens.start = t;
-        let next = phrase.tokens.end;
-        if !none {
-            self.with_companion(&mut number, &mut phrase, &hit);
-        }
-        self.emit(number, phrase, Some((contract, hit)), QuantityKind::Total);
         Some(next)
     }
 
-    /// Past *23-year-old*, *sixth*, in one token or several.
-    fn skip_ordinal_and_age(&self, t: usize) -> usize {
+    /// A person whom no number counts, or nobody; gives where to go on.
+    fn single(&mut self, t: usize) -> Option<usize> {
         let view = self.view;
-        let mut at = t;
-        if COUNTS.ordinals.contains_key(view.word(at)) {
-            at += 1;
+        let single = single(view, t, self.sentence.end)?;
+        let hit = self.hit(&single.number, &single.phrase)?;
+        let contract = sense_of_frame(&hit.frame, single.phrase.class, &hit).filter(|f| f != frame::ABOARD)?;
+        if !single.is_told(hit.rule) {
+            return None;
         }
-        if view.word(at).ends_with("-year-old") || view.word(at).ends_with("-month-old") {
-            return at + 1;
+        let (mut number, mut phrase) = (single.number, single.phrase);
+        phrase.tokens.start = t;
+        let next = phrase.tokens.end;
+        if !single.none {
+            with_companion(view, &self.sentence, &mut number, &mut phrase, &hit);
         }
-        if view.word(at + 1) == "-" && matches!(view.word(at + 2), "year" | "month") && view.word(at + 4) == "old" {
-            return at + 5;
-        }
-        at
+        self.emit(number, phrase, Some((contract, hit)), QuantityKind::Total);
+        Some(next)
     }
 
     /// What happened to the counted, by the nearest evidence.
     fn hit(&self, number: &Number, phrase: &Phrase) -> Option<Hit> {
         let view = self.view;
         let Range { start: begin, end } = self.sentence;
-        if matches!(phrase.class, Class::Money | Class::Measure) || number.unit.is_some() {
-            return frame::toll(view, phrase, begin).filter(|_| number.unit.as_deref() == Some("none"));
+        if matches!(phrase.class, Counted::Money | Counted::Measure) || number.unit.is_some() {
+            return None;
         }
-        let previous = if phrase.tokens.start > begin { view.word(phrase.tokens.start - 1) } else { "" };
-        let governed = classes(previous).prepositions()
-            && !matches!(previous, "with" | "including" | "than" | "after" | "before" | "since" | "until" | "as");
-        let by = previous == "by";
-        let right = || if by { None } else { frame::right(view, phrase, end, governed) };
+        let led = phrase.tokens.start > begin;
+        let before = phrase.tokens.start.wrapping_sub(1);
+        let governed = led && view.closed(before).prepositions() && !view.is_a(before, Class::Ungoverning);
+        let by = led && view.is_a(before, Class::By);
+        let right = || if by { None } else { right(view, phrase, end, governed) };
         // Passengers, hostages and detainees are what they are until something happens to them.
         let persons =
-            phrase.class == Class::Person && phrase.head.is_some_and(|h| phrase::senses(view, h, end).any(|s| s.says == Says::Noun));
-        frame::lives(view, phrase, begin, end)
-            .or_else(|| frame::left(view, phrase, begin, end))
+            phrase.class == Counted::Person && phrase.head.is_some_and(|h| phrase::senses(view, h, end).any(|s| s.says == Says::Noun));
+        lives(view, phrase, begin, end)
+            .or_else(|| left(view, phrase, begin, end))
             .or_else(|| if persons { right() } else { None })
-            .or_else(|| frame::inside(view, phrase, end))
+            .or_else(|| inside(view, phrase, end))
             .or_else(right)
-            .or_else(|| if phrase.head.is_none() || number.bounded { frame::toll(view, phrase, begin) } else { None })
-            .or_else(|| frame::toll(view, phrase, begin).filter(|h| phrase.class == Class::Person && view.word(h.predicate) != "toll"))
-    }
-
-    /// *Her mother and a brother were wounded* are two: a single person with a determiner before *and* is counted with the figure.
-    fn with_companion(&self, number: &mut Number, phrase: &mut Phrase, hit: &Hit) {
-        let view = self.view;
-        if !matches!(hit.rule, "quantity/said-of" | "quantity/object") || number.low != number.high || number.approximate {
-            return;
-        }
-        let mut and = phrase.tokens.start;
-        if and > self.sentence.start && matches!(view.word(and - 1), "his" | "her" | "their" | "its") {
-            and -= 1;
-        }
-        if and < self.sentence.start + 3 || view.word(and - 1) != "and" {
-            return;
-        }
-        let head = and - 2;
-        let single = matches!(COUNTS.things.get(view.word(head)), Some(Thing::Person { plural: false, .. }));
-        let first = (self.sentence.start.max(head.saturating_sub(4))..head).rev().take_while(|&t| {
-            let class = classes(view.word(t + 1));
-            t + 1 == head || phrase::nominal(view, t + 1) || class.determiners()
-        });
-        let determiner = first.into_iter().find(|&t| matches!(view.word(t), "his" | "her" | "their" | "its" | "the"));
-        if single && let Some(start) = determiner {
-            number.low = number.low.map(|n| n + 1.0);
-            number.high = number.low;
-            phrase.tokens.start = start;
-        }
-    }
-
-    /// *Fourteen of the dead were children*: the group itself says what happened.
-    fn of_the_dead(&self, number: &Number) -> Option<Hit> {
-        let view = self.view;
-        let mut t = number.tokens.end;
-        if view.word(t) != "of" || !matches!(view.word(t + 1), "the" | "those" | "its" | "their") {
-            return None;
-        }
-        t += 2;
-        let states = matches!(
-            view.word(t),
-            "dead" | "deceased" | "injured" | "killed" | "missing" | "wounded" | "detained" | "arrested" | "displaced"
-        );
-        if !states || t >= self.sentence.end || phrase::nominal(view, t + 1) {
-            return None;
-        }
-        let frame = phrase::senses(view, t, self.sentence.end).next().map(|s| COUNTS.frames[s.frame].clone())?;
-        Some(Hit { frame, joint: None, predicate: t, words: number.tokens.start..t + 1, rule: "quantity/of-the" })
-    }
-
-    /// *One of three people arrested*: a participle right behind the noun is said of the three, a verb (*were arrested*) of the one.
-    fn of_a_number(&self, number: &mut Number, phrase: &Phrase, hit: &Hit) -> bool {
-        let view = self.view;
-        let bare = hit.rule == "quantity/said-of" && hit.words.start == hit.predicate;
-        if !bare || view.word(number.tokens.end) != "of" {
-            return true;
-        }
-        let mut t = number.tokens.end + 1;
-        if matches!(view.word(t), "them" | "whom" | "us") {
-            return true;
-        }
-        while classes(view.word(t)).determiners() {
-            t += 1;
-        }
-        match number::read(view, t, phrase.tokens.end) {
-            Some(inner) if !number.vague => {
-                (number.low, number.high, number.approximate) = (inner.low, inner.high, inner.approximate);
-                true
-            }
-            Some(_) => true,
-            None => number.low != Some(1.0),
-        }
-    }
-
-    /// Whether a figure of people aboard is one: a ship that *could carry 400 passengers* did not, and *three passengers said* is no count.
-    fn is_aboard(&self, phrase: &Phrase, hit: &Hit) -> bool {
-        let view = self.view;
-        let from = self.sentence.start.max(phrase.tokens.start.saturating_sub(4));
-        let mut before = (from..phrase.tokens.start).map(|t| view.word(t));
-        if before
-            .any(|w| matches!(w, "can" | "could" | "may" | "capacity" | "capable" | "able" | "designed" | "licensed" | "seats" | "room"))
-        {
-            return false;
-        }
-        hit.rule != "quantity/noun"
-            || (from..phrase.tokens.start)
-                .any(|t| matches!(view.word(t), "with" | "carrying" | "carried" | "all" | "the" | "had" | "were" | "was"))
-            || matches!(view.word(phrase.tokens.end), "and" | "aboard" | "on" | "onboard" | ",")
+            .or_else(|| {
+                let any = phrase.head.is_none() || number.bounded;
+                let tallied = |h: &Hit| any || phrase.class == Counted::Person && !view.is_a(h.predicate, Class::Toll);
+                toll(view, phrase, begin).filter(tallied)
+            })
     }
 
     /// Makes a figure of a number and what it counts.
     fn push(&mut self, mut number: Number, mut phrase: Phrase) {
         let view = self.view;
+        // 1.234 people: in half of Europe the stop parts thousands.
+        let stop = view.raw(number.core.start);
+        let thousands = stop.rsplit_once('.').is_some_and(|(_, last)| last.len() == 3);
+        if phrase.class == Counted::Person && number.bare_digits && thousands && number.low.is_some_and(|n| n.fract() != 0.0) {
+            (number.low, number.high) = (number.low.map(|n| n * 1000.0), number.high.map(|n| n * 1000.0));
+        }
         // 40 bodies or more: the bound may stand behind the noun.
-        if view.word(phrase.tokens.end) == "or" && view.word(phrase.tokens.end + 1) == "more" && phrase.tokens.end + 1 < self.sentence.end {
+        let behind = phrase.tokens.end;
+        if view.is_a(behind, Class::Or) && view.is_a(behind + 1, Class::More) && behind + 1 < self.sentence.end {
             number.high = None;
             phrase.tokens.end += 2;
         }
-        // 18 of the 31 lorries were destroyed: the 31 are only what the 18 are part of.
-        let within = phrase.head.is_some()
-            && self.found[self.first..].last().is_some_and(|f| f.head == phrase.head && f.is_count() && view.word(f.tokens.end) == "of");
-        let of_the_dead = self.of_the_dead(&number);
-        let is_part = of_the_dead.is_some();
-        let found = of_the_dead.or_else(|| self.hit(&number, &phrase)).filter(|_| !within);
-        let mut hit = found.and_then(|hit| frame::sense_of_frame(&hit.frame, phrase.class, &hit).map(|f| (f, hit)));
-        hit = hit.filter(|(frame, h)| frame != "aboard" || self.is_aboard(&phrase, h));
-        hit = hit.filter(|(frame, h)| {
-            // A hall that holds 150 detains nobody.
-            !(frame == "detained" && phrase.head.is_none() && h.rule == "quantity/object" && view.word(h.predicate).starts_with("hold"))
-        });
-        if let Some((_, h)) = &hit {
-            self.with_companion(&mut number, &mut phrase, h);
-        }
-        hit = hit.filter(|(_, h)| self.of_a_number(&mut number, &phrase, h));
-        let mut kind = if is_part { QuantityKind::Part } else { QuantityKind::Total };
-        if number.more || view.word(number.tokens.end) == "more" {
+        let of_the_dead = of_the_dead(view, &self.sentence, &number);
+        let mut kind = if of_the_dead.is_some() { QuantityKind::Part } else { QuantityKind::Total };
+        let mut hit = self.fitting(of_the_dead, &mut number, &mut phrase);
+        if (number.more || view.is_a(number.tokens.end, Class::More)) && !self.is_of_its_own(hit.as_ref()) {
             kind = QuantityKind::Difference;
         }
-        let start = phrase.tokens.start;
-        let before = |n: usize| if start >= self.sentence.start + n { view.word(start - n) } else { "" };
-        let of_them = matches!(view.word(phrase.tokens.end.wrapping_sub(1)), "them" | "whom");
-        let part = matches!(before(1), "including" | "included")
-            || matches!(before(1), "them" | "whom" | "which") && matches!(before(2), "among" | "of")
-            || of_them
-            || view.are(phrase.tokens.end, self.sentence.end, &["of".into(), "them".into()]);
-        let antecedent = self.found[self.first..]
-            .iter()
-            .rev()
-            .find(|f| f.kind != QuantityKind::Part && f.is_count() || f.scope.starts_with("killed and"))
-            .cloned();
-        if part
-            && hit.as_ref().is_none_or(|(_, h)| h.rule != "quantity/said-of" || h.frame != "killed" && h.frame != "injured")
-            && let Some(whole) = &antecedent
-        {
+        if let Some(whole) = self.whole(&phrase, hit.as_ref()) {
             kind = QuantityKind::Part;
-            hit = Some((
-                whole.frame.clone(),
-                Hit {
-                    frame: whole.frame.clone(),
-                    joint: None,
-                    predicate: whole.predicate.unwrap_or(start),
-                    words: start..start,
-                    rule: "quantity/part",
-                },
-            ));
-            if of_them && phrase::nominal(view, phrase.tokens.end) {
+            hit = Some(shared(&whole, phrase.tokens.start, Rule::Part));
+            let last = phrase.tokens.end - 1;
+            if view.is_a(last, Class::ThemWhom) && phrase::nominal(view, last + 1) {
                 phrase.tokens.end += 1;
             }
         }
+        let listable = matches!(phrase.class, Counted::Person | Counted::Missing | Counted::Equipment) && number.unit.is_none();
         if hit.is_none()
-            && matches!(phrase.class, Class::Person | Class::Missing | Class::Equipment)
-            && number.unit.is_none()
+            && listable
             && let Some(previous) = self.listed(&phrase, &number)
         {
-            hit = Some((
-                previous.frame.clone(),
-                Hit {
-                    frame: previous.frame.clone(),
-                    joint: None,
-                    predicate: previous.predicate.unwrap_or(start),
-                    words: start..start,
-                    rule: "quantity/listed",
-                },
-            ));
+            hit = Some(shared(&previous, phrase.tokens.start, Rule::Listed));
             if previous.kind == QuantityKind::Part {
                 kind = QuantityKind::Part;
             }
         }
-        if number.share {
-            kind = QuantityKind::Share;
-        }
-        let after = view.word(phrase.tokens.end);
-        if after == "per" || (matches!(after, "a" | "each" | "every") && COUNTS.times.contains_key(view.word(phrase.tokens.end + 1))) {
-            kind = QuantityKind::Rate;
-        }
-        // Police put the crowd at 14,000; the union spoke of 31: a number that is said without its noun.
-        let said = matches!(before(1), "at" | "of" | "were" | "counted" | "say" | "says" | "said")
-            && number.low.is_some_and(|v| v >= 10.0 && v.fract() == 0.0)
-            && !matches!(after, "of" | "to" | "on");
-        if number.bare_digits && number.unit.is_none() && phrase.head.is_none() && hit.is_none() && !said {
-            return;
-        }
+        kind = self.share_or_rate(&number, &phrase).unwrap_or(kind);
         self.emit(number, phrase, hit, kind);
+    }
+
+    /// What happened to the counted, with its frame, where it can have happened to such a thing and this number is the one it is said of.
+    fn fitting(&self, of_the_dead: Option<Hit>, number: &mut Number, phrase: &mut Phrase) -> Option<(String, Hit)> {
+        let view = self.view;
+        // 18 of the 31 lorries were destroyed: the 31 are only what the 18 are part of.
+        let within = phrase.head.is_some()
+            && self.here().last().is_some_and(|f| f.head == phrase.head && f.is_count() && view.is_a(f.tokens.end, Class::Of));
+        let hit = of_the_dead.or_else(|| self.hit(number, phrase)).filter(|_| !within)?;
+        let frame = sense_of_frame(&hit.frame, phrase.class, &hit)?;
+        if frame == frame::ABOARD && !is_aboard(view, self.sentence.start, phrase, &hit) {
+            return None;
+        }
+        // A hall that holds 150 detains nobody.
+        let holds = phrase.head.is_none() && hit.rule == Rule::Object && view.is_a(hit.predicate, Class::Holding);
+        if frame == frame::DETAINED && holds {
+            return None;
+        }
+        with_companion(view, &self.sentence, number, phrase, &hit);
+        of_a_number(view, number, phrase, &hit).then_some((frame, hit))
+    }
+
+    /// Whether *others* and *another* set a figure apart from one of another frame: *eleven were killed and 30 others wounded* is a whole of
+    /// its own.
+    fn is_of_its_own(&self, hit: Option<&(String, Hit)>) -> bool {
+        let Some((frame, _)) = hit else { return false };
+        let mut counts = self.here().iter().filter(|f| f.is_count());
+        counts.next_back().is_some_and(|f| f.frame != *frame) && !counts.any(|f| f.frame == *frame)
+    }
+
+    /// The figure that this one is a part of: *including four children*, *two of them*.
+    fn whole(&self, phrase: &Phrase, hit: Option<&(String, Hit)>) -> Option<Figure> {
+        let view = self.view;
+        let start = phrase.tokens.start;
+        let before = |n: usize, class| start >= self.sentence.start + n && view.is_a(start - n, class);
+        let behind = phrase.tokens.end;
+        let part = before(1, Class::Including)
+            || before(1, Class::ThemWhomWhich) && (before(2, Class::Among) || before(2, Class::Of))
+            || behind > 0 && view.is_a(behind - 1, Class::ThemWhom)
+            || view.is_a(behind, Class::Of) && view.is_a(behind + 1, Class::ThemWord) && behind + 2 <= self.sentence.end;
+        let own = |(_, h): &(String, Hit)| h.rule == Rule::SaidOf && (h.frame == frame::KILLED || h.frame == frame::INJURED);
+        if !part || hit.is_some_and(own) {
+            return None;
+        }
+        let mut earlier = self.here().iter().rev();
+        earlier.find(|f| f.kind != QuantityKind::Part && f.is_count() || f.is_joint()).cloned()
+    }
+
+    fn share_or_rate(&self, number: &Number, phrase: &Phrase) -> Option<QuantityKind> {
+        let view = self.view;
+        let after = phrase.tokens.end;
+        let each = view.is_a(after, Class::EachOne) && COUNTS.times.contains_key(view.word(after + 1));
+        let told = phrase.unit.as_ref().is_some_and(|u| u.per.is_some());
+        match () {
+            () if told || view.is_a(after, Class::Per) || each => Some(QuantityKind::Rate),
+            () if number.share => Some(QuantityKind::Share),
+            () => None,
+        }
+    }
+
+    /// Whether a number counts at all: bare digits without a noun, and without anything that happened, count only where they are said
+    /// (*put the crowd at 14,000*, *spoke of 31*).
+    fn is_counted(&self, number: &Number, phrase: &Phrase, rule: Rule) -> bool {
+        let view = self.view;
+        let start = phrase.tokens.start;
+        let said = start > self.sentence.start
+            && view.is_a(start - 1, Class::BeforeSaidNumber)
+            && number.low.is_some_and(|v| v >= 10.0 && v.fract() == 0.0)
+            && !view.is_a(phrase.tokens.end, Class::AfterNoCount);
+        rule != Rule::Open || said || !number.bare_digits || number.unit.is_some() || phrase.head.is_some()
     }
 
     /// The figure before this one, when both stand in one list and this one has no verb of its own: *130 in Paris and 32 people in Brussels*.
     fn listed(&self, phrase: &Phrase, number: &Number) -> Option<Figure> {
         let view = self.view;
         let start = phrase.tokens.start;
-        if start == self.sentence.start || !matches!(view.word(start - 1), "and" | "," | "or" | "&") {
+        let joined = |t: usize| view.is_a(t, Class::AndOr) || matches!(view.word(t), "," | "&");
+        if start == self.sentence.start || !joined(start - 1) {
             return None;
         }
-        let previous = self.found[self.first..].last()?;
-        if !previous.is_count() && !previous.scope.starts_with("killed and") || previous.rule == "quantity/noun" && phrase.head.is_some() {
+        let previous = self.here().last()?;
+        if !previous.is_count() && !previous.is_joint() || previous.rule == Rule::Noun && phrase.head.is_some() {
             return None;
         }
         // Something new must have a verb of its own; a finite verb between the two ends the list.
         let from = previous.clause.end.min(start);
-        if start - from > 14 {
+        if start - from > LIST {
             return None;
         }
-        let verb = (from..start).any(|t| {
-            let class = classes(view.word(t));
-            class.be()
-                || class.have()
-                || class.modals()
-                || (class.verbs() && !matches!(view.word(t), "remaining"))
-                || class.relatives()
-                || (view.tagged && view.pos(t) == crate::parse::Pos::Verb)
-        });
         // 150 bodies were counted in Hamra, 100 in Tell: a bare number with a place goes on with the verb before it.
-        let goes_on = phrase.head.is_none() && view.word(phrase.tokens.end) == "in" && start - from <= 8;
-        if verb && !goes_on {
+        let after = phrase.tokens.end;
+        let goes_on = phrase.head.is_none() && view.is_a(after, Class::In) && start - from <= BARE_LIST;
+        if !goes_on && (from..start).any(|t| self.ends_list(t)) {
             return None;
         }
-        if phrase.head.is_none() {
-            // 67 in Saqba: a place must follow a number that stands alone.
-            let after = phrase.tokens.end;
-            if number.bounded && view.word(after) != "in" || !matches!(view.word(after), "in" | "from" | "at" | "near" | "on") {
-                return None;
-            }
+        // 67 in Saqba: a place must follow a number that stands alone.
+        if phrase.head.is_none() && (number.bounded && !view.is_a(after, Class::In) || !view.is_a(after, Class::BeforePlace)) {
+            return None;
         }
         // What follows must not open a clause of its own about these people.
-        let next = view.word(phrase.tokens.end);
-        let own_verb = view.tagged
-            && matches!(view.pos(phrase.tokens.end), crate::parse::Pos::Verb | crate::parse::Pos::Aux)
-            && !next.ends_with("ing");
-        if own_verb || classes(next).modals() {
+        let own_verb = view.tagged && matches!(view.pos(after), Pos::Verb | Pos::Aux) && !shape::is_gerund(view.word(after));
+        if own_verb || view.closed(after).modals() {
             return None;
         }
-        let same_thing = match phrase.class {
-            Class::Equipment => previous.frame == "destroyed-equipment",
-            _ => previous.frame != "destroyed-equipment",
-        };
-        same_thing.then(|| previous.clone())
+        let destroyed = previous.frame == frame::DESTROYED_EQUIPMENT;
+        (destroyed == (phrase.class == Counted::Equipment)).then(|| previous.clone())
     }
 
+    /// Whether a word between two figures opens a clause of its own.
+    fn ends_list(&self, t: usize) -> bool {
+        let closed = self.view.closed(t);
+        let verb = closed.verbs() && !self.view.is_a(t, Class::Remaining);
+        closed.be() || closed.have() || closed.modals() || verb || closed.relatives() || (self.view.tagged && self.view.pos(t) == Pos::Verb)
+    }
+
+    /// Adds the figure of a number and what it counts or measures, where it counts at all.
     fn emit(&mut self, number: Number, phrase: Phrase, hit: Option<(String, Hit)>, kind: QuantityKind) {
         let view = self.view;
         let mut clause = phrase.tokens.clone();
-        if let Some((_, hit)) = &hit
-            && !hit.words.is_empty()
-        {
-            clause.start = clause.start.min(hit.words.start);
-            clause.end = clause.end.max(hit.words.end);
+        if let Some((_, hit)) = hit.as_ref().filter(|(_, hit)| !hit.words.is_empty()) {
+            clause = clause.start.min(hit.words.start)..clause.end.max(hit.words.end);
         }
-        let unit = match (&number.unit, phrase.class, phrase.head) {
-            (Some(unit), _, _) => unit.clone(),
-            (None, Class::Measure, Some(head)) => COUNTS.measures.get(view.word(head)).cloned().unwrap_or_default(),
-            (None, Class::Money, Some(head)) => COUNTS.currencies.get(view.word(head)).cloned().unwrap_or_default(),
-            (None, Class::Person, _) => "people".to_owned(),
-            (None, Class::Missing, _) => {
-                if hit.is_some() {
-                    "people".to_owned()
-                } else {
-                    String::new()
-                }
-            }
-            (None, _, Some(head)) => match COUNTS.singular.get(view.word(head)) {
-                Some(one) => one.clone(),
-                None => view.parsed.lemma(head).to_lowercase(),
-            },
-            (None, _, None) => String::new(),
-        };
-        let mut scope = self.scope(&phrase);
-        let (frame, predicate, rule) = match hit {
+        let unit = self.unit(&number, &phrase, hit.is_some());
+        let mut figure = Figure { unit, scope: scope(view, &phrase), kind, head: phrase.head, ..self.plain(&number, clause, Rule::Open) };
+        if number.share && figure.unit.is_empty() {
+            (figure.low, figure.high) = (None, None);
+        }
+        let told = hit.is_some();
+        // The toll rose from 12 to 41: twelve was before.
+        let earlier = told
+            && figure.kind == QuantityKind::Total
+            && top(view, &phrase.tokens).and_then(|x| change(view, x)).is_some_and(|c| c.1 == QuantityKind::Earlier);
+        if earlier {
+            figure.kind = QuantityKind::Earlier;
+        }
+        match hit {
             Some((frame, hit)) => {
-                if let Some(joint) = &hit.joint {
-                    scope = if scope == "all" { joint.clone() } else { format!("{joint} {scope}") };
+                figure.frame = if hit.joint.is_some() { frame::OTHER.to_owned() } else { frame };
+                if let Some(joint) = hit.joint {
+                    figure.scope = if figure.scope == frame::ALL { joint } else { format!("{joint} {}", figure.scope) };
                 }
-                (if hit.joint.is_some() { "other".to_owned() } else { frame }, Some(hit.predicate), hit.rule)
+                (figure.predicate, figure.rule) = (Some(hit.predicate), hit.rule);
             }
-            None => ("other".to_owned(), None, "quantity/open"),
-        };
-        let (low, high) = if number.share && unit.is_empty() { (None, None) } else { (number.low, number.high) };
-        self.found.push(Figure {
-            span: view.span(&number.tokens),
-            tokens: number.tokens,
-            low,
-            high,
-            approximate: number.approximate,
-            unit,
-            scope,
-            frame,
-            kind,
-            head: phrase.head,
-            predicate,
-            evidence: view.span(&clause),
-            clause,
-            as_of: None,
-            rule,
-        });
+            None if phrase.unit.is_some() => self.measure(&mut figure, &number, &phrase),
+            None => self.count(&mut figure, &number, &phrase),
+        }
+        if told || self.is_counted(&number, &phrase, figure.rule) {
+            if figure.of.is_empty() && phrase.unit.is_none() {
+                figure.of = phrase.head.and_then(|h| canonical(view, h)).into_iter().collect();
+            }
+            if figure.kind == QuantityKind::Total && phrase.unit.is_none() && figure.unit != unit::VOTE {
+                let Figure { unit, scope, frame, of, .. } = &figure;
+                let frame = if frame == frame::GATHERED { frame::GATHERED } else { frame::OTHER };
+                self.keep(omitted::Counted { unit: unit.clone(), scope: scope.clone(), frame, of: of.clone() });
+            }
+            self.found.push(figure);
+        }
     }
 
-    /// Which of them: the modifiers and the noun as printed, in lower case; `all` when neither narrows.
-    fn scope(&self, phrase: &Phrase) -> String {
+    /// What an amount measures, and of what.
+    fn measure(&self, figure: &mut Figure, number: &Number, phrase: &Phrase) {
         let view = self.view;
-        let Some(head) = phrase.head else { return "all".to_owned() };
-        let word = view.word(head);
-        let narrows = match COUNTS.things.get(word) {
-            Some(Thing::Person { narrows, .. }) => *narrows,
-            _ => !matches!(
-                word,
-                "deaths" | "fatalities" | "bodies" | "corpses" | "injuries" | "lives" | "casualties" | "dead" | "death" | "one"
-            ),
-        };
-        let mut words: Vec<&str> = phrase
-            .modifiers
-            .clone()
-            .map(|t| view.word(t))
-            .filter(|w| {
-                w.chars().any(char::is_alphabetic) && !classes(w).determiners() && !matches!(*w, "more" | "other" | "of" | "dead" | "'s")
-            })
-            .collect();
-        if narrows {
-            words.push(word);
+        let Some(unit) = &phrase.unit else { return };
+        figure.measure = if unit.per.is_some() && unit.measure == Measure::Money { Measure::Price } else { unit.measure };
+        figure.per.clone_from(&unit.per);
+        let Some(x) = top(view, &(number.tokens.start..phrase.tokens.end.max(number.tokens.end))) else { return };
+        // Two hundred pounds are money where they are paid.
+        if unit.name == unit::POUND_WEIGHT && is_paid(view, x) {
+            (figure.unit, figure.measure) = (unit::POUND_MONEY.to_owned(), Measure::Money);
         }
-        if words.is_empty() { "all".to_owned() } else { words.join(" ") }
+        let found = thing(view, x, figure.measure);
+        figure.measure = found.measure.unwrap_or(figure.measure);
+        figure.of = found.of;
+        if let Some(kind) = found.kind.filter(|_| figure.kind == QuantityKind::Total) {
+            figure.kind = kind;
+        }
+        figure.rule = Rule::Measured;
     }
+
+    /// What a number counts that nothing happened to: people who came together, or what the clause tells where the noun is left out.
+    fn count(&self, figure: &mut Figure, number: &Number, phrase: &Phrase) {
+        let view = self.view;
+        let Some(x) = top(view, &phrase.tokens) else { return };
+        if figure.kind == QuantityKind::Total
+            && let Some((_, kind)) = change(view, x)
+        {
+            figure.kind = kind;
+        }
+        if phrase.head.is_some() {
+            if phrase.class == Counted::Person && gathered(view, x) {
+                figure.frame = frame::GATHERED.to_owned();
+            }
+            return;
+        }
+        let Some(counted) = top(view, &number.core).and_then(|x| omitted::counted(view, x, self.last())) else { return };
+        figure.frame = counted.frame.to_owned();
+        (figure.unit, figure.scope, figure.of, figure.rule) = (counted.unit, counted.scope, counted.of, Rule::Omitted);
+    }
+
+    /// What is counted, as the output names it.
+    fn unit(&self, number: &Number, phrase: &Phrase, told: bool) -> String {
+        if let Some(unit) = &phrase.unit {
+            return unit.name.clone();
+        }
+        match (phrase.class, phrase.head) {
+            _ if number.unit.is_some() => number.unit.clone().unwrap_or_default(),
+            (Counted::Person, _) => unit::PEOPLE.to_owned(),
+            (Counted::Missing, _) if told => unit::PEOPLE.to_owned(),
+            (Counted::Missing, _) | (_, None) => String::new(),
+            (_, Some(head)) => match COUNTS.singular.get(self.view.word(head)) {
+                Some(one) => one.clone(),
+                None => self.view.parsed.lemma(head).to_lowercase(),
+            },
+        }
+    }
+}
+
+/// Whether an amount of pounds is money, by the verb over it.
+fn is_paid(view: &View, x: usize) -> bool {
+    head(view, x).is_some_and(|g| lemma_is(view, g, Class::Paying) || lemma_is(view, g, Class::Costing))
+}
+
+/// What happened to another figure's people, for a figure beside it that begins at `start`.
+fn shared(figure: &Figure, start: usize, rule: Rule) -> (String, Hit) {
+    (figure.frame.clone(), Hit::of(&figure.frame, figure.predicate.unwrap_or(start), start..start, rule))
+}
+
+/// Which of them: the modifiers and the noun as printed, in lower case; `all` when neither narrows.
+fn scope(view: &View, phrase: &Phrase) -> String {
+    let Some(head) = phrase.head.filter(|_| !phrase.listed) else { return frame::ALL.to_owned() };
+    let narrows = match COUNTS.things.get(view.word(head)) {
+        Some(crate::lexicon::counts::Thing::Person { narrows, .. }) => *narrows,
+        _ => !view.is_a(head, Class::NoScope),
+    };
+    let tells = |t: usize| {
+        let word = view.word(t);
+        word.chars().any(char::is_alphabetic)
+            && !view.closed(t).determiners()
+            && !view.is_any(t, &[Class::More, Class::Other, Class::Of, Class::Dead])
+            && word != "'s"
+    };
+    let mut words: Vec<&str> = phrase.modifiers.clone().filter(|&t| tells(t)).map(|t| view.word(t)).collect();
+    if narrows {
+        words.push(view.word(head));
+    }
+    if words.is_empty() { frame::ALL.to_owned() } else { words.join(" ") }
 }

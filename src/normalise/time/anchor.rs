@@ -1,6 +1,6 @@
 //! Meanings to values and days, once the document's day and the narrated day are known.
 
-use super::grammar::Meaning;
+use super::meaning::Meaning;
 use super::{Interval, TimexKind};
 use jiff::ToSpan;
 use jiff::civil::Date;

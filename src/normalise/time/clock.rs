@@ -1,5 +1,9 @@
 //! Times of day as a phrase gives them: *9 a.m.*, *02:14*, *shortly before midnight*, *8 in the morning*.
 
+use crate::lexicon::calendar::CALENDAR;
+use crate::lexicon::counts::COUNTS;
+use crate::lexicon::words::{Class, Classes, of_printed};
+
 /// Minutes after midnight between which a time of day lies, both ends included; the ends may reach beyond a day's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
@@ -30,18 +34,18 @@ impl Clock {
 
 /// The time of day that a phrase names; `None` when it names none, or an hour that may be of the morning or of the evening.
 pub fn clock(phrase: &str) -> Option<Clock> {
-    let text = phrase.to_lowercase().replace("a.m.", "am").replace("p.m.", "pm").replace("a.m", "am").replace("p.m", "pm");
+    let text = phrase.to_lowercase().replace('’', "'");
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|w| !w.is_empty()).collect();
-    let (minute, exact) = words.iter().enumerate().find_map(|(i, word)| time_at(&words, i, word))?;
-    let holds = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let loose = holds(&["about", "approximately", "around", "nearly", "roughly", "some"]);
-    let (before, after) = (holds(&["before"]), holds(&["after", "past"]));
+    let classes: Vec<Classes> = words.iter().map(|w| of_printed(w)).collect();
+    let (minute, exact) = (0..words.len()).find_map(|i| time_at(&words, &classes, i))?;
+    let holds = |class| classes.iter().any(|c| c.has(class));
+    let loose = holds(Class::Loosely);
+    let (before, after) = (holds(Class::Before), holds(Class::PastHour));
     // *Before midnight* is any time before it, *shortly before midnight* a little before.
-    if (before || after) && !holds(&["just", "shortly", "soon", "minutes"]) {
+    if (before || after) && !holds(Class::Shortly) {
         return None;
     }
-    let slack = if minute % 30 == 0 { ROUND } else { EXACT };
-    let slack = if exact { slack } else { ROUND };
+    let slack = if exact && minute % 30 != 0 { EXACT } else { ROUND };
     Some(match (before, after, loose) {
         (true, ..) => Clock { from: minute - ABOUT, to: minute },
         (_, true, _) => Clock { from: minute, to: minute + ABOUT },
@@ -51,18 +55,18 @@ pub fn clock(phrase: &str) -> Option<Clock> {
 }
 
 /// The minute of the day that a word names with those behind it, and whether it is told to the minute.
-fn time_at(words: &[&str], i: usize, word: &str) -> Option<(i32, bool)> {
-    match word {
-        "noon" | "midday" => return Some((DAY / 2, false)),
-        "midnight" => return Some((0, false)),
-        _ => {}
+fn time_at(words: &[&str], classes: &[Classes], i: usize) -> Option<(i32, bool)> {
+    let word = words[i];
+    if let Some(&minute) = CALENDAR.hours.get(word) {
+        return Some((i32::from(minute), false));
     }
-    let (digits, half) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
-        (Some(d), _) => (d, Some(0)),
-        (_, Some(d)) => (d, Some(DAY / 2)),
-        _ => (word, None),
+    let split = word.find(|c: char| c.is_ascii_alphabetic()).filter(|&at| at > 0).unwrap_or(word.len());
+    let glued = of_printed(&word[split..]);
+    let digits = match half_of(glued) {
+        Some(_) => &word[..split],
+        None => word,
     };
-    let spelled = |w: &str| crate::lexicon::counts::COUNTS.cardinals.get(w).map(|&n| n as i32).filter(|n| (1..=12).contains(n));
+    let spelled = |w: &str| COUNTS.cardinals.get(w).map(|&n| n as i32).filter(|n| (1..=12).contains(n));
     let (hour, minute) = match digits.split_once([':', '.']) {
         Some((h, m)) if m.len() == 2 => (number(h)?, Some(number(m)?)),
         Some(_) => return None,
@@ -71,20 +75,31 @@ fn time_at(words: &[&str], i: usize, word: &str) -> Option<(i32, bool)> {
     if hour > 24 || minute.is_some_and(|m| m > 59) {
         return None;
     }
-    let next = |n: usize| words.get(i + n).copied().unwrap_or("");
-    let behind = if next(1) == "o'clock" || next(1) == "o’clock" { 2 } else { 1 };
-    let half = half.or(match (next(behind), next(behind + 1), next(behind + 2)) {
-        ("am", ..) => Some(0),
-        ("pm", ..) => Some(DAY / 2),
-        ("in", "the", "morning") => Some(0),
-        ("in", "the", "afternoon" | "evening") | ("at", "night", _) => Some(DAY / 2),
-        _ => None,
+    let is = |at: usize, class| classes.get(at).is_some_and(|c: &Classes| c.has(class));
+    let behind = i + if is(i + 1, Class::OClock) { 2 } else { 1 };
+    let half = half_of(glued).or_else(|| half_of(classes.get(behind).copied()?)).or_else(|| {
+        let in_the = is(behind, Class::In) && is(behind + 1, Class::The);
+        match () {
+            () if in_the && is(behind + 2, Class::Morning) => Some(0),
+            () if in_the && is(behind + 2, Class::Afternoon) => Some(DAY / 2),
+            () if is(behind, Class::At) && is(behind + 1, Class::Night) => Some(DAY / 2),
+            () => None,
+        }
     });
     match (half, minute) {
         (Some(half), minute) if (1..=12).contains(&hour) => Some(((hour % 12) * 60 + minute.unwrap_or(0) + half, minute.is_some())),
         // *02:14* and *19:30* are times of a day of 24 hours; *3:30* may be either half of it.
         (None, Some(minute)) if hour > 12 || digits.starts_with('0') => Some((hour * 60 + minute, true)),
         _ => None,
+    }
+}
+
+/// Minutes after midnight at which the half of the day begins that *a.m.* or *p.m.* names.
+fn half_of(sign: Classes) -> Option<i32> {
+    match () {
+        () if sign.has(Class::AM) => Some(0),
+        () if sign.has(Class::PM) => Some(DAY / 2),
+        () => None,
     }
 }
 

@@ -3,13 +3,21 @@
 mod anchor;
 mod clock;
 mod grammar;
+mod hour;
+mod length;
+mod meaning;
+mod named;
+mod numeric;
+mod pointing;
+mod token;
 
 pub use clock::{Clock, clock};
 
 use self::anchor::Anchor;
-use self::grammar::Meaning;
+use self::meaning::Meaning;
 use super::view::View;
 use crate::ingest::Document;
+use crate::lexicon::words::Class;
 use crate::parse::{Parsed, Pos, Tense, VerbForm};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -65,22 +73,26 @@ pub enum TimexKind {
 
 /// Every time expression of a document, in reading order, anchored to the document's day.
 pub fn find(document: &Document, parsed: &Parsed) -> Vec<TimeExpression> {
-    let view = View::new(document, parsed);
+    find_in(&View::new(document, parsed), document)
+}
+
+/// The same, when the document's view is there already.
+pub(super) fn find_in(view: &View, document: &Document) -> Vec<TimeExpression> {
     let published = document.published.map(|p| p.date);
     let mut narrated = published;
     let mut found = Vec::new();
-    for sentence in &parsed.segmented.sentences {
+    for sentence in &view.parsed.segmented.sentences {
         let (begin, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut t = begin;
         while t < end {
-            let Some(read) = grammar::read(&view, t, begin, end).filter(|m| m.end > t) else {
+            let Some(read) = grammar::read(view, t, begin, end).filter(|m| m.end > t) else {
                 t += 1;
                 continue;
             };
             let tokens = t..read.end.min(end);
             t = tokens.end;
             // The day beside a clock time says on which day it was.
-            let ahead = looks_ahead(&view, begin, tokens.start);
+            let ahead = looks_ahead(view, begin, tokens.start);
             let anchor = Anchor { document: published, narrated, future: ahead == Some(true), past: ahead == Some(false) };
             let (kind, value, interval) = anchor::value(&read.meaning, read.part, anchor);
             if let Some(Interval { from: Some(from), to: Some(to) }) = interval
@@ -89,7 +101,7 @@ pub fn find(document: &Document, parsed: &Parsed) -> Vec<TimeExpression> {
             {
                 narrated = Some(from);
             }
-            let interval = interval.map(|i| bounded(&view, begin, tokens.start, i));
+            let interval = interval.map(|i| bounded(view, begin, tokens.start, i));
             found.push(TimeExpression { span: view.span(&tokens), tokens, kind, value, interval });
         }
     }
@@ -100,9 +112,9 @@ pub fn find(document: &Document, parsed: &Parsed) -> Vec<TimeExpression> {
 /// `None` when no verb near by tells.
 fn looks_ahead(view: &View, begin: usize, at: usize) -> Option<bool> {
     let from = begin.max(at.saturating_sub(14));
-    (from..at).rev().find_map(|t| match view.word(t) {
-        "will" | "'ll" | "shall" | "scheduled" | "due" | "expected" | "planned" | "upcoming" => Some(true),
-        "was" | "were" | "had" | "said" | "has" | "have" | "did" => Some(false),
+    (from..at).rev().find_map(|t| match view.classes(t) {
+        c if c.has(Class::Ahead) => Some(true),
+        c if c.has(Class::Over) => Some(false),
         _ => past_verb(view, t).then_some(false),
     })
 }
@@ -116,15 +128,13 @@ fn past_verb(view: &View, t: usize) -> bool {
 /// Widens an interval by the word before it: *since*, *until*, *before*, *after*.
 fn bounded(view: &View, begin: usize, at: usize, interval: Interval) -> Interval {
     let mut t = at;
-    while t > begin && matches!(view.word(t - 1), "the" | "early" | "late" | "mid" | "-" | "at" | "least" | "on") {
+    while t > begin && (view.is_a(t - 1, Class::InsideBound) || view.word(t - 1) == "-") {
         t -= 1;
     }
-    if t == begin {
-        return interval;
-    }
-    match view.word(t - 1) {
-        "since" | "after" => Interval { from: interval.from, to: None },
-        "until" | "till" | "before" | "by" => Interval { from: None, to: interval.to },
-        _ => interval,
+    let before = |class| t > begin && view.is_a(t - 1, class);
+    match () {
+        () if before(Class::Onset) => Interval { from: interval.from, to: None },
+        () if before(Class::Deadline) => Interval { from: None, to: interval.to },
+        () => interval,
     }
 }

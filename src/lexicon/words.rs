@@ -1,0 +1,199 @@
+//! Classes of words (`en/words/*.toml`): what the grammars of `normalise` ask of a word.
+//!
+//! A word may be of many classes; one look-up gives them all, as bits, so that a room reads each token's classes once and asks them often.
+//! Words are looked up as lemmas, or as they are printed: then the other forms of a verb or noun stand for it.
+
+use super::calendar::CALENDAR;
+use super::counts::COUNTS;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+macro_rules! classes {
+    ($($name:ident),*; derived: $($derived:ident),* $(,)?) => {
+        /// A class of words. What each holds stands in the table that has it, under the same name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[allow(missing_docs)]
+        pub enum Class { $($name,)* $(#[serde(skip)] $derived),* }
+
+        const LISTED: &[Class] = &[$(Class::$name),*];
+
+        const COUNT: usize = LISTED.len() + [$(Class::$derived),*].len();
+    };
+}
+
+classes! {
+    // function.toml
+    As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
+    Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
+    Not, Never, Negation, Concord, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
+    // verbs.toml
+    Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
+    Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
+    Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
+    // nouns.toml
+    Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, CrowdNoun, SizeNoun,
+    Gatherer, BallotNoun,
+    // modifiers.toml
+    Affirming, Caused, Compass, Near,
+    // time.toml
+    Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock,
+    Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater,
+    Earlier, Later, Choosing, Narrated, Grain, BeforeBareLength, NoBareLength, Second, Quarter, BeforeYear, BeforeYearOrAmount,
+    BeforeCertainYear, MonthOrName, MonthOrVerb, BeforeMonth, SeasonOrVerb, BeforeSeason, Ahead, Over, InsideBound, Onset, Deadline,
+    Loosely, PastHour, Shortly, At, And,
+    // quantity.toml
+    BetweenTwo, NumberOrBound, MultiplierLetter, Score, Dozen, Million, Handful, SomeHundred, AHundred, APart, Divided, Or, Out, Cent,
+    ChangeWord, Line, Block, BeforePronounOne, AfterPronounOne, Aged, YearOld, YearMonth, More, Other, OthersMore, People, Them, ThemWhom,
+    ThemWhomWhich, ThemWord, None, NoneWord, Her, HisHer, Owner, GroupNoun, TimeName, NominalInLy, NoScope, Repetition, Fighters, Dead,
+    Death, Hit, Shot, Gas, Treated, Hurt, Harmed, Wounds, Life, Lives, Crew, LeavesSo, Holding, Universal, Even, AndOr, WhoThatWhich,
+    OpensAside, BeforeCounted, InjuryWord, Tallied, BeforeTallied, TallyLink, Are, NumberNoun, GroupState, OfThose, Including, Among, Per,
+    EachOne, Remaining, BeforePlace, Ungoverning, BeforeSaidNumber, AfterNoCount, Capacity, BeforePassengers, AfterPassengers, Square,
+    Cubic, Nautical, UnitModifier, Celsius, Fahrenheit, Points, PerHead, Comparative, OfIn, OfFor, OfFrom, AtAs, PricePreposition,
+    PointsBack, FromAnotherTime, Stretch, Magnitude, VoteNoun;
+    // Words with which an entry of calendar.toml begins, or a number.
+    derived: TimeLead,
+}
+
+/// Machine words that hold a bit for each class.
+const WIDTH: usize = COUNT.div_ceil(64);
+
+/// The classes of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes([u64; WIDTH]);
+
+impl Classes {
+    /// Whether the word is of a class.
+    pub fn has(&self, class: Class) -> bool {
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
+    }
+
+    /// Whether it is of one of these classes.
+    pub fn any(&self, classes: &[Class]) -> bool {
+        classes.iter().any(|&c| self.has(c))
+    }
+
+    fn add(&mut self, class: Class) {
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+}
+
+/// How the entries of a table stand for other forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inflects {
+    Nothing,
+    Verbs,
+    Nouns,
+}
+
+const TABLES: [(&str, Inflects); 6] = [
+    (include_str!("en/words/function.toml"), Inflects::Nothing),
+    (include_str!("en/words/verbs.toml"), Inflects::Verbs),
+    (include_str!("en/words/nouns.toml"), Inflects::Nouns),
+    (include_str!("en/words/modifiers.toml"), Inflects::Nothing),
+    (include_str!("en/words/time.toml"), Inflects::Nothing),
+    (include_str!("en/words/quantity.toml"), Inflects::Nothing),
+];
+
+struct Words {
+    lemmas: FxHashMap<String, Classes>,
+    printed: FxHashMap<String, Classes>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { lemmas: FxHashMap::default(), printed: FxHashMap::default() };
+    for (table, inflects) in TABLES {
+        let table: BTreeMap<Class, Vec<String>> = toml::from_str(table).expect("the tables are checked by the tests");
+        for (class, entries) in table {
+            for entry in entries {
+                for form in forms(&entry, inflects) {
+                    words.printed.entry(form).or_default().add(class);
+                }
+                words.lemmas.entry(entry).or_default().add(class);
+            }
+        }
+    }
+    for lead in CALENDAR.leads().chain(COUNTS.cardinals.keys().map(String::as_str)) {
+        words.printed.entry(lead.to_owned()).or_default().add(Class::TimeLead);
+    }
+    words
+});
+
+/// An entry with its other forms; a phrase is inflected in its first word when it is a verb's, in its last when it is a noun's.
+fn forms(entry: &str, inflects: Inflects) -> Vec<String> {
+    let mut forms = vec![entry.to_owned()];
+    match inflects {
+        Inflects::Nothing => {}
+        Inflects::Verbs => {
+            let (verb, rest) = entry.split_once(' ').unwrap_or((entry, ""));
+            let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
+            forms.extend(super::lemma::verb_forms(verb).into_iter().map(|form| form + &rest));
+        }
+        Inflects::Nouns => forms.push(super::counts::plural(entry)),
+    }
+    forms
+}
+
+/// The classes of a lemma in lower case, or of lemmas with single spaces.
+pub fn of_lemma(lemma: &str) -> Classes {
+    WORDS.lemmas.get(lemma).copied().unwrap_or_default()
+}
+
+/// The classes of a word as it is printed, in lower case.
+pub fn of_printed(word: &str) -> Classes {
+    WORDS.printed.get(word).copied().unwrap_or_default()
+}
+
+/// Lemmas that the predicates of claims have for more than one word.
+pub mod lemma {
+    /// *is 34*
+    pub const AGE: &str = "age";
+    /// *is a forgery*
+    pub const BE: &str = "be";
+    /// *was behind the attack*
+    pub const BE_BEHIND: &str = "be behind";
+    /// *is to blame*
+    pub const BLAME: &str = "blame";
+    /// *there was*
+    pub const EXIST: &str = "exist";
+    /// *was due to*, *stemmed from*
+    pub const RESULT_FROM: &str = "result from";
+}
+
+/// Names that stand for speakers whom nobody names.
+pub mod speaker {
+    /// Of reports that nobody is named for.
+    pub const UNNAMED: &str = "unnamed";
+    /// Of what stands in the outlet's own voice.
+    pub const OUTLET: &str = "outlet";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_stands_in_one_table_sorted() {
+        let mut seen = Vec::new();
+        for (table, _) in TABLES {
+            let table: BTreeMap<Class, Vec<String>> = toml::from_str(table).expect("parses");
+            for (class, words) in table {
+                assert!(words.windows(2).all(|w| w[0] < w[1]), "{class:?} is not sorted: {words:?}");
+                assert!(words.iter().all(|w| !w.is_empty() && w.to_lowercase() == *w && !w.contains("  ")), "{class:?}: {words:?}");
+                seen.push(class);
+            }
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, LISTED);
+    }
+
+    #[test]
+    fn words_are_known_as_lemmas_and_as_printed() {
+        assert!(of_lemma("call").has(Class::Naming) && of_printed("called").has(Class::Naming));
+        assert!(!of_lemma("called").has(Class::Naming) && of_printed("zebra") == Classes::default());
+        assert!(of_printed("fell ill").has(Class::Undergoing) && of_printed("cities").has(Class::Settlement));
+        assert!(of_lemma("by").any(&[Class::Goal, Class::Doer]));
+    }
+}

@@ -39,6 +39,7 @@ mod speaker;
 mod stance;
 mod tree;
 mod view;
+mod words;
 
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};
 pub use choices::choices;

@@ -1,5 +1,6 @@
 //! Which cue a content belongs to.
 
+use crate::attribute::words::W;
 use super::features::{Shape, between, cue_kind, distance, place, quoted, side};
 use super::{Candidate, Chooser};
 use crate::attribute::tree;
@@ -150,11 +151,11 @@ fn begins(view: View<'_>, content: &Range<usize>) -> u16 {
     let t = content.start;
     if view.parsed.segmented.tokens[t].quoted != crate::segment::Quoted::No {
         1
-    } else if view.is(t, &["that"]) {
+    } else if view.is(t, &W.that) {
         2
-    } else if view.is(t, &["to"]) {
+    } else if view.is(t, &W.to) {
         3
-    } else if view.is(t, &["what", "how", "why", "where", "whether", "if", "who", "which"]) {
+    } else if view.is(t, &W.question_openers) {
         4
     } else if view.word(t).starts_with(char::is_uppercase) {
         5

@@ -1,7 +1,8 @@
 //! What kind of speaker a phrase names, by its own words.
 
+use crate::attribute::words::W;
 use super::entity::{Entity, country_of, is_acronym};
-use super::medium::{NEWS, medium};
+use super::medium::medium;
 use super::office::{holder, office};
 use super::person::{gender_of, named_beside, person_entity, person_in};
 use crate::attribute::SpeakerKind;
@@ -45,7 +46,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         return Some(Described::Entity(person_entity(view, range, &person)));
     }
     if view.pos(head) == Pos::Pron
-        || matches!(lower.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "his" | "her" | "their" | "its" | "who" | "which")
+        || W.pronouns.has(&lower)
     {
         return Some(Described::Pronoun(lower));
     }
@@ -60,7 +61,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         return Some(Described::Entity(plain(view, range, head, kind)));
     }
     let definite =
-        range.clone().next().is_some_and(|t| view.is(t, &["the", "that", "this", "these", "those", "his", "her", "their", "its"]));
+        range.clone().next().is_some_and(|t| view.is(t, &W.definite));
     let country = country_in(view, range, head, true);
     let mention = mention_of(view, range, head);
     if let Some(state) = mention.is_none().then(|| state_beside(view, range, head)).flatten() {
@@ -98,7 +99,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     if mention.is_none()
         && sources.media_names.contains(&lower)
         && view.word(head).starts_with(char::is_uppercase)
-        && !view.is(range.start, &["a", "an"])
+        && !view.is(range.start, &W.indefinite)
     {
         return Some(Described::Entity(Entity::new(SpeakerKind::Media, view.word(head))));
     }
@@ -114,7 +115,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         let owner = view.child(head, &[D::NmodPoss]).or_else(|| {
             view.parsed
                 .children(head)
-                .find(|&c| view.relation(c) == D::Nmod && view.parsed.children(c).any(|p| view.is(p, &["by", "from", "of"])))
+                .find(|&c| view.relation(c) == D::Nmod && view.parsed.children(c).any(|p| view.is(p, &W.by_from_of)))
         });
         return Some(Described::Paper(owner, plain(view, range, head, SpeakerKind::Unnamed)));
     }
@@ -132,12 +133,12 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         return Some(Described::Ruled(ruler, plain(view, range, head, SpeakerKind::Office)));
     }
     // Agencies and networks are of all kinds: those of the news say so.
-    let news = !matches!(lemma.as_str(), "agency" | "network") || (range.start..head).any(|t| view.is(t, NEWS));
+    let news = !W.of_all_kinds.has(&lemma) || (range.start..head).any(|t| view.is(t, &W.news_words));
     if sources.media_words.contains(&lemma) && news && mention.is_none_or(|m| m.kind == EntityKind::Organisation) {
         return Some(wrap(definite && mention.is_none() && country.is_none(), lemma, plain(view, range, head, SpeakerKind::Media)));
     }
     let office_words = name.as_ref().map_or_else(Vec::new, |n| n.split(' ').map(|w| singular(&w.to_lowercase())).collect());
-    let office_name = office_words.iter().find(|w| sources.offices.contains(*w) || *w == "ministry");
+    let office_name = office_words.iter().find(|w| sources.offices.contains(*w) || W.ministry.has(w));
     if (sources.offices.contains(&lemma) || office_name.is_some()) && (country.is_some() || mention.is_none()) {
         let noun = office_name.cloned().unwrap_or(lemma);
         return Some(wrap(country.is_none() && definite, noun.clone(), office(view, range, head, &noun, country)));
@@ -178,11 +179,11 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         }
         return Some(Described::Entity(organisation(view, &unknown, country_in(view, range, head, false))));
     }
-    let plural = view.parsed.words[head].morph.plural == Some(true) || matches!(lower.as_str(), "people" | "police" | "families");
+    let plural = view.parsed.words[head].morph.plural == Some(true) || W.plural_bare.has(&lower);
     let people = !sources.unnamed.contains(&lemma) && !sources.evidence.contains(&lemma);
     let kind = if plural && people { SpeakerKind::Group } else { SpeakerKind::Unnamed };
     let kind =
-        if matches!(lemma.as_str(), "opposition" | "resistance" | "militia" | "public" | "press") { SpeakerKind::Group } else { kind };
+        if W.collectives.has(&lemma) { SpeakerKind::Group } else { kind };
     let mut entity = plain(view, range, head, kind);
     entity.plural = plural;
     // "rebel claims" are the rebels'.
@@ -192,7 +193,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
         && sources.people.contains(&lemma)
         && !sources.unnamed.contains(&lemma)
     {
-        let name = if matches!(lemma.as_str(), "opposition" | "people") { lemma.clone() } else { inflect::with_s(&lemma) };
+        let name = if W.kept_singular.has(&lemma) { lemma.clone() } else { inflect::with_s(&lemma) };
         let printed = std::mem::replace(&mut entity.name, name);
         entity.aliases.insert(printed);
         entity.kind = SpeakerKind::Group;
@@ -207,7 +208,7 @@ pub fn describe(view: View<'_>, range: &Range<usize>, head: usize, speaks: bool)
     }
     entity.side = country
         .filter(|_| {
-            matches!(lemma.as_str(), "official" | "authority" | "spokesman" | "spokeswoman" | "diplomat" | "minister" | "force" | "troop")
+            W.of_a_state.has(&lemma)
         })
         .map(|c| c.name.clone());
     entity.gender = gender_of(&lemma);
@@ -245,19 +246,16 @@ fn is_body(view: View<'_>, range: &Range<usize>, head: usize) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count() > 2 && word.chars().all(|c| c.is_uppercase() || c == '.');
     letters
         && is_acronym(word)
-        && lower != "ceo"
         && !Sources::english().titles.contains(&lower)
         && (range.start..head).all(|t| view.pos(t) == Pos::Det || country_at(view, t).is_some())
 }
 
 /// Words that stand for some of a group: a group when several are meant.
 fn quantifier(lower: &str) -> Option<SpeakerKind> {
-    match lower {
-        "one" | "another" | "someone" | "somebody" | "neither" => Some(SpeakerKind::Unnamed),
-        "some" | "many" | "most" | "all" | "others" | "several" | "few" | "none" | "half" | "dozens" | "hundreds" | "thousands" => {
-            Some(SpeakerKind::Group)
-        }
-        _ => None,
+    if W.quantifier_one.has(lower) {
+        Some(SpeakerKind::Unnamed)
+    } else {
+        W.quantifier_many.has(lower).then_some(SpeakerKind::Group)
     }
 }
 
@@ -266,7 +264,7 @@ fn body_of(view: View<'_>, range: &Range<usize>, head: usize) -> Option<usize> {
     let noun = |c: &usize| matches!(view.pos(*c), Pos::Noun | Pos::Propn) && range.contains(c);
     let near = |c: &usize| matches!(view.relation(*c), D::NmodPoss | D::Compound | D::Amod) && *c < head;
     let after = |c: &usize| {
-        view.relation(*c) == D::Nmod && *c > head && view.parsed.children(*c).any(|p| view.is(p, &["for", "of", "from", "at", "with"]))
+        view.relation(*c) == D::Nmod && *c > head && view.parsed.children(*c).any(|p| view.is(p, &W.speaking_for))
     };
     let children = || view.parsed.children(head).filter(noun);
     children().find(after).or_else(|| children().rfind(near))
@@ -285,20 +283,16 @@ fn wrap(definite: bool, lemma: String, entity: Entity) -> Described {
 
 /// *both sides*, *the two countries*, *each other*, *each country*.
 fn is_pair(view: View<'_>, range: &Range<usize>, lemma: &str, lower: &str) -> bool {
-    let sides = matches!(
-        lemma,
-        "side" | "country" | "nation" | "neighbour" | "neighbor" | "government" | "party" | "army" | "capital" | "foe" | "rival"
-    );
-    let two = range.clone().any(|t| view.is(t, &["both", "two", "each", "either"]));
-    (two && (sides || lower == "other")) || (lower == "both" && range.len() == 1)
+    let sides = W.sides.has(lemma);
+    let two = range.clone().any(|t| view.is(t, &W.two_words));
+    (two && (sides || W.other.has(lower))) || (W.both.has(lower) && range.len() == 1)
 }
 
 pub fn singular(lemma: &str) -> String {
-    match lemma {
-        "forces" | "troops" | "officials" | "sources" | "media" => lemma.strip_suffix('s').unwrap_or(lemma).to_owned(),
-        "authorities" => "authority".into(),
-        _ => lemma.to_owned(),
+    if !W.plural_lemmas.has(lemma) {
+        return lemma.to_owned();
     }
+    inflect::without_s(lemma)
 }
 
 pub fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<Item = &'a Mention> {
@@ -314,11 +308,11 @@ pub fn mentions_in<'a>(view: View<'a>, range: &Range<usize>) -> impl Iterator<It
 /// A name without article and possessive ending.
 pub fn name_of(view: View<'_>, tokens: Range<usize>) -> String {
     let mut range = tokens;
-    while range.start < range.end && (view.is(range.start, &["the", "a", "an", "'s", "’s"]) || view.pos(range.start) == Pos::Punct) {
+    while range.start < range.end && (view.is(range.start, &W.article_or_possessive) || view.pos(range.start) == Pos::Punct) {
         range.start += 1;
     }
     while range.end > range.start
-        && (view.is(range.end - 1, &["'s", "’s", "'", "’"]) || matches!(view.word(range.end - 1), "," | ")" | "(" | "\"" | "”" | "“" | "-"))
+        && (view.is(range.end - 1, &W.possessive_any) || matches!(view.word(range.end - 1), "," | ")" | "(" | "\"" | "”" | "“" | "-"))
     {
         range.end -= 1;
     }
@@ -359,11 +353,11 @@ fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String {
         own(t)
             && (*t == head
                 || (matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
-                    && !view.is(*t, &["other", "some", "many", "several", "same", "another"]))
-                || view.is(*t, &["'s", "’s", "-"]))
+                    && !view.is(*t, &W.other_words))
+                || view.is(*t, &W.joints))
     };
     let mut kept: Vec<usize> = (range.start..=head).filter(keep).collect();
-    while kept.len() > 1 && view.is(kept[0], &["'s", "’s", "-"]) {
+    while kept.len() > 1 && view.is(kept[0], &W.joints) {
         kept.remove(0);
     }
     let mut name = String::new();
@@ -388,7 +382,7 @@ fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String {
     let of = |c: &usize| {
         *c > head
             && view.relation(*c) == D::Nmod
-            && view.parsed.children(*c).any(|p| p == head + 1 && view.is(p, &["of", "for", "at", "from", "within"]))
+            && view.parsed.children(*c).any(|p| p == head + 1 && view.is(p, &W.belonging_within))
     };
     if let Some(inner) = view.parsed.children(head).find(of) {
         let phrase = view.extent_without(inner, &[D::AclRelcl, D::Acl, D::Appos, D::Parataxis, D::Nmod]);
@@ -428,7 +422,7 @@ fn organisation(view: View<'_>, mention: &Mention, state: Option<&Country>) -> E
     if let Some(open) = tokens.clone().find(|&t| view.word(t) == "(") {
         acronym = Some(open + 1);
         tokens.end = open;
-    } else if view.is(tokens.end, &["("]) {
+    } else if tokens.end < view.len() && view.word(tokens.end) == "(" {
         acronym = Some(tokens.end + 1);
     }
     if let Some(short) = acronym.filter(|&t| t < view.len()) {
@@ -439,7 +433,7 @@ fn organisation(view: View<'_>, mention: &Mention, state: Option<&Country>) -> E
         entity.aliases.insert(word.to_owned());
     }
     entity.side = state.map(|s| s.name.clone());
-    entity.nouns.extend(["group", "organisation", "organization", "body", "company", "party", "coalition", "agency"].map(str::to_owned));
+    entity.nouns.extend(W.nouns_of_organisations.iter().map(str::to_owned));
     let last = entity.name.rsplit(' ').next().map(|w| w.to_lowercase());
     entity.nouns.extend(last);
     entity

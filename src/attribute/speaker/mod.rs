@@ -14,6 +14,7 @@ mod unite;
 
 pub use unite::{Speakers, unite};
 
+use crate::attribute::words::W;
 use super::draft::Draft;
 use super::mend;
 use super::tree;
@@ -79,7 +80,7 @@ fn of_draft(view: View<'_>, registry: &mut Registry, draft: &Draft, outer: &[usi
     }
     let Some(range) = draft.source.first() else { return Vec::new() };
     let Some(head) = head_of(view, range) else { return Vec::new() };
-    if view.is(head, &["who", "which", "that"])
+    if view.is(head, &W.relatives)
         && let Some(noun) = view.head(head).filter(|&v| view.relation(v) == D::AclRelcl).and_then(|v| view.head(v))
     {
         let range = view.extent_without(noun, &[D::AclRelcl, D::Acl, D::Punct]);
@@ -134,9 +135,9 @@ fn halves(view: View<'_>, range: &Range<usize>, draft: &Draft) -> Option<[Range<
     if !mend::is_reciprocal(view, content.start.max(cue.end)) {
         return None;
     }
-    let mut joints = range.clone().filter(|&t| view.is(t, &["and"]));
+    let mut joints = range.clone().filter(|&t| view.is(t, &W.and));
     let (joint, None) = (joints.next()?, joints.next()) else { return None };
-    let start = range.start + usize::from(view.is(range.start, &["both"]));
+    let start = range.start + usize::from(view.is(range.start, &W.both));
     let halves = [view.trim(start..joint), view.trim(joint + 1..range.end)];
     let named = |half: &Range<usize>| half.clone().any(|t| matches!(view.pos(t), crate::parse::Pos::Noun | crate::parse::Pos::Propn));
     halves.iter().all(named).then_some(halves)
@@ -150,7 +151,7 @@ fn is_nominal(view: View<'_>, t: usize) -> bool {
 /// Where a conjunct begins, its *and* and comma left out.
 fn conjunct_start(view: View<'_>, c: usize) -> usize {
     let mut range = view.extent_without(c, &[D::Cc, D::Punct, D::Conj]);
-    while range.start < c && (view.is(range.start, &["and", "or"]) || view.word(range.start) == ",") {
+    while range.start < c && (view.is(range.start, &W.and_or) || view.word(range.start) == ",") {
         range.start += 1;
     }
     range.start
@@ -164,7 +165,7 @@ fn relayed(view: View<'_>, registry: &mut Registry, draft: &Draft, found: Vec<us
         of_phrase(view, registry, &range, head, draft, outer)
     };
     let lemma = view.lemma(verb);
-    let quoting = matches!(lemma.as_str(), "quote" | "cite");
+    let quoting = W.quoting.has(&lemma);
     if quoting && tree::is_passive(view, verb) {
         let Some(subject) = view.child(verb, &[D::NsubjPass]) else { return (found, Vec::new()) };
         let speaker = phrase(registry, subject);
@@ -174,8 +175,8 @@ fn relayed(view: View<'_>, registry: &mut Registry, draft: &Draft, found: Vec<us
     if quoting
         && let Some(object) = view.child(verb, &[D::Obj]).filter(|&o| {
             is_nominal(view, o)
-                && (view.is(o + 1, &["as"])
-                    || view.parsed.children(verb).any(|c| view.is(c, &["saying"]) || view.lemma_of_child(c, &[D::Mark, D::Case], &["as"])))
+                && (view.is(o + 1, &W.as_word)
+                    || view.parsed.children(verb).any(|c| view.is(c, &W.saying_form) || view.lemma_of_child(c, &[D::Mark, D::Case], &W.as_word)))
         })
     {
         let speaker = phrase(registry, object);
@@ -186,8 +187,8 @@ fn relayed(view: View<'_>, registry: &mut Registry, draft: &Draft, found: Vec<us
     // "X said, citing Y".
     let citing = view.parsed.children(verb).find(|&c| {
         matches!(view.relation(c), D::Advcl | D::Xcomp)
-            && matches!(view.lemma(c).as_str(), "cite" | "quote")
-            && view.is(c, &["citing", "quoting"])
+            && W.quoting.has(&view.lemma(c))
+            && view.is(c, &W.quoting_forms)
     });
     if let Some(object) = citing.and_then(|c| view.child(c, &[D::Obj])).filter(|&o| is_nominal(view, o)) {
         let speaker = phrase(registry, object);
@@ -195,7 +196,7 @@ fn relayed(view: View<'_>, registry: &mut Registry, draft: &Draft, found: Vec<us
             return (speaker, found);
         }
     }
-    if lemma == "tell"
+    if W.tell.has(&lemma)
         && let Some(to) = view.child(verb, &[D::Iobj, D::Obj]).filter(|&o| is_nominal(view, o))
     {
         let through: Vec<usize> = phrase(registry, to).into_iter().filter(|&e| registry.kind(e) == SpeakerKind::Media).collect();

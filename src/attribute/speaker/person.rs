@@ -1,5 +1,6 @@
 //! Persons in a phrase: their names, titles, sex and whom they stand for.
 
+use crate::attribute::words::W;
 use super::describe::{country_at, is_name, mentions_in, name_of, singular};
 use super::entity::{Entity, Gender, country_of, normal};
 use super::medium::medium;
@@ -22,7 +23,7 @@ pub fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Optio
         if m.tokens.contains(&head) {
             return true;
         }
-        if view.is(m.tokens.end, &["'s", "’s", "'", "’"]) || view.is(m.tokens.end - 1, &["'s", "’s"]) {
+        if view.is(m.tokens.end, &W.possessive_any) || view.is(m.tokens.end - 1, &W.possessive) {
             return false;
         }
         let Some(top) = view.top(&m.tokens) else { return false };
@@ -47,7 +48,7 @@ pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option
     let sources = Sources::english();
     let lemma = singular(&view.lemma(head));
     let listed = |word: &str| [&sources.titles, &sources.people, &sources.unnamed, &sources.spokespeople].iter().any(|s| s.contains(word));
-    let person = |word: &str| listed(word) || ["er", "or", "ist", "man"].iter().any(|e| word.len() > 4 && word.ends_with(e));
+    let person = |word: &str| listed(word) || (word.len() > 4 && W.person_endings.ends(word));
     let plural = view.parsed.words[head].morph.plural == Some(true);
     if plural || !person(&lemma) || sources.offices.contains(&lemma) || sources.media_words.contains(&lemma) {
         return None;
@@ -87,7 +88,7 @@ pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option
 fn is_title(view: View<'_>, mention: &Mention) -> bool {
     let last = mention.tokens.end.min(view.len()).saturating_sub(1);
     let lone = mention.tokens.len() == 1
-        && view.is(last, &["state", "president", "minister", "general", "secretary", "defence", "defense", "press"]);
+        && view.is(last, &W.lone_titles);
     let titles = &Sources::english().titles;
     let only = mention.tokens.len() > 1 && mention.tokens.clone().all(|t| t < view.len() && titles.contains(&view.lower(t)));
     lone || only || view.word(last).starts_with(char::is_lowercase) && Sources::english().titles.contains(&view.lower(last))
@@ -125,7 +126,7 @@ pub fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> 
             !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Cconj)
                 && (range.contains(&t)
                     || sources.titles.contains(view.lower(t).trim_end_matches('.'))
-                    || (view.is(t, &["of", "for"]) && t > first && sources.titles.contains(&view.lower(t - 1))))
+                    || (view.is(t, &W.for_of) && t > first && sources.titles.contains(&view.lower(t - 1))))
         })
         .collect::<Vec<_>>();
     let after = name.end..range.end.min(name.end + 14);
@@ -159,9 +160,7 @@ pub fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> 
         entity.affiliation = Some(name_of(view, name.end + 1..range.end)).filter(|a| a.len() > 4);
     }
     let title = title.trim().trim_end_matches("Mr").trim_end_matches("Ms").trim_end_matches([',', ' ']);
-    let owned = ["the ", "a ", "an ", "its ", "his ", "her ", "their ", "our "];
-    let opens = title.split_once(' ').map_or(0, |(first, _)| first.len() + 1);
-    let title = if owned.contains(&title[..opens].to_lowercase().as_str()) { &title[opens..] } else { title };
+    let title = title.split_once(' ').filter(|(first, _)| W.before_titles.has_printed(first)).map_or(title, |(_, rest)| rest);
     let title = title.to_owned();
     if title.contains(' ') || title.len() > 4 {
         entity.aliases.insert(format!("{title} {full}"));

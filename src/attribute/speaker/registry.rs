@@ -1,5 +1,6 @@
 //! The speakers of one document as they are met, and what points back at them.
 
+use crate::attribute::words::W;
 use super::describe::{Described, describe, name_of};
 use super::entity::{Entity, Gender, country_of, initials, is_acronym, normal};
 use crate::attribute::draft::Draft;
@@ -41,7 +42,7 @@ impl Registry {
         let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
         // "news.example.com" is called Example too; a name of several words has no such short form.
         if let Some(domain) = view.document.outlet.as_deref().filter(|o| o.contains('.') && !o.contains(' ')) {
-            let common = |l: &&str| matches!(*l, "www" | "m" | "news" | "edition" | "en" | "co" | "com" | "org");
+            let common = |l: &&str| W.domain_parts.has(l);
             outlet.aliases.extend(domain.split('.').find(|l| !common(l) && l.len() > 2).map(str::to_owned));
         }
         outlet.aliases.remove(&outlet.name.clone());
@@ -110,7 +111,7 @@ impl Registry {
     /// Remembers that somebody spoke at a token.
     pub fn spoke(&mut self, token: usize, entity: usize) {
         // "The strike seems to end the truce": a deed that was read as a source is not who is meant by a later "they".
-        let doer = |noun: &str| Sources::english().people.contains(noun) || ["er", "or", "ee", "man"].iter().any(|e| noun.ends_with(e));
+        let doer = |noun: &str| Sources::english().people.contains(noun) || W.doer_endings.ends(noun);
         let deed = |noun: &String| frames::of_noun(noun).and_then(frames::frame).is_some_and(|f| f.wrong) && !doer(noun);
         let who = &self.entities[entity];
         if matches!(who.kind, SpeakerKind::Unnamed | SpeakerKind::Group) && who.nouns.iter().any(deed) {
@@ -281,7 +282,7 @@ impl Registry {
                     }
                 }
                 match self.last_speaker(head, |_| true) {
-                    Some(i) if view.is(range.start, &["the", "its", "his", "her", "their"]) => vec![i],
+                    Some(i) if view.is(range.start, &W.definite_owned) => vec![i],
                     _ => vec![self.add(view, entity, range)],
                 }
             }
@@ -294,11 +295,11 @@ impl Registry {
         if entity.kind != SpeakerKind::Office || entity.side.is_some() || entity.name.contains(char::is_uppercase) {
             return;
         }
-        let borrowed = range.clone().any(|t| t < head && view.is(t, &["country", "nation", "its", "their"]));
-        let alone = range.start == head || !view.is(range.start, &["a", "an"]);
+        let borrowed = range.clone().any(|t| t < head && view.is(t, &W.borrowed));
+        let alone = range.start == head || !view.is(range.start, &W.indefinite);
         // A ministry is that of the state spoken of last; police and courts are those of the state that the article is about.
         let noun = entity.nouns.iter().next().map_or("", String::as_str);
-        let side = if borrowed || matches!(noun, "ministry" | "army" | "military") { self.side_before(head) } else { self.main_side() };
+        let side = if borrowed || W.of_states.has(noun) { self.side_before(head) } else { self.main_side() };
         if let Some(side) = side.filter(|_| borrowed || alone) {
             adopt(entity, &side);
         }
@@ -361,26 +362,26 @@ impl Registry {
             }
         };
         let found = match word {
-            "he" | "him" | "his" | "himself" => self.back(token, person(Gender::Male), draft),
-            "she" | "her" | "hers" | "herself" => self.back(token, person(Gender::Female), draft),
-            "it" | "its" | "itself" => self.back(
+            w if W.he.has(w) => self.back(token, person(Gender::Male), draft),
+            w if W.she.has(w) => self.back(token, person(Gender::Female), draft),
+            w if W.it.has(w) => self.back(
                 token,
                 |e| matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office | SpeakerKind::Organisation | SpeakerKind::Media),
                 draft,
             ),
-            "they" | "them" | "their" | "themselves" => self
+            w if W.they.has(w) => self
                 .last_speaker(token, |e| e.plural)
                 .or_else(|| self.back(token, |e| e.plural || !matches!(e.kind, SpeakerKind::Person | SpeakerKind::Outlet), draft)),
-            "i" | "we" | "me" | "us" | "my" | "our" => return outer.to_vec(),
-            "each" | "both" => return self.both(token),
+            w if W.first_person.has(w) => return outer.to_vec(),
+            w if W.both_each.has(w) => return self.both(token),
             _ => None,
         };
         let Some(i) = found else { return Vec::new() };
         if self.entities[i].gender.is_none() && self.entities[i].kind == SpeakerKind::Person {
-            self.entities[i].gender = match word {
-                "he" | "him" | "his" => Some(Gender::Male),
-                "she" | "her" => Some(Gender::Female),
-                _ => None,
+            self.entities[i].gender = if W.he.has(word) {
+                Some(Gender::Male)
+            } else {
+                W.she.has(word).then_some(Gender::Female)
             };
         }
         self.entities[i].mentions.extend(view.piece(&(token..token + 1)));
@@ -457,8 +458,8 @@ fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
         return match earlier.kind {
             SpeakerKind::Office => named,
             // "the agency" after "the Environmental Safety Agency", "the EPA" or a news agency.
-            SpeakerKind::Organisation => named || (ours == "agency" && is_acronym(&earlier.name)),
-            SpeakerKind::Media => named || ours == "agency",
+            SpeakerKind::Organisation => named || (W.agency.has(&ours) && is_acronym(&earlier.name)),
+            SpeakerKind::Media => named || W.agency.has(&ours),
             _ => false,
         };
     }
@@ -468,7 +469,7 @@ fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
 
 /// Names in a definite phrase, its state left out, and what its head is *of*: *the chief of the harbour* is no other chief.
 fn own_words(view: View<'_>, range: &Range<usize>, head: usize) -> Vec<String> {
-    let of = view.is(head + 1, &["of", "for", "at", "from"]);
+    let of = view.is(head + 1, &W.belonging);
     let said = |t: &usize| {
         let name = *t != head && (view.pos(*t) == Pos::Propn || (view.pos(*t) != Pos::Det && is_acronym(view.word(*t))));
         let complement = of && *t > head + 1 && view.pos(*t) == Pos::Noun;

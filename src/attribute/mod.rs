@@ -57,6 +57,6 @@ pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
     mend::mend(view, &mut drafts, &mut chooser);
     rules::add(view, &mut drafts);
     let (mut attributions, drafts) = assemble::assemble(view, drafts);
-    let speakers = speaker::resolve(view, &mut attributions, &drafts);
+    let speakers = speaker::resolve(view, &mut attributions, &drafts, &mut chooser);
     Attributed { attributions, speakers }
 }

@@ -34,7 +34,8 @@ macro_rules! lists {
     ($($name:ident),* $(,)?) => {
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct Words { $(pub $name: List),* }
+        pub(super) struct Words { $(pub $name: List,)* /// Printed behind a body of a state that nothing tells.
+ pub not_named: String }
 
         #[cfg(test)]
         impl Words {
@@ -56,6 +57,7 @@ lists!(
     and_or,
     and_or_nor,
     another,
+    armed,
     article_or_possessive,
     articles,
     as_word,
@@ -65,6 +67,8 @@ lists!(
     belonging,
     belonging_within,
     between,
+    bodies,
+    bodies_by_letters,
     borrowed,
     both,
     both_each,
@@ -86,10 +90,13 @@ lists!(
     first_person_you,
     for_of,
     for_word,
+    forces,
+    forms_of_address,
     gerund_endings,
     he,
     he_she,
     hold,
+    in_at,
     indefinite,
     it,
     it_they,
@@ -116,8 +123,11 @@ lists!(
     of_all_kinds,
     of_states,
     one,
+    opposing,
     other,
     other_words,
+    owners,
+    papers_of_courts,
     person_endings,
     plural_bare,
     plural_lemmas,

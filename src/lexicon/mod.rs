@@ -9,6 +9,7 @@ pub mod function_words;
 pub mod furniture;
 pub mod inflect;
 pub mod lemma;
+pub mod nouns;
 pub mod outlets;
 pub mod places;
 mod sources;

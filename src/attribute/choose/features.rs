@@ -21,6 +21,8 @@ pub const ALL: &[&Shape] = &[
     &super::edge::RIGHT,
     &super::edge::SOURCE_LEFT,
     &super::edge::SOURCE_RIGHT,
+    &crate::attribute::speaker::PRONOUN,
+    &crate::attribute::speaker::DESCRIPTION,
 ];
 
 /// Number of dependency relations.

@@ -1,7 +1,7 @@
 //! Which names are those of newspapers, broadcasters and agencies.
 
 use crate::attribute::words::W;
-use super::describe::name_of;
+use super::name::name_of;
 use crate::attribute::view::View;
 use crate::lexicon::Sources;
 use crate::parse::{EntityKind, Mention, Pos};

@@ -1,9 +1,10 @@
 //! Ministries, armies and the holders of a state's offices, under the state.
 
 use crate::attribute::words::W;
-use super::describe::{country_at, name_of};
+use super::name::{country_at, name_of};
 use super::entity::{Entity, country_of};
-use super::person::gender_of;
+use super::nature::gender_of;
+use super::phrase::Phrase;
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::{Country, Naming, Sources, places};
@@ -11,7 +12,8 @@ use crate::parse::{EntityKind, Mention, Pos};
 use std::ops::Range;
 
 /// *the French president*, *France's president*, *the president of France*: one holder of one office of a state, by one name.
-pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) -> Option<Entity> {
+pub fn holder(p: &Phrase<'_>) -> Option<Entity> {
+    let (view, range, head, lemma) = (p.view, &p.range, p.head, p.lemma.as_str());
     let titles = &Sources::english().titles;
     let plural = view.parsed.words[head].morph.plural == Some(true);
     if plural || !Sources::english().rulers.contains(lemma) || range.len() > 8 {

@@ -1,9 +1,10 @@
 //! Persons in a phrase: their names, titles, sex and whom they stand for.
 
 use crate::attribute::words::W;
-use super::describe::{country_at, is_name, mentions_in, name_of, singular};
-use super::entity::{Entity, Gender, country_of, normal};
+use super::entity::{Entity, country_of, normal};
 use super::medium::medium;
+use super::name::{country_at, is_name, mentions_in, name_of, singular};
+use super::nature::{gender_of, is_person};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::{Naming, Sources};
@@ -109,75 +110,106 @@ fn is_state(view: View<'_>, mention: &Mention) -> bool {
 /// Mentions among which a bearer of a state's name is looked for.
 const MOST_MENTIONS: usize = 2000;
 
+/// The person with what stands beside the name: titles before it, a role in apposition behind it, body, state, sex.
 pub fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> Entity {
     let sources = Sources::english();
     let mut name = person.tokens.clone();
-    let mut gender = None;
-    let mut nouns = std::collections::BTreeSet::new();
-    // Titles inside the mention or before it.
+    // Titles inside the mention.
     while name.len() > 1 && sources.titles.contains(view.lower(name.start).trim_end_matches('.')) {
         name.start += 1;
     }
-    let sentence = view.sentence_tokens(name.start);
-    let first = name.start.saturating_sub(8).max(sentence.start).max(if range.start < name.start { range.start } else { 0 });
-    let before = (first..name.start)
-        .rev()
-        .take_while(|&t| {
-            !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Cconj)
-                && (range.contains(&t)
-                    || sources.titles.contains(view.lower(t).trim_end_matches('.'))
-                    || (view.is(t, &W.for_of) && t > first && sources.titles.contains(&view.lower(t - 1))))
-        })
-        .collect::<Vec<_>>();
-    let after = name.end..range.end.min(name.end + 14);
-    for t in before.iter().copied().chain(after.clone().filter(|_| range.contains(&name.start))) {
+    let before = before_name(view, range, &name);
+    let after = behind_name(view, range, &name);
+    let mut entity = Entity::new(SpeakerKind::Person, name_of(view, name.clone()));
+    for t in before.clone().rev().chain(after.clone()) {
         let word = view.lower(t);
         let word = word.trim_end_matches('.');
-        gender = gender.or_else(|| before.contains(&t).then(|| gender_of(word)).flatten());
-        if sources.titles.contains(word) || sources.people.contains(word) {
-            nouns.insert(singular(&view.lemma(t)));
+        if t < name.start {
+            entity.gender = entity.gender.or_else(|| gender_of(word));
+        }
+        let lemma = singular(&view.lemma(t));
+        let role = sources.titles.contains(word) || sources.people.contains(word) || view.pos(t) == Pos::Noun && is_person(&lemma);
+        if role && (t < name.start || t < after.start + ROLE) {
+            entity.nouns.insert(lemma);
         }
     }
-    let title_start = before.last().copied().unwrap_or(name.start);
-    let state = (title_start..name.start).chain(after.clone()).find_map(|t| country_at(view, t));
-    let organisation = mentions_in(view, &(title_start..range.end.max(name.start)))
-        .find(|m| {
-            m.kind == EntityKind::Organisation
-                && m.tokens != person.tokens
-                && !m.tokens.clone().all(|t| sources.titles.contains(&view.lower(t)))
-        })
+    entity.nouns.extend(age(view, name.end));
+    let state = before.clone().chain(after.clone()).find_map(|t| country_at(view, t));
+    let organisation = mentions_in(view, &(before.start..name.start))
+        .chain(mentions_in(view, &after))
+        .find(|m| m.kind == EntityKind::Organisation && !m.tokens.clone().all(|t| sources.titles.contains(&view.lower(t))))
         .map(|m| name_of(view, m.tokens.clone()));
-    let title = view.text(title_start..name.start);
-    let full = name_of(view, name.clone());
-    gender = gender.or_else(|| full.split(' ').next().filter(|_| full.contains(' ')).and_then(|g| gender_of(&normal(g))));
-    let mut entity = Entity::new(SpeakerKind::Person, full.clone());
-    entity.gender = gender;
-    entity.nouns = nouns;
-    entity.side = state.map(|s| s.name.clone());
+    let title = view.text(before.clone());
+    let first = entity.name.split(' ').next().filter(|_| entity.name.contains(' ')).map(normal);
+    entity.gender = entity.gender.or_else(|| first.and_then(|g| gender_of(&g)));
+    let opposes = before.clone().chain(after.clone()).any(|t| view.is(t, &W.opposing));
+    entity.side = state.map(|s| if opposes { format!("{} opposition", s.name) } else { s.name.clone() });
     // "Ida Holm, head of the port": what stands beside the name tells who she is.
-    if after.len() > 2 && range.len() <= 14 && view.word(name.end) == "," && range.contains(&name.start) {
-        entity.aliases.insert(name_of(view, name.start..range.end));
-        entity.affiliation = Some(name_of(view, name.end + 1..range.end)).filter(|a| a.len() > 4);
+    if after.len() > 1 && after.len() <= 14 {
+        entity.aliases.insert(name_of(view, name.start..after.end));
+        entity.affiliation = Some(name_of(view, after.clone())).filter(|a| a.len() > 4);
     }
-    let title = title.trim().trim_end_matches("Mr").trim_end_matches("Ms").trim_end_matches([',', ' ']);
+    let title = title.trim();
     let title = title.split_once(' ').filter(|(first, _)| W.before_titles.has_printed(first)).map_or(title, |(_, rest)| rest);
-    let title = title.to_owned();
+    let title = title.rsplit_once(' ').filter(|(_, last)| W.forms_of_address.has_printed(last)).map_or(title, |(rest, _)| rest).to_owned();
     if title.contains(' ') || title.len() > 4 {
-        entity.aliases.insert(format!("{title} {full}"));
+        entity.aliases.insert(format!("{title} {}", entity.name));
     }
     let beside = entity.affiliation.take();
     entity.affiliation = organisation.or_else(|| (title.len() > 4).then_some(title)).or(beside).or_else(|| state.map(|s| s.name.clone()));
     entity
 }
 
-pub fn gender_of(word: &str) -> Option<Gender> {
-    let sources = Sources::english();
-    let word = word.trim_end_matches('.');
-    if sources.female.contains(word) {
-        Some(Gender::Female)
-    } else if sources.male.contains(word) {
-        Some(Gender::Male)
-    } else {
-        None
-    }
+/// Tokens of an apposition whose nouns are roles: what comes later is rather what somebody is the head *of*.
+const ROLE: usize = 6;
+
+/// Words before a name that belong to it: titles, and by the tree whatever describes it (*campaign manager Tor Lund*).
+fn before_name(view: View<'_>, range: &Range<usize>, name: &Range<usize>) -> Range<usize> {
+    let titles = &Sources::english().titles;
+    let sentence = view.sentence_tokens(name.start);
+    let first = name.start.saturating_sub(8).max(sentence.start).max(if range.start < name.start { range.start } else { 0 });
+    let title = |t: usize| titles.contains(view.lower(t).trim_end_matches('.'));
+    let own = |t: usize| view.top(name).is_some_and(|top| view.parsed.is_below(t, top));
+    let part = |&t: &usize| {
+        !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Adv)
+            && !matches!(view.word(t), "," | ":" | ";" | "(" | ")" | "\"" | "“" | "”")
+            && (range.contains(&t)
+                || title(t)
+                || (own(t) && matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Part | Pos::Punct))
+                || (view.is(t, &W.for_of) && t > first && title(t - 1)))
+    };
+    (first..name.start).rev().take_while(part).last().unwrap_or(name.start)..name.start
 }
+
+/// What stands behind a name and its comma: *head of the port*, up to the next comma; a phrase that ends earlier ends it.
+fn behind_name(view: View<'_>, range: &Range<usize>, name: &Range<usize>) -> Range<usize> {
+    let none = name.end..name.end;
+    let sentence = view.sentence_tokens(name.start);
+    if name.end + 1 >= sentence.end || view.word(name.end) != "," {
+        return none;
+    }
+    let start = name.end + 1;
+    // Within a phrase its end tells; outside of one the tree must say that the name has an apposition there.
+    let end = if range.contains(&name.start) && range.end > name.end {
+        range.end
+    } else {
+        let Some(top) = view.top(name) else { return none };
+        let beside = |&c: &usize| c >= start && matches!(view.relation(c), D::Appos | D::Parataxis | D::List) && view.pos(c) == Pos::Noun;
+        let Some(apposed) = view.parsed.children(top).find(beside).filter(|&c| c < start + 8) else { return none };
+        view.extent_without(apposed, &[D::AclRelcl, D::Acl, D::Parataxis]).end
+    };
+    let relative = view.is(start, &W.relatives) || view.is(start, &W.wh_relatives);
+    let list = view.parsed.mention_at(start).is_some_and(|m| m.kind == EntityKind::Person && m.tokens.start == start);
+    if relative || list || end <= start { none } else { start..end.min(start + 14).min(sentence.end) }
+}
+
+/// *Ida Holm, 35,*: what *the 35-year-old* is.
+fn age(view: View<'_>, behind: usize) -> Option<String> {
+    let number = behind + 1;
+    let closed = number + 1 < view.len() && matches!(view.word(behind), ",") && matches!(view.word(number + 1), "," | ".");
+    let age: u32 = view.word(number.min(view.len().checked_sub(1)?)).parse().ok().filter(|&n| closed && n < 120)?;
+    Some(format!("{age}-{}", YEARS_OLD))
+}
+
+/// How an age reads as a noun, behind its number.
+pub const YEARS_OLD: &str = "year-old";

@@ -2,7 +2,7 @@
 
 use super::choose::Chooser;
 use super::view::View;
-use super::{assemble, link, mend, rules, speaker};
+use super::{assemble, speaker};
 use crate::ingest::Document;
 use crate::parse::Parsed;
 use serde_json::json;
@@ -13,10 +13,7 @@ use std::ops::Range;
 pub fn choices(document: &Document, parsed: &Parsed) -> Vec<serde_json::Value> {
     let view = View { document, parsed };
     let mut chooser = Chooser { kept: Some(Vec::new()) };
-    let mut drafts = link::link(view, &mut chooser);
-    mend::mend(view, &mut drafts, &mut chooser);
-    rules::add(view, &mut drafts);
-    let (mut attributions, drafts) = assemble::assemble(view, drafts);
+    let (mut attributions, drafts) = assemble::assemble(view, super::drafts(view, &mut chooser));
     speaker::resolve(view, &mut attributions, &drafts, &mut chooser);
     let tokens = &parsed.segmented.tokens;
     let span = |r: &Range<usize>, edge: bool| {

@@ -435,3 +435,20 @@ fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
         }
     }
 }
+
+/// The first token behind a date line that stands in its sentence: *LONDON — *, *OSLO, Jan 18 (NNA) - *.
+pub(super) fn behind_dateline(view: View<'_>, start: usize) -> usize {
+    let sentence = view.sentence_tokens(start);
+    let capitals = |t: usize| view.word(t).chars().all(|c| !c.is_lowercase());
+    let opens = view.parsed.segmented.paragraphs.get(view.paragraph(start)).is_some_and(|p| p.tokens.start == start);
+    let short = view.word(start).len() < 2 && view.word(start) != "(";
+    if !opens || start != sentence.start || !capitals(start) || view.quoted(start) || short {
+        return start;
+    }
+    let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&t| matches!(view.word(t), "—" | "–" | "--" | "-") && view.parsed.segmented.tokens[t].spaced);
+    let verbless = |d: &usize| (start..*d).all(|t| !matches!(view.pos(t), Pos::Verb | Pos::Aux) || capitals(t));
+    dash.filter(verbless).map_or(start, |d| d + 1)
+}
+
+/// Tokens of a date line, at most.
+const DATELINE: usize = 14;

@@ -86,6 +86,11 @@ impl<'a> View<'a> {
         self.parsed.segmented.tokens[token].quoted != Quoted::No
     }
 
+    /// Whether a token is a mark of quotation.
+    pub fn is_mark(self, token: usize) -> bool {
+        self.parsed.segmented.tokens[token].quoted == Quoted::Mark
+    }
+
     pub fn child(self, token: usize, relations: &[D]) -> Option<usize> {
         self.parsed.children(token).find(|&c| relations.contains(&self.relation(c)))
     }

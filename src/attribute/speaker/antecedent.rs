@@ -31,6 +31,7 @@ pub static PRONOUN: Shape = Shape {
         ("content", 2 * 2),
         ("title", 2),
         ("spoke-place", 6 * PLACES),
+        ("outer", 2 * 3),
     ],
 };
 
@@ -110,6 +111,8 @@ pub struct Point<'a> {
     /// The phrase itself: whoever is named in it is not who it means.
     pub range: Range<usize>,
     pub draft: &'a Draft,
+    /// Who speaks around it.
+    pub outer: &'a [usize],
 }
 
 /// One candidate with its nearest mention.
@@ -146,7 +149,11 @@ fn form(p: &Point<'_>) -> u16 {
 
 /// The speaker whom a pronoun means.
 pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut Chooser) -> Option<usize> {
-    let seen = candidates(registry, p, |e| which.fits(e), false);
+    let mut seen = candidates(registry, p, |e| which.fits(e), false);
+    // Nobody calls himself *he* in his own words.
+    if p.view.quoted(p.token) {
+        seen.retain(|s| !p.outer.contains(&s.entity));
+    }
     let (c, group) = (which as u16, u16::from(which as u16 > 1));
     let mut list: Vec<Candidate> = seen
         .iter()
@@ -162,6 +169,7 @@ pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut
                 (7, group * 2 + f.content),
                 (8, f.title),
                 (9, f.spoke * PLACES + f.place),
+                (10, group * 3 + if p.outer.is_empty() { 0 } else { 1 + u16::from(p.outer.contains(&s.entity)) }),
             ];
             Candidate { tokens: s.met.token..s.met.token + 1, features }
         })

@@ -20,9 +20,10 @@ pub fn apposed_body(p: &Phrase<'_>) -> Option<Described> {
     if p.mention.is_some() || view.pos(p.head) != Pos::Noun || p.plural() || Sources::english().papers.contains(&p.lemma) {
         return None;
     }
-    let comma = p.head + 1 < p.range.end && view.word(p.head + 1) == ",";
-    let mut start = p.head + 1 + usize::from(comma);
-    if comma && start < p.range.end && view.is(start, &W.articles) {
+    // "the owner of the mine, Karst Metals": the name stands behind what the noun is of.
+    let comma = (p.head + 1..p.range.end.min(p.head + 8)).find(|&t| view.word(t) == ",");
+    let mut start = comma.map_or(p.head + 1, |c| c + 1);
+    if comma.is_some() && start < p.range.end && view.is(start, &W.articles) {
         start += 1;
     }
     let named = |m: &&Mention| {
@@ -31,7 +32,14 @@ pub fn apposed_body(p: &Phrase<'_>) -> Option<Described> {
             && m.tokens.end > start
             && m.tokens.start > p.head
     };
-    let m = mentions_in(view, &p.range).find(named)?;
+    let read = mentions_in(view, &p.range).find(named);
+    // "a rebel group, the March 9 Movement": capitals behind the comma, whatever the reader took them for.
+    let capital = |t: &usize| view.word(*t).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let run = start..start + (start..p.range.end).take_while(capital).count();
+    let unread = Mention { tokens: run.clone(), kind: EntityKind::Organisation };
+    let person = mentions_in(view, &p.range).any(|m| m.kind == EntityKind::Person);
+    let unread = (comma.is_some() && run.len() > 1 && is_body(&p.lemma) && !person).then_some(&unread);
+    let m = read.or(unread)?;
     let closed = m.tokens.end >= p.range.end || matches!(view.word(m.tokens.end), "," | ")" | "(") || view.is(m.tokens.end, &W.relatives);
     // "the ministry, NATO and others" is a list; a person is no body, unless what stands there is no person either.
     if !closed || !(is_body(&p.lemma) || nature(&p.lemma) == Nature::Other) || country_at(view, m.tokens.start).is_some() && m.tokens.len() == 1 {

@@ -26,7 +26,7 @@ mod unite;
 mod wording;
 
 pub(super) use antecedent::{DESCRIPTION, PRONOUN};
-pub(super) use nature::is_mute;
+pub(super) use nature::{can_speak, is_mute, is_speaker};
 pub use unite::{Speakers, unite};
 
 use super::choose::Chooser;

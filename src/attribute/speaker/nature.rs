@@ -1,8 +1,11 @@
 //! What a common noun can be as a source: somebody, a body, a paper, evidence, or nothing that speaks.
 
 use super::entity::Gender;
+use super::name::singular;
+use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::lexicon::nouns::{NounKind, kind};
+use crate::parse::Pos;
 use crate::lexicon::{Cues, Sources, frames};
 
 /// The natures by which phrases and speakers are matched.
@@ -69,7 +72,32 @@ pub fn is_mute(lemma: &str) -> bool {
     !told && (kind(lemma) == Some(NounKind::Thing) || frames::of_noun(lemma).and_then(frames::frame).is_some_and(|f| f.wrong))
 }
 
-/// The sex that a word tells: a title, a kin word, a given name in lower case.
+/// Whether a noun names people or a body.
+pub fn is_speaker(lemma: &str) -> bool {
+    let lemma = singular(lemma);
+    is_person(&lemma) || is_body(&lemma)
+}
+
+/// Whether a word can be the head of a source: a name, a pronoun, or a noun that is not surely mute.
+pub fn can_speak(view: View<'_>, head: usize) -> bool {
+    match view.pos(head) {
+        Pos::Propn | Pos::Pron => !view.is(head, &W.mute_pronouns),
+        Pos::Noun | Pos::Adj | Pos::Num | Pos::Det => !is_mute(&singular(&view.lemma(head))),
+        _ => false,
+    }
+}
+
+/// The sex that a given name tells, in lower case.
+pub fn given_gender(name: &str) -> Option<Gender> {
+    let sources = Sources::english();
+    if sources.given_female.contains(name) {
+        Some(Gender::Female)
+    } else {
+        sources.given_male.contains(name).then_some(Gender::Male)
+    }
+}
+
+/// The sex that a word tells: a title, a kin word.
 pub fn gender_of(word: &str) -> Option<Gender> {
     let sources = Sources::english();
     let word = word.trim_end_matches('.');

@@ -4,7 +4,7 @@ use crate::attribute::words::W;
 use super::entity::{Entity, country_of, normal};
 use super::medium::medium;
 use super::name::{country_at, is_name, mentions_in, name_of, singular};
-use super::nature::{gender_of, is_person};
+use super::nature::{gender_of, given_gender, is_person};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::{Naming, Sources};
@@ -141,7 +141,7 @@ pub fn person_entity(view: View<'_>, range: &Range<usize>, person: &Mention) -> 
         .map(|m| name_of(view, m.tokens.clone()));
     let title = view.text(before.clone());
     let first = entity.name.split(' ').next().filter(|_| entity.name.contains(' ')).map(normal);
-    entity.gender = entity.gender.or_else(|| first.and_then(|g| gender_of(&g)));
+    entity.gender = entity.gender.or_else(|| first.and_then(|g| given_gender(&g)));
     let opposes = before.clone().chain(after.clone()).any(|t| view.is(t, &W.opposing));
     entity.side = state.map(|s| if opposes { format!("{} opposition", s.name) } else { s.name.clone() });
     // "Ida Holm, head of the port": what stands beside the name tells who she is.

@@ -1,7 +1,7 @@
 //! The speakers of one document as they are met.
 
 use super::describe::{Described, describe};
-use super::entity::{Entity, country_of, initials, is_acronym, normal};
+use super::entity::{Entity, Gender, country_of, initials, is_acronym, normal};
 use super::name::name_of;
 use super::nature::is_person;
 use crate::attribute::view::View;
@@ -39,6 +39,10 @@ pub struct Registry {
 
 /// How many mentions or speakers a search looks back over.
 const LOOK_BACK: usize = 60;
+/// Tokens behind a person within which a pronoun tells the sex.
+const NEAR: usize = 60;
+/// How many times as many pronouns of one sex as of the other tell it.
+const MUCH: usize = 2;
 
 impl Registry {
     /// Every speaker that is named in the document, full names before short ones.
@@ -63,13 +67,40 @@ impl Registry {
                 // Titles stand before the mention and within reach of its head's phrase.
                 let Described::Entity(entity) = describe(view, &tokens, head, false) else { continue };
                 let id = registry.add(view, entity, &tokens);
-                let subject = matches!(view.relation(head), D::Nsubj | D::NsubjPass);
+                let subject = is_subject(view, head);
                 registry.met.push(Met { token: head, entity: id, subject, spoke: false });
             }
         }
         registry.met.sort_by_key(|m| m.token);
+        registry.sexes(view);
         registry.pairs = registry.coordinated(view);
         registry
+    }
+
+    /// The sex of persons whom no title and no name tells, by the pronouns between them and the next person.
+    fn sexes(&mut self, view: View<'_>) {
+        let mut votes: FxHashMap<usize, [usize; 2]> = FxHashMap::default();
+        let people: Vec<Met> = self.met.iter().copied().filter(|m| self.entities[m.entity].kind == SpeakerKind::Person).collect();
+        for (k, met) in people.iter().enumerate().filter(|(_, m)| m.subject) {
+            if self.entities[met.entity].gender.is_some() {
+                continue;
+            }
+            let next = people.get(k + 1).map_or(view.len(), |m| m.token);
+            let here = view.sentence(met.token);
+            let near = (met.token + 1..next.min(met.token + NEAR)).take_while(|&t| view.sentence(t) <= here + 1);
+            for t in near.filter(|&t| view.quoted(t) == view.quoted(met.token)) {
+                let vote = votes.entry(met.entity).or_default();
+                vote[0] += usize::from(view.is(t, &W.he));
+                vote[1] += usize::from(view.is(t, &W.she));
+            }
+        }
+        for (i, entity) in self.entities.iter_mut().enumerate() {
+            match votes.get(&i) {
+                Some([he, she]) if *he > MUCH * *she => entity.gender = Some(Gender::Male),
+                Some([he, she]) if *she > MUCH * *he => entity.gender = Some(Gender::Female),
+                _ => {}
+            }
+        }
     }
 
     /// States and governments that are named together: *Arlen and Bost*, *the Arlenian and Bostian armies*.
@@ -258,12 +289,6 @@ impl Registry {
         None
     }
 
-    /// Who spoke last before a token and fits.
-    pub fn last_speaker(&self, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
-        let end = self.spoke.partition_point(|s| s.0 < token);
-        self.spoke[..end].iter().rev().take(LOOK_BACK).map(|s| s.1).find(|&i| fits(&self.entities[i]))
-    }
-
     /// Whether a word is part of what is known of a speaker.
     pub fn told(&self, entity: &Entity, word: &str) -> bool {
         let holds = |text: &str| normal(text).split(' ').any(|w| w == word || initials(text).to_lowercase() == *word);
@@ -329,6 +354,22 @@ impl Registry {
         }
         out
     }
+}
+
+/// Whether a noun, or the noun that it stands beside, is the subject of a clause.
+fn is_subject(view: View<'_>, head: usize) -> bool {
+    let mut at = head;
+    for _ in 0..4 {
+        match view.relation(at) {
+            D::Nsubj | D::NsubjPass | D::NsubjOuter => return true,
+            D::Appos | D::Flat | D::NmodDesc | D::Compound | D::List => match view.head(at) {
+                Some(h) => at = h,
+                None => return false,
+            },
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a speaker can be what an office is called: *the defence ministry* is no foreign ministry.

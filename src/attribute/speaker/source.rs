@@ -3,7 +3,9 @@
 use super::antecedent::{self, Description, Point, Pronoun};
 use super::describe::{Described, describe};
 use super::entity::{country_of, is_acronym, normal};
+use super::name::singular;
 use super::nation;
+use super::nature::{is_body, is_person, is_speaker};
 use super::registry::Registry;
 use crate::attribute::choose::Chooser;
 use crate::attribute::draft::Draft;
@@ -11,7 +13,7 @@ use crate::attribute::mend;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::attribute::SpeakerKind;
-use crate::parse::{Dependency as D, Pos};
+use crate::parse::{Dependency as D, EntityKind, Pos};
 use std::ops::Range;
 
 /// One source while it is resolved.
@@ -39,7 +41,7 @@ impl Resolver<'_, '_> {
             Described::Pronoun(word) => self.pronoun(registry, &word, head),
             Described::Common(nature, lemma, mut entity) => {
                 let own = own_words(view, range, head);
-                let point = Point { view, token: head, range: range.clone(), draft: self.draft };
+                let point = Point { view, token: head, range: range.clone(), draft: self.draft, outer: self.outer };
                 let description = Description { nature, lemma: &lemma, entity: &entity, own: &own };
                 if let Some(i) = antecedent::description(registry, &point, &description, self.chooser) {
                     registry.entities[i].mentions.extend(view.piece(range));
@@ -91,13 +93,32 @@ impl Resolver<'_, '_> {
             return registry.both(token);
         }
         let Some(which) = Pronoun::of(word) else { return Vec::new() };
-        let point = Point { view, token, range: token..token + 1, draft: self.draft };
-        let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else { return Vec::new() };
+        let point = Point { view, token, range: token..token + 1, draft: self.draft, outer: self.outer };
+        let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else { return self.own_subject(registry, token, which) };
         if registry.entities[i].kind == SpeakerKind::Person {
             registry.entities[i].gender = registry.entities[i].gender.or(which.gender());
         }
         registry.entities[i].mentions.extend(view.piece(&(token..token + 1)));
         vec![i]
+    }
+
+    /// *Police arrested two men, they said*: the subject of what is said before the pronoun.
+    fn own_subject(&mut self, registry: &mut Registry, token: usize, which: Pronoun) -> Vec<usize> {
+        let view = self.view;
+        let Some(content) = self.draft.content.iter().find(|r| r.end <= token && view.sentence(r.start) == view.sentence(token)) else { return Vec::new() };
+        let Some(subject) = view.top(content).and_then(|top| view.child(top, &[D::Nsubj])).filter(|s| content.contains(s)) else { return Vec::new() };
+        let plural = view.parsed.words[subject].morph.plural == Some(true) || view.is(subject, &W.plural_bare);
+        let lemma = singular(&view.lemma(subject));
+        let fits = match which {
+            Pronoun::They => plural && is_speaker(&lemma) || is_body(&lemma),
+            Pronoun::It => !plural && is_body(&lemma),
+            Pronoun::He | Pronoun::She => false,
+        };
+        if !fits || view.quoted(subject) {
+            return Vec::new();
+        }
+        let range = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Punct]);
+        self.resolve(registry, &range, subject)
     }
 
     /// *I*, *we*: whoever is quoted around the word; without marks of quotation the writer.
@@ -141,6 +162,9 @@ impl Resolver<'_, '_> {
                 return found;
             }
         }
+        if let Some(name) = false_title(view, range) {
+            return self.resolve(registry, range, name);
+        }
         let conjuncts: Vec<usize> =
             view.parsed.children(head).filter(|&c| view.relation(c) == D::Conj && range.contains(&c) && is_nominal(view, c)).collect();
         let mut found = Vec::new();
@@ -161,6 +185,19 @@ impl Resolver<'_, '_> {
         }
         unique
     }
+}
+
+/// *aid worker and mother of two Ida Holm*: roles without an article, joined, before one name at the end are one person's.
+fn false_title(view: View<'_>, range: &Range<usize>) -> Option<usize> {
+    let name = view.parsed.mention_at(range.end - 1).filter(|m| m.kind == EntityKind::Person && m.tokens.start > range.start)?;
+    let roles = range.start..name.tokens.start;
+    let noun = |t: usize| view.pos(t) == Pos::Noun && view.parsed.words[t].morph.plural != Some(true) && is_person(&singular(&view.lemma(t)));
+    let plain = roles.clone().all(|t| !view.is(t, &W.articles) && !matches!(view.pos(t), Pos::Verb | Pos::Aux) && view.word(t) != ",");
+    let person = roles.clone().any(|t| view.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person));
+    let joined = roles.clone().any(|t| view.is(t, &W.and));
+    // "and" must join roles, not the roles and the name.
+    let last = roles.clone().rev().find(|&t| view.is(t, &W.and)).is_some_and(|t| t + 1 < name.tokens.start);
+    (plain && joined && last && !person && roles.clone().any(noun)).then(|| view.top(&name.tokens)).flatten()
 }
 
 /// The noun that a relative pronoun stands for: by the tree, else the last noun before it.

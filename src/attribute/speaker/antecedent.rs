@@ -39,7 +39,7 @@ pub static DESCRIPTION: Shape = Shape {
     name: "description",
     features: &[
         ("none", 4 * NATURES * 3),
-        ("noun", NATURES * 3),
+        ("noun", NATURES * 4),
         ("words", NATURES * 4),
         ("kind", NATURES * KINDS),
         ("place-role", 4 * 3 * PLACES),
@@ -49,9 +49,10 @@ pub static DESCRIPTION: Shape = Shape {
         ("sex", 3),
         ("content", 2),
         ("state", 3),
-        ("noun-place", 3 * PLACES),
+        ("noun-place", 4 * PLACES),
         ("number", 4),
-        ("words-noun", 4 * 3),
+        ("words-noun", 4 * 4),
+        ("noun-role", 4 * 3),
     ],
 };
 
@@ -192,8 +193,10 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
         .map(|s| {
             let e = &registry.entities[s.entity];
             let f = Facts::of(registry, p, s);
+            // Any body may be called a group or a company; its own name or an apposition says more.
+            let general = W.nouns_of_organisations.has(d.lemma) || W.nouns_of_states.has(d.lemma);
             let noun = if e.nouns.contains(d.lemma) {
-                2
+                if general && !registry.told(e, d.lemma) { 2 } else { 3 }
             } else {
                 u16::from(e.aliases.iter().any(|a| a.split(' ').any(|w| w.eq_ignore_ascii_case(d.lemma))))
             };
@@ -211,7 +214,7 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
                 _ => 0,
             };
             let features = vec![
-                (1, n * 3 + noun),
+                (1, n * 4 + noun),
                 (2, n * 4 + words),
                 (3, n * KINDS + f.kind),
                 (4, (form * 3 + f.role) * PLACES + f.place),
@@ -223,7 +226,8 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
                 (10, state),
                 (11, noun * PLACES + f.place),
                 (12, 2 * u16::from(d.entity.plural) + u16::from(e.plural)),
-                (13, words * 3 + noun),
+                (13, words * 4 + noun),
+                (14, noun * 3 + f.role),
             ];
             Candidate { tokens: s.met.token..s.met.token + 1, features }
         })
@@ -337,7 +341,7 @@ impl Facts {
         Facts {
             kind: kind(&registry.entities[s.entity]),
             place,
-            role: if s.met.spoke { 1 } else { 2 * u16::from(s.met.subject) },
+            role: if s.met.spoke || registry.is_source(s.met.token) { 1 } else { 2 * u16::from(s.met.subject) },
             rank: if s.after { 4 } else { s.rank.min(3) as u16 },
             spoke: registry.spoke_rank(p.token, s.entity).map_or(if s.after { 5 } else { 4 }, |r| r.min(3) as u16),
             count: match registry.entities[s.entity].mentions.len() {

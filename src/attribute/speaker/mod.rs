@@ -39,7 +39,7 @@ use source::Resolver;
 
 /// Fills in who speaks in each attribution; gives every speaker, the outlet first.
 pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: &[Draft], chooser: &mut Chooser) -> Vec<Speaker> {
-    let mut registry = Registry::read(view);
+    let mut registry = Registry::read(view, drafts);
     let mut speakers: Vec<Vec<usize>> = vec![Vec::new(); attributions.len()];
     let mut via: Vec<Vec<usize>> = vec![Vec::new(); attributions.len()];
     for i in parents_first(attributions) {

@@ -4,6 +4,7 @@ use super::describe::{Described, describe};
 use super::entity::{Entity, Gender, country_of, initials, is_acronym, normal};
 use super::name::name_of;
 use super::nature::is_person;
+use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::attribute::{Speaker, SpeakerKind};
@@ -33,6 +34,8 @@ pub struct Registry {
     met: Vec<Met>,
     /// Who spoke, by the token of the cue; kept sorted.
     spoke: Vec<(usize, usize)>,
+    /// Tokens that stand in the source of some attribution, told or still to come.
+    sources: Vec<bool>,
     /// Those named together, by the token of the second.
     pairs: Vec<(usize, [usize; 2])>,
 }
@@ -46,7 +49,7 @@ const MUCH: usize = 2;
 
 impl Registry {
     /// Every speaker that is named in the document, full names before short ones.
-    pub fn read(view: View<'_>) -> Registry {
+    pub fn read(view: View<'_>, drafts: &[Draft]) -> Registry {
         let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
         // "news.example.com" is called Example too; a name of several words has no such short form.
         if let Some(domain) = view.document.outlet.as_deref().filter(|o| o.contains('.') && !o.contains(' ')) {
@@ -54,7 +57,9 @@ impl Registry {
         }
         outlet.aliases.remove(&outlet.name.clone());
         let mut registry =
-            Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new(), pairs: Vec::new() };
+            Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new(), sources: Vec::new(), pairs: Vec::new() };
+        registry.sources = vec![false; view.len()];
+        drafts.iter().flat_map(|d| &d.source).for_each(|r| registry.sources[r.clone()].fill(true));
         for full in [true, false] {
             for mention in &view.parsed.mentions {
                 let named = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group);
@@ -261,6 +266,11 @@ impl Registry {
                     || (is_acronym(&other.name) && initials(&entity.name) == other.name.replace('.', "")))
         };
         (1..self.entities.len()).find(|&i| same(&self.entities[i]))
+    }
+
+    /// Whether a token stands in the source of an attribution.
+    pub fn is_source(&self, token: usize) -> bool {
+        self.sources.get(token).copied().unwrap_or(false)
     }
 
     /// Mentions before a token, the last one first.

@@ -6,16 +6,16 @@ use crate::id::SpeakerId;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
-/// Speakers of a whole corpus: one entity for each, and which document-local ids became which.
+/// Speakers of some documents: one entity for each, and which document-local ids became which.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
     /// Sorted by id; mentions are left empty.
     pub list: Vec<Speaker>,
-    /// For each document, in the corpus's order: local id to corpus id.
+    /// For each document, in the order given: local id to common id.
     pub renamed: Vec<IndexMap<SpeakerId, SpeakerId>>,
 }
 
-/// Unites the speakers of many documents.
+/// Unites the speakers of documents that tell one story: a pure function of these, which nothing else in a folder changes.
 ///
 /// The same canonical name and kind are one speaker already, by their ids. Beyond that a lone surname joins the only full name with
 /// it, a full name joins a longer form of itself, a lone given name the only full name with it of the same side, a lone word that was read
@@ -53,6 +53,29 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
     }
     let renamed = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, root(s.id))).collect::<IndexMap<_, _>>()).collect();
     Speakers { list: list.into_values().collect(), renamed }
+}
+
+impl Speakers {
+    /// The lists of many stories as one: parts with the numbers of their documents, of which there are so many in all. A name that speaks in
+    /// several stories is listed once.
+    pub fn of_stories(parts: Vec<(Vec<usize>, Speakers)>, documents: usize) -> Speakers {
+        let mut list: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
+        let mut renamed = vec![IndexMap::new(); documents];
+        for (numbers, part) in parts {
+            for speaker in part.list {
+                match list.get_mut(&speaker.id) {
+                    Some(known) => absorb(known, &speaker),
+                    None => {
+                        list.insert(speaker.id, speaker);
+                    }
+                }
+            }
+            for (d, names) in numbers.into_iter().zip(part.renamed) {
+                renamed[d] = names;
+            }
+        }
+        Speakers { list: list.into_values().collect(), renamed }
+    }
 }
 
 fn absorb(known: &mut Speaker, other: &Speaker) {

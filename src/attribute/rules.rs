@@ -183,6 +183,10 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     } else if let Some(clause) = clause.filter(|_| speech || bare) {
         draft.content = vec![within_quotation(view, verb, view.extent(clause))];
         draft.rule = "attribute/clause";
+    } else if phrase && W.put.has(lemma) {
+        // "put the toll at nine": the amount is what is said.
+        draft.content = vec![view.trim(cue.end..view.extent(verb).end.max(cue.end))];
+        draft.rule = "attribute/put-at";
     } else if bare || untrue || phrase {
         draft.content = object_of(view, verb, &draft.cue);
         draft.rule = if untrue { "attribute/called-untrue" } else { "attribute/bare-object" };

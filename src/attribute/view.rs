@@ -1,7 +1,7 @@
 //! One parsed document as this room looks at it: words, lemmas, phrases and their extents.
 
 use super::Piece;
-use super::words::List;
+use crate::lexicon::List;
 use crate::ingest::Document;
 use crate::parse::{Dependency as D, Parsed, Pos};
 use crate::segment::{ParagraphKind, Quoted};

@@ -9,6 +9,7 @@ pub mod function_words;
 pub mod furniture;
 pub mod inflect;
 pub mod lemma;
+mod list;
 pub mod nouns;
 pub mod outlets;
 pub mod places;
@@ -17,6 +18,8 @@ mod spelling;
 pub mod statement;
 
 pub use cues::{Commitment, Cues};
+pub use list::List;
+pub(crate) use list::word_lists;
 pub use sources::{Countries, Country, Naming, Sources};
 pub use spelling::{Abbreviation, Spelling};
 

@@ -1,6 +1,7 @@
 //! Which features each kind of choice has, and the words and places that they share.
 
-use crate::attribute::words::{List, W};
+use crate::attribute::words::W;
+use crate::lexicon::List;
 use crate::attribute::view::View;
 use crate::lexicon::Cues;
 use crate::parse::{Dependency as D, Pos, Role};
@@ -21,8 +22,8 @@ pub const ALL: &[&Shape] = &[
     &super::edge::RIGHT,
     &super::edge::SOURCE_LEFT,
     &super::edge::SOURCE_RIGHT,
-    &crate::attribute::speaker::PRONOUN,
-    &crate::attribute::speaker::DESCRIPTION,
+    &super::antecedent::PRONOUN,
+    &super::antecedent::DESCRIPTION,
 ];
 
 /// Number of dependency relations.

@@ -5,14 +5,16 @@
 //! log-linear choice among candidates rather than a label for each pair, because the candidates of one content exclude each other
 //! (Denis and Baldridge, 2007, found the same for pronouns).
 
+mod antecedent;
 mod content;
 mod edge;
 mod features;
 mod source;
 
+pub(super) use antecedent::{DESCRIPTION, KINDS, NATURES, PLACES, PRONOUN};
 pub(super) use content::{Cue, contents};
 pub(super) use edge::edges;
-pub(super) use features::Shape;
+use features::Shape;
 pub(super) use source::sources;
 
 use super::draft::Draft;

@@ -4,57 +4,15 @@
 //! description may also mean somebody who is named only later: *an election official said*, and two sentences on *Ida Holm, who heads the board, said*.
 
 use super::entity::{Entity, Gender};
-use super::nature::{NATURES, Nature, is_person};
+use super::nature::{Nature, is_person};
 use super::registry::{Met, Registry};
 use crate::attribute::SpeakerKind;
-use crate::attribute::choose::{Candidate, Chooser, Shape};
+use crate::attribute::choose::{Candidate, Chooser, DESCRIPTION, KINDS, NATURES, PLACES, PRONOUN};
 use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::segment::ParagraphKind;
 use std::ops::Range;
-
-const KINDS: u16 = 12;
-/// Where a candidate is mentioned: before in five steps of distance, after in four.
-const PLACES: u16 = 9;
-
-pub static PRONOUN: Shape = Shape {
-    name: "pronoun",
-    features: &[
-        ("none", 4),
-        ("kind", 4 * KINDS),
-        ("place-role", 2 * 3 * PLACES),
-        ("rank", 2 * 5),
-        ("spoke", 2 * 2 * 6),
-        ("count", 2 * 4),
-        ("sex", 3),
-        ("content", 2 * 2),
-        ("title", 2),
-        ("spoke-place", 6 * PLACES),
-        ("outer", 2 * 3),
-    ],
-};
-
-pub static DESCRIPTION: Shape = Shape {
-    name: "description",
-    features: &[
-        ("none", 4 * NATURES * 3),
-        ("noun", NATURES * 4),
-        ("words", NATURES * 4),
-        ("kind", NATURES * KINDS),
-        ("place-role", 4 * 3 * PLACES),
-        ("rank", 4 * 5),
-        ("spoke", 4 * 6),
-        ("count", 4),
-        ("sex", 3),
-        ("content", 2),
-        ("state", 3),
-        ("noun-place", 4 * PLACES),
-        ("number", 4),
-        ("words-noun", 4 * 4),
-        ("noun-role", 4 * 3),
-    ],
-};
 
 /// Mentions on each side among which candidates are looked for.
 const REACH: usize = 80;

@@ -1,6 +1,6 @@
 //! Sieves for states, offices, companies, groups and whoever is called by a common noun.
 
-use super::describe::Described;
+use super::described::Described;
 use super::entity::{Entity, is_acronym};
 use super::medium::medium;
 use super::name::{country_at, country_in, mentions_in, name_of, singular};

@@ -1,6 +1,7 @@
 //! What kind of speaker a phrase names, by its own words: sieves in a fixed order, of which the first that knows the phrase decides.
 
 use super::bodies::{apposed_body, common_noun, named_body, ruled, state_office, unread_name};
+use super::described::Described;
 use super::entity::Entity;
 use super::media::{apposed_medium, called_medium, medium_name, medium_noun};
 use super::name::mentions_in;
@@ -15,26 +16,6 @@ use crate::attribute::words::W;
 use crate::lexicon::{Naming, Sources};
 use crate::parse::{Dependency as D, Pos};
 use std::ops::Range;
-
-/// What a phrase turned out to be.
-pub enum Described {
-    /// A speaker in its own right.
-    Entity(Entity),
-    /// A pronoun: the word in lower case.
-    Pronoun(String),
-    /// A common noun that may mean somebody who is named elsewhere: what it is, its head's lemma, and the speaker it would be by itself.
-    Common(Nature, String, Entity),
-    /// Two sides at once: *both countries*, *each other*.
-    Both,
-    /// A paper that speaks for whoever issued it: the owner's token.
-    Paper(usize, Entity),
-    /// A spokesman: the token of the body that he speaks for.
-    Deputy(usize, Entity),
-    /// *Haller's government*: the ruler's token.
-    Ruled(usize, Entity),
-    /// Nobody.
-    Nobody,
-}
 
 /// A question put to a phrase; `None` when it does not know it.
 type Sieve = fn(&Phrase<'_>) -> Option<Described>;

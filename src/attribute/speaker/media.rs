@@ -1,6 +1,6 @@
 //! Sieves for newspapers, broadcasters and agencies.
 
-use super::describe::Described;
+use super::described::Described;
 use super::entity::Entity;
 use super::medium::medium;
 use super::name::{mentions_in, name_of};

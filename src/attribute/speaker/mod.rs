@@ -9,6 +9,7 @@
 mod antecedent;
 mod bodies;
 mod describe;
+mod described;
 mod entity;
 mod joins;
 mod media;
@@ -25,7 +26,6 @@ mod source;
 mod unite;
 mod wording;
 
-pub(super) use antecedent::{DESCRIPTION, PRONOUN};
 pub(super) use nature::{can_speak, is_mute, is_speaker};
 pub use unite::{Speakers, unite};
 

@@ -23,12 +23,15 @@ pub enum Nature {
     Other = 4,
 }
 
-/// Number of natures.
-pub const NATURES: u16 = 5;
+/// How an age reads as a noun, behind its number.
+pub const YEARS_OLD: &str = concat!("year", "-old");
 
 /// The nature of a noun's lemma.
 pub fn nature(lemma: &str) -> Nature {
     let sources = Sources::english();
+    if lemma.ends_with(YEARS_OLD) {
+        return Nature::Person;
+    }
     if sources.spokespeople.contains(lemma) {
         Nature::Deputy
     } else if is_person(lemma) {
@@ -45,6 +48,9 @@ pub fn nature(lemma: &str) -> Nature {
 /// Whether a noun names somebody.
 pub fn is_person(lemma: &str) -> bool {
     let sources = Sources::english();
+    if lemma.ends_with(YEARS_OLD) {
+        return true;
+    }
     if sources.offices.contains(lemma) || sources.papers.contains(lemma) || sources.media_words.contains(lemma) {
         return false;
     }

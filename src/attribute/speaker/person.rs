@@ -4,7 +4,7 @@ use crate::attribute::words::W;
 use super::entity::{Entity, country_of, normal};
 use super::medium::medium;
 use super::name::{country_at, is_name, mentions_in, name_of, singular};
-use super::nature::{gender_of, given_gender, is_person};
+use super::nature::{YEARS_OLD, gender_of, given_gender, is_person};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::{Naming, Sources};
@@ -208,8 +208,5 @@ fn age(view: View<'_>, behind: usize) -> Option<String> {
     let number = behind + 1;
     let closed = number + 1 < view.len() && matches!(view.word(behind), ",") && matches!(view.word(number + 1), "," | ".");
     let age: u32 = view.word(number.min(view.len().checked_sub(1)?)).parse().ok().filter(|&n| closed && n < 120)?;
-    Some(format!("{age}-{}", YEARS_OLD))
+    Some(format!("{age}-{YEARS_OLD}"))
 }
-
-/// How an age reads as a noun, behind its number.
-pub const YEARS_OLD: &str = "year-old";

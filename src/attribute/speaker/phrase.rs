@@ -1,6 +1,7 @@
 //! A source's phrase with what every sieve asks of it.
 
 use super::entity::country_of;
+use super::nature::YEARS_OLD;
 use super::name::{country_in, mention_of, name_of, singular};
 use crate::attribute::view::View;
 use crate::attribute::words::W;
@@ -36,7 +37,7 @@ impl<'a> Phrase<'a> {
             range: range.clone(),
             head,
             speaks,
-            lemma: singular(&view.lemma(head)),
+            lemma: year_old(view, range, head).unwrap_or_else(|| singular(&view.lemma(head))),
             lower: view.lower(head),
             definite: !range.is_empty() && view.is(range.start, &W.definite),
             country: country_in(view, range, head, true),
@@ -65,4 +66,12 @@ impl<'a> Phrase<'a> {
         }
         country_of(&self.view.text(name)).filter(|(_, naming)| *naming == Naming::Name).map(|(state, _)| state)
     }
+}
+
+/// *the 35-year-old*: its lemma, by which a person whose age is told is found.
+fn year_old(view: View<'_>, range: &Range<usize>, head: usize) -> Option<String> {
+    let number = range.clone().find(|&t| view.pos(t) == Pos::Num && range.end - t >= 5)?;
+    let text = view.text(number..number + 5);
+    let (age, rest) = text.split_once('-')?;
+    (rest == YEARS_OLD && number + 5 == range.end && head >= number).then(|| format!("{age}-{YEARS_OLD}"))
 }

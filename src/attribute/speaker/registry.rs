@@ -1,6 +1,7 @@
 //! The speakers of one document as they are met.
 
-use super::describe::{Described, describe};
+use super::describe::describe;
+use super::described::Described;
 use super::entity::{Entity, Gender, country_of, initials, is_acronym, normal};
 use super::name::name_of;
 use super::nature::is_person;

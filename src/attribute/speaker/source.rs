@@ -1,7 +1,8 @@
 //! The speakers that a source means: its own words first, then whom it points back at.
 
 use super::antecedent::{self, Description, Point, Pronoun};
-use super::describe::{Described, describe};
+use super::describe::describe;
+use super::described::Described;
 use super::entity::{country_of, is_acronym, normal};
 use super::name::singular;
 use super::nation;

@@ -15,8 +15,9 @@ pub fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String 
     let keep = |t: &usize| {
         own(t)
             && (*t == head
-                || (matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn)
-                    && !view.is(*t, &W.other_words))
+                || (matches!(view.pos(*t), Pos::Adj | Pos::Noun | Pos::Propn) && !view.is(*t, &W.other_words))
+                // "the 35-year-old": a number that a hyphen ties to what follows.
+                || (view.pos(*t) == Pos::Num && *t + 1 < head && view.word(*t + 1) == "-")
                 || view.is(*t, &W.joints))
     };
     let mut kept: Vec<usize> = (range.start..=head).filter(keep).collect();

@@ -136,8 +136,14 @@ pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut
     list.push(Candidate { tokens: 0..0, features: vec![(0, c)] });
     let entities = seen.iter().map(|s| Some(s.entity)).chain([None]).collect();
     let best = chooser.choose_entity(&PRONOUN, p.range.clone(), list, entities, p.draft)?;
-    seen.get(best).map(|s| s.entity)
+    // Somebody of that very sex nearby is likelier than somebody whom the article never names.
+    let near = |s: &&Seen| p.view.sentence(p.token) - p.view.sentence(s.met.token) <= NEARBY;
+    let told = seen.iter().filter(near).find(|s| sex(&registry.entities[s.entity], which.gender()) == 2);
+    seen.get(best).or(told).map(|s| s.entity)
 }
+
+/// Sentences within which *he* and *she* mean somebody of that sex if nobody fits better.
+const NEARBY: usize = 3;
 
 /// The speaker whom a description means; `None` when it is one of its own.
 pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, chooser: &mut Chooser) -> Option<usize> {

@@ -20,6 +20,8 @@ pub(super) fn fill(view: View<'_>, drafts: &mut Vec<Draft>) {
         }
         widen(view, draft);
         overlong(view, draft);
+        participle(view, draft);
+        last_of_two(view, draft);
     }
     inserted(view, drafts);
     closing(view, drafts);
@@ -118,8 +120,51 @@ fn widen(view: View<'_>, draft: &mut Draft) {
     let Some(comma) = comma.filter(|_| view.is(span.start, &W.articles) || view.pos(span.start) == Pos::Num) else { return };
     let name = view.parsed.mention_at(comma - 1).filter(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation) && m.tokens.start >= sentence.start);
     if let Some(name) = name.filter(|m| m.tokens.clone().all(free)) {
+        // "wrote to the union, a lawyer said": what a preposition governs is not the subject.
         let titled = (sentence.start..name.tokens.start).rev().take_while(|&t| nominal(t) && free(t)).last().unwrap_or(name.tokens.start);
-        draft.source = vec![titled..span.end];
+        let governed = titled > sentence.start && matches!(view.pos(titled - 1), Pos::Adp | Pos::Verb | Pos::Det);
+        if !governed {
+            draft.source = vec![titled..span.end];
+        }
+    }
+}
+
+/// *accused those who campaign, saying …*, where the object was taken for the speaker: a participle behind a comma has the subject of the verb above.
+fn participle(view: View<'_>, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first().cloned() else { return };
+    let Some(verb) = tree::verb_of(view, &cue).filter(|&v| W.gerund_endings.ends(view.word(v)) && view.child(v, &[D::Nsubj, D::Aux]).is_none()) else { return };
+    let sentence = view.sentence_tokens(verb);
+    if cue.start <= sentence.start || view.word(cue.start - 1) != "," {
+        return;
+    }
+    let Some(head) = draft.source.first().filter(|s| s.end <= cue.start).and_then(|s| view.top(s)) else { return };
+    let object = matches!(view.relation(head), D::Obj | D::Obl | D::Nmod | D::Iobj | D::NmodPoss) && view.sentence(head) == view.sentence(verb);
+    let above = view.head(verb).filter(|&h| h < verb && matches!(view.relation(verb), D::Advcl | D::Conj | D::Acl | D::Xcomp | D::Parataxis));
+    let main = above.and_then(|a| if view.pos(a) == Pos::Verb { Some(a) } else { view.head(a).filter(|&h| view.pos(h) == Pos::Verb) });
+    let Some(subject) = main.and_then(|m| view.child(m, &[D::Nsubj])).filter(|&s| object && s < cue.start && can_speak(view, s)) else { return };
+    let phrase = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Parataxis]);
+    if phrase.clone().all(|t| !draft.has_content(t) && !draft.has_cue(t)) {
+        draft.source = vec![phrase];
+    }
+}
+
+/// *In New Jersey, Holm's lawyers said*, *along with the Front, officials said*: of two phrases with a comma between, the one at the verb speaks, when it is
+/// no apposition: a plural, or somebody's.
+fn last_of_two(view: View<'_>, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first() else { return };
+    let [span] = &draft.source[..] else { return };
+    let mut commas = span.clone().filter(|&t| view.word(t) == ",");
+    let (Some(comma), None) = (commas.next(), commas.next()) else { return };
+    let second = comma + 1..span.end;
+    if span.end != cue.start || second.is_empty() || span.clone().any(|t| view.is(t, &W.and) || view.is(t, &W.wh_relatives)) {
+        return;
+    }
+    let Some(head) = view.top(&second) else { return };
+    let plural = view.pos(head) == Pos::Noun && view.parsed.words[head].morph.plural == Some(true) && !view.is(second.start, &W.articles);
+    let first = view.top(&(span.start..comma));
+    let singular = first.is_some_and(|f| view.parsed.words[f].morph.plural != Some(true));
+    if plural && singular {
+        draft.source = vec![second];
     }
 }
 

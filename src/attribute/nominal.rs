@@ -50,7 +50,8 @@ fn run_before(view: View<'_>, end: usize, first: usize) -> Option<Range<usize>> 
             Pos::Adp => start < end && view.is(t, &W.within_phrases),
             Pos::Cconj => start < end && view.is(t, &W.and) && t > first && matches!(view.pos(t - 1), Pos::Noun | Pos::Propn),
             Pos::Punct => view.word(t) == "-" || view.word(t) == "." && start < end,
-            // *a group monitoring the war*
+            // *a group monitoring the war*, *the bank-owned cooperative*
+            Pos::Verb if start < end && t > first && view.word(t - 1) == "-" => true,
             Pos::Verb => {
                 verbs += 1;
                 verbs == 1 && start < end && t > first && view.parsed.words[t].morph.form != Some(VerbForm::Finite) && view.pos(t - 1) == Pos::Noun

@@ -65,14 +65,15 @@ fn verb_behind(view: View<'_>, quotation: &Range<usize>) -> Option<(Range<usize>
         return None;
     }
     let end = paragraph_end(view, at);
-    let verb_ok = |t: usize| view.pos(t) == Pos::Verb && (Cues::english().verb(&view.lemma(t)).is_some() || Cues::english().is_manner(&view.lemma(t)));
+    // "the bank-owned cooperative said": a participle in a compound.
+    let verb_ok = |t: usize| view.pos(t) == Pos::Verb && view.word(t - 1) != "-" && (Cues::english().verb(&view.lemma(t)).is_some() || Cues::english().is_manner(&view.lemma(t)));
     if verb_ok(at) {
         let cue = super::rules::cue_of(view, at);
         let cue = at..cue.end.max(at + 1);
         let source = nominal::behind(view, cue.end)?;
         return view.top(&source).filter(|&h| can_speak(view, h)).map(|_| (cue, source));
     }
-    let verb = (at + 1..end.min(at + SUBJECT)).find(|&t| view.pos(t) == Pos::Verb || view.quoted(t))?;
+    let verb = (at + 1..end.min(at + SUBJECT)).find(|&t| view.pos(t) == Pos::Verb && view.word(t - 1) != "-" || view.quoted(t))?;
     let subject = nominal::before(view, verb).filter(|s| s.start <= at + 1 && s.start >= at)?;
     let back = verb + 1 < end && view.is(verb + 1, &W.back);
     if !(verb_ok(verb) || back) || view.quoted(verb) || view.top(&subject).is_none_or(|h| !can_speak(view, h)) {

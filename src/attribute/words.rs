@@ -93,6 +93,7 @@ word_lists!(
         opposing,
         other,
         other_words,
+        own_papers,
         owners,
         papers_of_courts,
         person_endings,

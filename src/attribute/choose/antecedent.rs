@@ -33,7 +33,7 @@ pub static DESCRIPTION: Shape = Shape {
     features: &[
         (stringify!(none), 4 * NATURES * 3),
         (stringify!(noun), NATURES * 4),
-        (stringify!(words), NATURES * 4),
+        (stringify!(words), NATURES * 5),
         (stringify!(kind), NATURES * KINDS),
         (stringify!(place_role), 4 * 3 * PLACES),
         (stringify!(rank), 4 * 5),
@@ -44,7 +44,8 @@ pub static DESCRIPTION: Shape = Shape {
         (stringify!(state), 3),
         (stringify!(noun_place), 4 * PLACES),
         (stringify!(number), 4),
-        (stringify!(words_noun), 4 * 4),
+        (stringify!(words_noun), 5 * 4),
         (stringify!(noun_role), 4 * 3),
+        (stringify!(lead_next), 3 * 4 * 5 * 2),
     ],
 };

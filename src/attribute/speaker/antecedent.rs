@@ -138,7 +138,9 @@ pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut
     let best = chooser.choose_entity(&PRONOUN, p.range.clone(), list, entities, p.draft)?;
     // Somebody of that very sex nearby is likelier than somebody whom the article never names.
     let near = |s: &&Seen| p.view.sentence(p.token) - p.view.sentence(s.met.token) <= NEARBY;
-    let told = seen.iter().filter(near).find(|s| sex(&registry.entities[s.entity], which.gender()) == 2);
+    let of_sex = |s: &&Seen| sex(&registry.entities[s.entity], which.gender()) == 2;
+    let doer = |s: &&Seen| which.gender().is_some() && (s.met.subject || s.met.spoke) && registry.entities[s.entity].kind == SpeakerKind::Person;
+    let told = seen.iter().filter(near).find(of_sex).or_else(|| seen.iter().filter(near).find(doer));
     seen.get(best).or(told).map(|s| s.entity)
 }
 
@@ -147,11 +149,16 @@ const NEARBY: usize = 3;
 
 /// The speaker whom a description means; `None` when it is one of its own.
 pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, chooser: &mut Chooser) -> Option<usize> {
-    let seen = candidates(registry, p, |e| can_be(e, d), true);
+    // "the Arle report" is nobody's of whom no Arle is known; "the report" alone is what it says it is.
+    let paper = d.nature == Nature::Paper;
+    if paper && !W.own_papers.has(d.lemma) {
+        return None;
+    }
+    let seen = candidates(registry, p, |e| can_be(e, d) && (!paper || d.own.iter().all(|w| registry.told(e, w))), true);
     if seen.is_empty() {
         return None;
     }
-    let (n, form) = (d.nature as u16, form(p));
+    let (n, form, lead) = (d.nature as u16, form(p), lead(p));
     let mut list: Vec<Candidate> = seen
         .iter()
         .map(|s| {
@@ -165,12 +172,12 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
                 u16::from(e.aliases.iter().any(|a| a.split(' ').any(|w| w.eq_ignore_ascii_case(d.lemma))))
             };
             let told = d.own.iter().filter(|w| registry.told(e, w)).count();
-            let words = if d.own.is_empty() {
-                0
-            } else if told == d.own.len() {
-                1
-            } else {
-                2 + u16::from(told == 0)
+            // Whose somebody is, other sentences about them rarely repeat.
+            let words = match (d.own.len(), told) {
+                (0, _) => 0,
+                (n, told) if told == n => 1,
+                (_, 0) if form == 1 => 4,
+                (_, told) => 2 + u16::from(told == 0),
             };
             let state = match (&d.entity.side, &e.side) {
                 (Some(a), Some(b)) if a == b => 2,
@@ -179,7 +186,7 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
             };
             let features = vec![
                 (1, n * 4 + noun),
-                (2, n * 4 + words),
+                (2, n * 5 + words),
                 (3, n * KINDS + f.kind),
                 (4, (form * 3 + f.role) * PLACES + f.place),
                 (5, form * 5 + f.rank),
@@ -192,11 +199,11 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
                 (12, 2 * u16::from(d.entity.plural) + u16::from(e.plural)),
                 (13, words * 4 + noun),
                 (14, noun * 3 + f.role),
+                (15, ((lead * 4 + form) * 5 + if s.after { f.place - 4 } else { 0 }) * 2 + u16::from(f.role == 1)),
             ];
             Candidate { tokens: s.met.token..s.met.token + 1, features }
         })
         .collect();
-    let lead = lead(p);
     list.push(Candidate { tokens: 0..0, features: vec![(0, (form * NATURES + n) * 3 + lead)] });
     let entities = seen.iter().map(|s| Some(s.entity)).chain([None]).collect();
     let best = chooser.choose_entity(&DESCRIPTION, p.range.clone(), list, entities, p.draft)?;

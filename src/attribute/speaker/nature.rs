@@ -32,7 +32,9 @@ pub fn nature(lemma: &str) -> Nature {
     if lemma.ends_with(YEARS_OLD) {
         return Nature::Person;
     }
-    if sources.spokespeople.contains(lemma) {
+    if W.collectives.has(lemma) {
+        Nature::Body
+    } else if sources.spokespeople.contains(lemma) {
         Nature::Deputy
     } else if is_person(lemma) {
         Nature::Person

@@ -252,7 +252,8 @@ fn own_words(view: View<'_>, range: &Range<usize>, head: usize) -> Vec<String> {
     let said = |t: &usize| {
         let name = *t != head && (view.pos(*t) == Pos::Propn || (view.pos(*t) != Pos::Det && is_acronym(view.word(*t))));
         let complement = of && *t > head + 1 && view.pos(*t) == Pos::Noun;
-        (name || complement) && country_of(view.word(*t)).is_none()
+        let day = view.parsed.mention_at(*t).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time));
+        (name || complement) && !day && country_of(view.word(*t)).is_none()
     };
     range.clone().take(MOST_WORDS).filter(said).map(|t| normal(view.word(t))).collect()
 }

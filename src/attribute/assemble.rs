@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(super) fn assemble(view: View<'_>, mut drafts: Vec<Draft>) -> (Vec<Attribution>, Vec<Draft>) {
     drafts.retain_mut(|draft| {
         undate(view, draft);
+        draft.source.iter_mut().for_each(|r| *r = view.trim(r.clone()));
         draft.tidy();
         !draft.content.is_empty() && !draft.cue.is_empty()
     });

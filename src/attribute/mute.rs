@@ -1,7 +1,7 @@
 //! What is no statement by anybody: said to be the storm's, or an act and no word.
 
 use super::draft::Draft;
-use super::speaker::is_mute;
+use super::speaker::{is_mute, is_speaker};
 use super::view::View;
 use super::tree;
 use super::words::W;
@@ -10,7 +10,7 @@ use crate::parse::{Dependency as D, Pos};
 
 /// Leaves such drafts out.
 pub(super) fn silence(view: View<'_>, drafts: &mut Vec<Draft>) {
-    drafts.retain(|d| !(is_of_a_thing(view, d) || is_an_act(view, d)));
+    drafts.retain(|d| !(is_of_a_thing(view, d) || is_an_act(view, d) || does_no_saying(view, d)));
 }
 
 /// *The storm means that …*, *the heist showed …*: nobody says so but the writer.
@@ -28,6 +28,20 @@ fn is_an_act(view: View<'_>, draft: &Draft) -> bool {
     let quoted = draft.content.iter().flat_map(Clone::clone).filter(|&t| view.quoted(t)).count();
     let clause = view.child(verb, &[D::Ccomp, D::Xcomp, D::Parataxis]).is_some();
     !noun && !clause && quoted < LEAST_QUOTED
+}
+
+/// *The memo follows a series of attacks*: neither somebody nor a verb of reporting.
+fn does_no_saying(view: View<'_>, draft: &Draft) -> bool {
+    let Some(head) = draft.source.first().and_then(|s| view.top(s)).filter(|&h| view.pos(h) == Pos::Noun && view.parsed.mention_at(h).is_none()) else {
+        return false;
+    };
+    let cues = Cues::english();
+    let reports = |t: usize| {
+        let lemma = view.lemma(t);
+        cues.verb(&lemma).is_some() || cues.is_speech(&lemma) || cues.is_manner(&lemma) || cues.noun(&lemma).is_some()
+    };
+    let quoted = draft.content.iter().flat_map(Clone::clone).filter(|&t| view.quoted(t)).count();
+    !is_speaker(&view.lemma(head)) && !draft.cue.iter().flat_map(Clone::clone).any(reports) && quoted < LEAST_QUOTED
 }
 
 /// Quoted words from which a verb of doing over them is taken for one of speech.

@@ -26,7 +26,13 @@ pub(super) fn beside(view: View<'_>, drafts: &mut Vec<Draft>) {
         let own = drafts.iter().position(|d| cue.clone().any(|t| d.has_cue(t)));
         for (i, draft) in drafts.iter_mut().enumerate() {
             if Some(i) != own {
-                draft.content = draft.content.iter().filter(|r| r.end <= tokens.start || r.start >= tokens.end || r.len() > tokens.len() + 2).cloned().collect();
+                // What a quoted speaker reports within the quotation stays his.
+                let within = draft.cue.iter().all(|c| tokens.start <= c.start && c.end <= tokens.end);
+                let most = |r: &Range<usize>| {
+                    let shared = r.end.min(tokens.end).saturating_sub(r.start.max(tokens.start));
+                    2 * shared > tokens.len() && r.len() <= tokens.len() + 2
+                };
+                draft.content.retain(|r| within || !most(r));
             }
         }
         let at = own.unwrap_or_else(|| {
@@ -35,10 +41,8 @@ pub(super) fn beside(view: View<'_>, drafts: &mut Vec<Draft>) {
         });
         let draft = &mut drafts[at];
         // What the network knows of the verb's subject stands, unless it took words of the quotation for it.
-        let known = draft.source.iter().any(|s| s.end <= tokens.start || s.start >= tokens.end) && source.start > draft.cue[0].start;
-        if known && draft.source.iter().all(|s| s.start >= source.start) {
-            continue;
-        }
+        let known = draft.source.iter().any(|s| s.start <= source.start && s.end >= source.end && (s.end <= tokens.start || s.start >= tokens.end));
+        let source = if known { draft.source[0].clone() } else { source };
         draft.content.retain(|r| !r.clone().any(|t| source.contains(&t)));
         if !draft.content.iter().any(|r| r.start <= tokens.start && r.end >= tokens.end) {
             draft.content.push(tokens);

@@ -54,7 +54,10 @@ pub(super) fn turns(view: View<'_>, drafts: &mut Vec<Draft>) {
                 continue;
             }
             Label::Answer if interviewee.is_some() => (Vec::new(), interviewee),
-            Label::Name(name) if count > 1 || quoted => (vec![name.clone()], None),
+            Label::Name(name) if count > 1 || quoted => {
+                let comma = name.clone().find(|&t| view.word(t) == ",").unwrap_or(name.end);
+                (vec![name.start..comma.max(name.start + 1)], None)
+            }
             _ => continue,
         };
         if content.len() < 2 {

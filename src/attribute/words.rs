@@ -95,6 +95,7 @@ word_lists!(
         other_words,
         own_papers,
         owners,
+        owners_of_things,
         papers_of_courts,
         person_endings,
         plural_bare,

@@ -158,6 +158,14 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
     if seen.is_empty() {
         return None;
     }
+    // "the head of the port" after "Ida Holm, head of the port": all of its words are told of one alone.
+    let whole = |s: &&Seen| {
+        let e = &registry.entities[s.entity];
+        !s.after && !d.own.is_empty() && e.nouns.contains(d.lemma) && d.own.iter().all(|w| registry.told(e, w))
+    };
+    if let Some(known) = seen.iter().find(whole).filter(|_| form(p) == 0) {
+        return Some(known.entity);
+    }
     let (n, form, lead) = (d.nature as u16, form(p), lead(p));
     let mut list: Vec<Candidate> = seen
         .iter()

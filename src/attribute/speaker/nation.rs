@@ -31,6 +31,8 @@ pub fn place(registry: &Registry, view: View<'_>, draft: &Draft, entity: &mut En
         return;
     }
     let noun = entity.nouns.iter().next().map_or("", String::as_str);
+    // "government forces" say whose they are.
+    let bare = W.of_states.has(noun) && !(W.forces.has(noun) && !range.clone().any(|t| view.is(t, &W.armed)));
     let national = borrowed || W.of_states.has(noun);
     let told = in_sentence(view, draft, range, head)
         .or_else(|| if borrowed { running(registry, view, head).or_else(|| dateline(view)) } else { dateline(view).or_else(|| running(registry, view, head)) })
@@ -38,7 +40,7 @@ pub fn place(registry: &Registry, view: View<'_>, draft: &Draft, entity: &mut En
         .or_else(|| if national { None } else { main_state(registry) });
     match told {
         Some(country) => adopt(entity, country),
-        None if W.of_states.has(noun) => {
+        None if bare => {
             entity.aliases.insert(entity.name.clone());
             entity.name = format!("{} {}", entity.name, &*W.not_named);
         }

@@ -373,7 +373,7 @@ fn is_subject(view: View<'_>, head: usize) -> bool {
     for _ in 0..4 {
         match view.relation(at) {
             D::Nsubj | D::NsubjPass | D::NsubjOuter => return true,
-            D::Appos | D::Flat | D::NmodDesc | D::Compound | D::List => match view.head(at) {
+            D::Appos | D::Flat | D::NmodDesc | D::Compound | D::List | D::Conj => match view.head(at) {
                 Some(h) => at = h,
                 None => return false,
             },

@@ -192,7 +192,10 @@ impl Resolver<'_, '_> {
 fn false_title(view: View<'_>, range: &Range<usize>) -> Option<usize> {
     let name = view.parsed.mention_at(range.end - 1).filter(|m| m.kind == EntityKind::Person && m.tokens.start > range.start)?;
     let roles = range.start..name.tokens.start;
-    let noun = |t: usize| view.pos(t) == Pos::Noun && view.parsed.words[t].morph.plural != Some(true) && is_person(&singular(&view.lemma(t)));
+    let noun = |t: usize| {
+        let role = is_person(&singular(&view.lemma(t))) || t + 1 == name.tokens.start;
+        view.pos(t) == Pos::Noun && view.parsed.words[t].morph.plural != Some(true) && role
+    };
     let plain = roles.clone().all(|t| !view.is(t, &W.articles) && !matches!(view.pos(t), Pos::Verb | Pos::Aux) && view.word(t) != ",");
     let person = roles.clone().any(|t| view.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person));
     let joined = roles.clone().any(|t| view.is(t, &W.and));

@@ -1,7 +1,7 @@
 //! What is no statement by anybody: said to be the storm's, or an act and no word.
 
 use super::draft::Draft;
-use super::speaker::{is_mute, is_speaker};
+use super::speaker::{is_mute, is_paper};
 use super::view::View;
 use super::tree;
 use super::words::W;
@@ -30,7 +30,7 @@ fn is_an_act(view: View<'_>, draft: &Draft) -> bool {
     !noun && !clause && quoted < LEAST_QUOTED
 }
 
-/// *The memo follows a series of attacks*: neither somebody nor a verb of reporting.
+/// *The memo follows a series of attacks*: a paper says something only by a verb of reporting.
 fn does_no_saying(view: View<'_>, draft: &Draft) -> bool {
     let Some(head) = draft.source.first().and_then(|s| view.top(s)).filter(|&h| view.pos(h) == Pos::Noun && view.parsed.mention_at(h).is_none()) else {
         return false;
@@ -41,7 +41,7 @@ fn does_no_saying(view: View<'_>, draft: &Draft) -> bool {
         cues.verb(&lemma).is_some() || cues.is_speech(&lemma) || cues.is_manner(&lemma) || cues.noun(&lemma).is_some()
     };
     let quoted = draft.content.iter().flat_map(Clone::clone).filter(|&t| view.quoted(t)).count();
-    !is_speaker(&view.lemma(head)) && !draft.cue.iter().flat_map(Clone::clone).any(reports) && quoted < LEAST_QUOTED
+    is_paper(&view.lemma(head)) && !draft.cue.iter().flat_map(Clone::clone).any(reports) && quoted < LEAST_QUOTED
 }
 
 /// Quoted words from which a verb of doing over them is taken for one of speech.

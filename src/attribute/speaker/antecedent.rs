@@ -4,13 +4,14 @@
 //! description may also mean somebody who is named only later: *an election official said*, and two sentences on *Ida Holm, who heads the board, said*.
 
 use super::entity::{Entity, Gender};
-use super::nature::{Nature, is_person};
+use super::nature::{Nature, is_mute, is_person};
 use super::registry::{Met, Registry};
 use crate::attribute::SpeakerKind;
 use crate::attribute::choose::{Candidate, Chooser, DESCRIPTION, KINDS, NATURES, PLACES, PRONOUN};
 use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
+use crate::lexicon::nouns::{NounKind, kind as kind_of_noun};
 use crate::segment::ParagraphKind;
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ impl Pronoun {
     /// Whether a speaker can be meant at all.
     fn fits(self, entity: &Entity) -> bool {
         match self {
-            Pronoun::He | Pronoun::She => is_somebody(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender()),
+            Pronoun::He | Pronoun::She => is_somebody(entity) && is_likely(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender()),
             Pronoun::It => !is_somebody(entity) && !entity.plural && !matches!(entity.kind, SpeakerKind::Group | SpeakerKind::Outlet),
             Pronoun::They => entity.kind != SpeakerKind::Outlet,
         }
@@ -61,6 +62,16 @@ pub fn is_somebody(entity: &Entity) -> bool {
         SpeakerKind::Office => !entity.plural && entity.gender.is_some(),
         _ => false,
     }
+}
+
+/// Whether what was read as a person is likely one: *the Second Amendment* and *Brexit* are none. A title, a sex, or two words of which the
+/// last is no common noun.
+fn is_likely(entity: &Entity) -> bool {
+    if entity.kind != SpeakerKind::Person || entity.gender.is_some() || !entity.nouns.is_empty() {
+        return true;
+    }
+    let last = entity.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    entity.name.contains(' ') && !matches!(kind_of_noun(&last), Some(NounKind::Thing | NounKind::Said | NounKind::Group)) && !is_mute(&last)
 }
 
 /// Where a source's phrase stands, and what it may not mean.

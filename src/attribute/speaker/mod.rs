@@ -26,7 +26,7 @@ mod source;
 mod unite;
 mod wording;
 
-pub(super) use nature::{can_speak, is_mute, is_speaker};
+pub(super) use nature::{can_speak, is_mute, is_paper, is_speaker};
 pub use unite::{Speakers, unite};
 
 use super::choose::Chooser;

@@ -80,6 +80,11 @@ pub fn is_mute(lemma: &str) -> bool {
     !told && (kind(lemma) == Some(NounKind::Thing) || frames::of_noun(lemma).and_then(frames::frame).is_some_and(|f| f.wrong))
 }
 
+/// Whether a noun names a paper that somebody wrote.
+pub fn is_paper(lemma: &str) -> bool {
+    nature(&singular(lemma)) == Nature::Paper
+}
+
 /// Whether a noun names people or a body.
 pub fn is_speaker(lemma: &str) -> bool {
     let lemma = singular(lemma);

@@ -101,9 +101,11 @@ impl Registry {
             }
         }
         for (i, entity) in self.entities.iter_mut().enumerate() {
+            // A lone word may be no person at all.
+            let least = if entity.name.contains(' ') { 1 } else { 2 };
             match votes.get(&i) {
-                Some([he, she]) if *he > MUCH * *she => entity.gender = Some(Gender::Male),
-                Some([he, she]) if *she > MUCH * *he => entity.gender = Some(Gender::Female),
+                Some([he, she]) if *he >= least && *he > MUCH * *she => entity.gender = Some(Gender::Male),
+                Some([he, she]) if *she >= least && *she > MUCH * *he => entity.gender = Some(Gender::Female),
                 _ => {}
             }
         }

@@ -428,7 +428,9 @@ fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
         let named = left.clone().any(|t| view.parsed.mention_at(t).is_some() || Cues::english().noun(&view.lemma(t)).is_some());
         let verbless = !left.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
         let says_much = right.len() >= 3 && right.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
-        if named && verbless && says_much && (1..=6).contains(&left.len()) {
+        // "Holm: why the bridge fell" is a topic.
+        let topic = view.is(right.start, &W.question_openers) || left.clone().any(|t| W.no_labels.has(&view.lower(t)));
+        if named && verbless && says_much && !topic && (1..=6).contains(&left.len()) {
             drafts.push(Draft {
                 source: vec![left],
                 cue: std::iter::once(colon..colon + 1).collect(),

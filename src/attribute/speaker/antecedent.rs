@@ -4,7 +4,7 @@
 //! description may also mean somebody who is named only later: *an election official said*, and two sentences on *Ida Holm, who heads the board, said*.
 
 use super::entity::{Entity, Gender};
-use super::nature::{Nature, is_mute, is_person};
+use super::nature::{Nature, is_mute, is_person, is_speaker};
 use super::registry::{Met, Registry};
 use crate::attribute::SpeakerKind;
 use crate::attribute::choose::{Candidate, Chooser, DESCRIPTION, KINDS, NATURES, PLACES, PRONOUN};
@@ -49,7 +49,7 @@ impl Pronoun {
         match self {
             Pronoun::He | Pronoun::She => is_somebody(entity) && is_likely(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender()),
             Pronoun::It => !is_somebody(entity) && !entity.plural && !matches!(entity.kind, SpeakerKind::Group | SpeakerKind::Outlet),
-            Pronoun::They => entity.kind != SpeakerKind::Outlet,
+            Pronoun::They => entity.kind != SpeakerKind::Outlet && (entity.kind != SpeakerKind::Unnamed || entity.nouns.iter().any(|n| is_speaker(n))),
         }
     }
 }

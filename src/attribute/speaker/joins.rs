@@ -20,6 +20,29 @@ pub fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, Speaker
             by_last.entry(last).or_default().push(i);
         }
     }
+    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
+        by_first.entry(&words[0]).or_default().push(i);
+    }
+    longer(&people, &by_last, &mut joined);
+    spellings(&people, &by_first, &mut joined);
+    lone(list, &people, [&by_first, &by_last], &mut joined);
+    slips(list, &people, &mut joined);
+    governments(list, &people, &mut joined);
+    holders(list, &mut joined);
+    acronyms(list, &mut joined);
+    joined
+}
+
+/// Joins so far: who is whom.
+type Joined = BTreeMap<SpeakerId, SpeakerId>;
+/// Persons with the words of their names, bare.
+type People = [(SpeakerId, Vec<String>)];
+/// Places in the list of persons by one word of their names.
+type ByWord<'a> = BTreeMap<&'a str, Vec<usize>>;
+
+/// A name is that of the one longer name that holds all of its words.
+fn longer(people: &People, by_last: &ByWord<'_>, joined: &mut Joined) {
     for group in by_last.values() {
         for &i in group {
             let (id, words) = &people[i];
@@ -35,11 +58,10 @@ pub fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, Speaker
             }
         }
     }
-    // Spellings of one name: "Abdulrahman", "Abdul Rahman", "Abdel-Rahman".
-    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
-        by_first.entry(&words[0]).or_default().push(i);
-    }
+}
+
+/// Spellings of one name: "Abdulrahman", "Abdul Rahman", "Abdel-Rahman".
+fn spellings(people: &People, by_first: &ByWord<'_>, joined: &mut Joined) {
     let rest: Vec<String> = people.iter().map(|(_, words)| words.get(1..).unwrap_or_default().concat()).collect();
     for group in by_first.values() {
         for (k, &i) in group.iter().enumerate() {
@@ -54,8 +76,11 @@ pub fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, Speaker
             }
         }
     }
-    // "President Vladimir" in a text that lost the surname; "Haller" read as a body. Looked up, as each short name against each person
-    // grows with the square of the folder.
+}
+
+/// "President Vladimir" in a text that lost the surname; "Haller" read as a body. Looked up, as each short name against each person
+/// grows with the square of the folder.
+fn lone(list: &BTreeMap<SpeakerId, Speaker>, people: &People, [by_first, by_last]: [&ByWord<'_>; 2], joined: &mut Joined) {
     for short in list.values().filter(|s| !s.name.contains(' ')) {
         if joined.contains_key(&short.id) {
             continue;
@@ -80,9 +105,10 @@ pub fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, Speaker
             joined.insert(short.id, one);
         }
     }
-    slips(list, &people, &mut joined);
-    governments(list, &people, &mut joined);
-    holders(list, &mut joined);
+}
+
+/// An acronym is the one organisation with those initials.
+fn acronyms(list: &BTreeMap<SpeakerId, Speaker>, joined: &mut Joined) {
     let (short, full): (Vec<&Speaker>, Vec<&Speaker>) =
         list.values().filter(|s| s.kind == SpeakerKind::Organisation).partition(|s| is_acronym(&s.name));
     // Looked up, because each acronym against each organisation grows with the square of the folder.
@@ -102,7 +128,6 @@ pub fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, Speaker
             joined.insert(speaker.id, one);
         }
     }
-    joined
 }
 
 /// A full name that was read as a body, or written with one letter more or less: "Tomas Reeds" where another article has "Tomas Reed".

@@ -74,7 +74,9 @@ pub fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, sta
     let part =
         |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &W.country_words);
     let keep = |t: &usize| part(*t) || view.is(*t, &W.possessive) && *t > range.start && part(*t - 1);
-    let written = |t: usize| if view.pos(t) == Pos::Propn && town(t) { view.word(t).to_owned() } else { view.lower(t) };
+    // "Holm's office": whose it is keeps its capital.
+    let owner = |t: usize| view.is(t + 1, &W.possessive_any) && t > view.sentence_tokens(t).start;
+    let written = |t: usize| if view.pos(t) == Pos::Propn && town(t) || owner(t) { view.word(t).to_owned() } else { view.lower(t) };
     let mut words: Vec<String> = (range.start..head).filter(keep).map(written).collect();
     let mut rest: Vec<usize> = Vec::new();
     // "Ministry of Defence", "ministry of foreign affairs".

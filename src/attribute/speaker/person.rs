@@ -31,6 +31,9 @@ pub fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Optio
         let joined = matches!(view.relation(top), D::Appos | D::Flat | D::Compound | D::NmodDesc | D::List | D::Dep);
         // The tree often takes a title for the head or a name for a modifier; a name right after its title is that person.
         let titled = m.tokens.start > range.start && Sources::english().titles.contains(&view.lower(m.tokens.start - 1));
+        // "staff writer Ida Holm": a noun for one person right before the name.
+        let role = m.tokens.start == head + 1 && view.pos(head) == Pos::Noun && is_person(&singular(&view.lemma(head)));
+        let titled = titled || role && view.parsed.words[head].morph.plural != Some(true);
         let cased = view.parsed.children(top).any(|c| view.relation(c) == D::Case);
         // "the Obama administration" is no Obama.
         let close = || (m.tokens.end..head).all(|t| view.pos(t) != Pos::Det);

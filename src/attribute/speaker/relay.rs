@@ -1,11 +1,13 @@
 //! Through whom words reach the reader: *Interfax quoted the ministry as saying*, *told Interfax*, *X said, citing Y*.
 
+use super::nature::{is_paper, is_speaker};
 use super::registry::Registry;
 use super::source::{Resolver, is_nominal};
 use crate::attribute::SpeakerKind;
 use crate::attribute::tree;
 use crate::attribute::words::W;
-use crate::parse::Dependency as D;
+use crate::attribute::view::View;
+use crate::parse::{Dependency as D, EntityKind, Pos};
 
 /// *Interfax quoted the ministry as saying*, *the ministry was quoted by Interfax*, *told Interfax*, *X, citing Y, said*: who really speaks, and through whom.
 pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
@@ -25,7 +27,7 @@ pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: 
     }
     if quoting
         && let Some(object) = view.child(verb, &[D::Obj]).filter(|&o| {
-            is_nominal(view, o)
+            speaks(view, o)
                 && (view.is(o + 1, &W.as_word)
                     || view.parsed.children(verb).any(|c| view.is(c, &W.saying_form) || view.lemma_of_child(c, &[D::Mark, D::Case], &W.as_word)))
         })
@@ -41,7 +43,7 @@ pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: 
             && W.quoting.has(&view.lemma(c))
             && view.is(c, &W.quoting_forms)
     });
-    if let Some(object) = citing.and_then(|c| view.child(c, &[D::Obj])).filter(|&o| is_nominal(view, o)) {
+    if let Some(object) = citing.and_then(|c| view.child(c, &[D::Obj])).filter(|&o| speaks(view, o)) {
         let speaker = phrase(registry, object);
         if !speaker.is_empty() {
             return (speaker, found);
@@ -54,4 +56,11 @@ pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: 
         return (found, through);
     }
     (found, Vec::new())
+}
+
+/// Whether somebody can be cited by a noun: *citing officials*, *citing the agency*, but not *citing her safety*.
+fn speaks(view: View<'_>, noun: usize) -> bool {
+    let name = || view.parsed.mention_at(noun).is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group));
+    let lemma = view.lemma(noun);
+    is_nominal(view, noun) && (view.pos(noun) == Pos::Pron || name() || is_speaker(&lemma) || is_paper(&lemma))
 }

@@ -143,7 +143,7 @@ impl Resolver<'_, '_> {
             return self.of_phrase(registry, &range, who);
         }
         let Some(range) = draft.source.first() else { return Vec::new() };
-        let Some(head) = view.top(range) else { return Vec::new() };
+        let Some(head) = head_of(view, range) else { return Vec::new() };
         if view.is(head, &W.relatives)
             && let Some(noun) = behind(view, head)
         {
@@ -202,6 +202,18 @@ fn false_title(view: View<'_>, range: &Range<usize>) -> Option<usize> {
     // "and" must join roles, not the roles and the name.
     let last = roles.clone().rev().find(|&t| view.is(t, &W.and)).is_some_and(|t| t + 1 < name.tokens.start);
     (plain && joined && last && !person && roles.clone().any(noun)).then(|| view.top(&name.tokens)).flatten()
+}
+
+/// The head of a source; where the tree has a word that names nobody (*then-Speaker Ida Holm*), the person in it, else its last noun.
+fn head_of(view: View<'_>, range: &Range<usize>) -> Option<usize> {
+    let top = view.top(range)?;
+    if !matches!(view.pos(top), Pos::Adv | Pos::Adp | Pos::Verb | Pos::Aux | Pos::Punct | Pos::Sconj | Pos::Part | Pos::X) {
+        return Some(top);
+    }
+    let inside = |t: &usize| range.contains(t);
+    let person = view.parsed.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.tokens.start >= range.start && m.tokens.end <= range.end);
+    let person = person.filter_map(|m| view.top(&m.tokens)).find(inside);
+    person.or_else(|| range.clone().rev().find(|&t| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron))).or(Some(top))
 }
 
 /// The noun that a relative pronoun stands for: by the tree, else the last noun before it.

@@ -112,6 +112,12 @@ fn widen(view: View<'_>, draft: &mut Draft) {
     let free = |t: usize| !draft.has_content(t) && !draft.has_cue(t) && !view.quoted(t);
     let nominal = |t: usize| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj) || view.word(t) == "-";
     let gap = span.end..cue.start;
+    // "former Arle and Bost prop Ida Holm said": up to the name at the cue, whatever the words between were taken for.
+    let name = cue.start.checked_sub(1).and_then(|t| view.parsed.mention_at(t)).filter(|m| m.kind == EntityKind::Person && m.tokens.end == cue.start);
+    if span.end < cue.start && gap.len() <= 5 && name.is_some_and(|m| m.tokens.start >= span.end) && gap.clone().all(free) && gap.clone().all(|t| view.pos(t) != Pos::Punct) {
+        draft.source = vec![span.start..cue.start];
+        return;
+    }
     if span.end < cue.start && gap.len() <= 5 && gap.clone().all(|t| nominal(t) && free(t)) && gap.clone().any(|t| view.pos(t) == Pos::Propn) && !span.clone().any(|t| view.quoted(t)) {
         draft.source = vec![span.start..cue.start];
         return;
@@ -119,6 +125,12 @@ fn widen(view: View<'_>, draft: &mut Draft) {
     let comma = span.start.checked_sub(1).filter(|&c| c > sentence.start && view.word(c) == "," && span.end <= cue.start);
     let Some(comma) = comma.filter(|_| view.is(span.start, &W.articles) || view.pos(span.start) == Pos::Num) else { return };
     let name = view.parsed.mention_at(comma - 1).filter(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation) && m.tokens.start >= sentence.start);
+    // The name may have been taken for a bit of what is said.
+    let bit = |m: &&crate::parse::Mention| draft.content.iter().any(|r| r.start >= sentence.start && r.start <= m.tokens.start && r.end == m.tokens.end && r.len() <= 4);
+    if let Some(m) = name.filter(bit) {
+        draft.content.retain(|r| r.end != m.tokens.end);
+    }
+    let free = |t: usize| !draft.has_content(t) && !draft.has_cue(t) && !view.quoted(t);
     if let Some(name) = name.filter(|m| m.tokens.clone().all(free)) {
         // "wrote to the union, a lawyer said": what a preposition governs is not the subject.
         let titled = (sentence.start..name.tokens.start).rev().take_while(|&t| nominal(t) && free(t)).last().unwrap_or(name.tokens.start);
@@ -244,7 +256,9 @@ fn closing_verb(view: View<'_>, sentence: &Range<usize>) -> Option<usize> {
     let speech = cues.is_speech(&view.lemma(verb)) || W.finding.has(&view.lemma(verb));
     let tail = verb + 1..sentence.end;
     let bare = tail.is_empty() || matches!(view.pos(tail.start), Pos::Punct | Pos::Adp | Pos::Adv | Pos::Noun) || is_day(view, tail.start);
-    (view.pos(verb) == Pos::Verb && speech && is_finite(view, verb) && bare && !view.quoted(verb)).then_some(verb)
+    // Right behind a name a past form is finite, though the reader may take it for a participle.
+    let past = verb > sentence.start && view.pos(verb - 1) == Pos::Propn && view.parsed.words[verb].morph.form == Some(VerbForm::Participle);
+    (view.pos(verb) == Pos::Verb && speech && (is_finite(view, verb) || past) && bare && !view.quoted(verb)).then_some(verb)
 }
 
 /// Words behind a closing verb, at most.

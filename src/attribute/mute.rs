@@ -16,6 +16,12 @@ pub(super) fn silence(view: View<'_>, drafts: &mut Vec<Draft>) {
 /// *The storm means that …*, *the heist showed …*: nobody says so but the writer.
 fn is_of_a_thing(view: View<'_>, draft: &Draft) -> bool {
     let Some(head) = draft.source.first().and_then(|s| view.top(s)) else { return false };
+    // "Rain is forecast": the capital is the sentence's.
+    let lower = view.lower(head);
+    let opens = view.sentence_tokens(head).start == head && is_mute(&lower) && !view.is_name_elsewhere(head);
+    if opens && draft.source.iter().all(|s| s.len() == 1) {
+        return true;
+    }
     view.pos(head) == Pos::Noun && view.parsed.mention_at(head).is_none() && is_mute(&view.lemma(head))
 }
 

@@ -99,7 +99,9 @@ pub(super) fn behind(view: View<'_>, at: usize) -> Option<Range<usize>> {
         let close = close.unwrap_or(sentence.end.min(comma + 1 + ASIDE));
         let opener = view.is(comma + 1, &W.aside_openers) || view.is(comma + 1, &W.articles);
         let role = || (comma + 1..close).all(|t| !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Cconj));
-        let noun = view.pos(comma + 1) == Pos::Noun || view.pos(comma + 1) == Pos::Adj;
+        // "a teenager, Sami Od": the name behind the description, or the role behind the name.
+        let described = phrase.clone().all(|t| view.pos(t) != Pos::Propn);
+        let noun = matches!(view.pos(comma + 1), Pos::Noun | Pos::Adj) || described && view.pos(comma + 1) == Pos::Propn;
         if (opener || noun) && (role() || view.is(comma + 1, &W.aside_openers)) {
             return Some(phrase.start..close);
         }

@@ -115,6 +115,7 @@ pub(super) fn orphans(view: View<'_>, drafts: &mut Vec<Draft>) {
         }
         let whole = view.sentence_tokens(tokens.start).start == tokens.start && starts_paragraph(view, tokens.start);
         let named = colon_before(view, &tokens).filter(|(c, s)| owner[c.start] == usize::MAX || s.clone().all(|t| owner[t] == usize::MAX));
+        let named = named.or_else(|| pointed_at(view, &tokens).filter(|_| whole));
         let Some(named) = named.or_else(|| named_beside(view, &tokens).filter(|_| whole)) else { continue };
         let (cue, source) = named;
         for draft in drafts.iter_mut() {
@@ -128,6 +129,19 @@ pub(super) fn orphans(view: View<'_>, drafts: &mut Vec<Draft>) {
 
 fn starts_paragraph(view: View<'_>, t: usize) -> bool {
     view.parsed.segmented.paragraphs.get(view.paragraph(t)).is_some_and(|p| p.tokens.start == t)
+}
+
+/// *“…” That was the message from Ida Holm*: the sentence behind says whose words these were.
+fn pointed_at(view: View<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let first = quotation.end;
+    if first + 4 >= view.len() || view.paragraph(first) != view.paragraph(quotation.start) || !view.is(first, &W.pointing) || view.pos(first + 1) != Pos::Aux {
+        return None;
+    }
+    let end = view.sentence_tokens(first).end.min(first + SUBJECT);
+    let noun = (first + 2..end).find(|&t| view.pos(t) == Pos::Noun && W.words_said.has(&view.lemma(t)))?;
+    let of = (noun + 1 < end && view.is(noun + 1, &W.by_from_of)).then_some(noun + 1)?;
+    let source = nominal::behind(view, of + 1)?;
+    Some((noun..of + 1, source))
 }
 
 /// *The ministry, on its channel: “…”*: no verb before the colon, and somebody who speaks at its head.

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::view::View;
 use super::words::W;
 use crate::lexicon::Sources;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::parse::{EntityKind, Pos};
 use crate::segment::ParagraphKind;
 use std::ops::Range;
@@ -105,7 +106,9 @@ fn label(view: View<'_>, tokens: Range<usize>, kind: ParagraphKind) -> Option<(L
     let shouted = name.clone().all(|t| !letters(t) || !view.word(t).contains(char::is_lowercase)) && view.word(first).len() > 2;
     let known = name.clone().any(person) || shouted || name.clone().all(|t| view.pos(t) == Pos::Propn);
     let verbless = name.clone().all(|t| !matches!(view.pos(t), Pos::Verb | Pos::Aux) || shouted);
-    let heading = name.clone().any(|t| W.no_labels.has(&view.lower(t)));
+    // "MYTH:", "FACT:" and "NOTE:" are nobody.
+    let lone = name.len() == 1 && nouns::kind(&view.lower(first)).is_some_and(|k| k != NounKind::Person) && !person(first);
+    let heading = lone || name.clone().any(|t| W.no_labels.has(&view.lower(t)));
     (own && known && verbless && !heading).then(|| (Label::Name(name), colon..colon + 1))
 }
 

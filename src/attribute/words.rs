@@ -59,6 +59,7 @@ word_lists!(
         gerund_endings,
         he,
         he_she,
+        held_by_one,
         hold,
         in_at,
         indefinite,
@@ -100,6 +101,7 @@ word_lists!(
         person_endings,
         plural_bare,
         plural_lemmas,
+        pointing,
         possessive,
         possessive_any,
         pronouns,
@@ -131,6 +133,7 @@ word_lists!(
         wh_relatives,
         who_which_whose,
         within_phrases,
+        words_said,
     }
     // Printed behind a body of a state that nothing tells.
     not_named

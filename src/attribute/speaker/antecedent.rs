@@ -64,14 +64,13 @@ pub fn is_somebody(entity: &Entity) -> bool {
     }
 }
 
-/// Whether what was read as a person is likely one: *the Second Amendment* and *Brexit* are none. A title, a sex, or two words of which the
-/// last is no common noun.
+/// Whether what was read as a person is likely one: *the Second Amendment* is none. A title, a sex, or a last word that is no common noun.
 fn is_likely(entity: &Entity) -> bool {
     if entity.kind != SpeakerKind::Person || entity.gender.is_some() || !entity.nouns.is_empty() {
         return true;
     }
     let last = entity.name.rsplit(' ').next().unwrap_or("").to_lowercase();
-    entity.name.contains(' ') && !matches!(kind_of_noun(&last), Some(NounKind::Thing | NounKind::Said | NounKind::Group)) && !is_mute(&last)
+    !matches!(kind_of_noun(&last), Some(NounKind::Thing | NounKind::Said | NounKind::Group)) && !is_mute(&last)
 }
 
 /// Where a source's phrase stands, and what it may not mean.
@@ -249,6 +248,11 @@ fn can_be(e: &Entity, d: &Description<'_>) -> bool {
     }
     if d.entity.kind == SpeakerKind::Office && d.nature == Nature::Body {
         return super::registry::is_office_called(e, d.entity);
+    }
+    // Who is known by one office holds no other.
+    let office = W.held_by_one.has(d.lemma) && !e.nouns.is_empty() && !e.nouns.contains(d.lemma);
+    if office && e.kind == SpeakerKind::Person {
+        return false;
     }
     let body = || {
         matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office | SpeakerKind::Organisation | SpeakerKind::Media) && !is_somebody(e)

@@ -7,6 +7,7 @@ use super::name::{country_at, is_name, mentions_in, name_of, singular};
 use super::nature::{YEARS_OLD, gender_of, given_gender, is_person};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
+use crate::lexicon::nouns::{NounKind, kind};
 use crate::lexicon::{Naming, Sources};
 use crate::parse::{Dependency as D, EntityKind, Mention, Pos};
 use std::ops::Range;
@@ -19,6 +20,7 @@ pub fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Optio
             && !medium(view, m)
             && !is_state(view, m)
             && is_name(&name_of(view, m.tokens.clone()))
+            && !is_common(view, m)
     };
     mentions_in(view, range).filter(person).find(|m| {
         if m.tokens.contains(&head) {
@@ -86,6 +88,14 @@ pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option
         && !name.clone().any(others)
         && country_of(&view.text(name.clone())).is_none();
     fits.then_some(Mention { tokens: name, kind: EntityKind::Person })
+}
+
+/// *Memo angers allies*: a lone word that is a common noun, and that the text writes small too.
+fn is_common(view: View<'_>, mention: &Mention) -> bool {
+    let word = view.lower(mention.tokens.start);
+    let noun = matches!(kind(&word), Some(NounKind::Said | NounKind::Thing | NounKind::Group));
+    let small = || (0..view.len()).any(|t| view.word(t) == word);
+    mention.tokens.len() == 1 && noun && small()
 }
 
 /// *State* of *Islamic State*, *Interior Minister*, *Norway's president*: a mention that ends in a title is nobody's name.

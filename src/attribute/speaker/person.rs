@@ -91,7 +91,7 @@ pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option
 }
 
 /// *Memo angers allies*: a lone word that is a common noun, and that the text writes small too.
-fn is_common(view: View<'_>, mention: &Mention) -> bool {
+pub fn is_common(view: View<'_>, mention: &Mention) -> bool {
     let word = view.lower(mention.tokens.start);
     let noun = matches!(kind(&word), Some(NounKind::Said | NounKind::Thing | NounKind::Group));
     let small = || (0..view.len()).any(|t| view.word(t) == word);

@@ -94,8 +94,13 @@ impl Resolver<'_, '_> {
             return registry.both(token);
         }
         let Some(which) = Pronoun::of(word) else { return Vec::new() };
+        // "The fire service found a can, it said": a body called by a noun is the nearest of all.
+        let own = self.own_subject(registry, token, which, true);
+        if !own.is_empty() {
+            return own;
+        }
         let point = Point { view, token, range: token..token + 1, draft: self.draft, outer: self.outer };
-        let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else { return self.own_subject(registry, token, which) };
+        let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else { return self.own_subject(registry, token, which, false) };
         if registry.entities[i].kind == SpeakerKind::Person {
             registry.entities[i].gender = registry.entities[i].gender.or(which.gender());
         }
@@ -104,7 +109,7 @@ impl Resolver<'_, '_> {
     }
 
     /// *Police arrested two men, they said*: the subject of what is said before the pronoun.
-    fn own_subject(&mut self, registry: &mut Registry, token: usize, which: Pronoun) -> Vec<usize> {
+    fn own_subject(&mut self, registry: &mut Registry, token: usize, which: Pronoun, common: bool) -> Vec<usize> {
         let view = self.view;
         let Some(content) = self.draft.content.iter().find(|r| r.end <= token && view.sentence(r.start) == view.sentence(token)) else { return Vec::new() };
         let Some(subject) = view.top(content).and_then(|top| view.child(top, &[D::Nsubj])).filter(|s| content.contains(s)) else { return Vec::new() };
@@ -115,7 +120,8 @@ impl Resolver<'_, '_> {
             Pronoun::It => !plural && is_body(&lemma),
             Pronoun::He | Pronoun::She => false,
         };
-        if !fits || view.quoted(subject) {
+        let named = view.pos(subject) == Pos::Propn || view.parsed.mention_at(subject).is_some();
+        if !fits || view.quoted(subject) || common && named {
             return Vec::new();
         }
         let range = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Punct]);

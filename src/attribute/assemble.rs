@@ -9,6 +9,8 @@ use std::ops::Range;
 /// Attributions without their speakers yet, with the drafts that they came from, in reading order.
 pub(super) fn assemble(view: View<'_>, mut drafts: Vec<Draft>) -> (Vec<Attribution>, Vec<Draft>) {
     drafts.retain_mut(|draft| {
+        undate(view, draft);
+        draft.source.iter_mut().for_each(|r| *r = view.trim(r.clone()));
         draft.tidy();
         !draft.content.is_empty() && !draft.cue.is_empty()
     });
@@ -64,4 +66,15 @@ fn parents(view: View<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
     (0..drafts.len())
         .map(|i| drafts[i].cue.first().map(|c| owner[c.start]).filter(|&j| j != usize::MAX && j != i && rank[j] < rank[i]))
         .collect()
+}
+
+/// A date line is no part of what is said.
+fn undate(view: View<'_>, draft: &mut Draft) {
+    for range in draft.content.iter_mut().chain(&mut draft.source) {
+        let first = view.sentence_tokens(range.start).start;
+        if range.start == first {
+            let begin = super::rules::behind_dateline(view, first);
+            range.start = begin.min(range.end);
+        }
+    }
 }

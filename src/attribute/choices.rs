@@ -2,7 +2,7 @@
 
 use super::choose::Chooser;
 use super::view::View;
-use super::{link, mend};
+use super::{assemble, speaker};
 use crate::ingest::Document;
 use crate::parse::Parsed;
 use serde_json::json;
@@ -13,8 +13,8 @@ use std::ops::Range;
 pub fn choices(document: &Document, parsed: &Parsed) -> Vec<serde_json::Value> {
     let view = View { document, parsed };
     let mut chooser = Chooser { kept: Some(Vec::new()) };
-    let mut drafts = link::link(view, &mut chooser);
-    mend::mend(view, &mut drafts, &mut chooser);
+    let (mut attributions, drafts) = assemble::assemble(view, super::drafts(view, &mut chooser));
+    speaker::resolve(view, &mut attributions, &drafts, &mut chooser);
     let tokens = &parsed.segmented.tokens;
     let span = |r: &Range<usize>, edge: bool| {
         let start = |t: usize| tokens.get(t).map_or(document.text.len(), |t| t.span.start);
@@ -36,7 +36,13 @@ pub fn choices(document: &Document, parsed: &Parsed) -> Vec<serde_json::Value> {
                 .iter()
                 .map(|k| json!({"span": span(&k.tokens, c.shape.name.ends_with("left") || c.shape.name.ends_with("right")), "f": k.features}))
                 .collect();
-            json!({"kind": c.shape.name, "subject": span(&c.subject, false), "candidates": candidates, "chosen": c.chosen, "sizes": sizes})
+            let mut choice =
+                json!({"kind": c.shape.name, "subject": span(&c.subject, false), "candidates": candidates, "chosen": c.chosen, "sizes": sizes});
+            if !c.names.is_empty() {
+                choice["names"] = json!(c.names);
+                choice["content"] = c.content.iter().map(|r| span(r, false)).collect();
+            }
+            choice
         })
         .collect()
 }

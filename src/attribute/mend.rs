@@ -3,6 +3,7 @@
 //! The network reads each token by its neighbourhood, so a long clause can break in the middle. The tree knows where a clause ends and
 //! the marks know where a quotation does; neither knows who says it, so they only mend what the network has begun.
 
+use super::words::W;
 use super::choose::{self, Chooser};
 use super::draft::Draft;
 use super::tree;
@@ -52,10 +53,10 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
 /// *The agency quoted the mayor as saying that …*: the two verbs are one cue, and what is said begins after the second.
 fn quoted_as(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     let Some(cue) = draft.cue.first().cloned() else { return };
-    let Some(verb) = tree::verb_of(view, &cue).filter(|&v| matches!(view.lemma(v).as_str(), "quote" | "cite")) else { return };
+    let Some(verb) = tree::verb_of(view, &cue).filter(|&v| W.quoting.has(&view.lemma(v))) else { return };
     let sentence = view.sentence_tokens(verb);
     let stop = sentence.end.min(verb + AS_WITHIN);
-    let Some(at) = (verb + 1..stop).find(|&t| view.is(t, &["as"]) && t + 1 < stop && is_saying(view, t + 1)) else { return };
+    let Some(at) = (verb + 1..stop).find(|&t| view.is(t, &W.as_word) && t + 1 < stop && is_saying(view, t + 1)) else { return };
     let phrase = (verb + 1..at).all(|t| view.pos(t) != Pos::Verb && !view.quoted(t));
     if !phrase || !(verb + 1..at + 2).all(free) || draft.source.iter().any(|s| s.contains(&at)) {
         return;
@@ -70,7 +71,7 @@ fn quoted_as(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
 const AS_WITHIN: usize = 24;
 
 fn is_saying(view: View<'_>, t: usize) -> bool {
-    view.word(t).ends_with("ing") && Cues::english().is_speech(&view.lemma(t))
+    W.gerund_endings.ends(view.word(t)) && Cues::english().is_speech(&view.lemma(t))
 }
 
 /// *The army blames the rebels, and the rebels blame the army*: the second speaker's clause is not what the first one says.
@@ -98,12 +99,12 @@ fn rivals(view: View<'_>, draft: &mut Draft) {
 
 /// *According to the harbour police, 12 sailors were rescued*: who stands between the cue and the comma is the source.
 fn according(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
-    let Some(cue) = draft.cue.first().cloned().filter(|c| view.is(c.start, &["according"])) else { return };
+    let Some(cue) = draft.cue.first().cloned().filter(|c| view.is(c.start, &W.according)) else { return };
     if let Some((source, rest)) = super::rules::according_parts(view, &cue) {
         let before = |r: &Range<usize>| r.end <= rest.start || (cue.end..rest.start).contains(&r.start);
         let misread = draft.source.is_empty() || draft.content.iter().any(before);
         // A verb of the source's own relative clause may be somebody's cue; it is no reason to leave the source out.
-        let mut own = source.clone().take_while(|&t| !view.is(t, &["who", "which", "whose"]));
+        let mut own = source.clone().take_while(|&t| !view.is(t, &W.who_which_whose));
         if misread && own.all(free) && rest.clone().all(free) {
             (draft.source, draft.content) = (vec![source], vec![rest]);
         }
@@ -223,7 +224,7 @@ fn joined_clause(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> boo
     let Some(at) = draft.content.iter().position(|r| r.start > verb && view.sentence(r.start) == view.sentence(verb)) else { return };
     let piece = draft.content[at].clone();
     let and = piece.end;
-    if and >= view.sentence_tokens(verb).end || !view.is(and, &["and", "but"]) || view.quoted(and) || view.quoted(piece.end - 1) {
+    if and >= view.sentence_tokens(verb).end || !view.is(and, &W.and_but) || view.quoted(and) || view.quoted(piece.end - 1) {
         return;
     }
     let own =
@@ -279,7 +280,7 @@ fn strays(view: View<'_>, draft: &mut Draft) {
 /// *The talks appear to have failed*: nobody says so, and what appears is content.
 fn raising(view: View<'_>, draft: &mut Draft) {
     let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
-    let Some(verb) = verb.filter(|&v| matches!(view.lemma(v).as_str(), "appear" | "seem")) else { return };
+    let Some(verb) = verb.filter(|&v| W.seeming.has(&view.lemma(v))) else { return };
     let subject = view.child(verb, &[D::Nsubj]);
     if subject.is_some_and(|s| draft.source.iter().any(|r| r.contains(&s))) {
         draft.content.append(&mut draft.source);
@@ -331,7 +332,7 @@ fn relative(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return };
     let Some(before) = source.start.checked_sub(1).filter(|&t| view.sentence(t) == view.sentence(cue.start)) else { return };
     let follows = draft.content.iter().any(|c| c.start >= cue.end && c.start - cue.end <= 1) && source.end <= cue.start;
-    if follows && free(before) && view.is(before, &["which", "who", "what", "whom"]) && !draft.has_content(before) {
+    if follows && free(before) && view.is(before, &W.clause_relatives) && !draft.has_content(before) {
         draft.content.push(before..before + 1);
         draft.tidy();
     }
@@ -385,7 +386,7 @@ fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
         free(t)
             && !draft.has_content(t)
             && (matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Cconj | Pos::Part | Pos::Num)
-                || (view.is(t, &["each", "both"]) || view.word(t) == "-"))
+                || (view.is(t, &W.both_each) || view.word(t) == "-"))
     };
     let sentence = view.sentence_tokens(cue.start);
     let mut end = if draft.source.is_empty() { span.end } else { cue.start };
@@ -394,7 +395,7 @@ fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     }
     let start = (sentence.start..end).rev().take_while(|&t| part(t)).last().unwrap_or(end);
     let whole = start..end;
-    let coordinated = whole.clone().any(|t| view.is(t, &["and"]));
+    let coordinated = whole.clone().any(|t| view.is(t, &W.and));
     if coordinated && whole.start <= span.start && whole.end >= span.end && whole.len() <= 20 {
         draft.source = vec![whole];
     }
@@ -403,21 +404,21 @@ fn mutual(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
 /// The empty stretch right before a cue, or before *, which …,* in front of it.
 fn behind_aside(view: View<'_>, cue: usize) -> Range<usize> {
     let sentence = view.sentence_tokens(cue);
-    let auxiliary = |t: &usize| matches!(view.pos(*t), Pos::Aux | Pos::Adv) || view.is(*t, &["each", "both"]);
+    let auxiliary = |t: &usize| matches!(view.pos(*t), Pos::Aux | Pos::Adv) || view.is(*t, &W.both_each);
     let end = cue - (sentence.start..cue).rev().take_while(auxiliary).count();
     let comma = |t: usize| view.word(t) == ",";
     let closed = end > sentence.start && comma(end - 1);
     let open =
-        (sentence.start..end.saturating_sub(1)).rev().find(|&t| closed && comma(t) && view.is(t + 1, &["which", "who", "whose", "both"]));
+        (sentence.start..end.saturating_sub(1)).rev().find(|&t| closed && comma(t) && view.is(t + 1, &W.aside_openers));
     let at = open.unwrap_or(end);
     at..at
 }
 
 /// *each other*, *one another*, *the other*, *each blaming the other side*.
 pub(super) fn is_reciprocal(view: View<'_>, t: usize) -> bool {
-    (view.is(t, &["each"]) && view.is(t + 1, &["other"]))
-        || (view.is(t, &["one"]) && view.is(t + 1, &["another"]))
-        || (view.is(t, &["the"]) && view.is(t + 1, &["other"]))
+    (view.is(t, &W.each) && view.is(t + 1, &W.other))
+        || (view.is(t, &W.one) && view.is(t + 1, &W.another))
+        || (view.is(t, &W.the) && view.is(t + 1, &W.other))
 }
 
 /// The whole phrase of a source: its modifiers, apposition and relative clause; both halves of *Baku and Yerevan*.
@@ -456,7 +457,7 @@ fn source(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
         while span.len() > 1
             && view.pos(span.start) == Pos::Adp
             && matches!(view.relation(span.start), D::Case)
-            && !view.is(span.start, &["between"])
+            && !view.is(span.start, &W.between)
         {
             span.start += 1;
         }

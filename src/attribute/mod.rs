@@ -31,14 +31,20 @@ mod attribution;
 mod choices;
 mod choose;
 mod draft;
+mod fill;
 mod link;
 mod mend;
+mod mute;
+mod nominal;
 mod predictions;
+mod quotes;
 mod rules;
 mod speaker;
 mod stance;
 mod tree;
+mod turns;
 mod view;
+mod words;
 
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};
 pub use choices::choices;
@@ -52,10 +58,20 @@ use crate::parse::Parsed;
 pub fn attribute(document: &Document, parsed: &Parsed) -> Attributed {
     let view = view::View { document, parsed };
     let mut chooser = choose::Chooser::default();
-    let mut drafts = link::link(view, &mut chooser);
-    mend::mend(view, &mut drafts, &mut chooser);
-    rules::add(view, &mut drafts);
-    let (mut attributions, drafts) = assemble::assemble(view, drafts);
-    let speakers = speaker::resolve(view, &mut attributions, &drafts);
+    let (mut attributions, drafts) = assemble::assemble(view, drafts(view, &mut chooser));
+    let speakers = speaker::resolve(view, &mut attributions, &drafts, &mut chooser);
     Attributed { attributions, speakers }
+}
+
+/// Everything that is reported in a document, tied together: first what the network saw, then what rules know.
+fn drafts(view: view::View<'_>, chooser: &mut choose::Chooser) -> Vec<draft::Draft> {
+    let mut drafts = link::link(view, chooser);
+    mend::mend(view, &mut drafts, chooser);
+    rules::add(view, &mut drafts);
+    quotes::beside(view, &mut drafts);
+    fill::fill(view, &mut drafts);
+    quotes::orphans(view, &mut drafts);
+    turns::turns(view, &mut drafts);
+    mute::silence(view, &mut drafts);
+    drafts
 }

@@ -1,5 +1,6 @@
 //! Attributions that the network does not give: those it missed beside a plain cue, and those inside another's content, which its flat layer cannot hold.
 
+use super::words::W;
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
@@ -38,7 +39,7 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
         let found = match view.pos(t) {
             Pos::Verb => of_verb(view, cues, t, &lemma),
             Pos::Noun => of_noun(view, cues, t, &lemma, taken.content[t]),
-            _ if lemma.starts_with("accord") && view.is(t + 1, &["to"]) => according_to(view, t),
+            _ if W.according_lemmas.has(&lemma) && view.is(t + 1, &W.to) => according_to(view, t),
             _ => None,
         };
         if let Some(mut draft) = found.or_else(|| according_verb(view, t, &lemma)) {
@@ -109,7 +110,7 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
                     && view
                         .parsed
                         .children(child)
-                        .any(|c| matches!(view.relation(c), D::Case | D::Mark) && view.is(c, &["of", "for", "as", "to", "on", "with"]))
+                        .any(|c| matches!(view.relation(c), D::Case | D::Mark) && view.is(c, &W.object_prepositions))
             }
             _ => false,
         };
@@ -120,7 +121,7 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
         }
     }
     let relative = view.relation(verb) == D::AclRelcl;
-    let bare_pronoun = |r: &(usize, usize)| r.1 - r.0 == 1 && view.is(r.0, &["which", "that", "what", "whom"]);
+    let bare_pronoun = |r: &(usize, usize)| r.1 - r.0 == 1 && view.is(r.0, &W.object_relatives);
     if relative
         && first_last.as_ref().is_none_or(bare_pronoun)
         && let Some(noun) = view.head(verb)
@@ -144,7 +145,7 @@ pub(super) fn cue_of(view: View<'_>, verb: usize) -> Range<usize> {
     let mut last = verb;
     for c in view.parsed.children(verb) {
         let near = c + 1 == first || (c < first && first - c <= 2 && view.relation(c) == D::Aux);
-        if near && (matches!(view.relation(c), D::Aux | D::AuxPass) || view.is(c, &["not", "n't", "n’t", "never"])) {
+        if near && (matches!(view.relation(c), D::Aux | D::AuxPass) || view.is(c, &W.negating_near)) {
             first = c;
         }
     }
@@ -182,6 +183,10 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     } else if let Some(clause) = clause.filter(|_| speech || bare) {
         draft.content = vec![within_quotation(view, verb, view.extent(clause))];
         draft.rule = "attribute/clause";
+    } else if phrase && W.put.has(lemma) {
+        // "put the toll at nine": the amount is what is said.
+        draft.content = vec![view.trim(cue.end..view.extent(verb).end.max(cue.end))];
+        draft.rule = "attribute/put-at";
     } else if bare || untrue || phrase {
         draft.content = object_of(view, verb, &draft.cue);
         draft.rule = if untrue { "attribute/called-untrue" } else { "attribute/bare-object" };
@@ -219,7 +224,7 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
             return None;
         }
         source(view, &mut draft, subject);
-        if view.is(subject, &["who", "which", "that"]) && view.relation(verb) == D::AclRelcl {
+        if view.is(subject, &W.relatives) && view.relation(verb) == D::AclRelcl {
             draft.who = view.head(verb);
         }
     } else if let Some(subject) = misplaced_subject(view, verb, cue.start).filter(|&s| !draft.has_content(s)) {
@@ -256,7 +261,7 @@ fn within_quotation(view: View<'_>, verb: usize, clause: Range<usize>) -> Range<
 fn interposed(view: View<'_>, drafts: &mut Vec<Draft>, taken: &mut Taken) {
     let cues = Cues::english();
     for t in 0..view.len() {
-        if !view.is(t, &["which", "who", "that"]) || view.is_furniture(t) || !matches!(view.pos(t), Pos::Pron | Pos::Sconj | Pos::Det) {
+        if !view.is(t, &W.relatives) || view.is_furniture(t) || !matches!(view.pos(t), Pos::Pron | Pos::Sconj | Pos::Det) {
             continue;
         }
         let sentence = view.sentence_tokens(t);
@@ -306,22 +311,7 @@ fn clause_end(view: View<'_>, finite: usize, sentence: &Range<usize>) -> usize {
 
 /// *called the report a lie*, *described the claims as untrue*, *dismissed it as nonsense*.
 fn calls_untrue(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> bool {
-    if !matches!(
-        lemma,
-        "call"
-            | "describe"
-            | "label"
-            | "brand"
-            | "deem"
-            | "characterise"
-            | "characterize"
-            | "dismiss"
-            | "term"
-            | "consider"
-            | "declare"
-            | "denounce"
-            | "regard"
-    ) {
+    if !W.calling_or_dismissing.has(lemma) {
         return false;
     }
     view.parsed.children(verb).any(|c| {
@@ -337,15 +327,15 @@ fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) 
     cues.noun(lemma)?;
     let that = |c: &usize| {
         matches!(view.relation(*c), D::Acl | D::Ccomp)
-            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &["that"]))
+            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
     };
     let clause = view.parsed.children(noun).find(that)?;
     let mut draft =
         Draft { cue: vec![noun..noun + 1], content: vec![view.extent(clause)], rule: "attribute/noun-clause", ..Draft::default() };
-    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &["by", "from"]));
+    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &W.by_from));
     let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by));
     let owner = owner.or_else(|| {
-        view.head(noun).filter(|&h| view.relation(noun) == D::Obj && view.lemma(h) == "make").and_then(|h| tree::subject_of(view, h))
+        view.head(noun).filter(|&h| view.relation(noun) == D::Obj && W.make.has(&view.lemma(h))).and_then(|h| tree::subject_of(view, h))
     });
     let owner = owner.or_else(|| view.parsed.children(noun).rev().find(|&c| c < noun && makes_claims(view, c)));
     match owner {
@@ -369,25 +359,25 @@ fn makes_claims(view: View<'_>, t: usize) -> bool {
 
 /// Some trees make *according* a verb.
 fn according_verb(view: View<'_>, t: usize, lemma: &str) -> Option<Draft> {
-    (view.pos(t) == Pos::Verb && lemma.starts_with("accord") && view.is(t + 1, &["to"])).then(|| according_to(view, t)).flatten()
+    (view.pos(t) == Pos::Verb && W.according_lemmas.has(lemma) && view.is(t + 1, &W.to)).then(|| according_to(view, t)).flatten()
 }
 
 /// *according to plan*: nobody says it.
 pub(super) fn is_no_source(view: View<'_>, t: usize) -> bool {
-    view.is(t, &["plan", "schedule", "law", "custom", "tradition", "size", "age", "need"])
+    view.is(t, &W.no_sources)
 }
 
 /// *According to X, P* at the head of a sentence: X with its relative clause or apposition, and P.
 pub(super) fn according_parts(view: View<'_>, cue: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let sentence = view.sentence_tokens(cue.start);
-    if !view.is(cue.start, &["according"]) || cue.start > sentence.start + 1 || is_no_source(view, cue.end) {
+    if !view.is(cue.start, &W.according) || cue.start > sentence.start + 1 || is_no_source(view, cue.end) {
         return None;
     }
     let says = |range: Range<usize>| range.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
     let commas: Vec<usize> = (cue.end..sentence.end.min(cue.end + LONGEST_ACCORDING)).filter(|&t| view.word(t) == ",").collect();
     let ends = |&(i, comma): &(usize, usize)| {
         let next = commas.get(i + 1).copied();
-        let relative = view.is(comma + 1, &["who", "which", "whose", "whom"]);
+        let relative = view.is(comma + 1, &W.wh_relatives);
         let beside = next.is_some_and(|n| view.pos(comma + 1) == Pos::Det && !says(comma + 1..n) && says(n..sentence.end));
         !relative && !beside && says(comma + 1..sentence.end)
     };
@@ -438,7 +428,9 @@ fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
         let named = left.clone().any(|t| view.parsed.mention_at(t).is_some() || Cues::english().noun(&view.lemma(t)).is_some());
         let verbless = !left.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
         let says_much = right.len() >= 3 && right.clone().any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
-        if named && verbless && says_much && (1..=6).contains(&left.len()) {
+        // "Holm: why the bridge fell" is a topic.
+        let topic = view.is(right.start, &W.question_openers) || left.clone().any(|t| W.no_labels.has(&view.lower(t)));
+        if named && verbless && says_much && !topic && (1..=6).contains(&left.len()) {
             drafts.push(Draft {
                 source: vec![left],
                 cue: std::iter::once(colon..colon + 1).collect(),
@@ -449,3 +441,20 @@ fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
         }
     }
 }
+
+/// The first token behind a date line that stands in its sentence: *LONDON — *, *OSLO, Jan 18 (NNA) - *.
+pub(super) fn behind_dateline(view: View<'_>, start: usize) -> usize {
+    let sentence = view.sentence_tokens(start);
+    let capitals = |t: usize| view.word(t).chars().all(|c| !c.is_lowercase());
+    let opens = view.parsed.segmented.paragraphs.get(view.paragraph(start)).is_some_and(|p| p.tokens.start == start);
+    let short = view.word(start).len() < 2 && view.word(start) != "(";
+    if !opens || start != sentence.start || !capitals(start) || view.quoted(start) || short {
+        return start;
+    }
+    let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&t| matches!(view.word(t), "—" | "–" | "--" | "-") && view.parsed.segmented.tokens[t].spaced);
+    let verbless = |d: &usize| (start..*d).all(|t| !matches!(view.pos(t), Pos::Verb | Pos::Aux) || capitals(t));
+    dash.filter(verbless).map_or(start, |d| d + 1)
+}
+
+/// Tokens of a date line, at most.
+const DATELINE: usize = 14;

@@ -1,5 +1,6 @@
 //! What a cue commits its source to, and at what length it is held.
 
+use super::words::W;
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
@@ -93,19 +94,16 @@ pub(super) fn phrase_at(view: View<'_>, token: usize) -> Option<Commitment> {
 
 /// *held the president responsible*: the word that makes *hold* an accusation.
 pub(super) fn holds_responsible(view: View<'_>, verb: usize) -> Option<usize> {
-    if view.lemma(verb) != "hold" {
+    if !W.hold.has(&view.lemma(verb)) {
         return None;
     }
-    let word = |&c: &usize| c > verb + 1 && view.is(c, &["responsible", "accountable", "liable"]);
-    view.parsed.children(verb).find(word).filter(|&c| view.is(c + 1, &["for"]))
+    let word = |&c: &usize| c > verb + 1 && view.is(c, &W.responsible);
+    view.parsed.children(verb).find(word).filter(|&c| view.is(c + 1, &W.for_word))
 }
 
 fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
     let lemma = view.lemma(verb);
-    let calling = matches!(
-        lemma.as_str(),
-        "call" | "describe" | "label" | "brand" | "deem" | "characterise" | "characterize" | "term" | "consider" | "declare" | "regard"
-    );
+    let calling = W.calling.has(&lemma);
     calling
         && view
             .parsed
@@ -120,7 +118,7 @@ fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
 /// *did not say*, *has never claimed*, *no one has confirmed*.
 pub(super) fn cue_negated(view: View<'_>, draft: &Draft) -> bool {
     let tokens = || draft.cue.iter().flat_map(Clone::clone);
-    tokens().any(|t| matches!(view.lower(t).as_str(), "not" | "n't" | "never" | "nor"))
+    tokens().any(|t| W.negating.has(&view.lower(t)))
         || tokens().filter(|&t| view.pos(t) == Pos::Verb).take(2).any(|t| tree::is_negated(view, t))
 }
 

@@ -1,5 +1,6 @@
 //! Questions to the dependency tree: whose verb is this, where is its subject, what is its clause.
 
+use super::words::W;
 use super::view::View;
 use crate::parse::{Dependency as D, Pos};
 use std::ops::Range;
@@ -30,7 +31,7 @@ pub(super) fn subject_of(view: View<'_>, verb: usize) -> Option<usize> {
     for _ in 0..5 {
         if is_passive(view, at) {
             return view.child(at, &[D::OblAgent]).or_else(|| {
-                view.parsed.children(at).find(|&c| view.relation(c) == D::Obl && view.parsed.children(c).any(|p| view.is(p, &["by"])))
+                view.parsed.children(at).find(|&c| view.relation(c) == D::Obl && view.parsed.children(c).any(|p| view.is(p, &W.by)))
             });
         }
         if let Some(subject) = view.child(at, SUBJECTS) {
@@ -47,7 +48,7 @@ pub(super) fn subject_of(view: View<'_>, verb: usize) -> Option<usize> {
 
 /// *a claim which Haller's government denies*: what stands between the relative and its verb is the subject, whatever the tree made of it.
 pub(super) fn behind_relative(view: View<'_>, relative: usize, verb: usize) -> Option<Range<usize>> {
-    if !view.is(relative, &["which", "that", "whom", "what"]) || verb <= relative + 1 || verb - relative > 12 {
+    if !view.is(relative, &W.object_relatives) || verb <= relative + 1 || verb - relative > 12 {
         return None;
     }
     let mut between = relative + 1..verb;
@@ -67,7 +68,7 @@ pub(super) fn is_passive(view: View<'_>, verb: usize) -> bool {
 /// *according to X*, *X's claim*, *the claim by X*, *in the words of X*.
 fn source_of_phrase(view: View<'_>, cue: &Range<usize>) -> Option<usize> {
     let top = view.top(cue)?;
-    if cue.clone().any(|t| view.is(t, &["according", "per"])) {
+    if cue.clone().any(|t| view.is(t, &W.according_or_per)) {
         let outside = |c: &usize| !cue.contains(c) && matches!(view.pos(*c), Pos::Noun | Pos::Propn | Pos::Pron);
         let below = cue.clone().find_map(|t| view.parsed.children(t).find(outside));
         return below.or_else(|| cue.clone().filter_map(|t| view.head(t)).find(outside));
@@ -75,7 +76,7 @@ fn source_of_phrase(view: View<'_>, cue: &Range<usize>) -> Option<usize> {
     if let Some(owner) = view.child(top, &[D::NmodPoss]) {
         return Some(owner);
     }
-    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &["by", "from"]));
+    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &W.by_from));
     view.parsed.children(top).find(by).or_else(|| view.child(top, SUBJECTS)).or_else(|| {
         // A noun cue with a light verb: "X made the claim that".
         let verb = view.head(top).filter(|_| view.relation(top) == D::Obj)?;
@@ -92,9 +93,9 @@ pub(super) fn clause_of(view: View<'_>, verb: usize) -> Option<usize> {
 pub(super) fn is_negated(view: View<'_>, verb: usize) -> bool {
     let turns = |c: usize| {
         let w = view.lower(c);
-        matches!(w.as_str(), "not" | "n't" | "never" | "neither" | "nor" | "hardly")
+        W.turning.has(&w)
             || (SUBJECTS.contains(&view.relation(c))
-                && (matches!(w.as_str(), "nobody" | "none" | "no-one") || view.lemma_of_child(c, &[D::Det], &["no"])))
+                && (W.nobody.has(&w) || view.lemma_of_child(c, &[D::Det], &W.no)))
     };
     view.parsed.children(verb).any(turns)
 }

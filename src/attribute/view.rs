@@ -1,6 +1,7 @@
 //! One parsed document as this room looks at it: words, lemmas, phrases and their extents.
 
 use super::Piece;
+use crate::lexicon::List;
 use crate::ingest::Document;
 use crate::parse::{Dependency as D, Parsed, Pos};
 use crate::segment::{ParagraphKind, Quoted};
@@ -33,7 +34,7 @@ impl<'a> View<'a> {
         if !word.starts_with(char::is_uppercase) {
             return false;
         }
-        let mut within = (0..self.len()).filter(|&t| t != token && self.is(t, &[word]) && self.sentence_tokens(t).start != t).peekable();
+        let mut within = (0..self.len()).filter(|&t| t != token && self.word(t).eq_ignore_ascii_case(word) && self.sentence_tokens(t).start != t).peekable();
         within.peek().is_some() && within.all(|t| self.word(t) == word)
     }
 
@@ -45,8 +46,8 @@ impl<'a> View<'a> {
         self.parsed.lemma(token).to_lowercase()
     }
 
-    pub fn is(self, token: usize, words: &[&str]) -> bool {
-        token < self.len() && words.iter().any(|w| self.word(token).eq_ignore_ascii_case(w))
+    pub fn is(self, token: usize, words: &List) -> bool {
+        token < self.len() && words.has_printed(self.word(token))
     }
 
     pub fn pos(self, token: usize) -> Pos {
@@ -85,12 +86,17 @@ impl<'a> View<'a> {
         self.parsed.segmented.tokens[token].quoted != Quoted::No
     }
 
+    /// Whether a token is a mark of quotation.
+    pub fn is_mark(self, token: usize) -> bool {
+        self.parsed.segmented.tokens[token].quoted == Quoted::Mark
+    }
+
     pub fn child(self, token: usize, relations: &[D]) -> Option<usize> {
         self.parsed.children(token).find(|&c| relations.contains(&self.relation(c)))
     }
 
-    pub fn lemma_of_child(self, token: usize, relations: &[D], lemmas: &[&str]) -> bool {
-        self.parsed.children(token).any(|c| relations.contains(&self.relation(c)) && lemmas.contains(&self.lemma(c).as_str()))
+    pub fn lemma_of_child(self, token: usize, relations: &[D], lemmas: &List) -> bool {
+        self.parsed.children(token).any(|c| relations.contains(&self.relation(c)) && lemmas.has(&self.lemma(c)))
     }
 
     /// The stretch of a phrase around its head: first to last token of its subtree, within its sentence.

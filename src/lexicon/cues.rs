@@ -33,6 +33,7 @@ pub struct Cues {
     untrue: FxHashSet<String>,
     hedges: FxHashSet<String>,
     distance: FxHashSet<String>,
+    manner: FxHashSet<String>,
 }
 
 type Groups = BTreeMap<Commitment, Vec<String>>;
@@ -48,6 +49,7 @@ struct File {
     untrue: Words,
     hedges: Words,
     distance: Words,
+    manner: Verbs,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +83,7 @@ impl Cues {
                 untrue: file.untrue.words.into_iter().collect(),
                 hedges: file.hedges.words.into_iter().collect(),
                 distance: file.distance.words.into_iter().collect(),
+                manner: file.manner.verbs.into_iter().collect(),
             }
         })
     }
@@ -109,6 +112,11 @@ impl Cues {
     /// Whether a clause under this verb is nearly always reported speech.
     pub fn is_speech(&self, lemma: &str) -> bool {
         self.speech.contains(lemma)
+    }
+
+    /// Whether the verb says how words come out, so that beside a quotation it is one of speech.
+    pub fn is_manner(&self, lemma: &str) -> bool {
+        self.manner.contains(lemma)
     }
 
     /// Whether this verb's object alone is denied, charged or accepted.

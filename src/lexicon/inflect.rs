@@ -34,6 +34,14 @@ pub fn with_s(word: &str) -> String {
     format!("{word}s")
 }
 
+/// The singular of a regular plural: *authorities*, *officials*; a word without an *s* at its end stays as it is.
+pub fn without_s(word: &str) -> String {
+    match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    }
+}
+
 /// Forms of a verb. `irregular` gives past and participle; `doubles` says whether the last consonant doubles.
 pub fn verb(base: &str, irregular: Option<(&str, &str)>, doubles: bool) -> VerbForms {
     let doubled = match base.chars().last() {

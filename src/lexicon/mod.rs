@@ -10,7 +10,9 @@ pub mod function_words;
 pub mod furniture;
 pub mod inflect;
 pub mod lemma;
+mod list;
 pub mod months;
+pub mod nouns;
 pub mod outlets;
 pub mod places;
 pub mod shape;
@@ -21,6 +23,8 @@ pub mod wordnet;
 pub mod words;
 
 pub use cues::{Commitment, Cues};
+pub use list::List;
+pub(crate) use list::word_lists;
 pub use sources::{Countries, Country, Naming, Sources};
 pub use spelling::{Abbreviation, Spelling};
 

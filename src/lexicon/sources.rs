@@ -12,6 +12,8 @@ pub struct Sources {
     pub titles: FxHashSet<String>,
     pub male: FxHashSet<String>,
     pub female: FxHashSet<String>,
+    pub given_male: FxHashSet<String>,
+    pub given_female: FxHashSet<String>,
     pub spokespeople: FxHashSet<String>,
     pub rulers: FxHashSet<String>,
     pub offices: FxHashSet<String>,
@@ -77,8 +79,10 @@ impl Sources {
             let set = |words: Vec<String>| words.into_iter().collect::<FxHashSet<_>>();
             Sources {
                 titles: set(file.titles.words),
-                male: set([file.titles.male, file.given.male].concat()),
-                female: set([file.titles.female, file.given.female].concat()),
+                male: set(file.titles.male),
+                female: set(file.titles.female),
+                given_male: set([file.given.male, counted("male")].concat()),
+                given_female: set([file.given.female, counted("female")].concat()),
                 spokespeople: set(file.titles.spokespeople),
                 rulers: set(file.titles.rulers),
                 offices: set(file.offices.words),
@@ -92,6 +96,12 @@ impl Sources {
             }
         })
     }
+}
+
+/// The names of one sex in `given.tsv`.
+fn counted(sex: &str) -> Vec<String> {
+    let lines = include_str!("given.tsv").lines().filter_map(|l| l.split_once('\t'));
+    lines.filter(|(of, _)| *of == sex).flat_map(|(_, names)| names.split(' ')).map(str::to_owned).collect()
 }
 
 /// A state and the words that stand for it.

@@ -25,6 +25,7 @@ pub enum Abbreviation {
 pub struct Spelling {
     abbreviations: FxHashMap<String, (Abbreviation, bool)>,
     joined: FxHashMap<String, usize>,
+    endings: FxHashSet<String>,
     elided: FxHashSet<String>,
     prefixes: FxHashSet<String>,
     units: FxHashSet<String>,
@@ -46,6 +47,7 @@ struct AbbreviationFile {
 #[serde(deny_unknown_fields)]
 struct CliticFile {
     joined: Vec<String>,
+    ending: Vec<String>,
     elided: Vec<String>,
     prefix: Vec<String>,
     unit: Vec<String>,
@@ -83,6 +85,7 @@ impl Spelling {
         Spelling {
             abbreviations,
             joined,
+            endings: clitics.ending.into_iter().collect(),
             elided: clitics.elided.into_iter().collect(),
             prefixes: clitics.prefix.into_iter().collect(),
             units: clitics.unit.into_iter().collect(),
@@ -99,6 +102,11 @@ impl Spelling {
     /// Byte offset of the seam in a word that is two tokens (`can|not`).
     pub fn seam(&self, lower: &str) -> Option<usize> {
         self.joined.get(lower).copied()
+    }
+
+    /// Whether letters behind an apostrophe are a token of their own (`'ll`).
+    pub fn is_ending(&self, letters: &str) -> bool {
+        self.endings.contains(letters) || self.endings.contains(&letters.to_lowercase())
     }
 
     /// Whether an apostrophe before the word belongs to it (`'em`).

@@ -35,6 +35,7 @@ mod tree;
 mod vectors;
 mod weights;
 mod word;
+mod words;
 
 pub use kernel::Path;
 pub use reader::Reader;

@@ -1,27 +1,7 @@
 //! Mends a few trees that the network is known to draw wrongly, where the words leave no doubt.
 
+use super::words::W;
 use super::word::{Dependency, Parsed, Pos, VerbForm, Word};
-
-/// Nouns whose *that* opens what they say and no relative clause.
-const SAYING: [&str; 14] = [
-    "accusation",
-    "allegation",
-    "assertion",
-    "charge",
-    "claim",
-    "evidence",
-    "fact",
-    "idea",
-    "notion",
-    "news",
-    "report",
-    "rumour",
-    "statement",
-    "suggestion",
-];
-
-/// Conjunctions that open a clause beside a verb, never a clause of a noun.
-const ADVERBIAL: [&str; 8] = ["after", "although", "because", "before", "if", "since", "unless", "while"];
 
 /// Applies every mend; trees stay trees, since a word is only moved below a word that stands above it or beside it.
 pub(super) fn repair(parsed: &mut Parsed) {
@@ -93,10 +73,6 @@ fn bare_number(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     true
 }
 
-/// Nouns of taking part; what they take part in is theirs.
-const TAKING_PART: [&str; 10] =
-    ["complicity", "culpability", "hand", "interest", "involvement", "liability", "part", "participation", "responsibility", "role"];
-
 /// *suggestions that officers had fired*: what the noun says. *the city if talks fail*: a clause beside the verb.
 fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     if !matches!(words[t].relation, Dependency::AclRelcl | Dependency::Acl) {
@@ -105,14 +81,14 @@ fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let Some(head) = words[t].head.map(|h| h as usize) else { return false };
     let subject = |c: usize| matches!(words[c].relation, Dependency::Nsubj | Dependency::NsubjPass);
     // A clause has one subject: before another one, *that* is a conjunction or the object.
-    let that = parsed.children(t).find(|&c| parsed.lemma(c) == "that" && c < t && (words[c].relation == Dependency::Mark || subject(c)));
+    let that = parsed.children(t).find(|&c| W.that.has(parsed.lemma(c)) && c < t && (words[c].relation == Dependency::Mark || subject(c)));
     if let Some(that) = that
         && parsed.children(t).any(|c| c > that && subject(c))
     {
         let whole = words[t].relation == Dependency::Acl || parsed.children(t).any(|c| words[c].relation == Dependency::Obj);
         let above = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Nmod);
         // *a claim by the union that guards had beaten a patient*
-        let says = [Some(head), above].into_iter().flatten().find(|&n| SAYING.contains(&parsed.lemma(n)));
+        let says = [Some(head), above].into_iter().flatten().find(|&n| W.saying.has(parsed.lemma(n)));
         let marked = words[that].relation == Dependency::Mark;
         let want = match says {
             Some(noun) if marked || whole => (Dependency::Mark, Dependency::Acl, noun),
@@ -132,7 +108,7 @@ fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let lemma = parsed.lemma(mark);
     let finite = parsed.children(t).any(|c| matches!(words[c].relation, Dependency::Nsubj | Dependency::NsubjPass));
     if finite
-        && ADVERBIAL.contains(&lemma)
+        && W.adverbial.has(lemma)
         && let Some(above) = words[head].head.filter(|&a| words[a as usize].pos == Pos::Verb)
     {
         words[t].relation = Dependency::Advcl;
@@ -148,9 +124,9 @@ fn part_in_deed(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         return false;
     }
     let Some(verb) = words[t].head else { return false };
-    let case = parsed.children(t).find(|&c| words[c].relation == Dependency::Case && matches!(parsed.lemma(c), "in" | "for" | "with"));
+    let case = parsed.children(t).find(|&c| words[c].relation == Dependency::Case && W.in_for_with.has(parsed.lemma(c)));
     let Some(noun) = case.and_then(|c| c.checked_sub(1)) else { return false };
-    if words[noun].relation != Dependency::Obj || words[noun].head != Some(verb) || !TAKING_PART.contains(&parsed.lemma(noun)) {
+    if words[noun].relation != Dependency::Obj || words[noun].head != Some(verb) || !W.taking_part.has(parsed.lemma(noun)) {
         return false;
     }
     words[t].head = Some(noun as u32);
@@ -170,10 +146,10 @@ fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let sentence = parsed.segmented.tokens[t].sentence;
     let inside = |c: usize| {
         parsed.segmented.tokens[c].sentence == sentence
-            && (matches!(words[c].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Cconj) || parsed.lemma(c) == "of")
+            && (matches!(words[c].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Cconj) || W.of.has(parsed.lemma(c)))
     };
     let start = (0..t).rev().take(12).take_while(|&c| inside(c)).last();
-    let Some(with) = start.and_then(|s| s.checked_sub(1)).filter(|&w| parsed.lemma(w) == "with" && w > 0 && parsed.lemma(w - 1) == ",")
+    let Some(with) = start.and_then(|s| s.checked_sub(1)).filter(|&w| W.with_word.has(parsed.lemma(w)) && w > 0 && parsed.lemma(w - 1) == ",")
     else {
         return false;
     };

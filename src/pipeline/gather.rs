@@ -1,14 +1,15 @@
-//! All documents together: one list of speakers, tellings, blocks; and from the blocks' relations to the graph.
+//! All documents together: stories, the speakers of each story, tellings, blocks; and from the blocks' relations to the graph.
 
 use super::{Extract, Run};
-use crate::attribute::{Attributed, Speakers, unite};
+use crate::attribute::{Attributed, Speaker, Speakers, unite};
 use crate::graph::graph;
 use crate::id::SpeakerId;
 use crate::ingest::{Corpus, Document, Published, Seen};
 use crate::normalise::Claim;
 use crate::origin::{Origins, compare};
-use crate::relate::{Block, Context, Relation, blocks};
+use crate::relate::{Block, Context, Relation, Stories, blocks};
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 /// The documents of one folder with everything settled that needs all of them: who is who, and which telling is whose.
 ///
@@ -21,6 +22,9 @@ pub struct Folder {
     /// them go into one list: a copy by document in between would stand beside it.
     back: Vec<std::vec::IntoIter<Claim>>,
     back_at: Vec<Option<(usize, usize)>>,
+    stories: Stories,
+    /// The speakers of each group of stories, as these have settled them; given to the blocks.
+    settled: Vec<Vec<Speaker>>,
     speakers: Speakers,
     origins: Origins,
     seen: Seen,
@@ -30,15 +34,21 @@ pub struct Folder {
 pub fn gather(mut extracts: Vec<Extract>, seen: Seen) -> Folder {
     let day = |p: Published| (p.date, p.time);
     extracts.sort_by_key(|e| (e.document.published.map(day), e.document.id));
-    let attributed: Vec<_> = extracts.iter().map(|e| &e.attributed).collect();
+    let claims: Vec<Vec<Claim>> = extracts.iter_mut().map(|e| std::mem::take(&mut e.claims)).collect();
+    let stories = Stories::new(&claims);
+    extracts.iter_mut().zip(claims).for_each(|(e, claims)| e.claims = claims);
     let (documents, tellings): (Vec<_>, Vec<_>) = extracts.iter().map(|e| (&e.document, &e.telling)).unzip();
-    let (speakers, origins) = rayon::join(|| unite(&attributed), || compare(&documents, &tellings));
+    let (speakers, origins) = rayon::join(|| settle(&extracts, &stories), || compare(&documents, &tellings));
+    let settled = speakers.iter().map(|(_, s)| s.list.clone()).collect();
+    let speakers = Speakers::of_stories(speakers, extracts.len());
     let mut folder = Folder {
         documents: Vec::with_capacity(extracts.len()),
         attributed: Vec::with_capacity(extracts.len()),
         claims: Vec::with_capacity(extracts.len()),
         back: Vec::new(),
         back_at: vec![None; extracts.len()],
+        stories,
+        settled,
         speakers,
         origins,
         seen,
@@ -54,15 +64,22 @@ pub fn gather(mut extracts: Vec<Extract>, seen: Seen) -> Folder {
     folder
 }
 
+/// The speakers of each group of documents that tell stories together: an unrelated article changes nobody's name.
+fn settle(extracts: &[Extract], stories: &Stories) -> Vec<(Vec<usize>, Speakers)> {
+    let united = |documents: Vec<usize>| {
+        let attributed: Vec<&Attributed> = documents.iter().map(|&d| &extracts[d].attributed).collect();
+        let speakers = unite(&attributed);
+        (documents, speakers)
+    };
+    stories.groups().into_par_iter().map(united).collect()
+}
+
 impl Folder {
     /// The claims in blocks that can be related each by itself. The folder gives its claims away.
     pub fn blocks(&mut self) -> Vec<Block> {
-        let ids = |renamed: &IndexMap<SpeakerId, SpeakerId>| renamed.values().copied().collect();
-        let speakers_of: Vec<Vec<SpeakerId>> = self.speakers.renamed.iter().map(ids).collect();
-        let by_id = self.speakers.list.iter().map(|s| (s.id, s)).collect();
         let claims = std::mem::take(&mut self.claims);
         self.claims = vec![Vec::new(); claims.len()];
-        blocks(claims, &speakers_of, &by_id, &self.origins)
+        blocks(claims, &self.stories, std::mem::take(&mut self.settled), &self.origins)
     }
 
     /// Takes the claims of a block back.

@@ -5,10 +5,8 @@
 
 use super::story::Stories;
 use crate::attribute::Speaker;
-use crate::id::SpeakerId;
 use crate::normalise::Claim;
 use crate::origin::Origins;
-use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -41,32 +39,21 @@ impl Block {
 
 /// Puts claims that may speak of one fact together.
 ///
-/// In: the claims of each document and its speakers, in one order of documents, every speaker under its name for all documents;
-/// all speakers by id; the origins in the same order. Out: every claim in one block, blocks in the order of their first documents.
-pub fn blocks(
-    mut claims: Vec<Vec<Claim>>,
-    speakers_of: &[Vec<SpeakerId>],
-    speakers: &IndexMap<SpeakerId, &Speaker>,
-    origins: &Origins,
-) -> Vec<Block> {
-    let stories = Stories::new(&claims);
-    let mut parts: Vec<(Vec<usize>, Vec<Vec<Claim>>)> = Vec::new();
-    for documents in stories.groups() {
+/// In: the claims of each document, in one order of documents; the stories that these tell; for each group of these, in their order, every
+/// speaker of its documents; the origins in the same order. Out: every claim in one block, blocks in the order of their first documents.
+pub fn blocks(mut claims: Vec<Vec<Claim>>, stories: &Stories, speakers: Vec<Vec<Speaker>>, origins: &Origins) -> Vec<Block> {
+    let mut parts: Vec<(Vec<usize>, Vec<Vec<Claim>>, Vec<Speaker>)> = Vec::new();
+    for (documents, speakers) in stories.groups().into_iter().zip(speakers) {
         let taken = documents.iter().map(|&d| std::mem::take(&mut claims[d])).collect();
-        parts.push((documents, taken));
+        parts.push((documents, taken, speakers));
     }
-    let block = |(documents, taken): (Vec<usize>, Vec<Vec<Claim>>)| {
-        let mut names: Vec<SpeakerId> = documents.iter().filter_map(|&d| speakers_of.get(d)).flatten().copied().collect();
-        names.sort_unstable();
-        names.dedup();
-        Block {
-            document_of: taken.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect(),
-            claims: whole(taken),
-            speakers: names.iter().filter_map(|id| speakers.get(id)).map(|&s| s.clone()).collect(),
-            origins: origins.among(&documents),
-            stories: stories.among(&documents),
-            documents,
-        }
+    let block = |(documents, taken, speakers): (Vec<usize>, Vec<Vec<Claim>>, Vec<Speaker>)| Block {
+        document_of: taken.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect(),
+        claims: whole(taken),
+        speakers,
+        origins: origins.among(&documents),
+        stories: stories.among(&documents),
+        documents,
     };
     parts.into_par_iter().map(block).collect()
 }

@@ -47,7 +47,7 @@ const APART: i32 = 45;
 
 impl Stories {
     /// Compares documents by the terms of their claims.
-    pub(super) fn new(documents: &[Vec<Claim>]) -> Stories {
+    pub fn new(documents: &[Vec<Claim>]) -> Stories {
         let n = documents.len();
         let dates: Vec<Option<Date>> = documents.iter().map(|claims| claims.iter().filter_map(|c| c.said_on).max()).collect();
         let vectors = weigh(counts(documents));
@@ -93,7 +93,7 @@ impl Stories {
     }
 
     /// Documents joined by stories, each list sorted, in the order of their first documents.
-    pub(super) fn groups(&self) -> Vec<Vec<usize>> {
+    pub fn groups(&self) -> Vec<Vec<usize>> {
         let n = self.len();
         if self.small {
             return if n == 0 { Vec::new() } else { vec![(0..n).collect()] };

@@ -44,6 +44,9 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇' | '‘' | '`' | '´')
 }
 
+/// What stands behind the apostrophe of *don't*.
+const NOT: &str = concat!('t');
+
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -284,14 +287,13 @@ impl Scanner<'_> {
         let (at, mark) = word[tail_from..].char_indices().rev().find(|&(_, c)| is_apostrophe(c))?;
         let at = tail_from + at;
         let tail = &word[at + mark.len_utf8()..];
-        let is = |s: &str| tail.eq_ignore_ascii_case(s);
         if at == 0 {
             return None;
         }
-        if is("t") && word[..at].ends_with(['n', 'N']) && at > 1 {
+        if tail.eq_ignore_ascii_case(NOT) && word[..at].ends_with(['n', 'N']) && at > 1 {
             return Some(from + at - 1);
         }
-        (is("s") || is("re") || is("ve") || is("ll") || is("d") || is("m")).then_some(from + at)
+        self.spelling.is_ending(tail).then_some(from + at)
     }
 
     /// The end of a word with the full stop that belongs to it.
@@ -413,15 +415,15 @@ impl Scanner<'_> {
             from > start && self.before(from).is_some_and(|c| !is_blank(c) && !matches!(c, '(' | '[' | '"' | '“' | '-' | '—' | '–' | '/'));
         let spelling = self.spelling;
         let lower = self.lower(one, word);
-        let clitic = glued && matches!(lower, "s" | "re" | "ve" | "ll" | "d" | "m");
+        let clitic = glued && spelling.is_ending(lower);
         let decade = !glued
             && word - one >= 2
             && lower.len() >= 2
             && lower.as_bytes()[..2].iter().all(u8::is_ascii_digit)
-            && matches!(&lower[2..], "" | "s");
+            && matches!(&lower.as_bytes()[2..], b"" | b"s");
         let elided = !glued && spelling.is_elided(lower);
         if clitic || decade || elided {
-            return if elided && lower == "n" && self.char_at(word).is_some_and(is_apostrophe) {
+            return if elided && lower.as_bytes() == b"n" && self.char_at(word).is_some_and(is_apostrophe) {
                 word + self.char_at(word).map_or(0, char::len_utf8)
             } else {
                 word

@@ -1,5 +1,6 @@
 //! Which cue a content belongs to.
 
+use crate::attribute::words::W;
 use super::features::{Shape, between, cue_kind, distance, place, quoted, side};
 use super::{Candidate, Chooser};
 use crate::attribute::tree;
@@ -11,20 +12,20 @@ use std::ops::Range;
 pub static SHAPE: Shape = Shape {
     name: "content",
     features: &[
-        ("none", 12),
-        ("vote", 3),
-        ("distance", 24),
-        ("place", 12),
-        ("cues-between", 12),
-        ("contents-between", 9),
-        ("tree", 14),
-        ("quoted-kind", 15),
-        ("sentence-cues", 8),
-        ("origin", 4),
-        ("continues", 6),
-        ("votes-for-cue", 9),
-        ("begins", 36),
-        ("mark", 18),
+        (stringify!(none), 12),
+        (stringify!(vote), 3),
+        (stringify!(distance), 24),
+        (stringify!(place), 12),
+        (stringify!(cues_between), 12),
+        (stringify!(contents_between), 9),
+        (stringify!(tree), 14),
+        (stringify!(quoted_kind), 15),
+        (stringify!(sentence_cues), 8),
+        (stringify!(origin), 4),
+        (stringify!(continues), 6),
+        (stringify!(votes_for_cue), 9),
+        (stringify!(begins), 36),
+        (stringify!(mark), 18),
     ],
 };
 
@@ -150,11 +151,11 @@ fn begins(view: View<'_>, content: &Range<usize>) -> u16 {
     let t = content.start;
     if view.parsed.segmented.tokens[t].quoted != crate::segment::Quoted::No {
         1
-    } else if view.is(t, &["that"]) {
+    } else if view.is(t, &W.that) {
         2
-    } else if view.is(t, &["to"]) {
+    } else if view.is(t, &W.to) {
         3
-    } else if view.is(t, &["what", "how", "why", "where", "whether", "if", "who", "which"]) {
+    } else if view.is(t, &W.question_openers) {
         4
     } else if view.word(t).starts_with(char::is_uppercase) {
         5

@@ -17,20 +17,20 @@ macro_rules! edge_shape {
         Shape {
             name: $name,
             features: &[
-                ("moved", 15),
-                ("roles", 20),
-                ("margin", 14),
-                ("crossing", 16),
-                ("first-cut", RELATIONS * 3 + 1),
-                ("inside-relation", RELATIONS + 1),
-                ("outside-relation", RELATIONS + 1),
-                ("inside-word", WORDS + 1),
-                ("outside-word", WORDS + 1),
-                ("name-cut", 2),
-                ("quotation", 12),
-                ("borders", 24),
-                ("words", (WORDS + 1) * 3),
-                ("cue-side", 9),
+                (stringify!(moved), 15),
+                (stringify!(roles), 20),
+                (stringify!(margin), 14),
+                (stringify!(crossing), 16),
+                (stringify!(first_cut), RELATIONS * 3 + 1),
+                (stringify!(inside_relation), RELATIONS + 1),
+                (stringify!(outside_relation), RELATIONS + 1),
+                (stringify!(inside_word), WORDS + 1),
+                (stringify!(outside_word), WORDS + 1),
+                (stringify!(name_cut), 2),
+                (stringify!(quotation), 12),
+                (stringify!(borders), 24),
+                (stringify!(words), (WORDS + 1) * 3),
+                (stringify!(cue_side), 9),
             ],
         }
     };
@@ -115,56 +115,9 @@ impl End<'_> {
                 0
             }
         });
-        let first_word = |p: usize| word(view, p);
-        let candidates: Vec<Candidate> = places
-            .iter()
-            .map(|&p| {
-                let (kept, inside, outside) = match edge {
-                    Edge::Left => (p..body.end, Some(p), p.checked_sub(1).filter(|&o| o >= sentence.start)),
-                    Edge::Right => (body.start..p, Some(p - 1), Some(p).filter(|&o| o < sentence.end)),
-                };
-                let moved = match edge {
-                    Edge::Left => at as isize - p as isize,
-                    Edge::Right => p as isize - at as isize,
-                };
-                let mut features = vec![(0, step(moved))];
-                let outer_role = outside.map_or(4, |o| role(view, o));
-                features.push((1, inside.map_or(0, |t| role(view, t)) * 5 + outer_role));
-                let changed = p.min(at)..p.max(at);
-                let margin: usize = changed
-                    .map(|t| {
-                        let w = view.parsed.words[t];
-                        let against = (moved < 0) == (w.role == self.role);
-                        if against { usize::from(w.role_margin) } else { 0 }
-                    })
-                    .sum();
-                features.push((2, sign(moved) * 5 + loss(margin).min(4)));
-                let (crossing, first) = cut(view, &kept, &sentence, edge, p);
-                features.push((3, crossing.min(3) * 4 + sign(moved)));
-                features.push((4, first));
-                let crosses =
-                    |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
-                features.push((5, inside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
-                features.push((6, outside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
-                features.push((7, inside.map_or(WORDS, first_word)));
-                features.push((8, outside.map_or(WORDS, first_word)));
-                let name = match (inside, outside) {
-                    (Some(a), Some(b)) => view.parsed.mention_at(a).is_some_and(|m| m.tokens.contains(&b)),
-                    _ => false,
-                };
-                features.push((9, u16::from(name)));
-                features.push((10, inside.map_or(0, |t| quote_state(view, t)) * 4 + outside.map_or(3, |t| quote_state(view, t))));
-                let whole = outside.is_none();
-                let at_clause = self.phrase.as_ref().is_some_and(|c| match edge {
-                    Edge::Left => c.start == p,
-                    Edge::Right => c.end == p,
-                });
-                features.push((11, u16::from(whole) + 2 * u16::from(at_clause) + 4 * sign(moved) + 12 * u16::from(self.phrase.is_some())));
-                features.push((12, outside.map_or(WORDS, first_word) * 3 + sign(moved)));
-                features.push((13, after_cue * 3 + sign(moved)));
-                Candidate { tokens: p..p, features }
-            })
-            .collect();
+        let piece_at = Place { at, after_cue, body: &body, sentence: &sentence };
+        let candidates: Vec<Candidate> =
+            places.iter().map(|&p| Candidate { tokens: p..p, features: self.features(p, &piece_at) }).collect();
         let shape = match (self.role, edge) {
             (Role::Source, Edge::Left) => &SOURCE_LEFT,
             (Role::Source, Edge::Right) => &SOURCE_RIGHT,
@@ -176,6 +129,66 @@ impl End<'_> {
             None => at,
         }
     }
+
+    /// What a place for the edge looks like.
+    fn features(&self, p: usize, place: &Place<'_>) -> Vec<(u8, u16)> {
+        let (view, edge) = (self.view, self.edge);
+        let &Place { at, after_cue, body, sentence } = place;
+        let first_word = |p: usize| word(view, p);
+        let (kept, inside, outside) = match edge {
+            Edge::Left => (p..body.end, Some(p), p.checked_sub(1).filter(|&o| o >= sentence.start)),
+            Edge::Right => (body.start..p, Some(p - 1), Some(p).filter(|&o| o < sentence.end)),
+        };
+        let moved = match edge {
+            Edge::Left => at as isize - p as isize,
+            Edge::Right => p as isize - at as isize,
+        };
+        let mut features = vec![(0, step(moved))];
+        let outer_role = outside.map_or(4, |o| role(view, o));
+        features.push((1, inside.map_or(0, |t| role(view, t)) * 5 + outer_role));
+        let changed = p.min(at)..p.max(at);
+        let margin: usize = changed
+            .map(|t| {
+                let w = view.parsed.words[t];
+                let against = (moved < 0) == (w.role == self.role);
+                if against { usize::from(w.role_margin) } else { 0 }
+            })
+            .sum();
+        features.push((2, sign(moved) * 5 + loss(margin).min(4)));
+        let (crossing, first) = cut(view, &kept, sentence, edge, p);
+        features.push((3, crossing.min(3) * 4 + sign(moved)));
+        features.push((4, first));
+        let crosses =
+            |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
+        features.push((5, inside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
+        features.push((6, outside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
+        features.push((7, inside.map_or(WORDS, first_word)));
+        features.push((8, outside.map_or(WORDS, first_word)));
+        let name = match (inside, outside) {
+            (Some(a), Some(b)) => view.parsed.mention_at(a).is_some_and(|m| m.tokens.contains(&b)),
+            _ => false,
+        };
+        features.push((9, u16::from(name)));
+        features.push((10, inside.map_or(0, |t| quote_state(view, t)) * 4 + outside.map_or(3, |t| quote_state(view, t))));
+        let whole = outside.is_none();
+        let at_clause = self.phrase.as_ref().is_some_and(|c| match edge {
+            Edge::Left => c.start == p,
+            Edge::Right => c.end == p,
+        });
+        features.push((11, u16::from(whole) + 2 * u16::from(at_clause) + 4 * sign(moved) + 12 * u16::from(self.phrase.is_some())));
+        features.push((12, outside.map_or(WORDS, first_word) * 3 + sign(moved)));
+        features.push((13, after_cue * 3 + sign(moved)));
+        features
+    }
+}
+
+/// Where an edge stands now, on which side of its piece the cue is, and what it may not leave.
+struct Place<'a> {
+    at: usize,
+    /// 1 behind the cue, 2 before it, 0 elsewhere.
+    after_cue: u16,
+    body: &'a Range<usize>,
+    sentence: &'a Range<usize>,
 }
 
 /// Stays 0, moves out 1, moves in 2.

@@ -1,5 +1,7 @@
 //! Which features each kind of choice has, and the words and places that they share.
 
+use crate::attribute::words::W;
+use crate::lexicon::List;
 use crate::attribute::view::View;
 use crate::lexicon::Cues;
 use crate::parse::{Dependency as D, Pos, Role};
@@ -20,6 +22,8 @@ pub const ALL: &[&Shape] = &[
     &super::edge::RIGHT,
     &super::edge::SOURCE_LEFT,
     &super::edge::SOURCE_RIGHT,
+    &super::antecedent::PRONOUN,
+    &super::antecedent::DESCRIPTION,
 ];
 
 /// Number of dependency relations.
@@ -85,7 +89,7 @@ pub fn cue_kind(view: View<'_>, cue: &Range<usize>) -> u16 {
             Pos::Verb if cues.is_speech(view.parsed.lemma(t)) => 0,
             Pos::Verb => 1,
             Pos::Noun => 2,
-            _ if view.is(t, &["according"]) => 3,
+            _ if view.is(t, &W.according) => 3,
             _ => 4,
         };
         kind = kind.min(this);
@@ -131,29 +135,29 @@ pub const WORDS: u16 = 24;
 /// Which of the kinds a token is.
 pub fn word(view: View<'_>, token: usize) -> u16 {
     let w = view.word(token);
-    let is = |list: &[&str]| list.iter().any(|l| w.eq_ignore_ascii_case(l));
-    if is(&["and", "or", "nor"]) {
+    let is = |list: &List| list.has_printed(w);
+    if is(&W.and_or_nor) {
         return 1;
     }
-    if is(&["but", "yet"]) {
+    if is(&W.but_yet) {
         return 2;
     }
-    if is(&["that"]) {
+    if is(&W.that) {
         return 3;
     }
-    if is(&["which", "who", "whom", "whose"]) {
+    if is(&W.wh_relatives) {
         return 4;
     }
-    if is(&["what", "how", "why", "where", "whether", "if"]) {
+    if is(&W.question_words) {
         return 5;
     }
-    if is(&["to"]) {
+    if is(&W.to) {
         return 6;
     }
-    if is(&["as", "while", "when", "after", "before", "since", "because", "although", "though", "until", "unless", "whereas"]) {
+    if is(&W.subordinators) {
         return 7;
     }
-    if is(&["of"]) {
+    if is(&W.of) {
         return 8;
     }
     match w {
@@ -168,7 +172,7 @@ pub fn word(view: View<'_>, token: usize) -> u16 {
     match view.pos(token) {
         Pos::Adp => 15,
         Pos::Det => 16,
-        Pos::Verb if w.ends_with("ing") => 17,
+        Pos::Verb if W.gerund_endings.ends(w) => 17,
         Pos::Verb | Pos::Aux => 18,
         Pos::Noun => 19,
         Pos::Propn | Pos::Num => 20,

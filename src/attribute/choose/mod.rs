@@ -5,16 +5,19 @@
 //! log-linear choice among candidates rather than a label for each pair, because the candidates of one content exclude each other
 //! (Denis and Baldridge, 2007, found the same for pronouns).
 
+mod antecedent;
 mod content;
 mod edge;
 mod features;
 mod source;
 
+pub(super) use antecedent::{DESCRIPTION, KINDS, NATURES, PLACES, PRONOUN};
 pub(super) use content::{Cue, contents};
 pub(super) use edge::edges;
-pub(super) use features::Shape;
+use features::Shape;
 pub(super) use source::sources;
 
+use super::draft::Draft;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -35,6 +38,11 @@ pub(super) struct Choice {
     pub candidates: Vec<Candidate>,
     /// Which candidate the present weights choose.
     pub chosen: usize,
+    /// Of a choice of whom a word means: the speaker of each candidate, by its number in the document, and what that speaker says there.
+    pub entities: Vec<Option<usize>>,
+    pub content: Vec<Range<usize>>,
+    /// The names of each candidate, filled in when the document has been read.
+    pub names: Vec<Vec<String>>,
 }
 
 /// Makes choices, and keeps them when it is asked to.
@@ -57,9 +65,32 @@ impl Chooser {
         }
         scores.get(best)?;
         if let Some(kept) = &mut self.kept {
-            kept.push(Choice { shape, subject, candidates, chosen: best });
+            kept.push(Choice { shape, subject, candidates, chosen: best, entities: Vec::new(), content: Vec::new(), names: Vec::new() });
         }
         Some(best)
+    }
+
+    /// Gives the candidates of choices of speakers their names, when choices are kept.
+    pub fn name_entities(&mut self, names: impl Fn(usize) -> Vec<String>) {
+        for choice in self.kept.iter_mut().flatten().filter(|c| !c.entities.is_empty()) {
+            choice.names = choice.entities.iter().map(|e| e.map(&names).unwrap_or_default()).collect();
+        }
+    }
+
+    /// The same for whom a word means.
+    pub fn choose_entity(
+        &mut self,
+        shape: &'static Shape,
+        subject: Range<usize>,
+        candidates: Vec<Candidate>,
+        entities: Vec<Option<usize>>,
+        draft: &Draft,
+    ) -> Option<usize> {
+        let best = self.choose(shape, subject, candidates);
+        if let Some(last) = self.kept.as_mut().and_then(|kept| kept.last_mut()) {
+            (last.entities, last.content) = (entities, draft.content.clone());
+        }
+        best
     }
 }
 
@@ -81,7 +112,9 @@ struct File {
 }
 
 static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../models/attribution.toml")).expect("the table is read by a test");
+    let read = |text: &str| -> File { toml::from_str(text).expect("the table is read by a test") };
+    let mut file = read(include_str!("../../../models/attribution.toml"));
+    file.shapes.extend(read(include_str!("../../../models/antecedents.toml")).shapes);
     let mut table = FxHashMap::default();
     for shape in features::ALL {
         let mut named = file.shapes.get(shape.name).cloned().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Which source a cue has.
 
+use crate::attribute::words::W;
 use super::features::{Shape, between, cue_kind, distance, place, side};
 use super::{Candidate, Chooser};
 use crate::attribute::draft::Draft;
@@ -11,18 +12,18 @@ use std::ops::Range;
 pub static SHAPE: Shape = Shape {
     name: "source",
     features: &[
-        ("none", 40),
-        ("vote", 3),
-        ("distance", 24),
-        ("place", 12),
-        ("tree-kind", 60),
-        ("origin-tree", 36),
-        ("cues-between", 12),
-        ("contents-between", 9),
-        ("word-place", 56),
-        ("rivals", 12),
-        ("used", 24),
-        ("in-content", 2),
+        (stringify!(none), 40),
+        (stringify!(vote), 3),
+        (stringify!(distance), 24),
+        (stringify!(place), 12),
+        (stringify!(tree_kind), 60),
+        (stringify!(origin_tree), 36),
+        (stringify!(cues_between), 12),
+        (stringify!(contents_between), 9),
+        (stringify!(word_place), 56),
+        (stringify!(rivals), 12),
+        (stringify!(used), 24),
+        (stringify!(in_content), 2),
     ],
 };
 
@@ -133,13 +134,13 @@ fn tie(view: View<'_>, span: &Range<usize>, verb: Option<usize>, cue: &Range<usi
 /// What kind of word names the source: he or she, they, I or we, a relative, a name, a noun, another.
 fn word(view: View<'_>, span: &Range<usize>) -> u16 {
     let Some(top) = view.top(span) else { return 0 };
-    if view.is(top, &["he", "she", "his", "her", "him"]) {
+    if view.is(top, &W.he_she) {
         1
-    } else if view.is(top, &["they", "it", "their", "its", "them"]) {
+    } else if view.is(top, &W.it_they) {
         2
-    } else if view.is(top, &["i", "we", "my", "our", "you"]) {
+    } else if view.is(top, &W.first_person_you) {
         3
-    } else if view.is(top, &["who", "which", "that"]) {
+    } else if view.is(top, &W.relatives) {
         4
     } else {
         match view.pos(top) {

@@ -1,5 +1,6 @@
 //! One speaker while a document is being read, and the words of a name made comparable.
 
+use crate::attribute::words::{BRITISH, W};
 use crate::attribute::{Piece, SpeakerKind};
 use crate::lexicon::{Countries, Country};
 use std::collections::BTreeSet;
@@ -49,7 +50,7 @@ impl Entity {
         entity.aliases.extend(country.names.iter().cloned());
         entity.aliases.extend(country.demonyms.iter().map(|d| format!("{d} government")));
         entity.aliases.insert(format!("{} government", country.name));
-        entity.nouns.extend(["government", "country", "nation", "state", "side", "regime"].map(str::to_owned));
+        entity.nouns.extend(W.nouns_of_states.iter().map(str::to_owned));
         entity
     }
 
@@ -82,12 +83,12 @@ fn words(name: &str) -> usize {
 pub fn normal(name: &str) -> String {
     let plain: String = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let cleaned = plain.replace(['.', ',', '’', '\''], "").replace(['-', '–'], " ");
-    cleaned.split_whitespace().map(|w| if w == "defense" { "defence" } else { w }).collect::<Vec<_>>().join(" ")
+    cleaned.split_whitespace().map(|w| BRITISH.get(w).map_or(w, String::as_str)).collect::<Vec<_>>().join(" ")
 }
 
 /// First letters of the words that carry a name, as an acronym has them.
 pub fn initials(name: &str) -> String {
-    let small = |w: &str| matches!(w, "of" | "the" | "for" | "and" | "in" | "on" | "de" | "du" | "des");
+    let small = |w: &str| W.small_in_names.has(w);
     name.split([' ', '-']).filter(|w| !small(w)).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
 }
 
@@ -102,7 +103,7 @@ pub fn is_acronym(word: &str) -> bool {
 /// The state that a word or phrase of one to three words names.
 pub fn country_of(phrase: &str) -> Option<(&'static Country, crate::lexicon::Naming)> {
     let clean = phrase.trim_end_matches("'s").trim_end_matches("’s");
-    let clean = clean.strip_prefix("the ").or_else(|| clean.strip_prefix("The ")).unwrap_or(clean);
+    let clean = clean.split_once(' ').filter(|(first, _)| W.the.has_printed(first)).map_or(clean, |(_, rest)| rest);
     // Texts that lost their apostrophes write "Russias".
     Countries::english().find(clean).or_else(|| clean.strip_suffix('s').and_then(|c| Countries::english().find(c)))
 }

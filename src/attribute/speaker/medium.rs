@@ -1,6 +1,7 @@
 //! Which names are those of newspapers, broadcasters and agencies.
 
-use super::describe::name_of;
+use crate::attribute::words::W;
+use super::name::name_of;
 use crate::attribute::view::View;
 use crate::lexicon::Sources;
 use crate::parse::{EntityKind, Mention, Pos};
@@ -11,21 +12,15 @@ pub fn medium(view: View<'_>, mention: &Mention) -> bool {
     let called = mention.tokens.start.checked_sub(1).filter(|&t| {
         view.sentence(t) == view.sentence(mention.tokens.start)
             && matches!(view.pos(t), Pos::Noun | Pos::Adj)
-            && CALLED.contains(&view.lemma(t).as_str())
-            && (!matches!(view.lemma(t).as_str(), "agency" | "network") || (t > 0 && view.is(t - 1, NEWS)))
+            && W.media_called.has(&view.lemma(t))
+            && (!W.of_all_kinds.has(&view.lemma(t)) || (t > 0 && view.is(t - 1, &W.news_words)))
     });
     called.is_some()
         || called_after(view, mention)
         || sources.media_names.contains(&name)
         || (mention.kind == EntityKind::Organisation
-            && name.rsplit(' ').next().is_some_and(|w| sources.media_words.contains(w) && w != "agency" && w != "network"))
+            && name.rsplit(' ').next().is_some_and(|w| sources.media_words.contains(w) && !W.of_all_kinds.has(w)))
 }
-
-/// What a newspaper, broadcaster or agency is called beside its name.
-const CALLED: [&str; 9] = ["agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "tabloid", "weekly"];
-
-/// Agencies and networks are of all kinds; those of the news have one of these words before them.
-pub const NEWS: &[&str] = &["news", "press", "radio", "television", "tv", "wire"];
 
 /// *the Arle Courier newspaper*, *Le Courrier, a daily*, *the Arle news agency*.
 fn called_after(view: View<'_>, mention: &Mention) -> bool {
@@ -34,19 +29,19 @@ fn called_after(view: View<'_>, mention: &Mention) -> bool {
     let comma = at < sentence.end && view.word(at) == ",";
     if comma {
         at += 1;
-        if !view.is(at, &["a", "an", "the"]) {
+        if !view.is(at, &W.articles) {
             return false;
         }
     }
     let stop = sentence.end.min(at + 6);
     let modifier = |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det);
-    let Some(noun) = (at..stop).find(|&t| CALLED.contains(&view.lemma(t).as_str())) else { return false };
-    let general = matches!(view.lemma(noun).as_str(), "agency" | "network");
-    let enough = !general || (noun > at && view.is(noun - 1, NEWS));
+    let Some(noun) = (at..stop).find(|&t| W.media_called.has(&view.lemma(t))) else { return false };
+    let general = W.of_all_kinds.has(&view.lemma(noun));
+    let enough = !general || (noun > at && view.is(noun - 1, &W.news_words));
     let close = if comma {
         (at..noun).all(modifier)
     } else {
-        noun <= at + 2 && (at..noun).all(|t| view.is(t, &["news", "press", "state", "evening", "weekly"]))
+        noun <= at + 2 && (at..noun).all(|t| view.is(t, &W.before_medium))
     };
-    enough && close && !view.is(noun + 1, &["'s", "’s"])
+    enough && close && !view.is(noun + 1, &W.possessive)
 }

@@ -1,8 +1,10 @@
 //! Ministries, armies and the holders of a state's offices, under the state.
 
-use super::describe::{country_at, name_of};
+use crate::attribute::words::W;
+use super::name::{country_at, name_of};
 use super::entity::{Entity, country_of};
-use super::person::gender_of;
+use super::nature::gender_of;
+use super::phrase::Phrase;
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::lexicon::{Country, Naming, Sources, places};
@@ -10,7 +12,8 @@ use crate::parse::{EntityKind, Mention, Pos};
 use std::ops::Range;
 
 /// *the French president*, *France's president*, *the president of France*: one holder of one office of a state, by one name.
-pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) -> Option<Entity> {
+pub fn holder(p: &Phrase<'_>) -> Option<Entity> {
+    let (view, range, head, lemma) = (p.view, &p.range, p.head, p.lemma.as_str());
     let titles = &Sources::english().titles;
     let plural = view.parsed.words[head].morph.plural == Some(true);
     if plural || !Sources::english().rulers.contains(lemma) || range.len() > 8 {
@@ -22,9 +25,9 @@ pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) ->
     let (state, words): (_, Vec<usize>) = match owner {
         Some(first) if head + 1 == range.end => {
             let state = country_at(view, first)?;
-            let marked = view.is(range.start, &["the"]) || before.clone().any(|t| view.is(t, &["'s", "’s"]));
+            let marked = view.is(range.start, &W.the) || before.clone().any(|t| view.is(t, &W.possessive));
             let named = |t: &usize| country_at(view, *t).is_some_and(|c| c.name == state.name) || country_of(view.word(*t)).is_some();
-            let spare = |t: &usize| named(t) || view.is(*t, &["the", "'s", "’s"]);
+            let spare = |t: &usize| named(t) || view.is(*t, &W.the_or_possessive);
             // Of a state of two words the second is not looked up alone.
             let rest: Vec<usize> = before.clone().filter(|t| !spare(t) && (*t > first + 1 || title(t))).collect();
             if !marked || !rest.iter().all(title) {
@@ -32,7 +35,7 @@ pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) ->
             }
             (state, rest)
         }
-        None if view.is(range.start, &["the"]) && view.is(head + 1, &["of"]) => {
+        None if view.is(range.start, &W.the) && view.is(head + 1, &W.of) => {
             let (state, naming) = country_of(&view.text(head + 2..range.end))?;
             let words: Vec<usize> = (range.start + 1..head).collect();
             if naming != Naming::Name || !words.iter().all(title) {
@@ -43,7 +46,7 @@ pub fn holder(view: View<'_>, range: &Range<usize>, head: usize, lemma: &str) ->
         _ => return None,
     };
     // "the French minister" is any of them.
-    if lemma == "minister" && words.is_empty() {
+    if W.minister.has(lemma) && words.is_empty() {
         return None;
     }
     let words: Vec<String> = words.into_iter().chain([head]).map(|t| view.lower(t)).collect();
@@ -69,31 +72,33 @@ pub fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, sta
         view.parsed.mention_at(t).is_some_and(place) || known(t..t + 1) || known(t..t + 2) || t > range.start && known(t - 1..t + 1)
     };
     let part =
-        |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &["country", "nation", "own"]);
-    let keep = |t: &usize| part(*t) || view.is(*t, &["'s", "’s"]) && *t > range.start && part(*t - 1);
-    let written = |t: usize| if view.pos(t) == Pos::Propn && town(t) { view.word(t).to_owned() } else { view.lower(t) };
+        |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &W.country_words);
+    let keep = |t: &usize| part(*t) || view.is(*t, &W.possessive) && *t > range.start && part(*t - 1);
+    // "Holm's office": whose it is keeps its capital.
+    let owner = |t: usize| view.is(t + 1, &W.possessive_any) && t > view.sentence_tokens(t).start;
+    let written = |t: usize| if view.pos(t) == Pos::Propn && town(t) || owner(t) { view.word(t).to_owned() } else { view.lower(t) };
     let mut words: Vec<String> = (range.start..head).filter(keep).map(written).collect();
     let mut rest: Vec<usize> = Vec::new();
     // "Ministry of Defence", "ministry of foreign affairs".
-    if view.is(head + 1, &["of", "for"]) {
+    if view.is(head + 1, &W.for_of) {
         rest = (head + 2..range.end.min(head + 6))
             .take_while(|&t| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Cconj))
             .filter(|&t| !is_state(t))
             .collect();
     }
-    let swap = matches!(noun, "ministry" | "department" | "army" | "force") && !rest.is_empty();
+    let swap = W.named_by_field.has(noun) && !rest.is_empty();
     // "attorney for Ida Holm" keeps the name, "Ministry of Defence" is the defence ministry.
     let person = |t: usize| view.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person);
     let rest: Vec<String> = rest.into_iter().map(|t| if person(t) { view.word(t).to_owned() } else { written(t) }).collect();
     if swap {
-        words.extend(rest.iter().map(|w| if w == "affairs" { String::new() } else { w.clone() }).filter(|w| !w.is_empty()));
+        words.extend(rest.iter().map(|w| if W.affairs.has(w) { String::new() } else { w.clone() }).filter(|w| !w.is_empty()));
     }
     words.push(view.lower(head));
     if !swap && !rest.is_empty() {
         words.push(view.lower(head + 1));
         words.extend(rest);
     }
-    let own = words.join(" ").replace(" 's", "'s").replace("defense", "defence");
+    let own = words.join(" ").replace(" 's", "'s");
     let mut entity = match state {
         Some(s) => {
             let mut e = Entity::new(SpeakerKind::Office, format!("{} {own}", s.demonyms.first().unwrap_or(&s.name)));

@@ -1,52 +1,66 @@
-//! The speakers of one document as they are met, and what points back at them.
+//! The speakers of one document as they are met.
 
-use super::describe::{Described, describe, name_of};
+use super::describe::describe;
+use super::described::Described;
 use super::entity::{Entity, Gender, country_of, initials, is_acronym, normal};
+use super::name::name_of;
+use super::nature::is_person;
 use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::id::SpeakerId;
-use crate::lexicon::{Country, Sources, frames};
-use crate::parse::{Dependency as D, EntityKind, Pos};
+use crate::lexicon::{Country, frames};
+use crate::parse::{Dependency as D, EntityKind};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where a speaker was met.
 #[derive(Clone, Copy)]
-struct Met {
-    token: usize,
-    entity: usize,
-    subject: bool,
+pub struct Met {
+    pub token: usize,
+    pub entity: usize,
+    /// Whether it is the subject of a clause there.
+    pub subject: bool,
+    /// Whether it says something there.
+    pub spoke: bool,
 }
 
 /// Speakers so far; entity 0 is the outlet.
 pub struct Registry {
-    entities: Vec<Entity>,
+    pub entities: Vec<Entity>,
     by_key: FxHashMap<String, usize>,
-    /// Mentions by name, in reading order.
+    /// Mentions, in reading order; those by name are there from the start.
     met: Vec<Met>,
     /// Who spoke, by the token of the cue; kept sorted.
     spoke: Vec<(usize, usize)>,
-    /// Governments named together, by the token of the second.
+    /// Tokens that stand in the source of some attribution, told or still to come.
+    sources: Vec<bool>,
+    /// Those named together, by the token of the second.
     pairs: Vec<(usize, [usize; 2])>,
 }
 
-/// How many mentions a search for what a pronoun means looks back over.
+/// How many mentions or speakers a search looks back over.
 const LOOK_BACK: usize = 60;
+/// Tokens behind a person within which a pronoun tells the sex.
+const NEAR: usize = 60;
+/// How many times as many pronouns of one sex as of the other tell it.
+const MUCH: usize = 2;
 
 impl Registry {
     /// Every speaker that is named in the document, full names before short ones.
-    pub fn read(view: View<'_>) -> Registry {
+    pub fn read(view: View<'_>, drafts: &[Draft]) -> Registry {
         let mut outlet = Entity::new(SpeakerKind::Outlet, view.document.outlet_name());
         // "news.example.com" is called Example too; a name of several words has no such short form.
         if let Some(domain) = view.document.outlet.as_deref().filter(|o| o.contains('.') && !o.contains(' ')) {
-            let common = |l: &&str| matches!(*l, "www" | "m" | "news" | "edition" | "en" | "co" | "com" | "org");
-            outlet.aliases.extend(domain.split('.').find(|l| !common(l) && l.len() > 2).map(str::to_owned));
+            outlet.aliases.extend(domain.split('.').find(|l| !W.domain_parts.has(l) && l.len() > 2).map(str::to_owned));
         }
         outlet.aliases.remove(&outlet.name.clone());
         let mut registry =
-            Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new(), pairs: Vec::new() };
+            Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new(), sources: Vec::new(), pairs: Vec::new() };
+        registry.sources = vec![false; view.len()];
+        drafts.iter().flat_map(|d| &d.source).for_each(|r| registry.sources[r.clone()].fill(true));
         for full in [true, false] {
             for mention in &view.parsed.mentions {
                 let named = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group);
@@ -57,15 +71,44 @@ impl Registry {
                 }
                 let Some(head) = view.top(&tokens) else { continue };
                 // Titles stand before the mention and within reach of its head's phrase.
-                let Some(Described::Entity(entity)) = describe(view, &tokens, head, false) else { continue };
+                let Described::Entity(entity) = describe(view, &tokens, head, false) else { continue };
                 let id = registry.add(view, entity, &tokens);
-                let subject = matches!(view.relation(head), D::Nsubj | D::NsubjPass);
-                registry.met.push(Met { token: head, entity: id, subject });
+                let subject = is_subject(view, head);
+                registry.met.push(Met { token: head, entity: id, subject, spoke: false });
             }
         }
         registry.met.sort_by_key(|m| m.token);
+        registry.sexes(view);
         registry.pairs = registry.coordinated(view);
         registry
+    }
+
+    /// The sex of persons whom no title and no name tells, by the pronouns between them and the next person.
+    fn sexes(&mut self, view: View<'_>) {
+        let mut votes: FxHashMap<usize, [usize; 2]> = FxHashMap::default();
+        let people: Vec<Met> = self.met.iter().copied().filter(|m| self.entities[m.entity].kind == SpeakerKind::Person).collect();
+        for (k, met) in people.iter().enumerate().filter(|(_, m)| m.subject) {
+            if self.entities[met.entity].gender.is_some() {
+                continue;
+            }
+            let next = people.get(k + 1).map_or(view.len(), |m| m.token);
+            let here = view.sentence(met.token);
+            let near = (met.token + 1..next.min(met.token + NEAR)).take_while(|&t| view.sentence(t) <= here + 1);
+            for t in near.filter(|&t| view.quoted(t) == view.quoted(met.token)) {
+                let vote = votes.entry(met.entity).or_default();
+                vote[0] += usize::from(view.is(t, &W.he));
+                vote[1] += usize::from(view.is(t, &W.she));
+            }
+        }
+        for (i, entity) in self.entities.iter_mut().enumerate() {
+            // A lone word may be no person at all.
+            let least = if entity.name.contains(' ') { 1 } else { 2 };
+            match votes.get(&i) {
+                Some([he, she]) if *he >= least && *he > MUCH * *she => entity.gender = Some(Gender::Male),
+                Some([he, she]) if *she >= least && *she > MUCH * *he => entity.gender = Some(Gender::Female),
+                _ => {}
+            }
+        }
     }
 
     /// States and governments that are named together: *Arlen and Bost*, *the Arlenian and Bostian armies*.
@@ -92,7 +135,7 @@ impl Registry {
     }
 
     /// The entity of a state's government.
-    fn government(&mut self, country: &Country) -> usize {
+    pub fn government(&mut self, country: &Country) -> usize {
         let entity = Entity::government(country);
         let key = entity.key();
         if let Some(&i) = self.by_key.get(&key) {
@@ -103,21 +146,31 @@ impl Registry {
         self.entities.len() - 1
     }
 
+    /// What a speaker is called.
+    pub fn names(&self, entity: usize) -> Vec<String> {
+        let e = &self.entities[entity];
+        std::iter::once(&e.name).chain(&e.aliases).cloned().collect()
+    }
+
     pub fn kind(&self, entity: usize) -> SpeakerKind {
         self.entities[entity].kind
     }
 
-    /// Remembers that somebody spoke at a token.
-    pub fn spoke(&mut self, token: usize, entity: usize) {
+    /// Remembers that somebody spoke: the token of the source, and that of the cue.
+    pub fn spoke(&mut self, source: usize, cue: usize, entity: usize) {
         // "The strike seems to end the truce": a deed that was read as a source is not who is meant by a later "they".
-        let doer = |noun: &str| Sources::english().people.contains(noun) || ["er", "or", "ee", "man"].iter().any(|e| noun.ends_with(e));
-        let deed = |noun: &String| frames::of_noun(noun).and_then(frames::frame).is_some_and(|f| f.wrong) && !doer(noun);
+        let deed = |noun: &String| frames::of_noun(noun).and_then(frames::frame).is_some_and(|f| f.wrong) && !is_person(noun);
         let who = &self.entities[entity];
         if matches!(who.kind, SpeakerKind::Unnamed | SpeakerKind::Group) && who.nouns.iter().any(deed) {
             return;
         }
-        let at = self.spoke.partition_point(|s| s.0 <= token);
-        self.spoke.insert(at, (token, entity));
+        let at = self.spoke.partition_point(|s| s.0 <= cue);
+        self.spoke.insert(at, (cue, entity));
+        let at = self.met.partition_point(|m| m.token < source);
+        match self.met.get_mut(at).filter(|m| m.token == source && m.entity == entity) {
+            Some(met) => met.spoke = true,
+            None => self.met.insert(at, Met { token: source, entity, subject: true, spoke: true }),
+        }
     }
 
     /// Remembers that two spoke with one voice, or against each other, at a token: they are *both sides* from there on.
@@ -130,7 +183,7 @@ impl Registry {
     }
 
     /// Adds a description, or joins it to the speaker that it names.
-    fn add(&mut self, view: View<'_>, mut entity: Entity, range: &Range<usize>) -> usize {
+    pub fn add(&mut self, view: View<'_>, mut entity: Entity, range: &Range<usize>) -> usize {
         entity.mentions.extend(view.piece(range));
         let key = entity.key();
         let found = self.by_key.get(&key).copied().or_else(|| self.same_person(&entity)).or_else(|| self.same_acronym(&entity));
@@ -218,177 +271,45 @@ impl Registry {
         (1..self.entities.len()).find(|&i| same(&self.entities[i]))
     }
 
-    /// The speakers that a source phrase means.
-    pub fn resolve(&mut self, view: View<'_>, range: &Range<usize>, head: usize, draft: &Draft, outer: &[usize]) -> Vec<usize> {
-        if range.is_empty() || !range.contains(&head) {
-            return Vec::new();
-        }
-        match describe(view, range, head, true) {
-            None => Vec::new(),
-            Some(Described::Entity(mut entity)) => {
-                self.place(view, &mut entity, range, head);
-                vec![self.add(view, entity, range)]
-            }
-            Some(Described::Pronoun(word)) => self.pronoun(view, &word, head, draft, outer),
-            Some(Described::Definite(lemma, mut entity)) => {
-                let own = own_words(view, range, head);
-                let known = |e: &Entity| e.nouns.contains(&lemma) && agrees(e, &entity) && own.iter().all(|w| told(e, w));
-                if let Some(i) = self.back(head, known, draft) {
-                    self.entities[i].mentions.extend(view.piece(range));
-                    return vec![i];
-                }
-                self.place(view, &mut entity, range, head);
-                if entity.kind == SpeakerKind::Office
-                    && entity.side.is_none()
-                    && !entity.name.contains(char::is_uppercase)
-                    && let Some(side) = self.side_before(head)
-                {
-                    adopt(&mut entity, &side);
-                }
-                vec![self.add(view, entity, range)]
-            }
-            Some(Described::Both) => self.both(head),
-            Some(Described::Deputy(body, entity)) => {
-                let end = if body < head { head } else { range.end };
-                let start = if body < head {
-                    range.start
-                } else {
-                    (head + 1..body).rev().take_while(|&t| view.parsed.is_below(t, body)).last().unwrap_or(body)
-                };
-                let found = self.resolve(view, &(start..end), body, draft, outer);
-                for &i in &found {
-                    let name = entity.name.clone();
-                    self.entities[i].aliases.insert(name);
-                }
-                if found.is_empty() { vec![self.add(view, entity, range)] } else { found }
-            }
-            Some(Described::Ruled(ruler, entity)) => {
-                let owner = self.resolve(view, &(ruler..ruler + 1), ruler, draft, outer);
-                let side = owner.first().and_then(|&i| self.entities[i].side.clone());
-                let Some(country) = side.as_deref().and_then(|s| country_of(s)) else { return vec![self.add(view, entity, range)] };
-                let i = self.government(country.0);
-                self.entities[i].aliases.insert(entity.name);
-                self.entities[i].mentions.extend(view.piece(range));
-                vec![i]
-            }
-            Some(Described::Paper(owner, entity)) => {
-                if let Some(owner) = owner.filter(|&o| o != head) {
-                    let range = view.extent(owner);
-                    let range = range.start..range.end.min(owner + 1).max(owner + 1);
-                    let found = self.resolve(view, &range, owner, draft, outer);
-                    if !found.is_empty() {
-                        return found;
-                    }
-                }
-                match self.last_speaker(head, |_| true) {
-                    Some(i) if view.is(range.start, &["the", "its", "his", "her", "their"]) => vec![i],
-                    _ => vec![self.add(view, entity, range)],
-                }
-            }
-        }
+    /// Whether a token stands in the source of an attribution.
+    pub fn is_source(&self, token: usize) -> bool {
+        self.sources.get(token).copied().unwrap_or(false)
     }
 
-    /// *the country's defence ministry*, *its army*: the country is the one spoken of.
-    fn place(&self, view: View<'_>, entity: &mut Entity, range: &Range<usize>, head: usize) {
-        // An office with a town's name needs no state's.
-        if entity.kind != SpeakerKind::Office || entity.side.is_some() || entity.name.contains(char::is_uppercase) {
-            return;
-        }
-        let borrowed = range.clone().any(|t| t < head && view.is(t, &["country", "nation", "its", "their"]));
-        let alone = range.start == head || !view.is(range.start, &["a", "an"]);
-        // A ministry is that of the state spoken of last; police and courts are those of the state that the article is about.
-        let noun = entity.nouns.iter().next().map_or("", String::as_str);
-        let side = if borrowed || matches!(noun, "ministry" | "army" | "military") { self.side_before(head) } else { self.main_side() };
-        if let Some(side) = side.filter(|_| borrowed || alone) {
-            adopt(entity, &side);
-        }
-    }
-
-    /// The state that the document names much more often than any other.
-    fn main_side(&self) -> Option<String> {
-        let mut counts: Vec<(usize, &str)> = Vec::new();
-        for m in &self.met {
-            let entity = &self.entities[m.entity];
-            let Some(side) = entity.side.as_deref().filter(|_| entity.kind == SpeakerKind::Government) else { continue };
-            match counts.iter_mut().find(|c| c.1 == side) {
-                Some(c) => c.0 += 1,
-                None => counts.push((1, side)),
-            }
-        }
-        counts.sort_by(|a, b| b.cmp(a));
-        let second = counts.get(1).map_or(0, |c| c.0);
-        counts.first().filter(|c| c.0 > 1 && c.0 >= 2 * second).map(|c| c.1.to_owned())
-    }
-
-    /// The state named or speaking last before a token, if any.
-    fn side_before(&self, token: usize) -> Option<String> {
-        let spoken = self.last_speaker(token, |e| e.side.is_some() && matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office));
-        let named = self.met_before(token).find(|m| self.entities[m.entity].kind == SpeakerKind::Government).map(|m| m.entity);
-        named.or(spoken).and_then(|i| self.entities[i].side.clone())
-    }
-
-    fn met_before(&self, token: usize) -> impl Iterator<Item = &Met> {
+    /// Mentions before a token, the last one first.
+    pub fn before(&self, token: usize) -> impl Iterator<Item = Met> + '_ {
         let end = self.met.partition_point(|m| m.token < token);
-        self.met[..end].iter().rev().take(LOOK_BACK)
+        self.met[..end].iter().rev().copied()
     }
 
-    fn last_speaker(&self, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    /// Mentions from a token on.
+    pub fn after(&self, token: usize) -> impl Iterator<Item = Met> + '_ {
+        self.met[self.met.partition_point(|m| m.token < token)..].iter().copied()
+    }
+
+    /// How many others spoke since a speaker last did, before a token; `None` when it did not.
+    pub fn spoke_rank(&self, token: usize, entity: usize) -> Option<usize> {
         let end = self.spoke.partition_point(|s| s.0 < token);
-        self.spoke[..end].iter().rev().take(LOOK_BACK).map(|s| s.1).find(|&i| fits(&self.entities[i]))
-    }
-
-    /// The speaker or named subject met last that fits; names inside the attribution's own content are not meant.
-    fn back(&self, token: usize, fits: impl Fn(&Entity) -> bool, draft: &Draft) -> Option<usize> {
-        let end = self.spoke.partition_point(|s| s.0 < token);
-        let spoken = self.spoke[..end].iter().rev().take(LOOK_BACK).find(|s| fits(&self.entities[s.1]));
-        let outside = |m: &&Met| !draft.has_content(m.token) && fits(&self.entities[m.entity]);
-        let named = self.met_before(token).filter(|m| m.subject).find(outside);
-        let any = self.met_before(token).find(outside);
-        let named = named.filter(|m| any.is_none_or(|a| a.token - m.token < 40)).or(any);
-        match (spoken, named) {
-            // A subject named since the last speech is the newer topic.
-            (Some(s), Some(n)) if n.subject && n.token > s.0 + 1 => Some(n.entity),
-            (Some(s), _) => Some(s.1),
-            (None, n) => n.map(|n| n.entity),
-        }
-    }
-
-    fn pronoun(&mut self, view: View<'_>, word: &str, token: usize, draft: &Draft, outer: &[usize]) -> Vec<usize> {
-        let person = |gender: Gender| {
-            move |e: &Entity| {
-                e.kind == SpeakerKind::Person && e.gender.is_none_or(|g| g == gender)
-                    || (e.kind == SpeakerKind::Unnamed && !e.plural && e.gender.is_none_or(|g| g == gender))
+        let mut others: Vec<usize> = Vec::new();
+        for &(_, who) in self.spoke[..end].iter().rev().take(LOOK_BACK) {
+            if who == entity {
+                return Some(others.len());
             }
-        };
-        let found = match word {
-            "he" | "him" | "his" | "himself" => self.back(token, person(Gender::Male), draft),
-            "she" | "her" | "hers" | "herself" => self.back(token, person(Gender::Female), draft),
-            "it" | "its" | "itself" => self.back(
-                token,
-                |e| matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office | SpeakerKind::Organisation | SpeakerKind::Media),
-                draft,
-            ),
-            "they" | "them" | "their" | "themselves" => self
-                .last_speaker(token, |e| e.plural)
-                .or_else(|| self.back(token, |e| e.plural || !matches!(e.kind, SpeakerKind::Person | SpeakerKind::Outlet), draft)),
-            "i" | "we" | "me" | "us" | "my" | "our" => return outer.to_vec(),
-            "each" | "both" => return self.both(token),
-            _ => None,
-        };
-        let Some(i) = found else { return Vec::new() };
-        if self.entities[i].gender.is_none() && self.entities[i].kind == SpeakerKind::Person {
-            self.entities[i].gender = match word {
-                "he" | "him" | "his" => Some(Gender::Male),
-                "she" | "her" => Some(Gender::Female),
-                _ => None,
-            };
+            if !others.contains(&who) {
+                others.push(who);
+            }
         }
-        self.entities[i].mentions.extend(view.piece(&(token..token + 1)));
-        vec![i]
+        None
+    }
+
+    /// Whether a word is part of what is known of a speaker.
+    pub fn told(&self, entity: &Entity, word: &str) -> bool {
+        let holds = |text: &str| normal(text).split(' ').any(|w| w == word || initials(text).to_lowercase() == *word);
+        holds(&entity.name) || entity.affiliation.as_deref().is_some_and(holds) || entity.aliases.iter().any(|a| holds(a))
     }
 
     /// The two governments named last before a token, else the two named most in the document.
-    fn both(&self, token: usize) -> Vec<usize> {
+    pub fn both(&self, token: usize) -> Vec<usize> {
         // The pair named together most often, the last one before on a tie.
         let times = |pair: &[usize; 2]| self.pairs.iter().filter(|p| p.1 == *pair).count();
         let before = self.pairs.iter().filter(|p| p.0 < token);
@@ -396,7 +317,7 @@ impl Registry {
             return pair.to_vec();
         }
         let mut found = Vec::new();
-        for m in self.met_before(token).chain(self.met.iter()) {
+        for m in self.before(token).chain(self.after(0)) {
             if self.entities[m.entity].kind == SpeakerKind::Government && !found.contains(&m.entity) {
                 found.push(m.entity);
                 if found.len() == 2 {
@@ -448,49 +369,31 @@ impl Registry {
     }
 }
 
-/// Whether a speaker met before can be what a definite phrase describes.
-fn agrees(earlier: &Entity, phrase: &Entity) -> bool {
-    if phrase.kind == SpeakerKind::Office && earlier.kind != SpeakerKind::Person {
-        // "the defence ministry" is no foreign ministry.
-        let (ours, theirs) = (normal(&phrase.name), normal(&earlier.name));
-        let named = ours.split(' ').all(|w| theirs.split(' ').any(|t| t == w));
-        return match earlier.kind {
-            SpeakerKind::Office => named,
-            // "the agency" after "the Environmental Safety Agency", "the EPA" or a news agency.
-            SpeakerKind::Organisation => named || (ours == "agency" && is_acronym(&earlier.name)),
-            SpeakerKind::Media => named || ours == "agency",
-            _ => false,
-        };
+/// Whether a noun, or the noun that it stands beside, is the subject of a clause.
+fn is_subject(view: View<'_>, head: usize) -> bool {
+    let mut at = head;
+    for _ in 0..4 {
+        match view.relation(at) {
+            D::Nsubj | D::NsubjPass | D::NsubjOuter => return true,
+            D::Appos | D::Flat | D::NmodDesc | D::Compound | D::List | D::Conj => match view.head(at) {
+                Some(h) => at = h,
+                None => return false,
+            },
+            _ => return false,
+        }
     }
-    let of_side = phrase.side.is_none() || phrase.side == earlier.side;
-    of_side && earlier.plural == phrase.plural && !matches!((earlier.gender, phrase.gender), (Some(a), Some(b)) if a != b)
+    false
 }
 
-/// Names in a definite phrase, its state left out, and what its head is *of*: *the chief of the harbour* is no other chief.
-fn own_words(view: View<'_>, range: &Range<usize>, head: usize) -> Vec<String> {
-    let of = view.is(head + 1, &["of", "for", "at", "from"]);
-    let said = |t: &usize| {
-        let name = *t != head && (view.pos(*t) == Pos::Propn || (view.pos(*t) != Pos::Det && is_acronym(view.word(*t))));
-        let complement = of && *t > head + 1 && view.pos(*t) == Pos::Noun;
-        (name || complement) && country_of(view.word(*t)).is_none()
-    };
-    range.clone().take(MOST_WORDS).filter(said).map(|t| normal(view.word(t))).collect()
-}
-
-/// Words of a definite phrase that are compared with what is known of a speaker.
-const MOST_WORDS: usize = 12;
-
-/// Whether a word is part of what is known of a speaker.
-fn told(entity: &Entity, word: &str) -> bool {
-    let holds = |text: &str| normal(text).split(' ').any(|w| w == word || initials(text).to_lowercase() == *word);
-    holds(&entity.name) || entity.affiliation.as_deref().is_some_and(holds) || entity.aliases.iter().any(|a| holds(a))
-}
-
-/// Puts an office under a state.
-fn adopt(entity: &mut Entity, side: &str) {
-    let demonym = crate::lexicon::Countries::english().named(side).and_then(|c| c.demonyms.first().cloned());
-    entity.aliases.insert(entity.name.clone());
-    entity.name = format!("{} {}", demonym.as_deref().unwrap_or(side), entity.name);
-    entity.side = Some(side.to_owned());
-    entity.affiliation = Some(side.to_owned());
+/// Whether a speaker can be what an office is called: *the defence ministry* is no foreign ministry.
+pub fn is_office_called(earlier: &Entity, phrase: &Entity) -> bool {
+    let (ours, theirs) = (normal(&phrase.name), normal(&earlier.name));
+    let named = || ours.split(' ').all(|w| theirs.split(' ').any(|t| t == w));
+    match earlier.kind {
+        SpeakerKind::Office => named(),
+        // "the agency" after "the Environmental Safety Agency", "the EPA" or a news agency.
+        SpeakerKind::Organisation => named() || (W.bodies_by_letters.has(&ours) && is_acronym(&earlier.name)),
+        SpeakerKind::Media => named() || W.agency.has(&ours),
+        _ => false,
+    }
 }

@@ -1,22 +1,21 @@
 //! One speaker for each entity of a corpus.
 
-use super::entity::{initials, is_acronym, normal};
-use crate::attribute::{Attributed, Speaker, SpeakerKind};
+use super::joins::joins;
+use crate::attribute::{Attributed, Speaker};
 use crate::id::SpeakerId;
-use crate::lexicon::Sources;
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// Speakers of a whole corpus: one entity for each, and which document-local ids became which.
+/// Speakers of some documents: one entity for each, and which document-local ids became which.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
     /// Sorted by id; mentions are left empty.
     pub list: Vec<Speaker>,
-    /// For each document, in the corpus's order: local id to corpus id.
+    /// For each document, in the order given: local id to common id.
     pub renamed: Vec<IndexMap<SpeakerId, SpeakerId>>,
 }
 
-/// Unites the speakers of many documents.
+/// Unites the speakers of documents that tell one story: a pure function of these, which nothing else in a folder changes.
 ///
 /// The same canonical name and kind are one speaker already, by their ids. Beyond that a lone surname joins the only full name with
 /// it, a full name joins a longer form of itself, a lone given name the only full name with it of the same side, a lone word that was read
@@ -56,6 +55,29 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
     Speakers { list: list.into_values().collect(), renamed }
 }
 
+impl Speakers {
+    /// The lists of many stories as one: parts with the numbers of their documents, of which there are so many in all. A name that speaks in
+    /// several stories is listed once.
+    pub fn of_stories(parts: Vec<(Vec<usize>, Speakers)>, documents: usize) -> Speakers {
+        let mut list: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
+        let mut renamed = vec![IndexMap::new(); documents];
+        for (numbers, part) in parts {
+            for speaker in part.list {
+                match list.get_mut(&speaker.id) {
+                    Some(known) => absorb(known, &speaker),
+                    None => {
+                        list.insert(speaker.id, speaker);
+                    }
+                }
+            }
+            for (d, names) in numbers.into_iter().zip(part.renamed) {
+                renamed[d] = names;
+            }
+        }
+        Speakers { list: list.into_values().collect(), renamed }
+    }
+}
+
 fn absorb(known: &mut Speaker, other: &Speaker) {
     // Whoever speaks in every article is absorbed as often, nearly always under names that are known.
     let known_of = |aliases: &[String], a: &String| aliases.binary_search(a).is_ok();
@@ -70,200 +92,4 @@ fn absorb(known: &mut Speaker, other: &Speaker) {
     }
     known.affiliation = known.affiliation.take().or_else(|| other.affiliation.clone());
     known.side = known.side.take().or_else(|| other.side.clone());
-}
-
-/// Which speakers are others under a shorter or variant name.
-fn joins(list: &BTreeMap<SpeakerId, Speaker>) -> BTreeMap<SpeakerId, SpeakerId> {
-    let mut joined = BTreeMap::new();
-    let people: Vec<(SpeakerId, Vec<String>)> = list
-        .values()
-        .filter(|s| s.kind == SpeakerKind::Person)
-        .map(|s| (s.id, normal(&s.name).split(' ').map(str::to_owned).collect()))
-        .collect();
-    let mut by_last: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, (_, words)) in people.iter().enumerate() {
-        if let Some(last) = words.last() {
-            by_last.entry(last).or_default().push(i);
-        }
-    }
-    for group in by_last.values() {
-        for &i in group {
-            let (id, words) = &people[i];
-            let longer: Vec<usize> = group
-                .iter()
-                .copied()
-                .filter(|&j| people[j].1.len() > words.len() && words.iter().all(|w| people[j].1.contains(w)))
-                .collect();
-            // Several longer forms are one person only when each is part of the longest.
-            let Some(&longest) = longer.iter().max_by_key(|&&j| (people[j].1.len(), std::cmp::Reverse(people[j].0))) else { continue };
-            if longer.iter().all(|&j| people[j].1.iter().all(|w| people[longest].1.contains(w))) {
-                joined.insert(*id, people[longest].0);
-            }
-        }
-    }
-    // Spellings of one name: "Abdulrahman", "Abdul Rahman", "Abdel-Rahman".
-    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
-        by_first.entry(&words[0]).or_default().push(i);
-    }
-    let rest: Vec<String> = people.iter().map(|(_, words)| words.get(1..).unwrap_or_default().concat()).collect();
-    for group in by_first.values() {
-        for (k, &i) in group.iter().enumerate() {
-            for &j in group[..k].iter().take(50) {
-                let (a, b) = (&rest[i], &rest[j]);
-                let alike = a == b || (a.len() > 5 && b.len() > 5 && strsim::jaro_winkler(a, b) > 0.94);
-                if alike && !joined.contains_key(&people[i].0) && !joined.contains_key(&people[j].0) {
-                    let (from, to) = if people[i].0 > people[j].0 { (i, j) } else { (j, i) };
-                    joined.insert(people[from].0, people[to].0);
-                    break;
-                }
-            }
-        }
-    }
-    // "President Vladimir" in a text that lost the surname; "Haller" read as a body. Looked up, as each short name against each person
-    // grows with the square of the folder.
-    for short in list.values().filter(|s| !s.name.contains(' ')) {
-        if joined.contains_key(&short.id) {
-            continue;
-        }
-        let word = normal(&short.name);
-        let named = match short.kind {
-            SpeakerKind::Person => by_first.get(word.as_str()),
-            SpeakerKind::Organisation if !is_acronym(&short.name) => by_last.get(word.as_str()),
-            _ => None,
-        };
-        let fits = |(id, words): &&(SpeakerId, Vec<String>)| {
-            let side = list.get(id).and_then(|s| s.side.as_ref());
-            words.len() > 1 && (short.kind == SpeakerKind::Organisation || side.is_some() && side == short.side.as_ref())
-        };
-        let full = named.into_iter().flatten().map(|&i| &people[i]).filter(fits);
-        let mut full: Vec<SpeakerId> = full.map(|p| joined.get(&p.0).copied().unwrap_or(p.0)).collect();
-        full.sort_unstable();
-        full.dedup();
-        if let [one] = full[..]
-            && one != short.id
-        {
-            joined.insert(short.id, one);
-        }
-    }
-    slips(list, &people, &mut joined);
-    governments(list, &people, &mut joined);
-    holders(list, &mut joined);
-    let (short, full): (Vec<&Speaker>, Vec<&Speaker>) =
-        list.values().filter(|s| s.kind == SpeakerKind::Organisation).partition(|s| is_acronym(&s.name));
-    // Looked up, because each acronym against each organisation grows with the square of the folder.
-    let mut named: BTreeMap<String, Vec<SpeakerId>> = BTreeMap::new();
-    for speaker in &full {
-        named.entry(initials(&speaker.name)).or_default().push(speaker.id);
-        for alias in speaker.aliases.iter().filter(|a| is_acronym(a)) {
-            named.entry(format!("={alias}")).or_default().push(speaker.id);
-        }
-    }
-    for speaker in short {
-        let of = |key: &str| named.get(key).into_iter().flatten().copied();
-        let mut ids: Vec<SpeakerId> = of(&speaker.name.replace('.', "")).chain(of(&format!("={}", speaker.name))).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if let [one] = ids[..] {
-            joined.insert(speaker.id, one);
-        }
-    }
-    joined
-}
-
-/// A full name that was read as a body, or written with one letter more or less: "Tomas Reeds" where another article has "Tomas Reed".
-fn slips(list: &BTreeMap<SpeakerId, Speaker>, people: &[(SpeakerId, Vec<String>)], joined: &mut BTreeMap<SpeakerId, SpeakerId>) {
-    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, (_, words)) in people.iter().enumerate().filter(|(_, p)| p.1.len() > 1) {
-        by_first.entry(&words[0]).or_default().push(i);
-    }
-    let named = |s: &&Speaker| matches!(s.kind, SpeakerKind::Person | SpeakerKind::Organisation) && s.name.contains(' ');
-    for speaker in list.values().filter(named) {
-        if joined.contains_key(&speaker.id) {
-            continue;
-        }
-        let name = normal(&speaker.name);
-        let Some((first, rest)) = name.split_once(' ') else { continue };
-        let fits = |&&i: &&usize| {
-            let (id, words) = &people[i];
-            let theirs = words[1..].join(" ");
-            let slip = rest.chars().count().min(theirs.chars().count()) > 4
-                && rest.chars().take(3).eq(theirs.chars().take(3))
-                && rest.chars().count() != theirs.chars().count()
-                && strsim::levenshtein(rest, &theirs) == 1;
-            let sides = match (list.get(id).and_then(|s| s.side.as_ref()), &speaker.side) {
-                (Some(a), Some(b)) => a == b,
-                _ => true,
-            };
-            *id != speaker.id && sides && (theirs == rest || slip)
-        };
-        let known: Vec<usize> = by_first.get(first).into_iter().flatten().take(50).filter(fits).copied().collect();
-        // The one who is known under more names is the person; of two alike the lesser id.
-        let [one] = known[..] else { continue };
-        let other = people[one].0;
-        let rank = |id: SpeakerId| {
-            list.get(&id).map(|s| (s.kind == SpeakerKind::Person, s.side.is_some(), s.aliases.len(), std::cmp::Reverse(id)))
-        };
-        if rank(other) > rank(speaker.id) && joined.get(&other) != Some(&speaker.id) {
-            joined.insert(speaker.id, other);
-        }
-    }
-}
-
-/// *Haller's government* in one article is the government of the state for which another article says that Haller stands.
-fn governments(list: &BTreeMap<SpeakerId, Speaker>, people: &[(SpeakerId, Vec<String>)], joined: &mut BTreeMap<SpeakerId, SpeakerId>) {
-    let mut by_last: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (id, words) in people {
-        if let (Some(last), Some(side)) = (words.last(), list.get(id).and_then(|s| s.side.as_deref())) {
-            by_last.entry(last).or_default().insert(side);
-        }
-    }
-    let state: BTreeMap<&str, SpeakerId> =
-        list.values().filter(|s| s.kind == SpeakerKind::Government).filter_map(|s| Some((s.side.as_deref()?, s.id))).collect();
-    for office in list.values().filter(|s| s.kind == SpeakerKind::Office && s.side.is_none()) {
-        let Some((ruler, body)) = office.name.rsplit_once(' ') else { continue };
-        if !Sources::english().governments.contains(&body.to_lowercase()) {
-            continue;
-        }
-        // With its apostrophe, without it, or as "the Haller government".
-        let ruler = ruler.trim_end_matches("'s").trim_end_matches("’s");
-        let last = normal(ruler).rsplit(' ').next().unwrap_or("").to_owned();
-        let sides = by_last.get(last.as_str()).or_else(|| by_last.get(last.strip_suffix('s')?));
-        let Some(side) = sides.filter(|s| s.len() == 1).and_then(|s| s.iter().next()) else { continue };
-        if let Some(&government) = state.get(side) {
-            joined.insert(office.id, government);
-        }
-    }
-}
-
-/// *The French president* of one article is whom another article names with that title, if the folder knows one alone.
-fn holders(list: &BTreeMap<SpeakerId, Speaker>, joined: &mut BTreeMap<SpeakerId, SpeakerId>) {
-    let titles = &Sources::english().titles;
-    let mut by_side: BTreeMap<&str, Vec<&Speaker>> = BTreeMap::new();
-    for person in list.values().filter(|s| s.kind == SpeakerKind::Person && s.name.contains(' ')) {
-        if let Some(side) = person.side.as_deref() {
-            by_side.entry(side).or_default().push(person);
-        }
-    }
-    for office in list.values().filter(|s| s.kind == SpeakerKind::Office) {
-        if joined.contains_key(&office.id) {
-            continue;
-        }
-        let name = normal(&office.name);
-        let Some((demonym, title)) = name.split_once(' ') else { continue };
-        let Some(side) = office.side.as_deref().filter(|_| title.split(' ').all(|w| titles.contains(w))) else { continue };
-        let whole = |text: &str| {
-            let text = normal(text);
-            let rest = text.strip_prefix(demonym).map_or(text.as_str(), str::trim_start);
-            rest.strip_prefix(title).is_some_and(|after| after.is_empty() || after.starts_with(' '))
-        };
-        let bears = |p: &&&Speaker| p.aliases.iter().any(|a| whole(a)) || p.affiliation.as_deref().is_some_and(whole);
-        let mut bearers: Vec<SpeakerId> =
-            by_side.get(side).into_iter().flatten().filter(bears).map(|p| joined.get(&p.id).copied().unwrap_or(p.id)).collect();
-        bearers.sort_unstable();
-        bearers.dedup();
-        if let [one] = bearers[..] {
-            joined.insert(office.id, one);
-        }
-    }
 }

@@ -1,0 +1,54 @@
+//! What is no statement by anybody: said to be the storm's, or an act and no word.
+
+use super::draft::Draft;
+use super::speaker::{is_mute, is_paper};
+use super::view::View;
+use super::tree;
+use super::words::W;
+use crate::lexicon::Cues;
+use crate::parse::{Dependency as D, Pos};
+
+/// Leaves such drafts out.
+pub(super) fn silence(view: View<'_>, drafts: &mut Vec<Draft>) {
+    drafts.retain(|d| !(is_of_a_thing(view, d) || is_an_act(view, d) || does_no_saying(view, d)));
+}
+
+/// *The storm means that …*, *the heist showed …*: nobody says so but the writer.
+fn is_of_a_thing(view: View<'_>, draft: &Draft) -> bool {
+    let Some(head) = draft.source.first().and_then(|s| view.top(s)) else { return false };
+    // "Rain is forecast": the capital is the sentence's.
+    let lower = view.lower(head);
+    let opens = view.sentence_tokens(head).start == head && is_mute(&lower) && !view.is_name_elsewhere(head);
+    if opens && draft.source.iter().all(|s| s.len() == 1) {
+        return true;
+    }
+    view.pos(head) == Pos::Noun && view.parsed.mention_at(head).is_none() && is_mute(&view.lemma(head))
+}
+
+/// *imposed an embargo*, *attacked the bars*: a verb of doing over a bare object.
+fn is_an_act(view: View<'_>, draft: &Draft) -> bool {
+    let cues = Cues::english();
+    let tokens = || draft.cue.iter().flat_map(Clone::clone);
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)).filter(|&v| W.deeds.has(&view.lemma(v))) else { return false };
+    let noun = tokens().any(|t| cues.noun(&view.lemma(t)).is_some());
+    let quoted = draft.content.iter().flat_map(Clone::clone).filter(|&t| view.quoted(t)).count();
+    let clause = view.child(verb, &[D::Ccomp, D::Xcomp, D::Parataxis]).is_some();
+    !noun && !clause && quoted < LEAST_QUOTED
+}
+
+/// *The memo follows a series of attacks*: a paper says something only by a verb of reporting.
+fn does_no_saying(view: View<'_>, draft: &Draft) -> bool {
+    let Some(head) = draft.source.first().and_then(|s| view.top(s)).filter(|&h| view.pos(h) == Pos::Noun && view.parsed.mention_at(h).is_none()) else {
+        return false;
+    };
+    let cues = Cues::english();
+    let reports = |t: usize| {
+        let lemma = view.lemma(t);
+        cues.verb(&lemma).is_some() || cues.is_speech(&lemma) || cues.is_manner(&lemma) || cues.noun(&lemma).is_some()
+    };
+    let quoted = draft.content.iter().flat_map(Clone::clone).filter(|&t| view.quoted(t)).count();
+    is_paper(&view.lemma(head)) && !draft.cue.iter().flat_map(Clone::clone).any(reports) && quoted < LEAST_QUOTED
+}
+
+/// Quoted words from which a verb of doing over them is taken for one of speech.
+const LEAST_QUOTED: usize = 6;

@@ -15,11 +15,20 @@
 
 mod claim_graph;
 mod dispute;
+mod doer;
+mod ground;
+mod guard;
+mod hear;
+mod label;
 mod question;
 mod settle;
+mod sides;
+mod table;
+mod weigh;
 
 pub use claim_graph::{ClaimGraph, Edge, Node};
-pub use dispute::{Bounds, Dispute, Grade, Position};
+pub use dispute::{Answer, Bounds, Dispute, Grade, Position, Standing};
+pub use hear::question_fault;
 
 use crate::normalise::Claim;
 use crate::relate::{Context, Relation};

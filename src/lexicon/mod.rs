@@ -14,6 +14,7 @@ pub mod places;
 mod sources;
 mod spelling;
 pub mod statement;
+pub mod wording;
 
 pub use cues::{Commitment, Cues};
 pub use sources::{Countries, Country, Naming, Sources};
@@ -30,5 +31,5 @@ pub fn load() {
     LazyLock::force(&counts::COUNTS);
     let _ = (places::town(""), frames::frame(""), function_words::classes(""), lemma::mend("", "", true), lemma::past("see"));
     let _ = (Spelling::english(), Cues::english(), Sources::english(), Countries::english());
-    let _ = (agencies::agencies(), outlets::outlets(), furniture::furniture());
+    let _ = (agencies::agencies(), outlets::outlets(), furniture::furniture(), wording::words());
 }

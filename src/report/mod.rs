@@ -43,7 +43,7 @@ pub use json::{json, json_line, write_json};
 pub use jsonld::jsonld;
 pub use markdown::markdown;
 use markdown::markdown_text;
-pub use review::{Decision, Review, What, apply as apply_review, entry as review_entry, parse as read_review};
+pub use review::{Agreement, Decision, Place, Review, What, agreement, apply as apply_review, entry as review_entry, parse as read_review};
 pub use snapshot::{accepted, snapshot_text};
 pub use tables::{Table, csv};
 pub use terminal::terminal;

@@ -2,7 +2,7 @@
 
 use super::analysis::{ClaimView, QuantityView};
 use crate::attribute::{SpeakerKind, Stance};
-use crate::graph::Grade;
+use crate::graph::{Bounds, Grade};
 use crate::normalise::{Modality, Polarity};
 use crate::relate::{DisputeType, RelationKind};
 
@@ -143,6 +143,11 @@ pub(super) fn bounds(low: Option<f64>, high: Option<f64>, approximate: bool) -> 
         (Some(low), None) => format!("at least {about}{}", number(low)),
         (None, None) => "no number".to_owned(),
     }
+}
+
+/// The bounds of a quantity.
+pub(super) fn bounds_of(q: &QuantityView) -> Bounds {
+    Bounds { low: q.low, high: q.high }
 }
 
 /// A clause without the quotation marks around it, for a format that sets its own.

@@ -113,5 +113,5 @@ fn decide(analysis: &Analysis, action: ReviewAction) -> Result<(Decision, String
             ((What::Different { speaker, name: other }, name(speaker)), said)
         }
     };
-    Ok((Decision { what, note: said.note, by: said.by, line: 0 }, about))
+    Ok((Decision { what, note: said.note, by: said.by, when: None, line: 0 }, about))
 }

@@ -28,7 +28,7 @@ const NAMED: &[(&str, &str)] = &[
 const LONGEST: usize = 12;
 
 /// `text` with its references resolved; what is no reference stays.
-pub(super) fn resolve(text: &str) -> String {
+pub fn resolve(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

@@ -50,6 +50,7 @@ mod walk;
 mod zip;
 
 pub use corpus::Corpus;
+pub use entity::resolve as without_references;
 pub use document::{Document, Part, PartKind, Published, unknown_outlet};
 pub use files::{Articles, Files, Seen, Twice, ingest, ingest_bytes, list};
 pub use walk::articles_of;

@@ -160,7 +160,7 @@ fn topic(reading: &Reading<'_>, predicate: usize) -> Option<String> {
 
 /// A noun phrase as something known: *an attack on the market* is *the attack on the market*.
 fn defined(reading: &Reading<'_>, head: usize) -> Option<String> {
-    let text = phrase::noun_phrase(reading, head)?;
+    let text = phrase::rendered(reading, &phrase::noun_tokens(reading, head), phrase::Owner::Dropped)?;
     let (first, rest) = text.split_once(' ').unwrap_or((text.as_str(), ""));
     let lower = first.to_lowercase();
     let name = reading.pos(head) == Pos::Propn;

@@ -90,7 +90,7 @@ pub(super) fn named(reading: &Reading<'_>, pronoun: usize) -> Option<String> {
 /// A noun phrase without clauses and appositions, lower case at its head unless it is a name; `None` when it is a bare pronoun, or when whose it
 /// is (*his badge*) is not known.
 pub(super) fn noun_phrase(reading: &Reading<'_>, head: usize) -> Option<String> {
-    rendered(reading, &noun_tokens(reading, head), true)
+    rendered(reading, &noun_tokens(reading, head), Owner::Named)
 }
 
 /// The tokens of such a phrase.
@@ -165,11 +165,22 @@ fn unsure(reading: &Reading<'_>, t: usize) -> bool {
 /// Tokens as printed, with the white space between neighbours that the text has: pronouns under their names, *this* far from what it
 /// points at as *the*, weekdays as days. `None` when a pronoun names nobody, or the tree did not understand a word.
 pub(super) fn render(reading: &Reading<'_>, keep: &[usize]) -> Option<String> {
-    rendered(reading, keep, false)
+    rendered(reading, keep, Owner::Kept)
 }
 
-/// The same; `owned`: *his* and *its* need a name too, because no subject before them tells whose.
-fn rendered(reading: &Reading<'_>, keep: &[usize], owned: bool) -> Option<String> {
+/// What becomes of *his* and *its*.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// It stands: the subject before it tells whose.
+    Kept,
+    /// It needs a name.
+    Named,
+    /// The same; without a name it is *the*.
+    Dropped,
+}
+
+/// The same, with what becomes of owners.
+pub(super) fn rendered(reading: &Reading<'_>, keep: &[usize], owner: Owner) -> Option<String> {
     // *a Turkish F-16*: a code stays whole whatever the tree makes of its parts.
     let mut keep: Vec<usize> = keep.to_vec();
     let codes = keep.iter().filter_map(|&t| super::super::terms::code_end(reading, t).map(|end| t + 1..end));
@@ -193,7 +204,7 @@ fn rendered(reading: &Reading<'_>, keep: &[usize], owned: bool) -> Option<String
         if unsure(reading, t) {
             return None;
         }
-        let (text, next) = word(reading, &keep, i, printed, owned)?;
+        let (text, next) = word(reading, &keep, i, printed, owner)?;
         let text = if before.is_none() { lowered(reading, t, text) } else { text };
         let glued = before.is_some_and(|b| b + 1 == t) && !token.spaced;
         if !out.is_empty() && !glued {
@@ -207,7 +218,7 @@ fn rendered(reading: &Reading<'_>, keep: &[usize], owned: bool) -> Option<String
 }
 
 /// The word at a place of the kept tokens as it is put to readers, and the place after it.
-fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owned: bool) -> Option<(String, usize)> {
+fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner: Owner) -> Option<(String, usize)> {
     let t = keep[i];
     if let Some((day, end)) = dated(reading, t) {
         let next = (i..keep.len()).find(|&k| keep[k] >= end).unwrap_or(keep.len());
@@ -221,8 +232,11 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owned:
     if reading.pos(t) == Pos::Pron && reading.relation(t) != Dependency::NmodPoss && table.pronouns.contains(&lower) {
         return Some((named(reading, t)?, i + 1));
     }
-    if table.possessives.contains(&lower) && (owned || table.first_person.contains(&lower)) {
-        return Some((owner(&named(reading, t)?), i + 1));
+    if table.possessives.contains(&lower) && (owner != Owner::Kept || table.first_person.contains(&lower)) {
+        return match named(reading, t) {
+            None if owner == Owner::Dropped => Some((super::table().aux("the").to_owned(), i + 1)),
+            name => Some((owned(&name?), i + 1)),
+        };
     }
     if reading.relation(t) == Dependency::Det && table.pointing.contains(&lower) && reading.time_at(t).is_none() {
         return Some((super::table().aux("the").to_owned(), i + 1));
@@ -231,7 +245,7 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owned:
 }
 
 /// *Lee's*, *inspectors'*
-pub(super) fn owner(name: &str) -> String {
+fn owned(name: &str) -> String {
     if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
 }
 

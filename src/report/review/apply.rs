@@ -91,7 +91,7 @@ fn judge(analysis: &mut Analysis, decision: &Decision, id: DisputeId, claims: &[
     let mut dispute = list.remove(at);
     let asked = dispute.review.take().and_then(|r| r.asked);
     dispute.review = match (verdict, &asked) {
-        (Verdict::Open, None) => None,
+        (Verdict::Open, None) if decision.note.is_none() => None,
         _ => Some(DisputeReview { verdict, note: decision.note.clone(), by: decision.by.clone(), when: decision.when.clone(), asked }),
     };
     let said = format!("{}: {}", verdict.name(), one_line(&dispute.question));

@@ -22,11 +22,13 @@ mod agreement;
 mod apply;
 mod file;
 mod join;
+mod place;
 mod who;
 
 pub use agreement::{Agreement, agreement};
 pub use apply::apply;
 pub use file::{entry, parse};
+pub use place::place;
 
 use super::analysis::Verdict;
 use crate::id::{ClaimId, DisputeId, SpeakerId};

@@ -15,6 +15,7 @@
 //! What it gets wrong: `03/04/2020` is not read as a date; a short first line without a full stop is taken for a title;
 //! mixed languages in one article are told as the stronger one; scanned PDF and RTF are noted, not read.
 
+mod aside;
 mod corpus;
 mod crawl;
 mod credit;

@@ -20,6 +20,9 @@ pub fn markdown(analysis: &Analysis) -> String {
     let view = View::new(analysis);
     let mut out = String::new();
     let _ = writeln!(out, "# Facts in dispute\n\n{}.\n", view.summary());
+    if let Some(doubt) = view.doubt() {
+        let _ = writeln!(out, "{doubt}\n");
+    }
     let all = cards(&view, &analysis.disputes);
     let (sure, perhaps): (Vec<&Card<'_>>, Vec<&Card<'_>>) = all.iter().partition(|c| c.dispute.standing == Standing::Disputed);
     if sure.is_empty() {
@@ -195,11 +198,10 @@ fn foot(out: &mut String, analysis: &Analysis) {
     if !analysis.decisions.is_empty() {
         let _ = writeln!(out, "## What reviewers decided\n");
         for d in &analysis.decisions {
-            let state = if d.applied { "" } else { "not applied: " };
             let by: Vec<String> = [d.by.as_deref(), d.when.as_deref()].into_iter().flatten().map(markdown_text).collect();
             let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
             let note = d.note.as_deref().map_or_else(String::new, |n| format!(": {}", markdown_text(n)));
-            let _ = writeln!(out, "- {state}{}{by}{note}", markdown_text(&d.said));
+            let _ = writeln!(out, "- {}{by}{note}", markdown_text(&words::decided(d)));
         }
         out.push('\n');
     }

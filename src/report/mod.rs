@@ -57,6 +57,7 @@ pub use tables::{Table, csv};
 pub use terminal::{terminal, terminal_dispute};
 use view::{plain, visible};
 pub use view::{View, one_line};
+pub use words::decided;
 #[cfg(feature = "application")]
 pub use workbook::workbook;
 pub use written::write_analysis;

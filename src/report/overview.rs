@@ -55,12 +55,15 @@ pub(super) fn overview(view: &View<'_>, cards: &[Card<'_>]) -> Overview {
         (Some(a), Some(b)) => format!(", {}", words::span(Some((&a.to_string(), &b.to_string())))),
         _ => String::new(),
     };
-    let lead = format!(
+    let mut lead = format!(
         "{}, in {} from {}{span}.",
         view.found(),
         words::count(a.documents.len(), "article", "articles"),
         words::count(outlets.len(), "outlet", "outlets"),
     );
+    if let Some(doubt) = view.doubt() {
+        lead = format!("{lead} {doubt}");
+    }
     let mut sorts: BTreeMap<&str, (&'static str, &'static str, usize)> = BTreeMap::new();
     for card in cards {
         let (turns, kind) = (words::turns_on(card.dispute.about), words::dispute_type(card.dispute.about));

@@ -33,6 +33,9 @@ pub fn terminal(analysis: &Analysis, width: usize) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{BOLD}Facts in dispute{RESET}");
     wrap(&mut out, &format!("{}.", view.summary()), "", "", width);
+    if let Some(doubt) = view.doubt() {
+        wrap(&mut out, doubt, "", "", width);
+    }
     out.push('\n');
     let all = cards(&view, &analysis.disputes);
     let (sure, perhaps): (Vec<&Card<'_>>, Vec<&Card<'_>>) = all.iter().partition(|c| c.dispute.standing == Standing::Disputed);
@@ -241,11 +244,10 @@ fn foot(out: &mut String, analysis: &Analysis, width: usize) {
     if !analysis.decisions.is_empty() {
         head(out, "What reviewers decided");
         for d in &analysis.decisions {
-            let state = if d.applied { "" } else { "not applied: " };
             let by = d.by.as_deref().map_or_else(String::new, |b| format!(" — {}", one_line(b)));
             let when = d.when.as_deref().map_or_else(String::new, |w| format!(", {}", one_line(w)));
             let note = d.note.as_deref().map_or_else(String::new, |n| format!(": {}", one_line(n)));
-            wrap(out, &format!("{state}{}{note}{by}{when}", one_line(&d.said)), "- ", "  ", width);
+            wrap(out, &format!("{}{note}{by}{when}", words::decided(d)), "- ", "  ", width);
         }
         out.push('\n');
     }

@@ -8,6 +8,9 @@ use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A folder of news quotes somebody in more than one article of so many.
+const NEWS: usize = 10;
+
 /// An analysis with its indices.
 pub struct View<'a> {
     /// What is shown.
@@ -141,6 +144,14 @@ impl<'a> View<'a> {
         let perhaps = self.analysis.disputes.len() - sure;
         let also = if perhaps > 0 { format!(" and {} perhaps", words::number(perhaps as f64)) } else { String::new() };
         format!("{}{also}", words::count(sure, "fact in dispute", "facts in dispute"))
+    }
+
+    /// What a reader should know before anything else: that hardly anybody is quoted in what was read.
+    pub fn doubt(&self) -> Option<&'static str> {
+        let a = self.analysis;
+        let quoting: BTreeSet<_> = a.attributions.iter().map(|x| x.document).collect();
+        (quoting.len() * NEWS < a.documents.len() || quoting.is_empty())
+            .then_some("Nothing here reads like news: hardly anybody is quoted. Is this the folder you meant?")
     }
 
     /// What was read, in one line: never silent about nothing.

@@ -1,6 +1,7 @@
 //! The words that every format uses for the same things, so that a colleague who holds the table and one who holds the page read alike.
 
-use super::analysis::{ClaimView, QuantityView};
+use super::analysis::{ClaimView, DecisionView, QuantityView};
+use super::view::one_line;
 use crate::attribute::{SpeakerKind, Stance};
 use crate::graph::{Bounds, Grade, Standing};
 use crate::lexicon::wording::{is_plural, with_the};
@@ -51,6 +52,12 @@ pub(super) fn dispute_type(about: DisputeType) -> &'static str {
         DisputeType::Identity => "identity",
         DisputeType::Characterisation => "characterisation",
     }
+}
+
+/// What a reviewer decided, in one line; why not, where it could not be applied.
+pub fn decided(d: &DecisionView) -> String {
+    let state = if d.applied { "" } else { "not applied, " };
+    format!("{state}{}: {}", d.what.replace('-', " "), one_line(&d.said))
 }
 
 /// What a dispute turns on, in a reader's words.

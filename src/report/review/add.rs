@@ -74,7 +74,7 @@ pub(super) fn add(
     }
     let at = analysis.disputes.partition_point(|d| d.standing == Standing::Disputed && d.weight > WEIGHT);
     analysis.disputes.insert(at, dispute);
-    Ok(format!("added {id}: {}", one_line(question)))
+    Ok(format!("{} ({id})", one_line(question)))
 }
 
 /// What a place says: the reviewer's word for it, else its figure, else its words.

@@ -94,7 +94,7 @@ fn judge(analysis: &mut Analysis, decision: &Decision, id: DisputeId, claims: &[
         (Verdict::Open, None) if decision.note.is_none() => None,
         _ => Some(DisputeReview { verdict, note: decision.note.clone(), by: decision.by.clone(), when: decision.when.clone(), asked }),
     };
-    let said = format!("{}: {}", verdict.name(), one_line(&dispute.question));
+    let said = one_line(&dispute.question);
     match (verdict == Verdict::Dismissed, was_dismissed) {
         (true, true) => analysis.dismissed.insert(at, dispute),
         (true, false) => analysis.dismissed.push(dispute),

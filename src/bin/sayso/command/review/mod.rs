@@ -8,7 +8,7 @@ use crate::args::ReviewAction;
 use crate::failure::Failure;
 use crate::input::{self, Beside};
 use sayso::error::Error;
-use sayso::report::{Analysis, Decision, DecisionView, DisputeView, Review, apply_review, one_line, review_entry};
+use sayso::report::{Analysis, Decision, DecisionView, DisputeView, Review, apply_review, decided, one_line, review_entry};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,7 +38,7 @@ pub fn run(path: &Path, agreement: Option<Vec<PathBuf>>, action: Option<ReviewAc
         Some(action) => {
             let (decision, about) = decide::decide(&analysis, action, by)?;
             let done = keep(&mut analysis, &file, &decision, &about).map_err(|what| refused(what, path))?;
-            let kept = format!("{}: {} — kept in `{}`", done.what.replace('-', " "), one_line(&done.said), file.display());
+            let kept = format!("{} — kept in `{}`", decided(&done), file.display());
             Ok(writeln!(std::io::stdout().lock(), "{kept}")?)
         }
     }
@@ -89,7 +89,7 @@ fn list(analysis: &Analysis, file: &Path) -> Result<(), Failure> {
         let note = d.note.as_deref().map_or_else(String::new, |n| format!(" — {}", one_line(n)));
         let by: Vec<String> = [d.by.as_deref(), d.when.as_deref()].into_iter().flatten().map(one_line).collect();
         let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
-        writeln!(out, "- {}{}{note}{by}", if d.applied { "" } else { "not applied: " }, one_line(&d.said))?;
+        writeln!(out, "- {}{note}{by}", decided(d))?;
     }
     Ok(())
 }

@@ -35,6 +35,35 @@ fn main() {
         made_of.update(&bytes);
     }
     println!("cargo:rustc-env=SAYSO_MADE_OF={}", made_of.finalize().to_hex());
+    println!("cargo:rustc-env=SAYSO_WEIGHTS={}", weights_version().unwrap_or_default());
+    println!("cargo:rustc-env=SAYSO_COMMIT={}", commit().unwrap_or_default());
+}
+
+/// The version that the network's weights give themselves, in the head of their file (`models/FORMAT.md`).
+fn weights_version() -> Option<String> {
+    let file = std::fs::read("models/reader.bin").ok()?;
+    let length = u32::from_le_bytes(file.get(8..12)?.try_into().ok()?) as usize;
+    let head = std::str::from_utf8(file.get(16..16 + length)?).ok()?;
+    let rest = head.split_once("\"version\"")?.1.split_once('"')?.1;
+    Some(rest.split_once('"')?.0.to_owned())
+}
+
+/// The commit of the sources, with `+changes` where they differ from it: what git says of this folder, else what a package of the
+/// registry carries. None where neither is there. It is the commit at the time of building: a commit that changes no source needs no build.
+fn commit() -> Option<String> {
+    let git = |arguments: &[&str]| {
+        let output = std::process::Command::new("git").args(arguments).output().ok().filter(|o| o.status.success())?;
+        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    // Unpacked inside a stranger's repository the sources have no commit of their own.
+    if git(&["rev-parse", "--show-prefix"]).is_some_and(|prefix| prefix.is_empty()) {
+        let id = git(&["rev-parse", "--short=12", "HEAD"])?;
+        let changed = git(&["status", "--porcelain", "--", "src", "models", "build.rs", "Cargo.toml", "Cargo.lock"])?;
+        return Some(if changed.is_empty() { id } else { format!("{id}+changes") });
+    }
+    let packaged = std::fs::read_to_string(".cargo_vcs_info.json").ok()?;
+    let id = packaged.split_once("\"sha1\"")?.1.split('"').nth(1)?;
+    Some(id.chars().take(12).collect())
 }
 
 /// Every file below a folder.

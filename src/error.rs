@@ -70,7 +70,7 @@ impl Error {
                 "put articles into it: text, Markdown, saved pages, JSON, JSON Lines, CSV, feeds, WARC, mail, PDF, DOCX, ZIP".into()
             }
             Error::NothingReadable { .. } => {
-                "run `sayso analyze PATH -o FILE` and read its notes, or save the articles as plain text".into()
+                "look at the reasons above; save the articles as plain text, Markdown or web pages, in English".into()
             }
             Error::Analysis { .. } => "run `sayso analyze FOLDER -o FILE` again with this version of sayso".into(),
             Error::Table { .. } => "mend that line".into(),
@@ -86,8 +86,9 @@ impl fmt::Display for Error {
         match self {
             Error::NotFound { path } => write!(f, "cannot read `{}`: there is no such file or folder", path.display()),
             Error::Io { doing, path, source } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
-            Error::NothingReadable { path, seen: 0, .. } => {
-                write!(f, "nothing to read in `{}`: the folder holds no files", path.display())
+            Error::NothingReadable { path, seen: 0, reasons } => {
+                write!(f, "nothing to read in `{}`: the folder holds no articles", path.display())?;
+                reasons.iter().try_for_each(|reason| write!(f, "\n  {reason}"))
             }
             Error::NothingReadable { path, seen, reasons } => {
                 write!(f, "nothing could be read in `{}`: {seen} file(s) seen, none readable", path.display())?;

@@ -152,6 +152,40 @@ impl Text {
     }
 }
 
+/// Where the lines of a text begin: after `\n`, and after a `\r` that no `\n` follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// Code point of the first character of each line but the first.
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    /// The lines of a text.
+    pub fn of(text: &str) -> Lines {
+        let mut starts = Vec::new();
+        let mut chars = text.chars().zip(1u32..).peekable();
+        while let Some((c, next)) = chars.next() {
+            if c == '\n' || c == '\r' && chars.peek().is_none_or(|(after, _)| *after != '\n') {
+                starts.push(next);
+            }
+        }
+        Lines { starts }
+    }
+
+    /// The line, from one, on which a code point stands.
+    pub fn at(&self, code_point: u32) -> u32 {
+        self.starts.partition_point(|&start| start <= code_point) as u32 + 1
+    }
+
+    /// The code points of a line, from one, its line break included. The last line ends with `length`.
+    pub fn span(&self, line: u32, length: u32) -> Option<Span> {
+        let before = (line as usize).checked_sub(2).map(|i| self.starts.get(i).copied());
+        let start = before.unwrap_or((line == 1).then_some(0))?;
+        let end = self.starts.get(line as usize - 1).copied().unwrap_or(length);
+        Some(Span::new(start, end))
+    }
+}
+
 /// Written as its string: the index is made again.
 impl Serialize for Text {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
@@ -169,6 +203,16 @@ impl<'de> Deserialize<'de> for Text {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn lines_are_counted_as_editors_count_them() {
+        let lines = Lines::of("one\r\ntwé\n\nfour\rfive");
+        let at = |n: u32| lines.at(n);
+        assert_eq!([at(0), at(4), at(5), at(8), at(9), at(10), at(15), at(99)], [1, 1, 2, 2, 3, 4, 5, 5]);
+        assert_eq!(lines.span(2, 19), Some(Span::new(5, 9)));
+        assert_eq!(lines.span(5, 19), Some(Span::new(15, 19)));
+        assert_eq!((lines.span(0, 19), lines.span(6, 19)), (None, None));
+    }
 
     proptest! {
         #[test]

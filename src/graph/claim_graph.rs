@@ -239,15 +239,16 @@ impl ClaimGraph {
         ids.into_iter().filter_map(|id| self.claim(id)).collect()
     }
 
-    /// Groups of claims (indices) joined by contradictions of one sort, agreements and repetitions, each holding a contradiction.
-    pub(super) fn components(&self, sort: fn(DisputeType) -> bool) -> Vec<Vec<usize>> {
+    /// Groups of claims (indices) joined by contradictions of one sort, agreements and repetitions, each holding a contradiction
+    /// of that confidence or more.
+    pub(super) fn components(&self, sort: fn(DisputeType) -> bool, least: f64) -> Vec<Vec<usize>> {
         let mut group = petgraph::unionfind::UnionFind::<usize>::new(self.claims.len());
         let mut contradicted = vec![false; self.claims.len()];
         let mut beside: Vec<(usize, usize)> = Vec::new();
         for relation in &self.relations {
             let (Some(&a), Some(&b)) = (self.index.get(&relation.a), self.index.get(&relation.b)) else { continue };
             match relation.kind {
-                RelationKind::Contradicts if relation.about.is_some_and(sort) => {
+                RelationKind::Contradicts if relation.confidence >= least && relation.about.is_some_and(sort) => {
                     contradicted[a] = true;
                     contradicted[b] = true;
                     if relation.joins {

@@ -10,36 +10,32 @@ use serde::{Deserialize, Serialize};
 pub struct Dispute {
     /// From the ids of the claims that founded it, so that it survives further articles.
     pub id: DisputeId,
-    /// In plain words.
+    /// A question in plain words, or, where none could be asked well, a heading that takes no side.
     pub question: String,
     /// What it is about.
     pub about: DisputeType,
-    /// From 0 to 1: how sure the rule of the surest contradiction is; an order of rules, no probability. Of the disputes reported on the
-    /// four annotated events and the corpus, where whatever the annotation does not list counts as wrong, these were right
-    /// (`python3 benches/measure/confidence.py --binary target/release/sayso ../shared/gold corpus`):
-    ///
-    /// | confidence | right of reported |
-    /// | --- | --- |
-    /// | .56 to .65 | 9 of 10 |
-    /// | .65 to .75 | 13 of 20 |
-    /// | .75 to .85 | 7 of 11 |
-    /// | .85 to 1 | 16 of 22 |
+    /// From 0 to 1: how sure the rule of the surest contradiction is. What share of the disputes of a confidence is right is measured by
+    /// `python3 benches/measure/confidence.py`.
     pub confidence: f64,
+    /// Whether it is reported as one, or shown apart as what may be one.
+    pub standing: Standing,
     /// In the terms of casualty recorders.
     pub grade: Grade,
     /// How much a reader should care, and why, in plain words.
     pub weight: f64,
     /// What the weight is made of.
     pub weighed: String,
-    /// Two or more, best supported first.
+    /// Two or more: yes before no, figures from the lowest up, everything else by independent origins.
     pub positions: Vec<Position>,
 }
 
 /// One side of a dispute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
-    /// Its value or wording, short.
+    /// What it says, in words that a speaker can be put behind: *yes*, *at least 31*, *Peru did it*.
     pub label: String,
+    /// Whether it affirms or denies, in a dispute of two positions where one does what the other does not.
+    pub answer: Option<Answer>,
     /// Low and high, for numbers.
     pub value: Option<Bounds>,
     /// The claims that hold it.
@@ -50,6 +46,27 @@ pub struct Position {
     pub parties: Vec<SpeakerId>,
     /// The independent tellings among its claims, sorted.
     pub origins: Vec<OriginId>,
+}
+
+/// Whether something is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// How sure it is that a dispute is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Confidence from .50 on.
+    #[default]
+    Disputed,
+    /// Confidence from .25 to .50: shown apart and folded, never counted.
+    Perhaps,
 }
 
 /// Bounds of a number; `None` is open.

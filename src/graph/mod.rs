@@ -8,18 +8,29 @@
 //! How it decides. Contradictions of one sort (how many; when; where; why; who is meant; whether and by whom), agreements and
 //! repetitions join claims into components (union-find); each with a contradiction is one dispute. Its type is the one that its
 //! contradictions vote for; a denial beside rival doers is blame. Positions: by value for numbers, by doer for blame, else by going
-//! along the edges, where a contradiction changes sides. The question is the best of its claims' own wordings, else the clause, quoted.
-//! Rank: confidence times independent origins of the thinner side, speakers, parties, and what is at stake.
+//! along the edges, where a contradiction changes sides; yes stands before no, a lower figure before a higher one. What does not oppose
+//! is dropped (`guard`). The question is the best of its claims' own wordings that the embedded reader hears as a question with a subject
+//! and a finite verb (`hear`), else a neutral heading over both clauses. Rank: confidence times independent origins of the weaker side,
+//! speakers, those involved, and what is at stake.
 //!
 //! What it gets wrong: two facts joined by one wrong agreement are shown as one dispute.
 
 mod claim_graph;
 mod dispute;
+mod doer;
+mod ground;
+mod guard;
+mod hear;
+mod label;
 mod question;
 mod settle;
+mod sides;
+mod table;
+mod weigh;
 
 pub use claim_graph::{ClaimGraph, Edge, Node};
-pub use dispute::{Bounds, Dispute, Grade, Position};
+pub use dispute::{Answer, Bounds, Dispute, Grade, Position, Standing};
+pub use hear::question_fault;
 
 use crate::normalise::Claim;
 use crate::relate::{Context, Relation};

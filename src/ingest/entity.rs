@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const ROUNDS: usize = 3;
 
 /// `text` with its references resolved once; what is no reference stays.
-pub(super) fn resolve(text: &str) -> String {
+pub fn resolve(text: &str) -> String {
     once(text).into_owned()
 }
 

@@ -16,6 +16,7 @@
 //! mixed languages in one article are told as the stronger one; scanned PDF and RTF are noted, not read.
 
 mod bundle;
+mod aside;
 mod corpus;
 mod crawl;
 mod credit;
@@ -47,6 +48,7 @@ mod xml;
 
 pub use corpus::Corpus;
 pub use date::order::{Numeric, Orders};
+pub use entity::resolve as without_references;
 pub use document::{Document, Part, PartKind, Published, unknown_outlet};
 pub use files::{Articles, Ended, Files, Seen, ingest, ingest_bytes, list};
 pub use twice::Twice;

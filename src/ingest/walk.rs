@@ -1,5 +1,6 @@
 //! Which files a folder holds: nested folders, `.saysoignore`, no links, in an order that no disk decides.
 
+use super::aside::Aside;
 use crate::error::Error;
 use crate::note::Note;
 use ignore::WalkBuilder;
@@ -13,8 +14,8 @@ const DEEPEST: usize = 200;
 /// The name of the file that says what to leave out, with the glob rules of `.gitignore`.
 const IGNORE_FILE: &str = ".saysoignore";
 
-/// Endings of the files that `sayso review` and `sayso snapshot` keep beside a folder of articles: no articles.
-const OURS: [&str; 3] = [".review.toml", ".accepted.json", ".sayso.json"];
+/// Endings of the files that `sayso review` and `sayso snapshot` keep beside a folder of articles, and its configuration: no articles.
+const OURS: [&str; 4] = [".review.toml", ".accepted.json", ".sayso.json", "sayso.toml"];
 
 /// One file to read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +53,7 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
     let mut found = Vec::new();
     let mut notes = Vec::new();
     let mut hidden = 0usize;
+    let mut aside = Aside::default();
     let walk = WalkBuilder::new(root)
         .standard_filters(false)
         .hidden(false)
@@ -95,7 +97,7 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
             notes.push(note.mend("copy the file or folder itself into the folder"));
         } else if !kind.is_file() {
             notes.push(special(&shown));
-        } else {
+        } else if !aside.takes(entry.path()) {
             let size = entry.metadata().map_or(0, |m| m.len());
             found.push(Found { shown, path: entry.into_path(), size });
         }
@@ -108,6 +110,7 @@ pub(super) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Note>), Error> {
         );
         notes.push(note.mend("leave it, or remove it"));
     }
+    notes.extend(aside.note());
     if hidden > 0 {
         let what = format!("{hidden} hidden file(s), whose names begin with a dot, were not read");
         let note = Note { document: None, ..Note::doubt("", "ingest/hidden", what) };

@@ -100,10 +100,17 @@ pub fn past(lemma: &str) -> Option<String> {
         "go" => return Some("went".into()),
         _ => {}
     }
-    if let Some(form) = PASTS.get(lemma) {
-        return Some(form.clone());
+    let words = super::wording::words();
+    if words.unchanged.contains(lemma) {
+        return Some(lemma.to_owned());
     }
-    Some(inflect::verb(lemma, None, doubles(lemma)).past)
+    // *override*, *withdraw*, *undo*: what a prefix makes of an irregular verb.
+    let inner = words.prefixes.iter().filter_map(|p| Some((p, lemma.strip_prefix(p.as_str())?)));
+    let inner = inner.filter(|(_, rest)| rest.len() > 2).find_map(|(p, rest)| Some(format!("{p}{}", PASTS.get(rest)?)));
+    if let Some(form) = PASTS.get(lemma).cloned().or(inner) {
+        return Some(form);
+    }
+    Some(inflect::verb(lemma, None, doubles(lemma) || words.doubled.contains(lemma)).past)
 }
 
 /// The forms of a verb other than its lemma: third person, gerund, past forms and participles.
@@ -129,10 +136,15 @@ fn doubles(lemma: &str) -> bool {
     }
 }
 
-/// The first past form of each irregular verb; verbs that list a participle alone keep their lemma (*beat*).
+/// The past of each irregular verb: of its forms the first that does not look like a participle (*took*, not *taken*). Verbs that list a
+/// participle alone keep their lemma (*beat*).
 static PASTS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
-    let past = |lemma: &str, form: &str| if *form == format!("{lemma}en") { lemma.to_owned() } else { form.to_owned() };
-    TABLE.forms.iter().filter_map(|(lemma, forms)| Some((lemma.clone(), past(lemma, forms.first()?)))).collect()
+    let participle = |form: &&String| form.ends_with('n') || form.ends_with("ne");
+    let past = |lemma: &str, forms: &[String]| {
+        let form = forms.iter().find(|f| !participle(f)).or(forms.first())?;
+        Some(if *form == format!("{lemma}en") { lemma.to_owned() } else { form.clone() })
+    };
+    TABLE.forms.iter().filter_map(|(lemma, forms)| Some((lemma.clone(), past(lemma, forms)?))).collect()
 });
 
 /// The lemma of a verb's or noun's form in lower case, when rule and table are sure of it and `guess` is not known to be right.
@@ -202,6 +214,14 @@ fn shape(form: &str, guess: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pasts_are_no_participles() {
+        let cases = [("take", "took"), ("write", "wrote"), ("see", "saw"), ("run", "ran"), ("begin", "began"), ("beat", "beat"), ("win", "won"), ("stop", "stopped"), ("cut", "cut"), ("override", "overrode"), ("dispel", "dispelled"), ("withdraw", "withdrew")];
+        for (lemma, want) in cases {
+            assert_eq!(past(lemma).as_deref(), Some(want));
+        }
+    }
 
     #[test]
     fn guessed_stems_are_mended() {

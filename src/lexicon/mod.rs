@@ -21,6 +21,7 @@ mod spelling;
 pub mod statement;
 pub mod wordnet;
 pub mod words;
+pub mod wording;
 
 pub use cues::{Commitment, Cues};
 pub use list::List;
@@ -40,5 +41,5 @@ pub fn load() {
     let _ = (places::town(""), frames::frame(""), function_words::classes(""), lemma::mend("", "", true), lemma::past("see"));
     let _ = (words::of_lemma(""), frames::needs("", ""));
     let _ = (Spelling::english(), Cues::english(), Sources::english(), Countries::english());
-    let _ = (agencies::agencies(), outlets::outlets(), furniture::furniture());
+    let _ = (agencies::agencies(), outlets::outlets(), furniture::furniture(), wording::words());
 }

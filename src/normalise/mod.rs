@@ -69,6 +69,7 @@ pub fn normalise(document: &Document, parsed: &Parsed, attributed: &Attributed) 
     denial::of_document(&reading, &mut drafts);
     count::of_document(&reading, &mut drafts);
     credit::of_document(&reading, &mut drafts);
+    wording::of_figures(&reading, &mut drafts);
     let mut claims: Vec<Claim> = drafts.into_iter().map(draft::Draft::seal).collect();
     claims.sort_by_key(|c| (c.evidence.first().map(|s| (s.start, s.end)), c.id));
     claims.dedup_by_key(|c| c.id);

@@ -72,8 +72,8 @@ pub fn read(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Doc
     seen.notes.sort();
     seen.notes.dedup();
     if extracts.is_empty() {
-        let reasons = seen.notes.iter().filter(|n| n.skipped).take(5);
-        let reasons = reasons.map(|n| format!("{}: {}", n.document.as_deref().unwrap_or("-"), n.what)).collect();
+        let reasons = seen.notes.iter().filter(|n| n.skipped || n.document.is_none()).take(5);
+        let reasons = reasons.map(|n| format!("{}: {}", n.document.as_deref().unwrap_or("the folder"), n.what)).collect();
         return Err(Error::NothingReadable { path: path.to_owned(), seen: seen.files, reasons });
     }
     Ok(Documents { extracts, seen })

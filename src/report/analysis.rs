@@ -1,7 +1,7 @@
 //! The output contract (`sayso/1`): one JSON document, of which every other report is a view.
 
 use crate::attribute::{Kind, SpeakerKind, Stance};
-use crate::graph::{Bounds, Grade};
+use crate::graph::{Answer, Bounds, Grade, Standing};
 use crate::id::{AttributionId, ClaimId, DisputeId, DocumentId, OriginId, RelationId, SpeakerId};
 use crate::normalise::{Modality, Polarity, QuantityKind, ReplyForm};
 use crate::note::Note;
@@ -18,6 +18,9 @@ pub const SCHEMA: &str = "sayso/1";
 pub struct Analysis {
     /// Always `sayso/1`.
     pub schema: String,
+    /// The program that made it: what a citation of the analysis names.
+    #[serde(default)]
+    pub program: Program,
     /// The articles, sorted by path.
     pub documents: Vec<DocumentView>,
     /// Who speaks, sorted by id.
@@ -28,7 +31,7 @@ pub struct Analysis {
     pub claims: Vec<ClaimView>,
     /// How claims stand to each other, sorted by id.
     pub relations: Vec<RelationView>,
-    /// Facts in dispute, the weightiest first.
+    /// Facts in dispute, the weightiest first; those that only may be one (`standing` is `perhaps`) after all others.
     pub disputes: Vec<DisputeView>,
     /// Disputes that a reviewer dismissed: kept, shown apart, never counted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -45,10 +48,41 @@ pub struct Analysis {
     pub files_read: usize,
 }
 
+/// A build of sayso.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Program {
+    /// Version of the package.
+    pub version: String,
+    /// Commit of its sources, with `+changes` where they differed from it; none when it was built from neither a repository nor a package.
+    pub commit: Option<String>,
+    /// Version of the network's weights.
+    pub weights: String,
+}
+
+impl Program {
+    /// This build.
+    pub fn this() -> Program {
+        let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Program {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            commit: told(env!("SAYSO_COMMIT")),
+            weights: env!("SAYSO_WEIGHTS").to_owned(),
+        }
+    }
+}
+
+impl std::fmt::Display for Program {
+    /// *sayso 0.1.0 (547d47e01e4d, weights 0.6.0)*
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let commit = self.commit.as_deref().map_or_else(String::new, |c| format!("{c}, "));
+        write!(f, "sayso {} ({commit}weights {})", self.version, self.weights)
+    }
+}
+
 /// One decision of a reviewer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DecisionView {
-    /// `confirmed`, `dismissed`, `reopened`, `renamed`, `merged`, `split`, `same-speaker`, `different-speakers`.
+    /// `confirmed`, `dismissed`, `reopened`, `renamed`, `merged`, `split`, `same-speaker`, `different-speakers`, `other-speaker`, `added`.
     pub what: String,
     /// The disputes, claims or speakers it is about.
     pub on: Vec<String>,
@@ -58,6 +92,9 @@ pub struct DecisionView {
     pub note: Option<String>,
     /// Who decided.
     pub by: Option<String>,
+    /// When: ISO 8601, as the command wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// Whether what it is about is still there.
     pub applied: bool,
 }
@@ -71,6 +108,10 @@ pub struct SpanView {
     pub end: u32,
     /// The text there.
     pub text: String,
+    /// Line of the document's text on which it begins, from one; given for the evidence of claims. For plain text and Markdown it is the
+    /// line of the file, for every other format the paragraph of the extracted text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
 }
 
 /// One article.
@@ -252,20 +293,23 @@ pub struct RelationView {
 pub struct DisputeView {
     /// Stable id.
     pub id: DisputeId,
-    /// In plain words.
+    /// A question in plain words, or, where none could be asked well, a heading that takes no side.
     pub question: String,
     /// What it is about.
     #[serde(rename = "type")]
     pub about: DisputeType,
     /// From 0 to 1.
     pub confidence: f64,
+    /// Whether it is reported as a dispute, or shown apart as what may be one.
+    #[serde(default)]
+    pub standing: Standing,
     /// In the terms of casualty recorders.
     pub grade: Grade,
     /// How much a reader should care.
     pub weight: f64,
     /// What the weight is made of.
     pub weighed: String,
-    /// Two or more.
+    /// Two or more: yes before no, figures from the lowest up.
     pub positions: Vec<PositionView>,
     /// What a reviewer said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -281,6 +325,9 @@ pub struct DisputeReview {
     pub note: Option<String>,
     /// Who decided.
     pub by: Option<String>,
+    /// When: ISO 8601, as the command wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// The question as the program asked it, where the reviewer asked it in other words.
     pub asked: Option<String>,
 }
@@ -291,7 +338,7 @@ pub struct DisputeReview {
 pub enum Verdict {
     /// It is one.
     Confirmed,
-    /// It is none, or none that matters.
+    /// It is no dispute, or not worth showing.
     Dismissed,
     /// Touched by a reviewer, not decided.
     Open,
@@ -311,8 +358,11 @@ impl Verdict {
 /// One side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PositionView {
-    /// Value or wording.
+    /// What it says, in words that a speaker can be put behind: `yes`, `at least 31`, `Peru did it`.
     pub label: String,
+    /// Whether it affirms or denies, where one of two positions does what the other does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
     /// Bounds, for numbers.
     pub value: Option<Bounds>,
     /// The claims that hold it.

@@ -8,9 +8,10 @@ use crate::normalise::{Claim, Reply, Target};
 use crate::note::Note;
 use crate::origin::Origins;
 use crate::relate::Relation;
-use crate::text::{Span, Text};
+use crate::text::{Lines, Span, Text};
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
+use std::borrow::Borrow;
 
 /// Everything the rooms made of one folder.
 pub struct Material<'a> {
@@ -34,13 +35,11 @@ pub fn assemble(material: Material<'_>) -> Analysis {
     let Material { corpus, origins, attributed, speakers, graph, .. } = material;
     Analysis {
         schema: SCHEMA.to_owned(),
+        program: Program::this(),
         documents: corpus.documents.iter().enumerate().map(|(i, d)| document_view(i, d, origins)).collect(),
         speakers: speakers.list.iter().map(speaker_view).collect(),
         attributions: corpus.documents.iter().zip(attributed).flat_map(|(d, attributed)| attribution_views(d, attributed)).collect(),
-        claims: by_document(&graph.claims, corpus, |c| c)
-            .into_iter()
-            .map(|(i, c)| claim_view(c, i, &corpus.documents[i], origins))
-            .collect(),
+        claims: claim_views_of(&graph.claims, corpus, origins),
         relations: graph.relations.iter().map(relation_view).collect(),
         disputes: graph.disputes.iter().map(dispute_view).collect(),
         dismissed: Vec::new(),
@@ -63,8 +62,30 @@ impl Material<'_> {
 
 /// The claims of the analysis from claims that are given away: each is dropped when its view is made.
 pub fn claim_views(claims: Vec<Claim>, corpus: &Corpus, origins: &Origins) -> Vec<ClaimView> {
-    let placed = by_document(claims, corpus, |c| c);
-    placed.into_iter().map(|(i, claim)| claim_view(&claim, i, &corpus.documents[i], origins)).collect()
+    claim_views_of(claims, corpus, origins)
+}
+
+fn claim_views_of<C: Borrow<Claim>>(claims: impl IntoIterator<Item = C>, corpus: &Corpus, origins: &Origins) -> Vec<ClaimView> {
+    let mut lines = Known::default();
+    let placed = by_document(claims, corpus, |c| c.borrow());
+    placed.into_iter().map(|(i, claim)| claim_view(claim.borrow(), i, &corpus.documents[i], origins, lines.of(i, &corpus.documents[i]))).collect()
+}
+
+/// The lines of the document whose claims are being shown: claims stand by document, so that one is held at a time.
+#[derive(Default)]
+pub(super) struct Known {
+    document: Option<usize>,
+    lines: Lines,
+}
+
+impl Known {
+    /// The lines of a document.
+    pub(super) fn of(&mut self, i: usize, document: &Document) -> &Lines {
+        if self.document != Some(i) {
+            (self.document, self.lines) = (Some(i), Lines::of(document.text.as_str()));
+        }
+        &self.lines
+    }
 }
 
 /// Claims with the indices of their documents, in the order of these.
@@ -106,6 +127,7 @@ pub(super) fn dispute_view(d: &Dispute) -> DisputeView {
         question: d.question.clone(),
         about: d.about,
         confidence: round(d.confidence),
+        standing: d.standing,
         grade: d.grade,
         weight: round(d.weight),
         weighed: d.weighed.clone(),
@@ -114,6 +136,7 @@ pub(super) fn dispute_view(d: &Dispute) -> DisputeView {
             .iter()
             .map(|p| PositionView {
                 label: p.label.clone(),
+                answer: p.answer,
                 value: p.value,
                 claims: p.claims.clone(),
                 speakers: p.speakers.clone(),
@@ -131,7 +154,7 @@ fn round(x: f64) -> f64 {
 }
 
 fn span_view(text: &Text, span: Span) -> SpanView {
-    SpanView { start: span.start, end: span.end, text: text.slice(span).to_owned() }
+    SpanView { start: span.start, end: span.end, text: text.slice(span).to_owned(), line: None }
 }
 
 pub(super) fn document_view(i: usize, d: &Document, origins: &Origins) -> DocumentView {
@@ -181,7 +204,7 @@ pub(super) fn attribution_views(document: &Document, attributed: &Attributed) ->
         .collect()
 }
 
-pub(super) fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins) -> ClaimView {
+pub(super) fn claim_view(claim: &Claim, i: usize, document: &Document, origins: &Origins, lines: &Lines) -> ClaimView {
     let mut arguments: IndexMap<String, Vec<String>> = IndexMap::new();
     for argument in &claim.arguments {
         arguments.entry(argument.role.name().to_owned()).or_default().push(argument.text.clone());
@@ -215,7 +238,7 @@ pub(super) fn claim_view(claim: &Claim, i: usize, document: &Document, origins: 
         implied: claim.implied,
         reply: claim.reply.as_ref().map(|r| reply(r, &document.text)),
         origin: origins.of(i, cover),
-        evidence: claim.evidence.iter().map(|&s| span_view(&document.text, s)).collect(),
+        evidence: claim.evidence.iter().map(|&s| SpanView { line: Some(lines.at(s.start)), ..span_view(&document.text, s) }).collect(),
         rule: claim.rule.to_owned(),
     }
 }

@@ -1,10 +1,11 @@
 //! A dispute laid out for a reader, so that every format tells the same of it.
 
 use super::analysis::*;
+use super::quotation::{Quotation, Quoting};
 use super::view::View;
 use super::words;
-use crate::graph::Bounds;
-use crate::id::{ClaimId, OriginId, SpeakerId};
+use crate::graph::{Answer, Bounds};
+use crate::id::{ClaimId, DocumentId, OriginId, SpeakerId};
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,36 +17,48 @@ pub(super) struct Card<'a> {
     pub figures: Option<Figures>,
     /// The positions in order.
     pub sides: Vec<Side<'a>>,
-    /// How each figure or claim moved, by day.
+    /// How each figure or claim moved, by day; empty when nothing did.
     pub moves: Vec<Move<'a>>,
 }
 
-/// The ends of a number in dispute and its best supported value; each with the index of the position that holds it.
-#[derive(Clone, Copy)]
+/// The ends of a number in dispute, each with the index of the position that holds it, and the one that more independent sources give than
+/// any other, where there is one.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Figures {
     pub low: (f64, usize),
-    pub best: (f64, usize),
+    pub best: Option<(f64, usize)>,
     pub high: (f64, usize),
 }
 
 /// One position.
 pub(super) struct Side<'a> {
-    /// `A` for the first; after `Z` comes `AA`.
-    pub letter: String,
     /// What is shown.
     pub position: &'a PositionView,
+    /// The position with its speakers: *Yes, says Ecuador*.
+    pub sentence: String,
+    /// Which colour stands for it, on every page.
+    pub hue: Hue,
     /// Who stands behind it.
     pub voices: Vec<Voice<'a>>,
     /// Its independent tellings and the outlets that printed each.
     pub tellings: Vec<Telling<'a>>,
     /// First and last day.
-    pub days: String,
-    /// The clauses, by day.
-    pub quotes: Vec<Quote<'a>>,
+    pub days: Option<(&'a str, &'a str)>,
+    /// The sentences, by day.
+    pub quotes: Vec<Quotation<'a>>,
+}
+
+/// The colour of a position: yes and no have theirs, what is neither has one of the others, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hue {
+    Yes,
+    No,
+    Other(usize),
 }
 
 /// A speaker behind a position.
 pub(super) struct Voice<'a> {
+    pub id: SpeakerId,
     pub name: &'a str,
     /// What it is, and of whom.
     pub about: Option<&'a str>,
@@ -57,21 +70,17 @@ pub(super) struct Voice<'a> {
     pub hedged: bool,
 }
 
+impl Voice<'_> {
+    /// What a reader should weigh beside the name, in a few words; nothing most of the time.
+    pub fn weighed(&self) -> Vec<&'static str> {
+        [(self.party, "one of the sides involved"), (self.hedged, "not vouched for")].into_iter().filter(|w| w.0).map(|w| w.1).collect()
+    }
+}
+
 /// One telling, and where it was printed.
 pub(super) struct Telling<'a> {
     /// Outlets and how many of their articles, sorted.
     pub outlets: Vec<(&'a str, usize)>,
-}
-
-/// A clause and who stands behind it.
-pub(super) struct Quote<'a> {
-    pub claim: &'a ClaimView,
-    pub chain: String,
-    pub text: String,
-    pub hedge: Option<&'static str>,
-    pub outlet: &'a str,
-    pub day: Option<&'a str>,
-    pub place: String,
 }
 
 /// One step of a dispute through time.
@@ -79,18 +88,17 @@ pub(super) struct Move<'a> {
     /// The day the figure stands for, else the day it was said.
     pub day: Option<&'a str>,
     pub speaker: &'a str,
-    pub outlet: &'a str,
     /// The value or the position's label.
     pub what: String,
-    /// The position by its letter; none for a claim that a later one replaced.
-    pub side: Option<String>,
+    /// The position by its index; none for a claim that a later one replaced.
+    pub side: Option<usize>,
     /// `updates`, `corrects`: how an earlier or later claim outside the positions is tied to them.
     pub tie: Option<RelationKind>,
     pub claim: &'a ClaimView,
 }
 
 /// Every dispute laid out, in the analysis's order.
-pub(super) fn cards<'a>(view: &View<'a>, disputes: &'a [DisputeView]) -> Vec<Card<'a>> {
+pub(super) fn cards<'a>(view: &View<'a>, disputes: impl IntoIterator<Item = &'a DisputeView>) -> Vec<Card<'a>> {
     let mut ties: BTreeMap<ClaimId, Vec<&RelationView>> = BTreeMap::new();
     for relation in &view.analysis.relations {
         if matches!(relation.kind, RelationKind::Updates | RelationKind::Corrects) {
@@ -98,17 +106,28 @@ pub(super) fn cards<'a>(view: &View<'a>, disputes: &'a [DisputeView]) -> Vec<Car
             ties.entry(relation.b).or_default().push(relation);
         }
     }
-    disputes.iter().map(|dispute| card(view, dispute, &ties)).collect()
+    let quoting = Quoting::default();
+    disputes.into_iter().map(|dispute| card(view, &quoting, dispute, &ties)).collect()
 }
 
-fn card<'a>(view: &View<'a>, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>) -> Card<'a> {
-    let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, i, p)).collect();
+fn card<'a>(
+    view: &View<'a>,
+    quoting: &Quoting,
+    dispute: &'a DisputeView,
+    ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>,
+) -> Card<'a> {
+    let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, i, p)).collect();
+    Card { dispute, figures: figures(dispute), moves: moves(view, dispute, ties), sides }
+}
+
+/// What a dispute went through: every claim of it by day, with what was updated or corrected. Empty when no speaker moved and nothing was
+/// updated: one day and no change is no history.
+fn moves<'a>(view: &View<'a>, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>) -> Vec<Move<'a>> {
     let mut seen: BTreeSet<ClaimId> = dispute.positions.iter().flat_map(|p| p.claims.iter().copied()).collect();
     let mut moves: Vec<Move<'a>> = Vec::new();
-    for side in &sides {
-        for quote in &side.quotes {
-            moves.push(step(view, quote.claim, Some((&side.letter, &side.position.label)), None));
-        }
+    for (i, position) in dispute.positions.iter().enumerate() {
+        let claims = position.claims.iter().filter_map(|id| view.claim(*id));
+        moves.extend(claims.map(|claim| step(view, claim, Some((i, &position.label)), None)));
     }
     for id in seen.clone() {
         for relation in ties.get(&id).into_iter().flatten() {
@@ -121,38 +140,75 @@ fn card<'a>(view: &View<'a>, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, 
         }
     }
     moves.sort_by(|a, b| (a.day, a.speaker, a.claim.id).cmp(&(b.day, b.speaker, b.claim.id)));
-    Card { dispute, figures: figures(dispute), sides, moves }
+    let mut told: BTreeSet<(Option<&str>, &str, String)> = BTreeSet::new();
+    moves.retain(|m| told.insert((m.day, m.speaker, m.what.clone())));
+    let mut last: BTreeMap<&str, (&str, Option<&str>)> = BTreeMap::new();
+    let moved = moves.iter().any(|m| {
+        let before = last.insert(m.speaker, (m.what.as_str(), m.day));
+        m.tie.is_some() || before.is_some_and(|(what, day)| what != m.what && day != m.day)
+    });
+    let days: BTreeSet<&str> = moves.iter().filter_map(|m| m.day).collect();
+    if moved && days.len() > 1 { moves } else { Vec::new() }
 }
 
-fn step<'a>(view: &View<'a>, claim: &'a ClaimView, side: Option<(&str, &str)>, tie: Option<RelationKind>) -> Move<'a> {
+fn step<'a>(view: &View<'a>, claim: &'a ClaimView, side: Option<(usize, &str)>, tie: Option<RelationKind>) -> Move<'a> {
     let as_of = claim.quantity.as_ref().and_then(|q| q.as_of.as_deref());
     let what = match (&claim.quantity, side) {
-        (Some(q), _) => words::quantity(q),
+        (Some(q), _) => words::bounds(q.low, q.high, q.approximate),
         (None, Some((_, label))) => label.to_owned(),
         (None, None) => view.evidence(claim),
     };
     Move {
         day: as_of.or(claim.said_on.as_deref()),
         speaker: view.speaker(claim.speaker),
-        outlet: view.outlet(claim.document),
         what,
-        side: side.map(|(letter, _)| letter.to_owned()),
+        side: side.map(|(index, _)| index),
         tie,
         claim,
     }
 }
 
-fn side<'a>(view: &View<'a>, index: usize, position: &'a PositionView) -> Side<'a> {
-    let mut quotes: Vec<Quote<'a>> = position.claims.iter().filter_map(|id| view.claim(*id)).map(|claim| quote(view, claim)).collect();
-    quotes.sort_by(|a, b| (a.day, a.claim.id).cmp(&(b.day, b.claim.id)));
-    let voices = position.speakers.iter().map(|&id| voice(view, position, id)).collect();
-    let mut tellings: BTreeMap<OriginId, BTreeMap<&str, BTreeSet<_>>> = BTreeMap::new();
-    for claim in position.claims.iter().filter_map(|id| view.claim(*id)) {
+fn side<'a>(view: &View<'a>, quoting: &Quoting, index: usize, position: &'a PositionView) -> Side<'a> {
+    let claims = || position.claims.iter().filter_map(|id| view.claim(*id));
+    let mut tellings: BTreeMap<OriginId, BTreeMap<&str, BTreeSet<DocumentId>>> = BTreeMap::new();
+    for claim in claims() {
         tellings.entry(claim.origin).or_default().entry(view.outlet(claim.document)).or_default().insert(claim.document);
     }
     let tellings =
         tellings.into_values().map(|outlets| Telling { outlets: outlets.into_iter().map(|(o, d)| (o, d.len())).collect() }).collect();
-    Side { letter: letter(index), position, voices, tellings, days: words::days(view.days(&position.claims)), quotes }
+    let hue = match position.answer {
+        Some(Answer::Yes) => Hue::Yes,
+        Some(Answer::No) => Hue::No,
+        None => Hue::Other(index),
+    };
+    Side {
+        position,
+        sentence: view.sentence(position),
+        hue,
+        voices: position.speakers.iter().map(|&id| voice(view, position, id)).collect(),
+        tellings,
+        days: view.days(&position.claims),
+        quotes: quoting.all(view, claims()),
+    }
+}
+
+impl Side<'_> {
+    /// The outlets that print it, sorted.
+    pub fn outlets(&self) -> BTreeSet<&str> {
+        self.tellings.iter().flat_map(|t| t.outlets.iter().map(|(o, _)| *o)).collect()
+    }
+
+    /// *1 source, printed by Austral News Agency*; *2 independent sources, printed by 3 outlets*.
+    pub fn sources(&self) -> String {
+        let outlets: Vec<&str> = self.outlets().into_iter().collect();
+        let printed = match outlets[..] {
+            [] => String::new(),
+            [one] => format!(", printed by {one}"),
+            [one, other] => format!(", printed by {one} and {other}"),
+            _ => format!(", printed by {} outlets", outlets.len()),
+        };
+        format!("{}{printed}", words::sources(self.position.origins))
+    }
 }
 
 fn voice<'a>(view: &View<'a>, position: &PositionView, id: SpeakerId) -> Voice<'a> {
@@ -168,6 +224,7 @@ fn voice<'a>(view: &View<'a>, position: &PositionView, id: SpeakerId) -> Voice<'
     }
     let speaker = view.speaker_view(id);
     Voice {
+        id,
         name: view.speaker(id),
         about: speaker.and_then(|s| s.affiliation.as_deref().or(s.side.as_deref())).filter(|a| *a != view.speaker(id)),
         through,
@@ -176,47 +233,20 @@ fn voice<'a>(view: &View<'a>, position: &PositionView, id: SpeakerId) -> Voice<'
     }
 }
 
-/// A claim with what stands around it in every report.
-pub(super) fn quote<'a>(view: &View<'a>, claim: &'a ClaimView) -> Quote<'a> {
-    Quote {
-        claim,
-        chain: view.chain(claim),
-        text: view.evidence(claim),
-        hedge: words::hedge(claim),
-        outlet: view.outlet(claim.document),
-        day: claim.said_on.as_deref(),
-        place: view.place(claim),
-    }
-}
-
-/// Low, best supported and high of a dispute about numbers. Best supported is the first position with a number: positions stand in the
-/// order of their independent origins.
+/// Low, best supported and high of a dispute about numbers. Best supported is the figure of the one position that has more independent
+/// origins than every other with a figure; on a tie there is none.
 pub(super) fn figures(dispute: &DisputeView) -> Option<Figures> {
-    let values: Vec<(usize, Bounds)> = dispute.positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.value?))).collect();
+    let values: Vec<(usize, Bounds, usize)> =
+        dispute.positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.value?, p.origins))).collect();
     let least = |b: &Bounds| b.low.or(b.high).unwrap_or(0.0);
     let most = |b: &Bounds| b.high.or(b.low).unwrap_or(0.0);
     let low = values.iter().min_by(|a, b| least(&a.1).total_cmp(&least(&b.1)))?;
     let high = values.iter().max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
-    let best = values.first()?;
-    Some(Figures { low: (least(&low.1), low.0), best: (least(&best.1), best.0), high: (most(&high.1), high.0) })
-}
-
-/// The letter of a position: `A` to `Z`, then `AA`.
-pub(super) fn letter(index: usize) -> String {
-    let last = char::from(b'A' + (index % 26) as u8);
-    if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!(letter(0), "A");
-        assert_eq!(letter(25), "Z");
-        assert_eq!(letter(26), "AA");
-        assert_eq!(letter(27), "AB");
-        assert_eq!(letter(26 * 27), "AAA");
-    }
+    let top = values.iter().max_by_key(|v| v.2)?;
+    let alone = values.iter().filter(|v| v.2 == top.2).count() == 1 && values.len() > 1;
+    Some(Figures {
+        low: (least(&low.1), low.0),
+        best: alone.then(|| (least(&top.1), top.0)),
+        high: (most(&high.1), high.0),
+    })
 }

@@ -6,7 +6,7 @@ use super::words;
 use std::fmt::Write;
 
 /// The attributes of nodes and edges: id, domain, name, type.
-const KEYS: [(&str, &str, &str, &str); 26] = [
+const KEYS: [(&str, &str, &str, &str); 27] = [
     ("n_kind", "node", "kind", "string"),
     ("n_label", "node", "label", "string"),
     ("n_speaker", "node", "speaker", "string"),
@@ -28,6 +28,7 @@ const KEYS: [(&str, &str, &str, &str); 26] = [
     ("n_path", "node", "path", "string"),
     ("n_side", "node", "side", "string"),
     ("n_confidence", "node", "confidence", "double"),
+    ("n_standing", "node", "standing", "string"),
     ("e_id", "edge", "id", "string"),
     ("e_kind", "edge", "kind", "string"),
     ("e_type", "edge", "type", "string"),
@@ -84,6 +85,7 @@ pub fn graphml(analysis: &Analysis) -> String {
                 ("n_type", words::dispute_type(d.about)),
                 ("n_grade", words::grade(d.grade)),
                 ("n_confidence", &d.confidence.to_string()),
+                ("n_standing", words::standing(d.standing)),
             ],
         );
     }

@@ -1,144 +1,127 @@
 //! One self-contained page: no request leaves it, and it opens from disk.
 //!
-//! The cards are written here, so that the page reads and prints without scripts; the script adds filters, charts, the matrix, the graph
-//! and the article beside the quotation, from the data that stands in the page as JSON. Texts of articles reach the document only escaped by
-//! the template, or as text nodes. A policy in the page lets no script run but its own: the mark that lets them is derived from the
-//! data, so no article can hold it.
+//! The overview, the cards and their charts are written here, so that the page reads and prints without scripts; the script adds filters, the
+//! matrix, the graph and the article beside the quotation, from the data that stands in the page as JSON. Texts of articles reach the document
+//! only escaped by the template, or as text nodes. A policy in the page lets no script run but its own: the mark that lets them is derived from
+//! the data, so no article can hold it. Served by `sayso serve`, and only then, the page may send decisions to the address it came from.
 
 use super::analysis::*;
-use super::card::{Card, Figures, Quote, cards};
-use super::lists::{Pairs, pairs};
+use super::card::cards;
+use super::lists::{Others, Pairs, others, pairs};
+use super::overview::{Overview, overview};
+use super::page_card::{CardText, QuoteText, card_text, quote_text};
 use super::page_data::data;
 use super::view::{View, one_line};
-use super::words;
+use super::{plain, words};
+use crate::graph::Standing;
 use askama::Template;
 
-/// Quotations of one position that stand in the page itself; the script shows the rest.
-const QUOTED: usize = 4;
-/// Steps of a dispute through time that stand in the page.
-const STEPS: usize = 40;
 /// Rows of a list that stand in the page.
 const LISTED: usize = 300;
 
+/// The page's script, in the order in which its parts use each other.
+const SCRIPT: &str = concat!(
+    "(() => {\n\"use strict\";\n",
+    include_str!("page/js/data.js"),
+    include_str!("page/js/cite.js"),
+    include_str!("page/js/filter.js"),
+    include_str!("page/js/tabs.js"),
+    include_str!("page/js/reader.js"),
+    include_str!("page/js/matrix.js"),
+    include_str!("page/js/claims.js"),
+    include_str!("page/js/graph.js"),
+    include_str!("page/js/review.js"),
+    include_str!("page/js/keys.js"),
+    include_str!("page/js/address.js"),
+    "})();\n"
+);
+
+/// How a page that `sayso serve` shows sends decisions back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The path, with its token, to which a decision is sent.
+    pub address: String,
+    /// Who decides, as the page shows it.
+    pub by: String,
+}
+
 /// The page of an analysis. `title` names what was read, such as the folder's name.
 pub fn html(analysis: &Analysis, title: &str) -> String {
+    page(analysis, title, None)
+}
+
+/// The same page with buttons for a reviewer's decisions, which it sends to where it came from.
+pub fn html_served(analysis: &Analysis, title: &str, served: &Served) -> String {
+    page(analysis, title, Some(served))
+}
+
+fn page(analysis: &Analysis, title: &str, served: Option<&Served>) -> String {
     let view = View::new(analysis);
-    let (open, dismissed) = (cards(&view, &analysis.disputes), cards(&view, &analysis.dismissed));
-    let data = data(&view, open.iter().chain(&dismissed));
+    let (sure, perhaps): (Vec<_>, Vec<_>) = analysis.disputes.iter().partition(|d| d.standing == Standing::Disputed);
+    let sure = cards(&view, sure);
+    let rest = cards(&view, perhaps.into_iter().chain(&analysis.dismissed));
+    let folded = rest.iter().filter(|c| !dismissed(c.dispute)).count();
+    let data = data(&view, sure.iter().chain(&rest));
     let nonce = blake3::hash(data.as_bytes()).to_hex().to_string();
-    let lists: Vec<ListText> = pairs(&view).into_iter().map(list_text).collect();
+    let lists: Vec<ListText> = pairs(&view).into_iter().filter(|l| !l.rows.is_empty()).map(list_text).collect();
+    let others = others_text(others(&view));
+    let overview = overview(&view, &sure);
     let page = Page {
         nonce,
-        version: env!("CARGO_PKG_VERSION"),
-        title: one_line(title),
-        style: include_str!("page/page.css"),
-        script: include_str!("page/page.js"),
-        d3: include_str!("page/vendor/d3.min.js"),
-        plot: include_str!("page/vendor/plot.min.js"),
-        cytoscape: include_str!("page/vendor/cytoscape.min.js"),
+        program: analysis.program.to_string(),
+        title: plain(title),
+        style: concat!(include_str!("page/page.css"), include_str!("page/views.css")),
+        script: SCRIPT,
         summary: view.summary(),
-        cards: open.iter().enumerate().map(|(i, c)| card(c, (i + 1).to_string())).collect(),
-        dismissed: dismissed.iter().map(|c| card(c, "–".into())).collect(),
-        pairs: words::number(lists.iter().map(|l| l.rows.len() + l.more).sum::<usize>() as f64),
+        cards: sure.iter().enumerate().map(|(i, c)| card_text(&view, c, (i + 1).to_string())).collect(),
+        perhaps: rest[..folded].iter().enumerate().map(|(i, c)| card_text(&view, c, (sure.len() + i + 1).to_string())).collect(),
+        dismissed: rest[folded..].iter().map(|c| card_text(&view, c, "–".into())).collect(),
+        overview,
+        changes: words::number(lists.iter().map(|l| l.rows.len() + l.more).sum::<usize>() as f64),
         lists,
+        figures: words::number(others.n as f64),
+        others,
         claims: words::number(analysis.claims.len() as f64),
         documents: words::number(analysis.documents.len() as f64),
         notes: analysis.notes.iter().map(note).collect(),
         decisions: analysis.decisions.iter().map(decision).collect(),
         articles: analysis.documents.iter().map(article).collect(),
+        served: served.cloned(),
         data,
     };
     // Rendering into memory fails only when a value's own writing fails, and these are strings and numbers.
     page.render().unwrap_or_default()
 }
 
+fn dismissed(d: &DisputeView) -> bool {
+    d.review.as_ref().is_some_and(|r| r.verdict == Verdict::Dismissed)
+}
+
 #[derive(Template)]
 #[template(path = "page.html", config = "src/report/page/askama.toml")]
 struct Page {
     nonce: String,
-    version: &'static str,
+    program: String,
     title: String,
     style: &'static str,
     script: &'static str,
-    d3: &'static str,
-    plot: &'static str,
-    cytoscape: &'static str,
     summary: String,
+    overview: Overview,
     cards: Vec<CardText>,
+    perhaps: Vec<CardText>,
     dismissed: Vec<CardText>,
-    pairs: String,
+    changes: String,
     lists: Vec<ListText>,
+    figures: String,
+    others: OthersText,
     claims: String,
     documents: String,
     notes: Vec<NoteText>,
     decisions: Vec<DecisionText>,
     articles: Vec<ArticleText>,
+    served: Option<Served>,
     /// JSON with `<` escaped, so that no text of an article ends its element.
     data: String,
-}
-
-struct CardText {
-    id: String,
-    number: String,
-    question: String,
-    kind: &'static str,
-    grade: &'static str,
-    grade_meaning: &'static str,
-    confidence: String,
-    review: Option<&'static str>,
-    asked: Option<String>,
-    note: Option<String>,
-    figures: Vec<FigureText>,
-    sides: Vec<SideText>,
-    moves: Vec<MoveText>,
-    moves_days: String,
-}
-
-struct FigureText {
-    class: &'static str,
-    name: &'static str,
-    value: String,
-    by: String,
-}
-
-struct SideText {
-    letter: String,
-    /// Which of the six colours.
-    hue: usize,
-    label: String,
-    voices: Vec<VoiceText>,
-    origins: usize,
-    outlets: usize,
-    days: String,
-    tellings: Vec<String>,
-    quotes: Vec<QuoteText>,
-    more: usize,
-}
-
-struct VoiceText {
-    name: String,
-    about: Option<String>,
-    party: bool,
-    hedged: bool,
-    through: Vec<String>,
-}
-
-struct QuoteText {
-    id: String,
-    text: String,
-    chain: String,
-    hedge: Option<&'static str>,
-    outlet: String,
-    day: Option<String>,
-}
-
-struct MoveText {
-    day: Option<String>,
-    speaker: String,
-    what: String,
-    outlet: String,
-    side: Option<String>,
-    tie: Option<&'static str>,
 }
 
 struct ListText {
@@ -156,6 +139,18 @@ struct PairText {
     why: String,
 }
 
+struct OthersText {
+    n: usize,
+    rivals: Vec<RivalsText>,
+    alone: Vec<QuoteText>,
+    more: usize,
+}
+
+struct RivalsText {
+    what: String,
+    figures: Vec<(String, QuoteText)>,
+}
+
 struct NoteText {
     document: String,
     place: Option<String>,
@@ -168,7 +163,7 @@ struct DecisionText {
     what: String,
     said: String,
     note: Option<String>,
-    by: Option<String>,
+    by: String,
     applied: bool,
 }
 
@@ -179,92 +174,6 @@ struct ArticleText {
     path: String,
 }
 
-fn card(card: &Card<'_>, number: String) -> CardText {
-    let d = card.dispute;
-    let days: Vec<&str> = card.moves.iter().filter_map(|m| m.day).collect();
-    CardText {
-        id: d.id.to_string(),
-        number,
-        question: one_line(&d.question),
-        kind: words::dispute_type(d.about),
-        grade: words::grade(d.grade),
-        grade_meaning: words::grade_meaning(d.grade),
-        confidence: format!("{:.2}", d.confidence),
-        review: d.review.as_ref().filter(|r| r.verdict != Verdict::Open).map(|r| r.verdict.name()),
-        asked: d.review.as_ref().and_then(|r| r.asked.as_deref()).map(one_line),
-        note: d.review.as_ref().and_then(|r| r.note.as_deref()).map(one_line),
-        figures: card.figures.iter().flat_map(|f| figures(card, f)).collect(),
-        sides: card.sides.iter().enumerate().map(|(i, s)| side(i, s)).collect(),
-        moves: steps(card),
-        moves_days: words::days(days.first().copied().zip(days.last().copied())),
-    }
-}
-
-fn figures(card: &Card<'_>, figures: &Figures) -> [FigureText; 3] {
-    let by = |at: usize| card.sides[at].voices.iter().map(|v| one_line(v.name)).collect::<Vec<_>>().join(", ");
-    [("low", "low", figures.low), ("best", "best supported", figures.best), ("high", "high", figures.high)]
-        .map(|(class, name, (value, at))| FigureText { class, name, value: words::number(value), by: by(at) })
-}
-
-fn side(index: usize, side: &super::card::Side<'_>) -> SideText {
-    let outlets: std::collections::BTreeSet<&str> = side.tellings.iter().flat_map(|t| t.outlets.iter().map(|(o, _)| *o)).collect();
-    let telling = |t: &super::card::Telling<'_>| {
-        let names: Vec<String> =
-            t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", one_line(o)) } else { one_line(o) }).collect();
-        names.join(", ")
-    };
-    SideText {
-        letter: side.letter.clone(),
-        hue: index % 6,
-        label: one_line(&side.position.label),
-        voices: side
-            .voices
-            .iter()
-            .map(|v| VoiceText {
-                name: one_line(v.name),
-                about: v.about.map(one_line),
-                party: v.party,
-                hedged: v.hedged,
-                through: v.through.iter().map(|t| one_line(t)).collect(),
-            })
-            .collect(),
-        origins: side.position.origins,
-        outlets: outlets.len(),
-        days: side.days.clone(),
-        tellings: side.tellings.iter().map(telling).collect(),
-        quotes: side.quotes.iter().take(QUOTED).map(quote_text).collect(),
-        more: side.quotes.len().saturating_sub(QUOTED),
-    }
-}
-
-fn quote_text(q: &Quote<'_>) -> QuoteText {
-    QuoteText {
-        id: q.claim.id.to_string(),
-        text: words::bare(&q.text).to_owned(),
-        chain: one_line(&q.chain),
-        hedge: q.hedge,
-        outlet: one_line(q.outlet),
-        day: q.day.map(str::to_owned),
-    }
-}
-
-/// The steps through time; one for the same words of one speaker on one day.
-fn steps(card: &Card<'_>) -> Vec<MoveText> {
-    let mut seen = std::collections::BTreeSet::new();
-    card.moves.iter().filter(|m| seen.insert((m.day, m.speaker, &m.what))).take(STEPS).map(step).collect()
-}
-
-fn step(m: &super::card::Move<'_>) -> MoveText {
-    MoveText {
-        day: m.day.map(str::to_owned),
-        speaker: one_line(m.speaker),
-        what: one_line(&m.what),
-        outlet: one_line(m.outlet),
-        side: m.side.clone(),
-        tie: m.tie.map(words::relation),
-    }
-}
-
 fn list_text(list: Pairs<'_>) -> ListText {
     let more = list.rows.len().saturating_sub(LISTED);
     let rows = list
@@ -273,11 +182,21 @@ fn list_text(list: Pairs<'_>) -> ListText {
         .take(LISTED)
         .map(|pair| PairText {
             id: pair.relation.id.to_string(),
-            ends: pair.ends.iter().map(quote_text).collect(),
-            why: one_line(&pair.relation.why),
+            ends: pair.ends.iter().map(|q| quote_text(q, true)).collect(),
+            why: one_line(&words::reason(&pair.relation.why)),
         })
         .collect();
     ListText { title: list.title, meaning: list.meaning, between: list.between, rows, more }
+}
+
+fn others_text(others: Others<'_>) -> OthersText {
+    let n = others.len();
+    let rivals = others.rivals.iter().take(LISTED).map(|r| RivalsText {
+        what: crate::lexicon::wording::capital(&one_line(&r.what)),
+        figures: r.figures.iter().map(|(figure, q)| (figure.clone(), quote_text(q, true))).collect(),
+    });
+    let more = others.alone.len().saturating_sub(LISTED);
+    OthersText { n, rivals: rivals.collect(), alone: others.alone.iter().take(LISTED).map(|q| quote_text(q, true)).collect(), more }
 }
 
 fn note(note: &crate::note::Note) -> NoteText {
@@ -291,20 +210,15 @@ fn note(note: &crate::note::Note) -> NoteText {
 }
 
 fn decision(d: &DecisionView) -> DecisionText {
-    DecisionText {
-        what: d.what.replace('-', " "),
-        said: one_line(&d.said),
-        note: d.note.as_deref().map(one_line),
-        by: d.by.as_deref().map(one_line),
-        applied: d.applied,
-    }
+    let by: Vec<String> = [d.by.as_deref().map(one_line), d.when.as_deref().map(words::day)].into_iter().flatten().collect();
+    DecisionText { what: d.what.replace('-', " "), said: one_line(&d.said), note: d.note.as_deref().map(one_line), by: by.join(", "), applied: d.applied }
 }
 
 fn article(d: &DocumentView) -> ArticleText {
     ArticleText {
-        title: one_line(d.title.as_deref().unwrap_or(&d.path)),
-        outlet: one_line(d.outlet.as_deref().unwrap_or("unknown outlet")),
-        day: d.published.as_deref().map(|p| p.chars().take(10).collect()),
+        title: plain(d.title.as_deref().unwrap_or(&d.path)),
+        outlet: plain(d.outlet.as_deref().unwrap_or("unknown outlet")),
+        day: d.published.as_deref().map(words::day),
         path: one_line(&d.path),
     }
 }

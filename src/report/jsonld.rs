@@ -27,8 +27,21 @@ pub fn jsonld(analysis: &Analysis) -> String {
     }
     graph.extend(analysis.relations.iter().map(relation));
     graph.extend(analysis.disputes.iter().map(dispute));
+    graph.push(program(&analysis.program));
     let document = json!({ "@context": context(), "@graph": graph });
     super::json::json(&document)
+}
+
+/// The program that made it, to be cited.
+fn program(program: &Program) -> Value {
+    compact(json!({
+        "id": "urn:sayso:program",
+        "type": ["schema:SoftwareApplication", "prov:SoftwareAgent"],
+        "schema:name": "sayso",
+        "schema:softwareVersion": program.version,
+        "sayso:commit": program.commit,
+        "sayso:weights": program.weights,
+    }))
 }
 
 fn context() -> Value {
@@ -248,6 +261,7 @@ fn dispute(d: &DisputeView) -> Value {
         "sayso:about": words::dispute_type(d.about),
         "sayso:grade": words::grade(d.grade),
         "sayso:confidence": d.confidence,
+        "sayso:standing": words::standing(d.standing),
         "sayso:review": d.review.as_ref().map(|r| r.verdict.name()),
         "prov:hadMember": members,
         "sayso:position": positions,

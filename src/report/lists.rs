@@ -1,10 +1,12 @@
-//! What stands after the disputes in every report: what only changed over time, what differs only in scope, what rests on one source.
+//! What stands after the disputes in every report: what only changed over time, what differs only in scope, and the other figures.
 
 use super::analysis::*;
-use super::card::{Quote, quote};
+use super::quotation::{Quotation, Quoting};
 use super::view::View;
+use super::words;
+use crate::id::ClaimId;
 use crate::relate::RelationKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of claims under one heading.
 pub(super) struct Pairs<'a> {
@@ -19,17 +21,17 @@ pub(super) struct Pairs<'a> {
 /// Two claims that are no contradiction.
 pub(super) struct Pair<'a> {
     pub relation: &'a RelationView,
-    pub ends: [Quote<'a>; 2],
+    pub ends: [Quotation<'a>; 2],
 }
 
 const KINDS: [(&str, &str, RelationKind, &str); 4] = [
     (
         "What only changed over time",
-        "A later figure or state replaces an earlier one: no contradiction.",
+        "A later figure or state takes the place of an earlier one: no contradiction.",
         RelationKind::Updates,
-        "replaces",
+        "takes the place of",
     ),
-    ("What was corrected", "A source withdraws or mends what it said itself.", RelationKind::Corrects, "corrects"),
+    ("What was corrected", "Somebody takes back or mends what he said himself.", RelationKind::Corrects, "corrects"),
     (
         "What differs only in scope or bounds",
         "Other people, another place or period, a part of a range, or a rounder number.",
@@ -41,19 +43,78 @@ const KINDS: [(&str, &str, RelationKind, &str); 4] = [
 
 /// The lists of pairs, in the order of every report; a list may be empty.
 pub(super) fn pairs<'a>(view: &View<'a>) -> Vec<Pairs<'a>> {
+    let quoting = Quoting::default();
     KINDS
         .iter()
         .map(|&(title, meaning, kind, between)| {
+            let quote = |claim| quoting.quote(view, claim);
             let mut rows: Vec<Pair<'a>> =
-                view.relations(kind).map(|(relation, a, b)| Pair { relation, ends: [quote(view, a), quote(view, b)] }).collect();
+                view.relations(kind).map(|(relation, a, b)| Pair { relation, ends: [quote(a), quote(b)] }).collect();
             rows.sort_by(|x, y| (x.ends[0].day, x.relation.id).cmp(&(y.ends[0].day, y.relation.id)));
             Pairs { title, meaning, between, rows }
         })
         .collect()
 }
 
-/// Figures that nobody else gives, by document and place; several in one stretch of words are shown once, in the longest of them.
-pub(super) fn single<'a>(view: &View<'a>) -> Vec<Quote<'a>> {
+/// Figures that no relation ties to another.
+pub(super) struct Others<'a> {
+    /// Figures of one unit that cannot all hold, the largest group first.
+    pub rivals: Vec<Rivals<'a>>,
+    /// The rest, by document and place.
+    pub alone: Vec<Quotation<'a>>,
+}
+
+/// Figures of one unit by different speakers.
+pub(super) struct Rivals<'a> {
+    /// What is counted: *people missing*.
+    pub what: String,
+    /// From the lowest up: the figure as a reader writes it, and its sentence.
+    pub figures: Vec<(String, Quotation<'a>)>,
+}
+
+impl Others<'_> {
+    /// How many figures there are.
+    pub fn len(&self) -> usize {
+        self.alone.len() + self.rivals.iter().map(|r| r.figures.len()).sum::<usize>()
+    }
+}
+
+/// Figures that nobody else confirms or contradicts: those of one unit that differ stand together, because they may be rivals; several in one
+/// stretch of words are shown once, in the longest of them.
+pub(super) fn others<'a>(view: &View<'a>) -> Others<'a> {
+    let quoting = Quoting::default();
+    let shown = unrelated(view);
+    let mut groups: BTreeMap<(String, String), Vec<&ClaimView>> = BTreeMap::new();
+    for &claim in &shown {
+        if let Some(q) = &claim.quantity {
+            // An open figure counts the same thing only where the same is said of it.
+            let said = if q.frame == "other" { claim.predicate.clone() } else { String::new() };
+            groups.entry((words::counted(q).to_lowercase(), said)).or_default().push(claim);
+        }
+    }
+    let mut rivals = Vec::new();
+    let mut paired: BTreeSet<ClaimId> = BTreeSet::new();
+    for ((what, said), mut claims) in groups {
+        let apart = |a: &ClaimView, b: &ClaimView| a.speaker != b.speaker && cannot_both_hold(a, b) && (said.is_empty() || alike(a, b));
+        claims.retain({
+            let all = claims.clone();
+            move |c| all.iter().any(|o| apart(c, o))
+        });
+        if claims.len() < 2 || what.is_empty() {
+            continue;
+        }
+        claims.sort_by(|a, b| least(a).total_cmp(&least(b)).then(a.id.cmp(&b.id)));
+        paired.extend(claims.iter().map(|c| c.id));
+        let figures = claims.into_iter().filter_map(|c| Some((words::bounds_text(c.quantity.as_ref()?), quoting.quote(view, c)))).collect();
+        rivals.push(Rivals { what, figures });
+    }
+    rivals.sort_by_key(|r| std::cmp::Reverse(r.figures.len()));
+    let alone = shown.into_iter().filter(|c| !paired.contains(&c.id));
+    Others { rivals, alone: alone.map(|c| quoting.quote(view, c)).collect() }
+}
+
+/// Attributed figures without a relation, each stretch of words once.
+fn unrelated<'a>(view: &View<'a>) -> Vec<&'a ClaimView> {
     let related: BTreeSet<_> = view.analysis.relations.iter().flat_map(|r| [r.a, r.b]).collect();
     let alone = view.analysis.claims.iter().filter(|c| c.quantity.is_some() && c.attribution.is_some() && !related.contains(&c.id));
     let alone: Vec<&ClaimView> = alone.collect();
@@ -67,5 +128,24 @@ pub(super) fn single<'a>(view: &View<'a>) -> Vec<Quote<'a>> {
         let covered = move |j: usize| (0..claims.len()).any(|i| i != j && covers((i, claims[i]), (j, claims[j])));
         (0..claims.len()).filter(move |&j| !covered(j)).map(move |j| claims[j])
     });
-    shown.map(|c| quote(view, c)).collect()
+    shown.collect()
+}
+
+fn least(claim: &ClaimView) -> f64 {
+    claim.quantity.as_ref().and_then(|q| q.low.or(q.high)).unwrap_or(0.0)
+}
+
+fn cannot_both_hold(a: &ClaimView, b: &ClaimView) -> bool {
+    let (Some(p), Some(q)) = (&a.quantity, &b.quantity) else { return false };
+    let below = |x: Option<f64>, y: Option<f64>| matches!((x, y), (Some(x), Some(y)) if x < y);
+    (below(p.high, q.low) || below(q.high, p.low)) && p.kind == q.kind
+}
+
+/// Whether two claims name a thing in common: a word of four letters or more among what they speak of.
+fn alike(a: &ClaimView, b: &ClaimView) -> bool {
+    let words = |c: &ClaimView| -> BTreeSet<String> {
+        let texts = c.arguments.values().flatten();
+        texts.flat_map(|t| t.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).map(str::to_lowercase).collect::<Vec<_>>()).collect()
+    };
+    !words(a).is_disjoint(&words(b))
 }

@@ -1,23 +1,31 @@
-//! The report as Markdown, for a pull request or a wiki: tables that GitHub and most wikis draw, and nothing that depends on width.
+//! The report as Markdown, for a pull request or a wiki: headings, quotations and lists that GitHub and most wikis draw, and nothing that
+//! depends on width.
 
 use super::analysis::*;
-use super::card::{Card, Quote, Side, cards};
-use super::lists::{pairs, single};
+use super::card::{Card, Side, cards};
+use super::lists::{others, pairs};
+use super::quotation::Quotation;
 use super::view::{View, one_line};
 use super::words;
+use crate::graph::Standing;
 use std::fmt::Write;
 
 /// Rows of a list after which the rest is counted, not shown.
 const SHOWN: usize = 20;
-/// Quotations of one position after which the rest is counted.
-const QUOTED: usize = 5;
+/// Sentences of one position after which the rest is counted.
+const QUOTED: usize = 4;
 
-/// The disputes, then what only changed, what differs in scope, what rests on one source, and what was skipped.
+/// The disputes, then those that only may be one, then what only changed, what differs in scope, the other figures, and what was skipped.
 pub fn markdown(analysis: &Analysis) -> String {
     let view = View::new(analysis);
     let mut out = String::new();
     let _ = writeln!(out, "# Facts in dispute\n\n{}.\n", view.summary());
-    if analysis.disputes.is_empty() {
+    if let Some(doubt) = view.doubt() {
+        let _ = writeln!(out, "{doubt}\n");
+    }
+    let all = cards(&view, &analysis.disputes);
+    let (sure, perhaps): (Vec<&Card<'_>>, Vec<&Card<'_>>) = all.iter().partition(|c| c.dispute.standing == Standing::Disputed);
+    if sure.is_empty() {
         let _ = writeln!(
             out,
             "No disputes found among {} of {}.\n",
@@ -25,75 +33,50 @@ pub fn markdown(analysis: &Analysis) -> String {
             words::count(analysis.documents.len(), "article", "articles")
         );
     }
-    for (i, card) in cards(&view, &analysis.disputes).iter().enumerate() {
-        dispute(&mut out, i + 1, card);
+    for (i, card) in sure.iter().enumerate() {
+        let _ = writeln!(out, "## {}. {}\n", i + 1, markdown_text(&card.dispute.question));
+        dispute(&mut out, card);
+    }
+    if !perhaps.is_empty() {
+        let _ = writeln!(out, "## Perhaps disputed\n\nLess sure: read the sentences before you use one.\n");
+        let _ = writeln!(out, "<details><summary>{}</summary>\n", words::count(perhaps.len(), "finding", "findings"));
+        for card in perhaps {
+            let _ = writeln!(out, "### {}\n", markdown_text(&card.dispute.question));
+            dispute(&mut out, card);
+        }
+        let _ = writeln!(out, "</details>\n");
     }
     if !analysis.dismissed.is_empty() {
         let _ = writeln!(out, "## Dismissed by a reviewer\n");
         for d in &analysis.dismissed {
             let note = d.review.as_ref().and_then(|r| r.note.as_deref()).map_or_else(String::new, |n| format!(": {}", markdown_text(n)));
-            let _ = writeln!(out, "- {}{note} <sub>{}</sub>", markdown_text(&d.question), d.id);
+            let _ = writeln!(out, "- {}{note} `{}`", markdown_text(&d.question), d.id);
         }
         out.push('\n');
     }
-    for list in pairs(&view).iter().filter(|l| !l.rows.is_empty()) {
-        let _ = writeln!(out, "## {}\n\n{}\n", list.title, list.meaning);
-        for pair in list.rows.iter().take(SHOWN) {
-            let [a, b] = &pair.ends;
-            let _ = writeln!(
-                out,
-                "- {} *{}* {}: {} <sub>{}</sub>",
-                said(a),
-                list.between,
-                said(b),
-                markdown_text(&pair.relation.why),
-                pair.relation.id
-            );
-        }
-        more(&mut out, list.rows.len());
-    }
-    let alone = single(&view);
-    if !alone.is_empty() {
-        let _ = writeln!(out, "## Figures from a single source\n");
-        for q in alone.iter().take(SHOWN) {
-            let _ = writeln!(out, "- {} <sub>{}</sub>", said(q), markdown_text(&q.place));
-        }
-        more(&mut out, alone.len());
-    }
+    lists(&mut out, &view);
     foot(&mut out, analysis);
     out
 }
 
-fn more(out: &mut String, n: usize) {
-    if n > SHOWN {
-        let _ = writeln!(out, "- and {} more; `--format csv` or `json` lists all", words::number((n - SHOWN) as f64));
-    }
-    out.push('\n');
-}
-
-fn said(q: &Quote<'_>) -> String {
-    format!("{}{} “{}”", markdown_text(&q.chain), hedge(q), markdown_text(words::bare(&q.text)))
-}
-
-fn hedge(q: &Quote<'_>) -> String {
-    q.hedge.map_or_else(String::new, |h| format!(" ({h})"))
-}
-
-fn dispute(out: &mut String, number: usize, card: &Card<'_>) {
+fn dispute(out: &mut String, card: &Card<'_>) {
     let d = card.dispute;
-    let _ = writeln!(out, "## {number}. {}\n", markdown_text(&d.question));
     let review = match &d.review {
-        Some(r) if r.verdict != Verdict::Open => format!(", {} by a reviewer", r.verdict.name()),
+        Some(r) if r.verdict != Verdict::Open => {
+            let by = r.by.as_deref().map_or_else(|| "a reviewer".into(), markdown_text);
+            let when = r.when.as_deref().map_or_else(String::new, |w| format!(" on {}", markdown_text(&w.chars().take(10).collect::<String>())));
+            format!(", {} by {by}{when}", r.verdict.name())
+        }
         _ => String::new(),
     };
     let _ = writeln!(
         out,
-        "{}, {}, confidence {:.2}{review}; <sub>{} {}</sub>\n",
-        words::dispute_type(d.about),
+        "{}, {}, confidence {:.2}{review} · {} · `{}`\n",
+        words::turns_on(d.about),
         words::grade(d.grade),
         d.confidence,
-        d.id,
-        markdown_text(&d.weighed)
+        markdown_text(&d.weighed),
+        d.id
     );
     if let Some(r) = &d.review {
         let asked = r.asked.as_deref().map(|a| format!("asked by the program as “{}”", markdown_text(a)));
@@ -103,45 +86,13 @@ fn dispute(out: &mut String, number: usize, card: &Card<'_>) {
             let _ = writeln!(out, "{}\n", told.join("; "));
         }
     }
-    if let Some(f) = &card.figures {
-        let end = |name: &str, (value, at): (f64, usize)| format!("{name} **{}** ({})", words::number(value), names(&card.sides[at]));
-        let _ = writeln!(out, "{}; {}; {}\n", end("low", f.low), end("best supported", f.best), end("high", f.high));
+    if let Some((value, at)) = card.figures.and_then(|f| f.best) {
+        let _ = writeln!(out, "Most sources give **{}** ({}).\n", words::number(value), words::sources(card.sides[at].position.origins));
     }
-    let _ = writeln!(out, "| | position | who | origins | outlets | days |\n| --- | --- | --- | --- | --- | --- |");
     for side in &card.sides {
-        let outlets: std::collections::BTreeSet<&str> = side.tellings.iter().flat_map(|t| t.outlets.iter().map(|(o, _)| *o)).collect();
-        let outlets: Vec<String> = outlets.into_iter().map(markdown_text).collect();
-        let _ = writeln!(
-            out,
-            "| {} | **{}** | {} | {} | {} | {} |",
-            side.letter,
-            markdown_text(&side.position.label),
-            who(side),
-            side.position.origins,
-            outlets.join(", "),
-            side.days
-        );
+        position(out, side);
     }
-    out.push('\n');
-    for side in &card.sides {
-        for q in side.quotes.iter().take(QUOTED) {
-            let _ = writeln!(
-                out,
-                "- **{}** {}{}: “{}” <sub>{} {}</sub>",
-                side.letter,
-                markdown_text(&q.chain),
-                hedge(q),
-                markdown_text(words::bare(&q.text)),
-                markdown_text(&q.place),
-                q.claim.id
-            );
-        }
-        if side.quotes.len() > QUOTED {
-            let _ = writeln!(out, "- **{}** and {} more", side.letter, side.quotes.len() - QUOTED);
-        }
-    }
-    let moved: std::collections::BTreeSet<Option<&str>> = card.moves.iter().map(|m| m.day).collect();
-    if moved.len() > 1 && card.moves.iter().any(|m| m.tie.is_some()) {
+    if !card.moves.is_empty() {
         let steps: Vec<String> = card
             .moves
             .iter()
@@ -149,40 +100,108 @@ fn dispute(out: &mut String, number: usize, card: &Card<'_>) {
             .take(SHOWN)
             .map(|m| format!("{} {}: {}", m.day.unwrap_or("no date"), markdown_text(m.speaker), markdown_text(&m.what)))
             .collect();
-        let _ = writeln!(out, "\nHow it moved: {}.", steps.join("; "));
+        if !steps.is_empty() {
+            let _ = writeln!(out, "How it moved: {}.\n", steps.join("; "));
+        }
+    }
+}
+
+fn position(out: &mut String, side: &Side<'_>) {
+    let weighed: Vec<String> = side
+        .voices
+        .iter()
+        .filter(|v| !v.weighed().is_empty())
+        .map(|v| format!("; {} is {}", markdown_text(v.name), v.weighed().join(" and ")))
+        .collect();
+    let _ = writeln!(
+        out,
+        "**{}** — {}, {}{}\n",
+        markdown_text(&side.sentence),
+        markdown_text(&side.sources()),
+        words::span(side.days),
+        weighed.concat()
+    );
+    let named = side.quotes.len() > 1 || side.voices.len() > 1;
+    for q in side.quotes.iter().take(QUOTED) {
+        let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
+        let who = if named { format!("{}{hedge}: ", markdown_text(&q.who)) } else { hedge.trim_start().to_owned() };
+        let also: Vec<String> = q.also.iter().map(|(o, place)| format!("{} `{}`", markdown_text(o), code(place))).collect();
+        let also = if also.is_empty() { String::new() } else { format!(", the same words in {}", also.join(", ")) };
+        let _ = writeln!(out, "> {who}{}  \n> `{}` `{}`{also}\n", marked(q), code(&q.place), q.claim.id);
+    }
+    if side.quotes.len() > QUOTED {
+        let _ = writeln!(out, "and {}\n", words::count(side.quotes.len() - QUOTED, "more sentence", "more sentences"));
+    }
+}
+
+/// A sentence with its clause in bold.
+fn marked(q: &Quotation<'_>) -> String {
+    let piece = |(text, marked): &(String, bool)| {
+        let escaped = markdown_text(text);
+        let (before, after) = (text.starts_with(' '), text.ends_with(' '));
+        let space = |there: bool| if there { " " } else { "" };
+        if *marked && !escaped.is_empty() {
+            format!("{}**{escaped}**{}", space(before), space(after))
+        } else {
+            format!("{}{escaped}{}", space(before), space(after && !escaped.is_empty()))
+        }
+    };
+    q.pieces.iter().map(piece).collect()
+}
+
+/// A path between backticks: nothing in it ends them.
+fn code(text: &str) -> String {
+    one_line(text).replace('`', "'")
+}
+
+fn said(q: &Quotation<'_>) -> String {
+    let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
+    format!("{}{hedge}: {}", markdown_text(&q.who), marked(q))
+}
+
+fn more(out: &mut String, n: usize) {
+    if n > SHOWN {
+        let _ = writeln!(out, "- and {} more; `--format csv` or `json` lists all", words::number((n - SHOWN) as f64));
     }
     out.push('\n');
 }
 
-fn names(side: &Side<'_>) -> String {
-    side.voices.iter().map(|v| markdown_text(v.name)).collect::<Vec<_>>().join(", ")
-}
-
-fn who(side: &Side<'_>) -> String {
-    let voice = |v: &super::card::Voice<'_>| {
-        let mut text = markdown_text(v.name);
-        if !v.through.is_empty() {
-            let _ = write!(text, ", through {}", v.through.iter().map(|t| markdown_text(t)).collect::<Vec<_>>().join(", "));
+/// What only changed, what differs in scope, and the other figures.
+fn lists(out: &mut String, view: &View<'_>) {
+    for list in pairs(view).iter().filter(|l| !l.rows.is_empty()) {
+        let _ = writeln!(out, "## {}\n\n{}\n", list.title, list.meaning);
+        for pair in list.rows.iter().take(SHOWN) {
+            let [a, b] = &pair.ends;
+            let why = markdown_text(&words::reason(&pair.relation.why));
+            let _ = writeln!(out, "- {} — *{}* — {}  \n  {why} `{}`", said(a), list.between, said(b), pair.relation.id);
         }
-        match (v.party, v.hedged) {
-            (true, true) => text.push_str(" (party, hedged)"),
-            (true, false) => text.push_str(" (party)"),
-            (false, true) => text.push_str(" (hedged)"),
-            (false, false) => {}
+        more(out, list.rows.len());
+    }
+    let others = others(view);
+    if others.len() == 0 {
+        return;
+    }
+    let _ = writeln!(out, "## Other figures\n");
+    for group in others.rivals.iter().take(SHOWN) {
+        let _ = writeln!(out, "- **{}**, perhaps rival:", markdown_text(&group.what));
+        for (figure, q) in group.figures.iter().take(SHOWN) {
+            let _ = writeln!(out, "  - {}, {} `{}`", markdown_text(figure), said(q), code(&q.place));
         }
-        text
-    };
-    side.voices.iter().map(voice).collect::<Vec<_>>().join("; ")
+    }
+    for q in others.alone.iter().take(SHOWN) {
+        let _ = writeln!(out, "- {} `{}`", said(q), code(&q.place));
+    }
+    more(out, others.alone.len());
 }
 
 fn foot(out: &mut String, analysis: &Analysis) {
     if !analysis.decisions.is_empty() {
         let _ = writeln!(out, "## What reviewers decided\n");
         for d in &analysis.decisions {
-            let state = if d.applied { "" } else { "not applied: " };
-            let by = d.by.as_deref().map_or_else(String::new, |b| format!(" ({})", markdown_text(b)));
+            let by: Vec<String> = [d.by.as_deref(), d.when.as_deref()].into_iter().flatten().map(markdown_text).collect();
+            let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
             let note = d.note.as_deref().map_or_else(String::new, |n| format!(": {}", markdown_text(n)));
-            let _ = writeln!(out, "- {state}{}{by}{note}", markdown_text(&d.said));
+            let _ = writeln!(out, "- {}{by}{note}", markdown_text(&words::decided(d)));
         }
         out.push('\n');
     }
@@ -192,7 +211,7 @@ fn foot(out: &mut String, analysis: &Analysis) {
     }
     for note in &analysis.notes {
         let place = note.place.as_ref().map(|w| format!(" ({})", markdown_text(w))).unwrap_or_default();
-        let mend = note.mend.as_ref().map(|m| format!(" Mend: {}.", markdown_text(m))).unwrap_or_default();
+        let mend = note.mend.as_ref().map(|m| format!(" Try: {}.", markdown_text(m))).unwrap_or_default();
         let skipped = if note.skipped { "skipped, " } else { "" };
         let document = markdown_text(note.document.as_deref().unwrap_or("the run"));
         let _ = writeln!(out, "- {skipped}{document}{place}: {}.{mend}", markdown_text(note.what.trim_end_matches('.')));

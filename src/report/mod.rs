@@ -6,16 +6,18 @@
 //! This room never decides anything: every number it prints is in the analysis. Text of articles is shown as text in every format, and
 //! what commands a terminal, a browser or a spreadsheet is shown, not obeyed.
 //!
-//! `card` and `lists` lay out what a reader must see, once; `terminal`, `markdown`, `html` (with `page_data` and `page/`) only mark it up.
-//! `tables`, `graphml`, `jsonld` and `json` are for programs. `explain` tells why, `diff` what changed, `review` what a person decided,
-//! `snapshot` what was accepted.
+//! `card`, `quotation` and `lists` lay out what a reader must see, once; `terminal`, `markdown`, `html` (with `overview`, `page_card`, `chart`,
+//! `page_data` and `page/`) only mark it up. `tables`, `workbook`, `graphml`, `jsonld`, `annotations` and `json` are for programs. `explain` tells
+//! why, `diff` what changed, `review` what a person decided, `snapshot` what was accepted.
 //!
 //! What it gets wrong: a position's colour in the page repeats after the sixth; *different speakers* in a review moves statements whose
 //! printed source holds the name, not the pronouns after them.
 
 mod analysis;
+mod annotations;
 mod assemble;
 mod card;
+mod chart;
 mod diff;
 mod explain;
 mod graphml;
@@ -24,31 +26,40 @@ mod json;
 mod jsonld;
 mod lists;
 mod markdown;
+mod overview;
+mod page_card;
 mod page_data;
+mod quotation;
 mod review;
 mod snapshot;
 mod tables;
 mod terminal;
 mod view;
 mod words;
+#[cfg(feature = "application")]
+mod workbook;
 mod written;
 
 pub use analysis::*;
+pub use annotations::annotations;
 pub use assemble::{Material, assemble, claim_views};
 pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
 pub use explain::explain;
 pub use graphml::graphml;
-pub use html::html;
+pub use html::{Served, html, html_served};
 pub use json::{json, json_line, write_json};
 pub use jsonld::jsonld;
 pub use markdown::markdown;
 use markdown::markdown_text;
-pub use review::{Decision, Review, What, apply as apply_review, entry as review_entry, parse as read_review};
+pub use review::{Agreement, Decision, Place, Review, What, agreement, apply as apply_review, entry as review_entry, parse as read_review, place};
 pub use snapshot::{accepted, snapshot_text};
 pub use tables::{Table, csv};
-pub use terminal::terminal;
-use view::visible;
+pub use terminal::{terminal, terminal_dispute};
+use view::{plain, visible};
 pub use view::{View, one_line};
+pub use words::decided;
+#[cfg(feature = "application")]
+pub use workbook::workbook;
 pub use written::write_analysis;
 
 /// The JSON Schema (draft 2020-12) of the output contract.

@@ -1,4 +1,4 @@
-//! CSV tables: disputes, claims, and quantities in the columns that casualty recorders keep.
+//! CSV tables: disputes, their positions, claims, and quantities in the columns that casualty recorders keep.
 //!
 //! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) stands behind an
 //! apostrophe; control characters and marks that turn the direction of text are shown, as in every report.
@@ -7,6 +7,7 @@ use super::analysis::*;
 use super::card::{Card, cards};
 use super::view::{View, one_line};
 use super::words;
+use crate::graph::Answer;
 use crate::id::ClaimId;
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Table {
     /// A row for each dispute.
     Disputes,
+    /// A row for each position of each dispute, with its sentences and where they stand.
+    Positions,
     /// A row for each claim.
     Claims,
     /// A row for each figure: the claims that speak of one number, with its low, best and high.
@@ -28,8 +31,12 @@ pub fn csv(analysis: &Analysis, table: Table) -> String {
     let (head, rows): (&[&str], Vec<Vec<String>>) = match table {
         Table::Disputes => (
             &DISPUTES,
-            cards(&view, &analysis.disputes).iter().chain(&cards(&view, &analysis.dismissed)).map(|c| dispute_row(&view, c)).collect(),
+            cards(&view, analysis.disputes.iter().chain(&analysis.dismissed)).iter().map(|c| dispute_row(&view, c)).collect(),
         ),
+        Table::Positions => {
+            let all = cards(&view, analysis.disputes.iter().chain(&analysis.dismissed));
+            (&POSITIONS, all.iter().flat_map(|c| c.sides.iter().map(|s| position_row(&view, c, s))).collect())
+        }
         Table::Claims => {
             let held = held(analysis);
             (&CLAIMS, analysis.claims.iter().map(|c| claim_row(&view, c, &held)).collect())
@@ -45,12 +52,13 @@ pub fn csv(analysis: &Analysis, table: Table) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-const DISPUTES: [&str; 21] = [
+const DISPUTES: [&str; 22] = [
     "id",
     "question",
     "type",
     "grade",
     "confidence",
+    "standing",
     "review",
     "low",
     "low_by",
@@ -69,7 +77,27 @@ const DISPUTES: [&str; 21] = [
     "claims",
 ];
 
-const CLAIMS: [&str; 31] = [
+const POSITIONS: [&str; 17] = [
+    "dispute",
+    "question",
+    "standing",
+    "position",
+    "answer",
+    "low",
+    "high",
+    "speakers",
+    "involved",
+    "sources",
+    "outlets",
+    "first_day",
+    "last_day",
+    "quotations",
+    "places",
+    "urls",
+    "claims",
+];
+
+const CLAIMS: [&str; 32] = [
     "id",
     "dispute",
     "position",
@@ -96,6 +124,7 @@ const CLAIMS: [&str; 31] = [
     "published",
     "origin",
     "path",
+    "line",
     "start",
     "end",
     "text",
@@ -158,8 +187,8 @@ fn plain(value: f64) -> String {
 fn dispute_row(view: &View<'_>, card: &Card<'_>) -> Vec<String> {
     let d = card.dispute;
     let by = |at: usize| cell(&list(card.sides[at].voices.iter().map(|v| v.name)));
-    let end = |pick: fn(&super::card::Figures) -> (f64, usize)| match &card.figures {
-        Some(f) => [plain(pick(f).0), by(pick(f).1)],
+    let end = |pick: fn(&super::card::Figures) -> Option<(f64, usize)>| match card.figures.as_ref().and_then(pick) {
+        Some((value, at)) => [plain(value), by(at)],
         None => [String::new(), String::new()],
     };
     let all: Vec<ClaimId> = d.positions.iter().flat_map(|p| p.claims.iter().copied()).collect();
@@ -171,11 +200,12 @@ fn dispute_row(view: &View<'_>, card: &Card<'_>) -> Vec<String> {
         words::dispute_type(d.about).into(),
         words::grade(d.grade).into(),
         plain(d.confidence),
+        words::standing(d.standing).into(),
         d.review.as_ref().map_or_else(String::new, |r| r.verdict.name().into()),
     ];
-    row.extend(end(|f| f.low));
+    row.extend(end(|f| Some(f.low)));
     row.extend(end(|f| f.best));
-    row.extend(end(|f| f.high));
+    row.extend(end(|f| Some(f.high)));
     row.extend([
         d.positions.len().to_string(),
         cell(&d.positions.iter().map(|p| one_line(&p.label)).collect::<Vec<_>>().join(" | ")),
@@ -190,13 +220,41 @@ fn dispute_row(view: &View<'_>, card: &Card<'_>) -> Vec<String> {
     row
 }
 
-/// Where each claim stands: its dispute and the letter of its position.
+/// A position with its sentences, one a line in the cell, and where each stands.
+fn position_row(view: &View<'_>, card: &Card<'_>, side: &super::card::Side<'_>) -> Vec<String> {
+    let (d, p) = (card.dispute, side.position);
+    let days = view.days(&p.claims);
+    let name = |s: &crate::id::SpeakerId| view.speaker(*s);
+    let urls = side.quotes.iter().filter_map(|q| view.document(q.claim.document)?.url.as_deref());
+    let lines = |parts: Vec<String>| parts.iter().map(|p| cell(p)).collect::<Vec<_>>().join("\n");
+    vec![
+        d.id.to_string(),
+        cell(&d.question),
+        words::standing(d.standing).into(),
+        cell(&p.label),
+        p.answer.map_or("", |a| if a == Answer::Yes { "yes" } else { "no" }).into(),
+        optional(p.value.and_then(|v| v.low)),
+        optional(p.value.and_then(|v| v.high)),
+        cell(&list(p.speakers.iter().map(name))),
+        cell(&list(p.parties.iter().map(name))),
+        p.origins.to_string(),
+        cell(&list(view.outlets(&p.claims))),
+        days.map_or("", |d| d.0).into(),
+        days.map_or("", |d| d.1).into(),
+        lines(side.quotes.iter().map(|q| format!("{}: {}", q.who, q.text())).collect()),
+        lines(side.quotes.iter().map(|q| q.place.clone()).collect()),
+        cell(&list(urls)),
+        p.claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+    ]
+}
+
+/// Where each claim stands: its dispute and the label of its position.
 pub(super) fn held(analysis: &Analysis) -> BTreeMap<ClaimId, (&DisputeView, String)> {
     let mut held = BTreeMap::new();
     for dispute in &analysis.disputes {
-        for (i, position) in dispute.positions.iter().enumerate() {
+        for position in &dispute.positions {
             for id in &position.claims {
-                held.entry(*id).or_insert_with(|| (dispute, super::card::letter(i)));
+                held.entry(*id).or_insert_with(|| (dispute, cell(&position.label)));
             }
         }
     }
@@ -235,6 +293,7 @@ fn claim_row(view: &View<'_>, c: &ClaimView, held: &BTreeMap<ClaimId, (&DisputeV
         text(document.and_then(|d| d.published.as_ref())),
         c.origin.to_string(),
         cell(document.map_or("", |d| &d.path)),
+        c.evidence.iter().filter_map(|s| s.line).min().map_or_else(String::new, |n| n.to_string()),
         c.evidence.iter().map(|s| s.start).min().map_or_else(String::new, |n| n.to_string()),
         c.evidence.iter().map(|s| s.end).max().map_or_else(String::new, |n| n.to_string()),
         cell(&view.evidence(c)),
@@ -280,24 +339,29 @@ fn root(parent: &mut [usize], mut i: usize) -> usize {
     i
 }
 
-/// Low, best and high of some claims, each with the claims that give it. Best is the value with the most origins, then the latest.
-fn ends<'a>(claims: &[(&'a ClaimView, &'a QuantityView)]) -> Option<[(f64, Vec<&'a ClaimView>); 3]> {
+/// An end of some figures: the value and the claims that give it.
+type End<'a> = Option<(f64, Vec<&'a ClaimView>)>;
+
+/// Low, best and high of some claims, each with the claims that give it. Best is the value that more origins give than any other; none on a
+/// tie.
+fn ends<'a>(claims: &[(&'a ClaimView, &'a QuantityView)]) -> Option<[End<'a>; 3]> {
     let least = |q: &QuantityView| q.low.or(q.high);
     let most = |q: &QuantityView| q.high.or(q.low);
     let low = claims.iter().filter_map(|(_, q)| least(q)).min_by(f64::total_cmp)?;
     let high = claims.iter().filter_map(|(_, q)| most(q)).max_by(f64::total_cmp)?;
-    let support = |value: f64| {
-        let holders: Vec<&(&ClaimView, &QuantityView)> = claims.iter().filter(|(_, q)| least(q) == Some(value)).collect();
-        let origins: BTreeSet<_> = holders.iter().map(|(c, _)| c.origin).collect();
-        let latest = holders.iter().filter_map(|(c, q)| q.as_of.as_deref().or(c.said_on.as_deref())).max();
-        (origins.len(), latest)
-    };
-    let values = claims.iter().filter_map(|(_, q)| least(q));
-    let best = values.max_by(|&a, &b| support(a).cmp(&support(b)).then(b.total_cmp(&a)))?;
+    let mut support: BTreeMap<u64, BTreeSet<crate::id::OriginId>> = BTreeMap::new();
+    for (claim, q) in claims {
+        if let Some(value) = least(q) {
+            support.entry(value.to_bits()).or_default().insert(claim.origin);
+        }
+    }
+    let most_origins = support.values().map(BTreeSet::len).max()?;
+    let mut top = support.iter().filter(|(_, origins)| origins.len() == most_origins).map(|(bits, _)| f64::from_bits(*bits));
+    let best = top.next().filter(|_| top.next().is_none());
     let by = |value: f64, of: &dyn Fn(&QuantityView) -> Option<f64>| {
         claims.iter().filter(|(_, q)| of(q) == Some(value)).map(|(c, _)| *c).collect::<Vec<_>>()
     };
-    Some([(low, by(low, &least)), (best, by(best, &least)), (high, by(high, &most))])
+    Some([Some((low, by(low, &least))), best.map(|best| (best, by(best, &least))), Some((high, by(high, &most)))])
 }
 
 /// Deaths by scope: the column and the words that its scope holds.
@@ -317,14 +381,15 @@ fn quantity_row(view: &View<'_>, figure: &Figure<'_>) -> Vec<String> {
     let (first, quantity) = claims[0];
     let killed = quantity.frame == "killed";
     let dates: BTreeSet<&str> = claims.iter().filter_map(|(c, q)| q.as_of.as_deref().or(c.said_on.as_deref())).collect();
-    let value = |i: usize| ends_of.as_ref().map_or_else(String::new, |e| plain(e[i].0));
-    let by = |i: usize| ends_of.as_ref().map_or_else(String::new, |e| cell(&list(e[i].1.iter().map(|c| view.speaker(c.speaker)))));
+    let end = |i: usize| ends_of.as_ref().and_then(|e| e[i].as_ref());
+    let value = |i: usize| end(i).map_or_else(String::new, |e| plain(e.0));
+    let by = |i: usize| end(i).map_or_else(String::new, |e| cell(&list(e.1.iter().map(|c| view.speaker(c.speaker)))));
     let mut used = BTreeSet::new();
     let mut scoped = Vec::new();
     for (_, stems) in SCOPES {
         let part: Vec<_> = claims.iter().copied().filter(|(_, q)| stems.iter().any(|s| q.scope.to_lowercase().contains(s))).collect();
         used.extend(part.iter().map(|(c, _)| c.id));
-        scoped.push(if killed { ends(&part).map_or_else(String::new, |e| plain(e[1].0)) } else { String::new() });
+        scoped.push(if killed { ends(&part).and_then(|e| e[1].as_ref().map(|b| plain(b.0))).unwrap_or_default() } else { String::new() });
     }
     let others: Vec<String> = claims
         .iter()

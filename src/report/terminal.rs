@@ -1,27 +1,30 @@
-//! The report for a terminal: tables as wide as it is, colours that the caller strips where they are not wanted.
+//! The report for a terminal: as wide as it is, each position once with its sentences under it, colours that the caller strips where they are
+//! not wanted. Yes is blue and no is red throughout; the clause in a sentence is bold; ids and places stand whole on a line of their own.
 
 use super::analysis::*;
-use super::card::{Card, Quote, cards};
-use super::lists::{pairs, single};
+use super::card::{Card, Hue, Side, cards};
+use super::lists::{others, pairs};
+use super::quotation::Quotation;
 use super::view::{View, one_line};
 use super::words;
+use crate::graph::Standing;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Rows of a list after which the rest is counted, not shown.
 const SHOWN: usize = 12;
-/// Quotations of one position after which the rest is counted.
+/// Sentences of one position after which the rest is counted.
 const QUOTED: usize = 3;
 /// Lines longer than this are hard to read, however wide the window is.
-const WIDEST: usize = 120;
-/// Below this a table has no room; positions stand one under the other.
-const NARROWEST_TABLE: usize = 64;
+const WIDEST: usize = 100;
 
 const BOLD: &str = "\u{1b}[1m";
 const FAINT: &str = "\u{1b}[2m";
 const RESET: &str = "\u{1b}[0m";
-/// Colours of the positions, in their order.
-const HUES: [&str; 6] = ["\u{1b}[34m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[35m", "\u{1b}[33m", "\u{1b}[36m"];
+/// Colours of positions that are neither yes nor no, in their order.
+const HUES: [&str; 4] = ["\u{1b}[35m", "\u{1b}[32m", "\u{1b}[33m", "\u{1b}[36m"];
+const YES: &str = "\u{1b}[34m";
+const NO: &str = "\u{1b}[31m";
 
 /// The report with ANSI colours, for a window of `width` columns.
 pub fn terminal(analysis: &Analysis, width: usize) -> String {
@@ -30,8 +33,13 @@ pub fn terminal(analysis: &Analysis, width: usize) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{BOLD}Facts in dispute{RESET}");
     wrap(&mut out, &format!("{}.", view.summary()), "", "", width);
+    if let Some(doubt) = view.doubt() {
+        wrap(&mut out, doubt, "", "", width);
+    }
     out.push('\n');
-    if analysis.disputes.is_empty() {
+    let all = cards(&view, &analysis.disputes);
+    let (sure, perhaps): (Vec<&Card<'_>>, Vec<&Card<'_>>) = all.iter().partition(|c| c.dispute.standing == Standing::Disputed);
+    if sure.is_empty() {
         let text = format!(
             "No disputes found among {} of {}.",
             words::count(analysis.claims.len(), "claim", "claims"),
@@ -40,36 +48,29 @@ pub fn terminal(analysis: &Analysis, width: usize) -> String {
         wrap(&mut out, &text, "", "", width);
         out.push('\n');
     }
-    for (i, card) in cards(&view, &analysis.disputes).iter().enumerate() {
+    for (i, card) in sure.iter().enumerate() {
         dispute(&mut out, i + 1, card, width);
     }
-    if !analysis.dismissed.is_empty() {
-        head(&mut out, "Dismissed by a reviewer");
-        for d in &analysis.dismissed {
-            let note = d.review.as_ref().and_then(|r| r.note.as_deref()).map_or_else(String::new, |n| format!(": {}", one_line(n)));
-            wrap(&mut out, &format!("{}{note} ({})", one_line(&d.question), d.id), "- ", "  ", width);
-        }
+    if !perhaps.is_empty() {
+        head(&mut out, "Perhaps disputed");
+        wrap(&mut out, "Less sure: read the sentences before you use one. `sayso explain ID` shows them.", "", "", width);
+        out.push('\n');
+        perhaps.iter().for_each(|card| folded(&mut out, card, width));
         out.push('\n');
     }
-    for list in pairs(&view).iter().filter(|l| !l.rows.is_empty()) {
-        head(&mut out, list.title);
-        for pair in list.rows.iter().take(SHOWN) {
-            let [a, b] = &pair.ends;
-            wrap(&mut out, &format!("{} — {} — {}", said(a), list.between, said(b)), "- ", "  ", width);
-            faint(&mut out, &format!("{} {}", one_line(&pair.relation.why), pair.relation.id), "  ", width);
-        }
-        more(&mut out, list.rows.len(), width);
-    }
-    let alone = single(&view);
-    if !alone.is_empty() {
-        head(&mut out, "Figures from a single source");
-        for q in alone.iter().take(SHOWN) {
-            wrap(&mut out, &said(q), "- ", "  ", width);
-            faint(&mut out, &one_line(&q.place), "  ", width);
-        }
-        more(&mut out, alone.len(), width);
-    }
+    dismissed(&mut out, analysis, width);
+    lists(&mut out, &view, width);
     foot(&mut out, analysis, width);
+    out
+}
+
+/// One dispute for a window of `width` columns, as the walk of `sayso review` shows it.
+pub fn terminal_dispute(analysis: &Analysis, dispute: &DisputeView, number: usize, width: usize) -> String {
+    let view = View::new(analysis);
+    let mut out = String::new();
+    for card in cards(&view, [dispute]) {
+        self::dispute(&mut out, number, &card, width.clamp(30, WIDEST));
+    }
     out
 }
 
@@ -85,9 +86,12 @@ fn more(out: &mut String, n: usize, width: usize) {
     out.push('\n');
 }
 
-fn said(q: &Quote<'_>) -> String {
-    let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
-    format!("{}{hedge}: “{}”", one_line(&q.chain), words::bare(&q.text))
+fn hue(hue: Hue) -> &'static str {
+    match hue {
+        Hue::Yes => YES,
+        Hue::No => NO,
+        Hue::Other(i) => HUES[i % HUES.len()],
+    }
 }
 
 fn dispute(out: &mut String, number: usize, card: &Card<'_>, width: usize) {
@@ -97,109 +101,153 @@ fn dispute(out: &mut String, number: usize, card: &Card<'_>, width: usize) {
         let indent = if i > 0 { " ".repeat(first.len()) } else { first.clone() };
         let _ = writeln!(out, "{BOLD}{indent}{line}{RESET}");
     }
-    let review = match &d.review {
-        Some(r) if r.verdict != Verdict::Open => format!(", {} by a reviewer", r.verdict.name()),
-        _ => String::new(),
-    };
-    let about = format!("{}, {}, confidence {:.2}{review}  {}", words::dispute_type(d.about), words::grade(d.grade), d.confidence, d.id);
-    faint(out, &about, "   ", width);
-    if let Some(note) = d.review.as_ref().and_then(|r| r.note.as_deref()) {
-        wrap(out, &format!("reviewer: {}", one_line(note)), "   ", "   ", width);
-    }
-    if let Some(f) = &card.figures {
-        let end = |name: &str, (value, at): (f64, usize)| {
-            let names: Vec<String> = card.sides[at].voices.iter().map(|v| one_line(v.name)).collect();
-            format!("{name} {} ({})", words::number(value), names.join(", "))
-        };
-        wrap(out, &format!("{}; {}; {}", end("low", f.low), end("best supported", f.best), end("high", f.high)), "   ", "   ", width);
-    }
-    positions(out, card, width);
-    for (i, side) in card.sides.iter().enumerate() {
-        let hue = HUES[i % HUES.len()];
-        for q in side.quotes.iter().take(QUOTED) {
-            let text = said(q);
-            for (k, line) in lines(&text, width.saturating_sub(5)).iter().enumerate() {
-                let lead = if k == 0 { format!(" {hue}{}{RESET} ", side.letter) } else { " ".repeat(side.letter.len() + 2) };
-                let _ = writeln!(out, "{lead}{line}");
-            }
-            faint(out, &format!("{} {}", one_line(&q.place), q.claim.id), "   ", width);
+    let review = reviewed(d).map_or_else(String::new, |r| format!(", {r}"));
+    faint(out, &format!("{}, {}, confidence {:.2}{review}", words::turns_on(d.about), words::grade(d.grade), d.confidence), "   ", width);
+    let _ = writeln!(out, "   {FAINT}{}{RESET}", d.id);
+    if let Some(r) = &d.review {
+        if let Some(asked) = r.asked.as_deref() {
+            wrap(out, &format!("asked by the program as: {}", one_line(asked)), "   ", "   ", width);
         }
-        if side.quotes.len() > QUOTED {
-            let _ = writeln!(out, " {hue}{}{RESET} and {} more", side.letter, side.quotes.len() - QUOTED);
+        if let Some(note) = r.note.as_deref() {
+            wrap(out, &format!("reviewer: {}", one_line(note)), "   ", "   ", width);
         }
+    }
+    if let Some((value, at)) = card.figures.and_then(|f| f.best) {
+        let from = words::sources(card.sides[at].position.origins);
+        wrap(out, &format!("most sources give {} ({from})", words::number(value)), "   ", "   ", width);
+    }
+    for side in &card.sides {
+        position(out, side, width);
     }
     out.push('\n');
 }
 
-/// Positions as a table, or one under the other where there is no room.
-fn positions(out: &mut String, card: &Card<'_>, width: usize) {
-    let rows: Vec<[String; 4]> = card
-        .sides
-        .iter()
-        .map(|s| {
-            let outlets: std::collections::BTreeSet<String> =
-                s.tellings.iter().flat_map(|t| t.outlets.iter().map(|(o, _)| one_line(o))).collect();
-            let origins = words::count(s.position.origins, "origin", "origins");
-            [
-                one_line(&s.position.label),
-                s.voices.iter().map(voice).collect::<Vec<_>>().join("; "),
-                format!("{origins}: {}", outlets.into_iter().collect::<Vec<_>>().join(", ")),
-                s.days.clone(),
-            ]
-        })
-        .collect();
-    if width < NARROWEST_TABLE {
-        for (i, row) in rows.iter().enumerate() {
-            let text = format!("{}: {} — {}; {}", card.sides[i].letter, row[0], row[1], row[2]);
-            wrap(out, &format!("{text}; {}", row[3]), " ", "   ", width);
-        }
-        return;
+fn position(out: &mut String, side: &Side<'_>, width: usize) {
+    out.push('\n');
+    for line in lines(&side.sentence, width.saturating_sub(3)) {
+        let _ = writeln!(out, "   {}{BOLD}{line}{RESET}", hue(side.hue));
     }
-    // Letter, days and gaps are fixed; what is left is shared by position, speakers and outlets.
-    let days = rows.iter().map(|r| r[3].width()).max().unwrap_or(10).min(10);
-    let left = width.saturating_sub(3 + days + 2 + 6);
-    let widths = [left * 34 / 100, left * 38 / 100, left - left * 34 / 100 - left * 38 / 100, days];
-    for (i, row) in rows.iter().enumerate() {
-        let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(text, w)| lines(text, w)).collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(1);
-        for k in 0..height {
-            let hue = HUES[i % HUES.len()];
-            let lead = if k == 0 { format!(" {hue}{BOLD}{}{RESET} ", card.sides[i].letter) } else { "   ".into() };
-            let _ = write!(out, "{lead}");
-            for (c, cell) in cells.iter().enumerate() {
-                let text = cell.get(k).map_or("", String::as_str);
-                let pad = if c + 1 == cells.len() { String::new() } else { " ".repeat(widths[c].saturating_sub(text.width()) + 2) };
-                let _ = if c == 0 { write!(out, "{BOLD}{text}{RESET}{pad}") } else { write!(out, "{text}{pad}") };
-            }
-            while out.ends_with(' ') {
-                out.pop();
-            }
-            out.push('\n');
-        }
+    let weighed: Vec<String> = side
+        .voices
+        .iter()
+        .filter(|v| !v.weighed().is_empty())
+        .map(|v| format!("{} is {}", one_line(v.name), v.weighed().join(" and ")))
+        .collect();
+    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days))).chain(weighed).collect::<Vec<_>>().join("; ");
+    faint(out, &one_line(&about), "   ", width);
+    for q in side.quotes.iter().take(QUOTED) {
+        quote(out, q, side.quotes.len() > 1 || side.voices.len() > 1, width);
+    }
+    if side.quotes.len() > QUOTED {
+        faint(out, &format!("and {}", words::count(side.quotes.len() - QUOTED, "more sentence", "more sentences")), "     ", width);
     }
 }
 
-fn voice(v: &super::card::Voice<'_>) -> String {
-    let mut text = one_line(v.name);
-    if !v.through.is_empty() {
-        let _ = write!(text, ", through {}", v.through.iter().map(|t| one_line(t)).collect::<Vec<_>>().join(", "));
+/// A sentence with its clause in bold; who says it, where that is not told yet; where it stands, to be copied.
+fn quote(out: &mut String, q: &Quotation<'_>, named: bool, width: usize) {
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    if named || q.hedge.is_some() {
+        let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
+        pieces.push((format!("{}{hedge}: ", one_line(&q.who)), false));
     }
-    match (v.party, v.hedged) {
-        (true, true) => text.push_str(" (party, hedged)"),
-        (true, false) => text.push_str(" (party)"),
-        (false, true) => text.push_str(" (hedged)"),
-        (false, false) => {}
+    pieces.extend(q.pieces.iter().cloned());
+    for line in styled(&pieces, width.saturating_sub(5)) {
+        let _ = writeln!(out, "     {line}");
     }
-    text
+    let _ = writeln!(out, "     {FAINT}{}  {}{RESET}", one_line(&q.place), q.claim.id);
+    if !q.also.is_empty() {
+        let places: Vec<String> = q.also.iter().map(|(o, place)| format!("{} ({})", one_line(o), one_line(place))).collect();
+        faint(out, &format!("the same words in {}", places.join(", ")), "     ", width);
+    }
+}
+
+/// A dispute that only may be one, in a few lines.
+fn folded(out: &mut String, card: &Card<'_>, width: usize) {
+    wrap(out, &one_line(&card.dispute.question), "- ", "  ", width);
+    for side in &card.sides {
+        for line in lines(&side.sentence, width.saturating_sub(4)) {
+            let _ = writeln!(out, "    {}{line}{RESET}", hue(side.hue));
+        }
+    }
+    let _ = writeln!(out, "    {FAINT}confidence {:.2}  {}{RESET}", card.dispute.confidence, card.dispute.id);
+}
+
+fn reviewed(d: &DisputeView) -> Option<String> {
+    let r = d.review.as_ref().filter(|r| r.verdict != Verdict::Open)?;
+    let by = r.by.as_deref().map_or_else(|| "a reviewer".into(), one_line);
+    let when = r.when.as_deref().map_or_else(String::new, |w| format!(" on {}", w.chars().take(10).collect::<String>()));
+    Some(format!("{} by {by}{when}", r.verdict.name()))
+}
+
+fn dismissed(out: &mut String, analysis: &Analysis, width: usize) {
+    if analysis.dismissed.is_empty() {
+        return;
+    }
+    head(out, "Dismissed by a reviewer");
+    for d in &analysis.dismissed {
+        let note = d.review.as_ref().and_then(|r| r.note.as_deref()).map_or_else(String::new, |n| format!(": {}", one_line(n)));
+        wrap(out, &format!("{}{note} ({})", one_line(&d.question), d.id), "- ", "  ", width);
+    }
+    out.push('\n');
+}
+
+fn said(q: &Quotation<'_>) -> Vec<(String, bool)> {
+    let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
+    std::iter::once((format!("{}{hedge}: ", one_line(&q.who)), false)).chain(q.pieces.iter().cloned()).collect()
+}
+
+/// What only changed, what differs in scope, and the other figures.
+fn lists(out: &mut String, view: &View<'_>, width: usize) {
+    for list in pairs(view).iter().filter(|l| !l.rows.is_empty()) {
+        head(out, list.title);
+        for pair in list.rows.iter().take(SHOWN) {
+            let [a, b] = &pair.ends;
+            let mut pieces = said(a);
+            pieces.push((format!(" — {} — ", list.between), false));
+            pieces.extend(said(b));
+            bullet(out, &pieces, width);
+            faint(out, &one_line(&words::reason(&pair.relation.why)), "  ", width);
+            let _ = writeln!(out, "  {FAINT}{}{RESET}", pair.relation.id);
+        }
+        more(out, list.rows.len(), width);
+    }
+    let others = others(view);
+    if others.len() == 0 {
+        return;
+    }
+    head(out, "Other figures");
+    for group in others.rivals.iter().take(SHOWN) {
+        wrap(out, &format!("{}: perhaps rival", one_line(&group.what)), "- ", "  ", width);
+        for (figure, q) in group.figures.iter().take(SHOWN) {
+            let mut pieces = vec![(format!("{figure}, {}: ", one_line(&q.who)), false)];
+            pieces.extend(q.pieces.iter().cloned());
+            for line in styled(&pieces, width.saturating_sub(4)) {
+                let _ = writeln!(out, "    {line}");
+            }
+            let _ = writeln!(out, "    {FAINT}{}{RESET}", one_line(&q.place));
+        }
+    }
+    for q in others.alone.iter().take(SHOWN) {
+        bullet(out, &said(q), width);
+        let _ = writeln!(out, "  {FAINT}{}{RESET}", one_line(&q.place));
+    }
+    more(out, others.alone.len(), width);
+}
+
+fn bullet(out: &mut String, pieces: &[(String, bool)], width: usize) {
+    for (i, line) in styled(pieces, width.saturating_sub(2)).iter().enumerate() {
+        let _ = writeln!(out, "{}{line}", if i == 0 { "- " } else { "  " });
+    }
 }
 
 fn foot(out: &mut String, analysis: &Analysis, width: usize) {
     if !analysis.decisions.is_empty() {
         head(out, "What reviewers decided");
         for d in &analysis.decisions {
-            let state = if d.applied { "" } else { "not applied: " };
+            let by = d.by.as_deref().map_or_else(String::new, |b| format!(" — {}", one_line(b)));
+            let when = d.when.as_deref().map_or_else(String::new, |w| format!(", {}", one_line(w)));
             let note = d.note.as_deref().map_or_else(String::new, |n| format!(": {}", one_line(n)));
-            wrap(out, &format!("{state}{}{note}", one_line(&d.said)), "- ", "  ", width);
+            wrap(out, &format!("{}{note}{by}{when}", words::decided(d)), "- ", "  ", width);
         }
         out.push('\n');
     }
@@ -209,7 +257,7 @@ fn foot(out: &mut String, analysis: &Analysis, width: usize) {
     }
     for note in &analysis.notes {
         let place = note.place.as_ref().map(|w| format!(" ({})", one_line(w))).unwrap_or_default();
-        let mend = note.mend.as_ref().map(|m| format!(" Mend: {}.", one_line(m))).unwrap_or_default();
+        let mend = note.mend.as_ref().map(|m| format!(" Try: {}.", one_line(m))).unwrap_or_default();
         let skipped = if note.skipped { "skipped, " } else { "" };
         let document = one_line(note.document.as_deref().unwrap_or("the run"));
         wrap(out, &format!("{skipped}{document}{place}: {}.{mend}", one_line(note.what.trim_end_matches('.'))), "- ", "  ", width);
@@ -226,6 +274,33 @@ fn faint(out: &mut String, text: &str, indent: &str, width: usize) {
     for line in lines(text, width.saturating_sub(indent.len())) {
         let _ = writeln!(out, "{indent}{FAINT}{line}{RESET}");
     }
+}
+
+/// Text in lines of at most `width` columns, its marked pieces in bold on every line.
+fn styled(pieces: &[(String, bool)], width: usize) -> Vec<String> {
+    let whole: String = pieces.iter().map(|p| p.0.as_str()).collect();
+    let mut marks = pieces.iter().flat_map(|(text, marked)| text.chars().filter(|c| !c.is_whitespace()).map(|_| *marked)).collect::<Vec<_>>().into_iter();
+    let mut open = false;
+    lines(&whole, width)
+        .into_iter()
+        .map(|line| {
+            let mut out = String::from(if open { BOLD } else { "" });
+            for c in line.chars() {
+                if !c.is_whitespace() {
+                    let marked = marks.next().unwrap_or(false);
+                    if marked != open {
+                        out.push_str(if marked { BOLD } else { RESET });
+                        open = marked;
+                    }
+                }
+                out.push(c);
+            }
+            if open {
+                out.push_str(RESET);
+            }
+            out
+        })
+        .collect()
 }
 
 /// A text in lines of at most `width` columns, broken between words; a word wider than a line is cut.
@@ -279,6 +354,13 @@ mod tests {
         assert_eq!(lines("the harbour master said so", 11), ["the harbour", "master said", "so"]);
         assert_eq!(lines("漢字漢字漢字", 5), ["漢字", "漢字", "漢字"]);
         assert_eq!(lines("", 5), [""]);
+    }
+
+    #[test]
+    fn the_clause_is_bold_on_every_line() {
+        let pieces = [("He said ".to_owned(), false), ("the door was shut".to_owned(), true), (".".to_owned(), false)];
+        let plain: Vec<String> = styled(&pieces, 12).iter().map(|l| l.replace(BOLD, "<").replace(RESET, ">")).collect();
+        assert_eq!(plain, ["He said <the>", "<door was>", "<shut>."]);
     }
 
     proptest! {

@@ -2,9 +2,14 @@
 
 use super::analysis::*;
 use super::words;
+use crate::attribute::SpeakerKind;
+use crate::graph::Standing;
 use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A folder of news quotes somebody in more than one article of so many.
+const NEWS: usize = 10;
 
 /// An analysis with its indices.
 pub struct View<'a> {
@@ -43,7 +48,31 @@ impl<'a> View<'a> {
         self.speakers.get(&id).map_or("unknown", |s| s.name.as_str())
     }
 
-    /// A claim's speakers from the reader's side inwards: *Interfax, citing the ministry*.
+    /// A speaker's name as a sentence has it: *the coast guard*.
+    pub fn spoken(&self, id: SpeakerId) -> String {
+        let speaker = self.speakers.get(&id);
+        one_line(&words::name(speaker.map_or("unknown", |s| s.name.as_str()), speaker.map(|s| s.kind)))
+    }
+
+    /// A position as a sentence with its speakers: *Yes, says Ecuador*. Those who are named come before outlets and unnamed sources, which
+    /// are left out beside them.
+    pub fn sentence(&self, position: &PositionView) -> String {
+        let rank = |id: &SpeakerId| match self.speakers.get(id).map(|s| s.kind) {
+            Some(SpeakerKind::Unnamed) | None => 2,
+            Some(SpeakerKind::Outlet) => 1,
+            Some(_) => 0,
+        };
+        let mut speakers: Vec<(u8, String)> = position.speakers.iter().map(|id| (rank(id), self.spoken(*id))).collect();
+        speakers.sort_by_key(|s| s.0);
+        if speakers.first().is_some_and(|s| s.0 == 0) {
+            speakers.retain(|s| s.0 == 0);
+        }
+        let mut names: Vec<String> = Vec::new();
+        speakers.into_iter().for_each(|(_, name)| if !names.contains(&name) { names.push(name) });
+        words::sentence(&one_line(&position.label), &names)
+    }
+
+    /// A claim's speakers from the reader's side inwards: *the ministry, quoted by Interfax*.
     pub fn chain(&self, claim: &ClaimView) -> String {
         let mut names: Vec<&str> = claim.chain.iter().map(|&s| self.speaker(s)).collect();
         if names.is_empty() {
@@ -51,7 +80,7 @@ impl<'a> View<'a> {
         }
         names.dedup();
         let last = names.pop().unwrap_or_default();
-        if names.is_empty() { last.to_owned() } else { format!("{last}, through {}", names.join(", through ")) }
+        if names.is_empty() { last.to_owned() } else { format!("{last}, quoted by {}", names.join(", quoted by ")) }
     }
 
     /// The outlet of a document, or that it is unknown.
@@ -77,11 +106,16 @@ impl<'a> View<'a> {
         text.join(" … ")
     }
 
-    /// Path and offsets of a claim's evidence.
+    /// Where a claim stands, to be copied: `file.md:12`; for a format whose text was extracted, `page.html paragraph 12`, because its lines are
+    /// not those of the file.
     pub fn place(&self, claim: &ClaimView) -> String {
         let path = self.document(claim.document).map_or("?", |d| d.path.as_str());
-        let spans: Vec<String> = claim.evidence.iter().map(|s| format!("{}–{}", s.start, s.end)).collect();
-        format!("{path}:{}", spans.join(","))
+        let line = claim.evidence.iter().filter_map(|s| s.line).min();
+        match line {
+            None => path.to_owned(),
+            Some(line) if is_plain(path) => format!("{path}:{line}"),
+            Some(line) => format!("{path} paragraph {line}"),
+        }
     }
 
     /// A speaker with what is known of it.
@@ -99,6 +133,27 @@ impl<'a> View<'a> {
         self.analysis.relations.iter().filter(move |r| r.kind == kind).filter_map(|r| Some((r, self.claim(r.a)?, self.claim(r.b)?)))
     }
 
+    /// The disputes that are reported as such.
+    pub fn disputed(&self) -> impl Iterator<Item = &'a DisputeView> {
+        self.analysis.disputes.iter().filter(|d| d.standing == Standing::Disputed)
+    }
+
+    /// How many facts are in dispute, and how many perhaps.
+    pub fn found(&self) -> String {
+        let sure = self.disputed().count();
+        let perhaps = self.analysis.disputes.len() - sure;
+        let also = if perhaps > 0 { format!(" and {} perhaps", words::number(perhaps as f64)) } else { String::new() };
+        format!("{}{also}", words::count(sure, "fact in dispute", "facts in dispute"))
+    }
+
+    /// What a reader should know before anything else: that hardly anybody is quoted in what was read.
+    pub fn doubt(&self) -> Option<&'static str> {
+        let a = self.analysis;
+        let quoting: BTreeSet<_> = a.attributions.iter().map(|x| x.document).collect();
+        (quoting.len() * NEWS < a.documents.len() || quoting.is_empty())
+            .then_some("Nothing here reads like news: hardly anybody is quoted. Is this the folder you meant?")
+    }
+
     /// What was read, in one line: never silent about nothing.
     pub fn summary(&self) -> String {
         let a = self.analysis;
@@ -108,16 +163,24 @@ impl<'a> View<'a> {
             n => format!(" ({n} more dismissed by a reviewer)"),
         };
         format!(
-            "{} from {} ({} seen, {} read): {}, {}, {}{dismissed}",
+            "{} from {} ({} seen, {} read): {}, {}; {}{dismissed}",
             words::count(a.documents.len(), "article", "articles"),
             words::count(outlets.len(), "outlet", "outlets"),
             words::count(a.files_seen, "file", "files"),
             a.files_read,
             words::count(a.attributions.len(), "attributed statement", "attributed statements"),
             words::count(a.claims.len(), "claim", "claims"),
-            words::count(a.disputes.len(), "dispute", "disputes"),
+            self.found(),
         )
     }
+}
+
+/// Whether a path is that of a file whose text is read as it stands, so that its lines are those of the analysis.
+pub(super) fn is_plain(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+    // A record of an archive (`pages.zip#a.txt`, `box.mbox#3`) has no lines of its own on disk.
+    !path.contains('#') && ending.is_none_or(|e| matches!(e.as_str(), "txt" | "text" | "md" | "markdown"))
 }
 
 /// The picture of a character that commands a terminal or turns the direction of text; `None` for every other.
@@ -145,6 +208,11 @@ pub fn one_line(text: &str) -> String {
         }
     }
     out.trim().to_owned()
+}
+
+/// A name or headline on one line, its character references read (`&#8211;` is a dash), however often its page escaped them.
+pub(super) fn plain(text: &str) -> String {
+    one_line(&crate::ingest::without_references(text))
 }
 
 /// The same, one code point for one code point and with its line breaks, so that spans still hold.

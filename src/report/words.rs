@@ -1,10 +1,15 @@
 //! The words that every format uses for the same things, so that a colleague who holds the table and one who holds the page read alike.
 
-use super::analysis::{ClaimView, QuantityView};
+use super::analysis::{ClaimView, DecisionView, QuantityView};
+use super::view::one_line;
 use crate::attribute::{SpeakerKind, Stance};
-use crate::graph::Grade;
+use crate::graph::{Bounds, Grade, Standing};
+use crate::lexicon::wording::{is_plural, with_the};
 use crate::normalise::{Modality, Polarity};
 use crate::relate::{DisputeType, RelationKind};
+
+/// Speakers that a sentence names.
+const NAMED: usize = 3;
 
 /// A grade as the contract names it.
 pub(super) fn grade(grade: Grade) -> &'static str {
@@ -19,10 +24,18 @@ pub(super) fn grade(grade: Grade) -> &'static str {
 /// A grade in a sentence.
 pub(super) fn grade_meaning(grade: Grade) -> &'static str {
     match grade {
-        Grade::Admitted => "a party accepts it against its interest",
-        Grade::Corroborated => "two or more independent origins hold one position, and the other rests on one",
-        Grade::SingleSource => "one source alone stands behind every position",
+        Grade::Admitted => "one of the sides involved accepts it against its own interest",
+        Grade::Corroborated => "two or more independent sources stand against one",
+        Grade::SingleSource => "one source alone gives both versions",
         Grade::Contested => "the sides stand against each other",
+    }
+}
+
+/// A standing as the contract names it.
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Disputed => "disputed",
+        Standing::Perhaps => "perhaps",
     }
 }
 
@@ -38,6 +51,27 @@ pub(super) fn dispute_type(about: DisputeType) -> &'static str {
         DisputeType::Outcome => "outcome",
         DisputeType::Identity => "identity",
         DisputeType::Characterisation => "characterisation",
+    }
+}
+
+/// What a reviewer decided, in one line; why not, where it could not be applied.
+pub fn decided(d: &DecisionView) -> String {
+    let state = if d.applied { "" } else { "not applied, " };
+    format!("{state}{}: {}", d.what.replace('-', " "), one_line(&d.said))
+}
+
+/// What a dispute turns on, in a reader's words.
+pub(super) fn turns_on(about: DisputeType) -> &'static str {
+    match about {
+        DisputeType::Quantity => "how many",
+        DisputeType::Denial => "yes or no",
+        DisputeType::Blame => "who did it",
+        DisputeType::Time => "when",
+        DisputeType::Place => "where",
+        DisputeType::Cause => "why",
+        DisputeType::Outcome => "what happened",
+        DisputeType::Identity => "who or what",
+        DisputeType::Characterisation => "what to call it",
     }
 }
 
@@ -109,7 +143,7 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> &'static str {
 pub(super) fn hedge(claim: &ClaimView) -> Option<&'static str> {
     match claim.modality {
         Modality::Asserted => None,
-        Modality::Hedged => Some("hedged"),
+        Modality::Hedged => Some("not vouched for"),
         Modality::Possible => Some("as possible"),
         Modality::Future => Some("of the future"),
         Modality::Conditional => Some("on a condition"),
@@ -117,8 +151,45 @@ pub(super) fn hedge(claim: &ClaimView) -> Option<&'static str> {
     }
 }
 
-/// A number as a reader writes it: thousands apart, no more decimals than it has.
+/// A speaker's name as a sentence has it: *the coast guard*, *an unnamed source*.
+pub(super) fn name(name: &str, kind: Option<SpeakerKind>) -> String {
+    match kind {
+        Some(SpeakerKind::Unnamed) if name == "unnamed" => "an unnamed source".to_owned(),
+        Some(SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed) => with_the(name, true),
+        Some(SpeakerKind::Outlet) => name.to_owned(),
+        _ => with_the(name, false),
+    }
+}
+
+/// Names in a row: *Ecuador, the mayor and 2 more*.
+pub(super) fn row(names: &[String]) -> String {
+    let (shown, more) = names.split_at(names.len().min(if names.len() == NAMED + 1 { NAMED + 1 } else { NAMED }));
+    let more = (!more.is_empty()).then(|| format!("{} more", number(more.len() as f64)));
+    let parts: Vec<&str> = shown.iter().map(String::as_str).chain(more.as_deref()).collect();
+    match &parts[..] {
+        [] => "an unnamed source".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A position as a sentence with its speakers: *Yes, says Ecuador*; *At least 31, say the mayor and the hospital*.
+pub(super) fn sentence(label: &str, names: &[String]) -> String {
+    let label = label.trim_end_matches(['.', ' ']);
+    let capital = crate::lexicon::wording::capital(label);
+    let many = names.len() > 1 || names.first().is_some_and(|n| is_plural(n));
+    format!("{capital}, {} {}", if many { "say" } else { "says" }, row(names))
+}
+
+/// A number as a reader writes it: thousands apart, no more decimals than it has, millions in words.
 pub(super) fn number(value: f64) -> String {
+    for (size, word) in [(1e9, "billion"), (1e6, "million")] {
+        // *22.5 million* says no less than 22,500,000.
+        let share = value / size;
+        if share.abs() >= 1.0 && (share * 100.0).fract() == 0.0 {
+            return format!("{share} {word}");
+        }
+    }
     if value.fract() != 0.0 || value.abs() >= 1e15 {
         return value.to_string();
     }
@@ -145,21 +216,38 @@ pub(super) fn bounds(low: Option<f64>, high: Option<f64>, approximate: bool) -> 
     }
 }
 
+/// The bounds of a quantity as news English gives them, with a unit of measure.
+pub(super) fn bounds_text(q: &QuantityView) -> String {
+    let unit = crate::lexicon::wording::words().units.get(&q.unit).map_or("", String::as_str);
+    format!("{} {unit}", bounds(q.low, q.high, q.approximate)).trim_end().to_owned()
+}
+
+/// The bounds of a quantity.
+pub(super) fn bounds_of(q: &QuantityView) -> Bounds {
+    Bounds { low: q.low, high: q.high }
+}
+
 /// A clause without the quotation marks around it, for a format that sets its own.
 pub(super) fn bare(text: &str) -> &str {
     let inner = text.trim_start_matches(['"', '“', '”', '„', '\'', '‘']).trim_end_matches(['"', '“', '”', '\'', '’']);
     if inner.is_empty() { text } else { inner }
 }
 
-/// A quantity with what is counted and what happened to it: *about 5,000 civilians killed*.
-pub(super) fn quantity(q: &QuantityView) -> String {
+/// What a quantity counts, with what happened to it: *civilians killed*, *kilometres*.
+pub(super) fn counted(q: &QuantityView) -> String {
+    let units = &crate::lexicon::wording::words().units;
     let what = match q.scope.as_str() {
-        "" | "all" => q.unit.as_str(),
+        "" | "all" => units.get(&q.unit).map_or(q.unit.as_str(), String::as_str),
         scope => scope,
     };
-    let figure = bounds(q.low, q.high, q.approximate);
     // `other` is the inventory's word for no frame; a reader learns nothing from it.
-    [figure.as_str(), what, q.frame.as_str()].into_iter().filter(|w| !w.is_empty() && *w != "other").collect::<Vec<_>>().join(" ")
+    let frame = q.frame.split('-').next().unwrap_or_default();
+    [what, frame].into_iter().filter(|w| !w.is_empty() && *w != "other").collect::<Vec<_>>().join(" ")
+}
+
+/// A quantity with what is counted and what happened to it: *about 5,000 civilians killed*.
+pub(super) fn quantity(q: &QuantityView) -> String {
+    format!("{} {}", bounds(q.low, q.high, q.approximate), counted(q)).trim_end().to_owned()
 }
 
 /// `1 article`, `2 articles`.
@@ -167,13 +255,42 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(n as f64), if n == 1 { one } else { many })
 }
 
-/// The day or the first and last day.
-pub(super) fn days(days: Option<(&str, &str)>) -> String {
-    match days {
-        None => "no date".to_owned(),
-        Some((a, b)) if a == b => a.to_owned(),
-        Some((a, b)) => format!("{a} to {b}"),
+/// `1 source`, `2 independent sources`: the tellings behind a position.
+pub(super) fn sources(n: usize) -> String {
+    count(n, "source", "independent sources")
+}
+
+/// A day as a reader writes it: *14 May 2024*. What is no day stays as it is.
+pub(super) fn day(iso: &str) -> String {
+    iso.get(..10).and_then(|d| d.parse().ok()).map_or_else(|| iso.to_owned(), |date| crate::lexicon::wording::day(date, None))
+}
+
+/// A day or a span of days as a reader writes it: *14 May 2024*, *14 to 21 May 2024*, *30 April to 2 May 2024*.
+pub(super) fn span(days: Option<(&str, &str)>) -> String {
+    let Some((first, last)) = days else { return "no date".to_owned() };
+    let date = |iso: &str| iso.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok());
+    match (date(first), date(last)) {
+        (Some(a), Some(b)) if a == b => day(first),
+        (Some(a), Some(b)) if (a.year(), a.month()) == (b.year(), b.month()) => format!("{} to {}", a.day(), day(last)),
+        (Some(a), Some(b)) => format!("{} to {}", crate::lexicon::wording::day(a, Some(b.year())), day(last)),
+        _ => format!("{first} to {last}"),
     }
+}
+
+/// Words that a rule wrote for its reason, as running text: names of scopes and frames stand between quotation marks, not backticks.
+pub(super) fn reason(why: &str) -> String {
+    let mut out = String::with_capacity(why.len());
+    let mut open = false;
+    for c in why.chars() {
+        match c {
+            '`' => {
+                out.push(if open { '”' } else { '“' });
+                open = !open;
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -186,6 +303,7 @@ mod tests {
         assert_eq!(number(-1234567.0), "−1,234,567");
         assert_eq!(number(0.5), "0.5");
         assert_eq!(number(999.0), "999");
+        assert_eq!(number(22_500_000.0), "22.5 million");
     }
 
     #[test]
@@ -196,5 +314,38 @@ mod tests {
         assert_eq!(bounds(Some(5000.0), Some(5000.0), true), "about 5,000");
         assert_eq!(bounds(Some(30.0), Some(40.0), false), "30 to 40");
         assert_eq!(bounds(None, None, false), "no number");
+    }
+
+    #[test]
+    fn spans_of_days_say_each_part_once() {
+        for (a, b, want) in [
+            ("2024-05-14", "2024-05-14", "14 May 2024"),
+            ("2024-05-14", "2024-05-21", "14 to 21 May 2024"),
+            ("2024-04-30", "2024-05-02", "30 April to 2 May 2024"),
+            ("2023-12-30", "2024-01-02", "30 December 2023 to 2 January 2024"),
+        ] {
+            assert_eq!(span(Some((a, b))), want);
+        }
+        assert_eq!(span(None), "no date");
+    }
+
+    #[test]
+    fn positions_are_sentences() {
+        let names = |list: &[(&str, SpeakerKind)]| list.iter().map(|(n, k)| name(n, Some(*k))).collect::<Vec<_>>();
+        use SpeakerKind::*;
+        for (label, speakers, want) in [
+            ("yes", &[("Ecuador", Government)][..], "Yes, says Ecuador"),
+            ("at least 31", &[("mayor", Office)], "At least 31, says the mayor"),
+            ("no", &[("inspectors", Group)], "No, say the inspectors"),
+            ("no", &[("police", Group), ("Ann Lee", Person)], "No, say the police and Ann Lee"),
+            ("it was not Peru", &[("unnamed", Unnamed)], "It was not Peru, says an unnamed source"),
+            ("The door was shut", &[("Skarra Line", Organisation)], "The door was shut, says Skarra Line"),
+        ] {
+            assert_eq!(sentence(label, &names(speakers)), want);
+        }
+        let many: Vec<String> = ["A", "B", "C", "D", "E"].map(str::to_owned).to_vec();
+        assert_eq!(sentence("yes", &many), "Yes, say A, B, C and 2 more");
+        assert_eq!(row(&many[..4]), "A, B, C and D");
+        assert_eq!(reason("`all` and `children` are not the same"), "“all” and “children” are not the same");
     }
 }

@@ -3,9 +3,10 @@
 //! A folder of 4,000 articles has an analysis of 350 megabytes. Its views are made and written out a batch at a time: while one batch is
 //! written, all threads make the next.
 
-use super::analysis::SCHEMA;
+use super::analysis::{Program, SCHEMA};
 use super::assemble::{Material, attribution_views, by_document, claim_view, dispute_view, document_view, relation_view, speaker_view};
 use super::json::Pretty;
+use crate::text::Lines;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -28,13 +29,20 @@ pub fn write_analysis(material: &Material<'_>, out: impl Write + Send) -> io::Re
     let documents: Vec<usize> = (0..corpus.documents.len()).collect();
     object.pretty.begin_object(&mut object.out)?;
     object.value("schema", &SCHEMA)?;
+    object.value("program", &Program::this())?;
     object.list("documents", &documents, DOCUMENTS, |&i| [document_view(i, &corpus.documents[i], origins)])?;
     object.list("speakers", &speakers.list, PIECE, |s| [speaker_view(s)])?;
     object.list("attributions", &documents, DOCUMENTS, |&i| {
         attributed.get(i).map(|attributed| attribution_views(&corpus.documents[i], attributed)).unwrap_or_default()
     })?;
+    let lines: Vec<Lines> = corpus.documents.par_iter().map(|d| Lines::of(d.text.as_str())).collect();
     let claims = by_document(&graph.claims, corpus, |c| c);
-    object.list("claims", &claims, PIECE, |&(i, claim)| [claim_view(claim, i, &corpus.documents[i], origins)])?;
+    // Documents in pieces of claims: each piece counts the lines of its own documents.
+    let of_one = |&(i, claim): &(usize, &crate::normalise::Claim)| {
+        let document = &corpus.documents[i];
+        claim_view(claim, i, document, origins, &lines[i])
+    };
+    object.list("claims", &claims, PIECE, |placed| [of_one(placed)])?;
     object.list("relations", &graph.relations, PIECE, |r| [relation_view(r)])?;
     object.list("disputes", &graph.disputes, PIECE, |d| [dispute_view(d)])?;
     object.value("notes", &material.notes())?;

@@ -1,6 +1,7 @@
 //! The reference scorer, step for step.
 
 use super::gold::{Gold, GoldCount, GoldDispute, GoldEvidence};
+use crate::graph::Standing;
 use crate::id::{ClaimId, SpeakerId};
 use crate::report::{Analysis, ClaimView, DisputeView};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ const VAGUE: [f64; 7] = [20.0, 24.0, 40.0, 200.0, 2000.0, 20000.0, 2_000_000.0];
 pub struct Score {
     /// Name of the event.
     pub event: String,
-    /// Disputes reported.
+    /// Disputes reported; findings that only may be one are counted apart.
     pub predicted: usize,
     /// Those that are in the gold.
     pub right: usize,
@@ -36,6 +37,8 @@ pub struct Score {
     pub spoken: (usize, usize),
     /// People counts right, predicted, in the gold.
     pub counts: (usize, usize, usize),
+    /// Findings below the confidence of a dispute: those that are in the gold, and all.
+    pub perhaps: (usize, usize),
 }
 
 /// What became of each dispute, for `--show`.
@@ -61,13 +64,14 @@ pub fn total(scores: &[Score]) -> Score {
         add(&mut sum.typed, s.typed);
         add(&mut sum.placed, s.placed);
         add(&mut sum.spoken, s.spoken);
+        add(&mut sum.perhaps, s.perhaps);
         sum.counts = (sum.counts.0 + s.counts.0, sum.counts.1 + s.counts.1, sum.counts.2 + s.counts.2);
     }
     sum
 }
 
 impl Score {
-    /// Name and value of each measure, as the reference scorer prints them.
+    /// Name and value of each measure, as the reference scorer prints them when it is given the disputes alone; then the second tier.
     pub fn rows(&self) -> Vec<(&'static str, String)> {
         let ratio = |a: usize, b: usize| {
             if b == 0 { "None".to_owned() } else { python_float((a as f64 / b as f64 * 1000.0).round_ties_even() / 1000.0) }
@@ -92,6 +96,8 @@ impl Score {
             ("counts_right", self.counts.0.to_string()),
             ("counts_precision", ratio(self.counts.0, self.counts.1)),
             ("counts_recall", ratio(self.counts.0, self.counts.2)),
+            ("perhaps", self.perhaps.1.to_string()),
+            ("perhaps_right", self.perhaps.0.to_string()),
         ]
     }
 }
@@ -207,10 +213,17 @@ type Found<'a> = ((usize, usize), BTreeMap<usize, usize>, &'a DisputeView);
 /// Scores an analysis against one event.
 pub fn score(gold: &Gold, analysis: &Analysis) -> (Score, Vec<Outcome>) {
     let lookup = Lookup::new(analysis);
-    let mut s = Score { event: gold.event.clone(), predicted: analysis.disputes.len(), ..Score::default() };
+    let (sure, perhaps): (Vec<&DisputeView>, Vec<&DisputeView>) = analysis.disputes.iter().partition(|d| d.standing == Standing::Disputed);
+    let in_gold = |d: &DisputeView| gold.disputes.iter().any(|g| against(g, d, &lookup).0 >= 2);
+    let mut s = Score {
+        event: gold.event.clone(),
+        predicted: sure.len(),
+        perhaps: (perhaps.iter().filter(|d| in_gold(d)).count(), perhaps.len()),
+        ..Score::default()
+    };
     let mut found: BTreeMap<&str, Found<'_>> = BTreeMap::new();
     let mut outcomes = Vec::new();
-    for d in &analysis.disputes {
+    for d in sure {
         let mut hit = false;
         for g in &gold.disputes {
             let (size, pairs) = against(g, d, &lookup);

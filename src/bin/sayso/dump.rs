@@ -20,6 +20,8 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["parse-conllu", path] => parse_conllu(path, &mut out),
         ["pairs"] => super::probe::pairs(&mut out),
         ["terms", path] => super::probe::terms(path, &mut out),
+        ["wordings", path] => super::probe::wordings(path, &mut out),
+        ["questions"] => super::probe::questions(&mut out),
         ["figures", path] => super::probe::figures(path, &mut out),
         ["timex"] => super::probe::timex(&mut out),
         ["compared", sort, path] => super::probe::compared(path, sort, &mut out),

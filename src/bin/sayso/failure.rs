@@ -4,12 +4,19 @@ use sayso::error::Error;
 
 /// Why a command ended early.
 pub enum Failure {
-    /// What, where, how to mend.
+    /// What, where, and what to try.
     Error(Error),
     /// The reader of our output went away.
     Pipe,
-    /// A request that names nothing: what, then the mend on a line of its own.
+    /// A request that names nothing: what, then what to try on a line of its own.
     Words(String),
+}
+
+impl Failure {
+    /// A request that cannot be met: what is wrong, and what to try.
+    pub fn new(what: impl std::fmt::Display, attempt: impl std::fmt::Display) -> Failure {
+        Failure::Words(format!("{what}\ntry: {attempt}"))
+    }
 }
 
 impl From<Error> for Failure {

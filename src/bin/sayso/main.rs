@@ -3,11 +3,15 @@
 mod args;
 mod attributions;
 mod command;
+mod config;
 mod dump;
 mod failure;
 mod input;
+mod output;
 mod probe;
 mod reading;
+mod setting;
+mod watch;
 
 use clap::Parser;
 use failure::Failure;
@@ -22,13 +26,13 @@ fn main() -> ExitCode {
     status(command::run(args))
 }
 
-/// A closed pipe is no error; anything else is said with its mend.
+/// A closed pipe is no error; anything else is said with what to try.
 fn status(done: Result<ExitCode, Failure>) -> ExitCode {
     match done {
         Ok(code) => code,
         Err(Failure::Pipe) => ExitCode::SUCCESS,
         Err(Failure::Error(error)) => {
-            anstream::eprintln!("\u{1b}[1merror\u{1b}[0m: {error}\nmend: {}", error.mend());
+            anstream::eprintln!("\u{1b}[1merror\u{1b}[0m: {error}\ntry: {}", error.mend());
             ExitCode::from(2)
         }
         Err(Failure::Words(what)) => {

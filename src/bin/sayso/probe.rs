@@ -62,6 +62,28 @@ pub fn terms(path: &str, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// How every claim below a path is put to readers.
+pub fn wordings(path: &str, out: &mut impl Write) -> io::Result<()> {
+    let run = pipeline::run(reader()?, Path::new(path)).map_err(|e| io::Error::other(e.to_string()))?;
+    for claim in &run.graph.claims {
+        let w = &claim.wording;
+        let record = json!({"id": claim.id, "clause": w.clause, "whether": w.whether, "who": w.who, "when": w.when, "place": w.place,
+            "how_many": w.how_many, "statement": w.statement, "topic": w.topic, "event": w.event});
+        writeln!(out, "{record}")?;
+    }
+    Ok(())
+}
+
+/// A question a line in; the same with what the reader finds wrong with it out: `{"question","fault"}`.
+pub fn questions(out: &mut impl Write) -> io::Result<()> {
+    for line in io::stdin().lock().lines() {
+        let question = line?;
+        let fault = sayso::graph::question_fault(reader()?, &question);
+        writeln!(out, "{}", json!({"question": question, "fault": fault}))?;
+    }
+    Ok(())
+}
+
 /// `{"id","a","b"}` a line in, each sentence an article of its own outlet; a line out says with what confidence and by which rule the two are
 /// found to contradict each other (0 and none when they are not), how far they disagree, and what that score is made of.
 pub fn pairs(out: &mut impl Write) -> io::Result<()> {

@@ -362,7 +362,7 @@ impl Both<'_> {
             |n| format!("{n:?}"),
             |n| format!("{}: {}", one_line(n.document.as_deref().unwrap_or("the run")), one_line(&n.what)),
         );
-        compare(&mut out, "decision", &a.decisions, &b.decisions, |d| format!("{d:?}"), |d| one_line(&d.said));
+        compare(&mut out, "decision", &a.decisions, &b.decisions, |d| format!("{d:?}"), words::decided);
         // The order of disputes is what a reader sees first; ids alone do not show it.
         let order = |x: &Analysis, y: &Analysis| {
             let known: BTreeSet<DisputeId> = y.disputes.iter().map(|d| d.id).collect();

@@ -72,6 +72,12 @@ fn named(a: &Article) -> String {
     format!("*{}* ({})", text(title), about.join(", "))
 }
 
+/// An article in two words: who printed it and when, else its file.
+fn short(a: &Article) -> String {
+    let about: Vec<String> = [a.outlet.as_deref(), a.published.as_deref()].into_iter().flatten().map(text).collect();
+    if about.is_empty() { text(&a.path) } else { about.join(", ") }
+}
+
 fn dispute(out: &mut String, d: &DisputeChange) {
     let was = d.was.map_or_else(String::new, |w| format!(", before {w}"));
     let _ = writeln!(out, "### {}\n\n{}, <sub>{}{was}</sub>\n", text(&d.question), words::dispute_type(d.about), d.id);
@@ -83,7 +89,9 @@ fn dispute(out: &mut String, d: &DisputeChange) {
         (true, false) => writeln!(out, "No article came or went for it: the same articles are read otherwise.\n"),
     };
     for s in &d.steps {
-        let _ = writeln!(out, "- {}", step(s));
+        // Where one article did it, it stands above.
+        let place = s.article.as_ref().filter(|_| d.because.len() != 1).map_or_else(String::new, |a| format!(" — {}", short(a)));
+        let _ = writeln!(out, "- {}{place}", step(s));
     }
     out.push('\n');
 }
@@ -91,20 +99,18 @@ fn dispute(out: &mut String, d: &DisputeChange) {
 fn step(s: &Step) -> String {
     let (who, before, after) =
         (text(s.speaker.as_deref().unwrap_or("")), text(s.before.as_deref().unwrap_or("")), text(s.after.as_deref().unwrap_or("")));
-    let place = s.article.as_ref().map_or_else(String::new, |a| format!(" — {}", named(a)));
-    let said = match s.kind {
+    match s.kind {
         StepKind::ChangedFigure => format!("changed figure: **{who}** had {before}, now {after}"),
         StepKind::ChangedMind => format!("changed mind: **{who}** stood with “{before}”, now with “{after}”"),
         StepKind::TakenBack => format!("taken back: **{who}** said {before}, now {after}"),
         StepKind::Joined => format!("**{who}** comes in with “{after}”"),
         StepKind::Left => format!("**{who}** is no longer there with “{before}”"),
-        StepKind::Origins => format!("origins: {before}, now {after}"),
+        StepKind::Origins => format!("sources: {before} before, now {after}"),
         StepKind::Question => format!("asked as “{before}” before"),
         StepKind::Kind => format!("was {before}; is {after}"),
         StepKind::Review if before.is_empty() => format!("reviewer: {after}"),
         StepKind::Review => format!("reviewer: {before} before, now {after}"),
-    };
-    format!("{said}{place}")
+    }
 }
 
 fn lines(out: &mut String, title: &str, list: &[Line]) {

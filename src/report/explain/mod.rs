@@ -14,6 +14,7 @@ mod sentence;
 use super::analysis::*;
 use super::view::{View, one_line};
 use super::words;
+use crate::graph::Standing;
 use crate::relate::RelationKind;
 use sentence::write_sentences;
 use std::collections::BTreeSet;
@@ -50,6 +51,9 @@ pub fn explain(analysis: Option<&Analysis>, name: &str) -> Option<String> {
             document(&mut out, analysis, d);
             return Some(out);
         }
+        if let Some(text) = origin(&view, name) {
+            return Some(text);
+        }
     }
     if name.contains('/') {
         let text = book::rule(name)?;
@@ -65,6 +69,25 @@ pub fn explain(analysis: Option<&Analysis>, name: &str) -> Option<String> {
     }
     let meaning = book::term(name)?;
     let _ = writeln!(out, "{}: {meaning}", one_line(name));
+    Some(out)
+}
+
+/// What goes back to one telling: the articles as a whole, and the passages of others.
+fn origin(view: &View<'_>, name: &str) -> Option<String> {
+    let whole: Vec<&DocumentView> = view.analysis.documents.iter().filter(|d| d.origin.to_string() == name).collect();
+    let claims: Vec<&ClaimView> = view.analysis.claims.iter().filter(|c| c.origin.to_string() == name).collect();
+    if whole.is_empty() && claims.is_empty() {
+        return None;
+    }
+    let mut out = format!("origin {}: one telling, however often it is printed\n", one_line(name));
+    for d in &whole {
+        let _ = writeln!(out, "  {} ({}), as a whole", one_line(&d.path), one_line(d.outlet.as_deref().unwrap_or("unknown outlet")));
+    }
+    let elsewhere: BTreeSet<_> = claims.iter().map(|c| c.document).filter(|id| !whole.iter().any(|d| d.id == *id)).collect();
+    for d in elsewhere.iter().filter_map(|id| view.document(*id)) {
+        let _ = writeln!(out, "  {} ({}), a passage", one_line(&d.path), one_line(d.outlet.as_deref().unwrap_or("unknown outlet")));
+    }
+    let _ = writeln!(out, "  {}", words::count(claims.len(), "claim", "claims"));
     Some(out)
 }
 
@@ -154,8 +177,8 @@ fn ties(out: &mut String, view: &View<'_>, c: &ClaimView) {
                 "in dispute {}: {} — position {}, “{}”",
                 d.id,
                 one_line(&d.question),
-                super::card::letter(i),
-                one_line(&p.label)
+                i + 1,
+                one_line(&view.sentence(p))
             );
         }
     }
@@ -163,7 +186,7 @@ fn ties(out: &mut String, view: &View<'_>, c: &ClaimView) {
         let (other, direction) = if r.a == c.id { (r.b, words::relation(r.kind)) } else { (r.a, passive(r.kind)) };
         let text =
             view.claim(other).map_or_else(String::new, |o| format!(" {}: “{}”", one_line(&view.chain(o)), words::bare(&view.evidence(o))));
-        let _ = writeln!(out, "{} {direction} {other}{text} ({}): {}", r.id, r.rule, one_line(&r.why));
+        let _ = writeln!(out, "{} {direction} {other}{text} ({}): {}", r.id, r.rule, one_line(&words::reason(&r.why)));
     }
 }
 
@@ -218,16 +241,19 @@ fn dispute(out: &mut String, view: &View<'_>, d: &DisputeView) {
     let _ = writeln!(out, "dispute {}: {}", d.id, one_line(&d.question));
     let _ = writeln!(
         out,
-        "type: {}; grade: {} ({}); {}",
+        "{}; type: {}; confidence {:.2}; grade: {} ({}); {}",
+        if d.standing == Standing::Disputed { "disputed" } else { "perhaps disputed" },
         words::dispute_type(d.about),
+        d.confidence,
         words::grade(d.grade),
         words::grade_meaning(d.grade),
         one_line(&d.weighed)
     );
     if let Some(r) = &d.review {
         let by = r.by.as_deref().map_or_else(String::new, |b| format!(" by {}", one_line(b)));
+        let when = r.when.as_deref().map_or_else(String::new, |w| format!(", {}", one_line(w)));
         let note = r.note.as_deref().map_or_else(String::new, |n| format!(": {}", one_line(n)));
-        let _ = writeln!(out, "review: {}{by}{note}", r.verdict.name());
+        let _ = writeln!(out, "review: {}{by}{when}{note}", r.verdict.name());
         if let Some(asked) = &r.asked {
             let _ = writeln!(out, "asked by the program as: {}", one_line(asked));
         }
@@ -237,16 +263,9 @@ fn dispute(out: &mut String, view: &View<'_>, d: &DisputeView) {
         let speakers: Vec<String> = p
             .speakers
             .iter()
-            .map(|s| format!("{}{}", one_line(view.speaker(*s)), if p.parties.contains(s) { " (party)" } else { "" }))
+            .map(|s| format!("{}{}", one_line(view.speaker(*s)), if p.parties.contains(s) { " (one of the sides involved)" } else { "" }))
             .collect();
-        let _ = writeln!(
-            out,
-            "position {}: {} — {}; {}",
-            super::card::letter(i),
-            one_line(&p.label),
-            speakers.join(", "),
-            words::count(p.origins, "independent origin", "independent origins")
-        );
+        let _ = writeln!(out, "position {}: {} — {}; {}", i + 1, one_line(&p.label), speakers.join(", "), words::sources(p.origins));
         for c in p.claims.iter().filter_map(|c| view.claim(*c)) {
             let _ = writeln!(out, "\n  {} {}, {}", c.id, one_line(&view.chain(c)), one_line(&view.place(c)));
             let layers = c.attribution.and_then(|a| view.attribution(a)).map_or_else(Vec::new, |t| sentence::layers(view, t));
@@ -311,9 +330,8 @@ fn speaker(out: &mut String, analysis: &Analysis, s: &SpeakerView) {
     let _ = writeln!(out, "  behind {}; passed on {}", words::count(n, "claim", "claims"), words::number(through as f64));
     for d in &analysis.disputes {
         for (i, p) in d.positions.iter().enumerate().filter(|(_, p)| p.speakers.contains(&s.id)) {
-            let party = if p.parties.contains(&s.id) { ", as a party" } else { "" };
-            let letter = super::card::letter(i);
-            let _ = writeln!(out, "  in {}: {} — {letter}, “{}”{party}", d.id, one_line(&d.question), one_line(&p.label));
+            let party = if p.parties.contains(&s.id) { ", as one of the sides involved" } else { "" };
+            let _ = writeln!(out, "  in {}: {} — position {}, “{}”{party}", d.id, one_line(&d.question), i + 1, one_line(&p.label));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Decisions applied to an analysis.
 
-use super::{Decision, Review, What};
-use crate::id::{ClaimId, DisputeId, OriginId, SpeakerId};
+use super::{Decision, Review, What, add, join, who};
+use crate::id::{ClaimId, DisputeId};
 use crate::note::Note;
-use crate::report::{Analysis, ClaimView, DecisionView, DisputeReview, DisputeView, PositionView, SpeakerView, Verdict, one_line};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::report::{Analysis, DecisionView, DisputeReview, DisputeView, Verdict, one_line};
+use std::collections::BTreeSet;
 
 /// Changes the analysis as the reviewers decided and lists their decisions in it. `file` names the review file in notes about decisions that
 /// have nothing to hold on to any more.
@@ -13,10 +13,12 @@ pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
         let done = match &decision.what {
             What::Verdict { dispute, claims, verdict } => judge(analysis, decision, *dispute, claims, *verdict),
             What::Question { dispute, claims, question } => rename(analysis, decision, *dispute, claims, question),
-            What::Merge(disputes) => merge(analysis, disputes),
-            What::Split { dispute, claims } => split(analysis, *dispute, claims),
-            What::Same(speakers) => same(analysis, speakers),
-            What::Different { speaker, name } => different(analysis, *speaker, name),
+            What::Merge(disputes) => join::merge(analysis, disputes),
+            What::Split { dispute, claims } => join::split(analysis, *dispute, claims),
+            What::Same(speakers) => who::same(analysis, speakers),
+            What::Different { speaker, name } => who::different(analysis, *speaker, name),
+            What::Speaker { claims, name } => who::other(analysis, claims, name),
+            What::Added { question, about, places } => add::add(analysis, decision, question, *about, places),
         };
         let (what, on) = named(&decision.what);
         let applied = done.is_ok();
@@ -36,6 +38,7 @@ pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
             said,
             note: decision.note.clone(),
             by: decision.by.clone(),
+            when: decision.when.clone(),
             applied,
         });
     }
@@ -55,6 +58,8 @@ fn named(what: &What) -> (&'static str, Vec<String>) {
         }
         What::Same(speakers) => ("same-speaker", speakers.iter().map(ToString::to_string).collect()),
         What::Different { speaker, .. } => ("different-speakers", vec![speaker.to_string()]),
+        What::Speaker { claims, .. } => ("other-speaker", claims.iter().map(ToString::to_string).collect()),
+        What::Added { places, .. } => ("added", places.iter().map(|p| format!("{}:{}", p.article, p.start)).collect()),
     }
 }
 
@@ -70,7 +75,7 @@ fn find<'a>(list: &'a mut [DisputeView], id: DisputeId, claims: &[ClaimId]) -> O
     list.iter_mut().find(|d| holds(d))
 }
 
-fn gone(id: DisputeId) -> String {
+pub(super) fn gone(id: DisputeId) -> String {
     format!("there is no dispute {id} any more")
 }
 
@@ -86,10 +91,10 @@ fn judge(analysis: &mut Analysis, decision: &Decision, id: DisputeId, claims: &[
     let mut dispute = list.remove(at);
     let asked = dispute.review.take().and_then(|r| r.asked);
     dispute.review = match (verdict, &asked) {
-        (Verdict::Open, None) => None,
-        _ => Some(DisputeReview { verdict, note: decision.note.clone(), by: decision.by.clone(), asked }),
+        (Verdict::Open, None) if decision.note.is_none() => None,
+        _ => Some(DisputeReview { verdict, note: decision.note.clone(), by: decision.by.clone(), when: decision.when.clone(), asked }),
     };
-    let said = format!("{}: {}", verdict.name(), one_line(&dispute.question));
+    let said = one_line(&dispute.question);
     match (verdict == Verdict::Dismissed, was_dismissed) {
         (true, true) => analysis.dismissed.insert(at, dispute),
         (true, false) => analysis.dismissed.push(dispute),
@@ -114,178 +119,9 @@ fn rename(analysis: &mut Analysis, decision: &Decision, id: DisputeId, claims: &
         verdict: Verdict::Open,
         note: decision.note.clone(),
         by: decision.by.clone(),
+        when: decision.when.clone(),
         asked: None,
     });
     let asked = review.asked.get_or_insert(asked);
     Ok(format!("asked as “{}” in the place of “{}”", one_line(question), one_line(asked)))
-}
-
-fn merge(analysis: &mut Analysis, ids: &[DisputeId]) -> Result<String, String> {
-    let mut members = Vec::new();
-    for &id in ids {
-        members.push(analysis.disputes.iter().find(|d| d.id == id).cloned().ok_or_else(|| gone(id))?);
-    }
-    let mut first = members.remove(0);
-    for other in &members {
-        first.confidence = first.confidence.max(other.confidence);
-        for position in &other.positions {
-            let alike =
-                |p: &PositionView| p.label.eq_ignore_ascii_case(&position.label) || (p.value.is_some() && p.value == position.value);
-            match first.positions.iter_mut().find(|p| alike(p)) {
-                Some(known) => {
-                    known.claims.extend(position.claims.iter().filter(|c| !known.claims.contains(c)).copied().collect::<Vec<_>>());
-                    known.parties.extend(position.parties.iter().copied());
-                }
-                None => first.positions.push(position.clone()),
-            }
-        }
-    }
-    analysis.disputes.retain(|d| d.id == first.id || !ids.contains(&d.id));
-    let said = format!("{} disputes are one: {}", members.len() + 1, one_line(&first.question));
-    let claims = claims_of(&analysis.claims);
-    first.positions.iter_mut().for_each(|p| recount(p, &claims));
-    first.positions.sort_by_key(|p| std::cmp::Reverse(p.origins));
-    if let Some(place) = analysis.disputes.iter_mut().find(|d| d.id == first.id) {
-        *place = first;
-    }
-    Ok(said)
-}
-
-fn split(analysis: &mut Analysis, id: DisputeId, leaving: &[ClaimId]) -> Result<String, String> {
-    let at = analysis.disputes.iter().position(|d| d.id == id).ok_or_else(|| gone(id))?;
-    let old = &analysis.disputes[at];
-    if let Some(missing) = leaving.iter().find(|c| !old.positions.iter().any(|p| p.claims.contains(c))) {
-        return Err(format!("dispute {id} holds no claim {missing}"));
-    }
-    let claims = claims_of(&analysis.claims);
-    let part = |leave: bool| {
-        let mut part = old.clone();
-        for position in &mut part.positions {
-            position.claims.retain(|c| leaving.contains(c) == leave);
-            recount(position, &claims);
-        }
-        part.positions.retain(|p| !p.claims.is_empty());
-        part
-    };
-    let (stays, mut leaves) = (part(false), part(true));
-    if stays.positions.len() < 2 || leaves.positions.len() < 2 {
-        return Err("each half of a split dispute needs claims of two positions".into());
-    }
-    let mut names: Vec<String> = leaving.iter().map(ToString::to_string).collect();
-    names.sort();
-    let parts: Vec<&str> = std::iter::once("split").chain(names.iter().map(String::as_str)).collect();
-    leaves.id = DisputeId::of(&parts);
-    let said = format!("{} leaves {}: {}", leaves.id, id, one_line(&stays.question));
-    analysis.disputes[at] = stays;
-    analysis.disputes.insert(at + 1, leaves);
-    Ok(said)
-}
-
-fn claims_of(claims: &[ClaimView]) -> BTreeMap<ClaimId, (SpeakerId, OriginId)> {
-    claims.iter().map(|c| (c.id, (c.speaker, c.origin))).collect()
-}
-
-/// Speakers and origins of a position, from its claims.
-fn recount(position: &mut PositionView, claims: &BTreeMap<ClaimId, (SpeakerId, OriginId)>) {
-    let mut speakers = Vec::new();
-    let mut origins = BTreeSet::new();
-    for (speaker, origin) in position.claims.iter().filter_map(|id| claims.get(id)) {
-        if !speakers.contains(speaker) {
-            speakers.push(*speaker);
-        }
-        origins.insert(*origin);
-    }
-    let mut parties: Vec<SpeakerId> = Vec::new();
-    for party in &position.parties {
-        if speakers.contains(party) && !parties.contains(party) {
-            parties.push(*party);
-        }
-    }
-    (position.speakers, position.parties, position.origins) = (speakers, parties, origins.len());
-}
-
-fn same(analysis: &mut Analysis, ids: &[SpeakerId]) -> Result<String, String> {
-    for id in ids {
-        if !analysis.speakers.iter().any(|s| s.id == *id) {
-            return Err(format!("there is no speaker {id} any more"));
-        }
-    }
-    let (first, others) = (ids[0], &ids[1..]);
-    let mut names = Vec::new();
-    let mut aliases: BTreeSet<String> = BTreeSet::new();
-    for speaker in analysis.speakers.iter().filter(|s| others.contains(&s.id) && s.id != first) {
-        names.push(speaker.name.clone());
-        aliases.insert(speaker.name.clone());
-        aliases.extend(speaker.aliases.iter().cloned());
-    }
-    analysis.speakers.retain(|s| s.id == first || !others.contains(&s.id));
-    let mut known = String::new();
-    if let Some(speaker) = analysis.speakers.iter_mut().find(|s| s.id == first) {
-        aliases.extend(speaker.aliases.drain(..));
-        aliases.remove(&speaker.name);
-        speaker.aliases = aliases.into_iter().collect();
-        known = speaker.name.clone();
-    }
-    let swap = |id: &mut SpeakerId| {
-        if others.contains(id) {
-            *id = first;
-        }
-    };
-    for attribution in &mut analysis.attributions {
-        attribution.speaker.iter_mut().for_each(swap);
-    }
-    for claim in &mut analysis.claims {
-        swap(&mut claim.speaker);
-        claim.chain.iter_mut().for_each(swap);
-        claim.chain.dedup();
-    }
-    retell(analysis, swap);
-    Ok(format!("{} and {} are one speaker", one_line(&known), one_line(&names.join(", "))))
-}
-
-/// Positions after their claims' speakers changed; `swap` puts parties in the place of those that went.
-fn retell(analysis: &mut Analysis, swap: impl Fn(&mut SpeakerId)) {
-    let claims = claims_of(&analysis.claims);
-    for position in analysis.disputes.iter_mut().chain(&mut analysis.dismissed).flat_map(|d| &mut d.positions) {
-        position.parties.iter_mut().for_each(&swap);
-        recount(position, &claims);
-    }
-}
-
-fn different(analysis: &mut Analysis, id: SpeakerId, name: &str) -> Result<String, String> {
-    let speaker = analysis.speakers.iter().find(|s| s.id == id).ok_or_else(|| format!("there is no speaker {id} any more"))?;
-    let (kind, known) = (speaker.kind, speaker.name.clone());
-    let new = SpeakerId::of(&["review", &id.to_string(), &name.to_lowercase()]);
-    let mut moved = BTreeSet::new();
-    for attribution in analysis.attributions.iter_mut().filter(|a| a.speaker == Some(id)) {
-        let source: Vec<&str> = attribution.source.iter().map(|s| s.text.as_str()).collect();
-        if names(&source.join(" "), name) {
-            attribution.speaker = Some(new);
-            moved.insert(attribution.id);
-        }
-    }
-    if moved.is_empty() {
-        return Err(format!("no statement of {} is printed with the source “{}”", one_line(&known), one_line(name)));
-    }
-    let mut claims = 0;
-    for claim in analysis.claims.iter_mut().filter(|c| c.attribution.is_some_and(|a| moved.contains(&a)) && c.speaker == id) {
-        claim.speaker = new;
-        claim.chain.iter_mut().filter(|s| **s == id).for_each(|s| *s = new);
-        claims += 1;
-    }
-    if let Some(speaker) = analysis.speakers.iter_mut().find(|s| s.id == id) {
-        speaker.aliases.retain(|a| !a.eq_ignore_ascii_case(name));
-    }
-    analysis.speakers.push(SpeakerView { id: new, name: name.to_owned(), kind, aliases: Vec::new(), affiliation: None, side: None });
-    analysis.speakers.sort_by_key(|s| s.id);
-    retell(analysis, |_| {});
-    Ok(format!("“{}” is another speaker than {}: {claims} claim(s) moved", one_line(name), one_line(&known)))
-}
-
-/// Whether a source, as printed, holds a name as whole words, in any case.
-fn names(source: &str, name: &str) -> bool {
-    let words =
-        |t: &str| t.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let (source, name) = (words(source), words(name));
-    !name.is_empty() && source.windows(name.len()).any(|w| w == name)
 }

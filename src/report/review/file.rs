@@ -1,7 +1,9 @@
 //! The review file: TOML in, decisions out, and a decision as the lines to append.
 
-use super::{Decision, Review, What};
+use super::super::words;
+use super::{Decision, Place, Review, What};
 use crate::error::Error;
+use crate::relate::DisputeType;
 use crate::report::Verdict;
 use serde::Deserialize;
 use std::fmt::{Display, Write};
@@ -21,8 +23,23 @@ struct Raw {
     same: Option<Vec<String>>,
     different: Option<String>,
     name: Option<String>,
+    speaker: Option<String>,
+    add: Option<String>,
+    #[serde(rename = "type")]
+    about: Option<DisputeType>,
+    #[serde(default)]
+    place: Vec<Place>,
     note: Option<String>,
     by: Option<String>,
+    when: Option<When>,
+}
+
+/// A time as TOML has it, or as text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum When {
+    Toml(toml::value::Datetime),
+    Text(String),
 }
 
 #[derive(Deserialize)]
@@ -44,7 +61,12 @@ pub fn parse(path: &str, text: &str) -> Result<Review, Error> {
     for raw in file.decision {
         let line = line_of(raw.span().start);
         for what in read(raw.get_ref()).map_err(|what| fault(line, what))? {
-            decisions.push(Decision { what, note: raw.get_ref().note.clone(), by: raw.get_ref().by.clone(), line });
+            let Raw { note, by, when, .. } = raw.get_ref();
+            let when = when.as_ref().map(|w| match w {
+                When::Toml(time) => time.to_string(),
+                When::Text(text) => text.clone(),
+            });
+            decisions.push(Decision { what, note: note.clone(), by: by.clone(), when, line });
         }
     }
     Ok(Review { decisions })
@@ -88,10 +110,22 @@ fn read(raw: &Raw) -> Result<Vec<What>, String> {
         let name = raw.name.clone().filter(|n| !n.trim().is_empty()).ok_or("`different` needs `name`: how the other speaker is printed")?;
         found.push(What::Different { speaker: different.parse()?, name });
     }
+    if let Some(name) = raw.speaker.clone().filter(|n| !n.trim().is_empty()) {
+        if raw.claims.is_empty() {
+            return Err("`speaker` needs `claims`: the statements that are his".into());
+        }
+        found.push(What::Speaker { claims: ids(&raw.claims)?, name });
+    }
+    if let Some(question) = raw.add.clone().filter(|q| !q.trim().is_empty()) {
+        if raw.place.len() < 2 {
+            return Err("`add` needs two tables of `place` or more: where the articles contradict each other".into());
+        }
+        found.push(What::Added { question, about: raw.about, places: raw.place.clone() });
+    }
     if found.is_empty() {
-        return Err(
-            "a decision needs `dispute` with `verdict` or `question`, or `merge`, `split` with `claims`, `same`, or `different` with `name`".into()
-        );
+        return Err("a decision needs `dispute` with `verdict` or `question`, or `merge`, `split` with `claims`, `same`, `different` with `name`, \
+            `speaker` with `claims`, or `add` with `place`"
+            .into());
     }
     Ok(found)
 }
@@ -127,6 +161,18 @@ pub fn entry(decision: &Decision, about: &str) -> String {
             put("different", quoted(speaker));
             put("name", quoted(name));
         }
+        What::Speaker { claims, name } => {
+            put("speaker", quoted(name));
+            put("claims", list(claims));
+        }
+        What::Added { question, about, places } => {
+            put("add", quoted(question));
+            if let Some(about) = about {
+                put("type", quoted(words::dispute_type(*about)));
+            }
+            let places: Vec<String> = places.iter().map(place).collect();
+            put("place", format!("[\n  {},\n]", places.join(",\n  ")));
+        }
     }
     if let Some(note) = &decision.note {
         put("note", quoted(note));
@@ -134,6 +180,22 @@ pub fn entry(decision: &Decision, about: &str) -> String {
     if let Some(by) = &decision.by {
         put("by", quoted(by));
     }
+    if let Some(when) = &decision.when {
+        put("when", quoted(when));
+    }
+    out
+}
+
+/// A place as an inline table.
+fn place(place: &Place) -> String {
+    let Place { article, start, end, text, says, by } = place;
+    let mut out = format!("{{ article = {}, start = {start}, end = {end}, text = {}", quoted(article), quoted(text));
+    for (key, value) in [("says", says), ("by", by)] {
+        if let Some(value) = value {
+            let _ = write!(out, ", {key} = {}", quoted(value));
+        }
+    }
+    out.push_str(" }");
     out
 }
 
@@ -161,14 +223,35 @@ mod tests {
             What::Split { dispute: q, claims: vec![c] },
             What::Same(vec![s, SpeakerId::of(&["t"])]),
             What::Different { speaker: s, name: "A \\ B".into() },
+            What::Speaker { claims: vec![c], name: "the \"mayor\"".into() },
+            What::Added {
+                question: "Were the doors locked?".into(),
+                about: Some(DisputeType::Denial),
+                places: ["yes", "no"]
+                    .map(|says| Place {
+                        article: "a \"b\".md".into(),
+                        start: 3,
+                        end: 9,
+                        text: "line\nbreak".into(),
+                        says: Some(says.into()),
+                        by: None,
+                    })
+                    .to_vec(),
+            },
         ];
         let decisions: Vec<Decision> =
-            whats.into_iter().map(|what| Decision { what, note: Some("because # \u{1b}[31m".into()), by: None, line: 0 }).collect();
+            whats.into_iter().map(|what| Decision {
+                    what,
+                    note: Some("because # \u{1b}[31m".into()),
+                    by: None,
+                    when: Some("2031-05-12T14:30:00Z".into()),
+                    line: 0,
+                }).collect();
         let text: String = decisions.iter().map(|d| entry(d, "a question\nover two lines")).collect();
         let back = parse("x.review.toml", &text).expect("our own lines read");
         assert_eq!(
-            back.decisions.iter().map(|d| (&d.what, &d.note)).collect::<Vec<_>>(),
-            decisions.iter().map(|d| (&d.what, &d.note)).collect::<Vec<_>>()
+            back.decisions.iter().map(|d| (&d.what, &d.note, &d.when)).collect::<Vec<_>>(),
+            decisions.iter().map(|d| (&d.what, &d.note, &d.when)).collect::<Vec<_>>()
         );
         assert_eq!(back.decisions[0].line, 2);
     }
@@ -179,6 +262,7 @@ mod tests {
             ("[[decision]]\nverdict = \"dismissed\"\n", 1, "needs `dispute`"),
             ("\n\n[[decision]]\ndispute = \"q-1\"\nverdict = \"open\"\n", 3, "not an id"),
             ("[[decision]]\ndispute = \"q-0123456789abcdef\"\nverdict = \"maybe\"\n", 3, "unknown variant"),
+            ("[[decision]]\nadd = \"Who?\"\n", 1, "needs two tables"),
             ("[[decision]]\ncolour = \"red\"\n", 2, "unknown field"),
             ("[[decision]\n", 1, ""),
         ] {

@@ -5,11 +5,11 @@ use crate::failure::Failure;
 use crate::input;
 use sayso::report::{View, one_line};
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Writes the claims that pass the filters.
-pub fn run(path: &Path, speaker: Option<&str>, text: Option<&str>, json: bool) -> Result<(), Failure> {
-    let analysis = &input::analysis(path)?;
+pub fn run(paths: &[PathBuf], speaker: Option<&str>, text: Option<&str>, json: bool) -> Result<(), Failure> {
+    let analysis = &input::analysis_of(paths)?;
     let view = View::new(analysis);
     let mut out = std::io::stdout().lock();
     for claim in &analysis.claims {

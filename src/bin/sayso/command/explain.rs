@@ -10,11 +10,11 @@ use std::path::Path;
 pub fn run(name: &str, path: Option<&Path>) -> Result<(), Failure> {
     let analysis = path.map(input::analysis).transpose()?;
     let Some(text) = explain(analysis.as_ref(), name) else {
-        let mend = match path {
+        let attempt = match path {
             Some(_) => "copy an id from `sayso report` or `sayso claims` of the same folder, or name a rule or a word of the report",
             None => "name the folder behind the id: `sayso explain ID FOLDER`",
         };
-        return Err(Failure::Words(format!("`{}` is no id, rule or word that is known here\nmend: {mend}", sayso::report::one_line(name))));
+        return Err(Failure::Words(format!("`{}` is no id, rule or word that is known here\ntry: {attempt}", sayso::report::one_line(name))));
     };
     Ok(anstream::stdout().lock().write_all(text.as_bytes())?)
 }

@@ -12,7 +12,7 @@ pub fn run(path: &Path, show: bool) -> Result<(), Failure> {
     let events = events(path);
     if events.is_empty() {
         return Err(Failure::Words(format!(
-            "no annotated event in `{}`: no folder there holds `gold.json`\nmend: name a folder of events, each with `articles/` and `gold.json`",
+            "no annotated event in `{}`: no folder there holds `gold.json`\ntry: name a folder of events, each with `articles/` and `gold.json`",
             path.display()
         )));
     }

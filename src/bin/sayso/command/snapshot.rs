@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::input::{self, Beside};
 use sayso::error::Error;
-use sayso::report::{accepted, diff, diff_markdown, read_analysis};
+use sayso::report::{View, accepted, diff, diff_markdown, read_analysis};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 /// Compares the analysis with the accepted one and shows the difference, 1 when there is one; or accepts it.
 pub fn run(path: &Path, accept: bool) -> Result<ExitCode, Failure> {
     let Some(file) = input::beside(path, Beside::Accepted) else {
-        return Err(Failure::Words("standard input has no place for an accepted analysis\nmend: name a folder or a file".into()));
+        return Err(Failure::Words("standard input has no place for an accepted analysis\ntry: name a folder or a file".into()));
     };
     let analysis = input::analysis(path)?;
     let mut out = std::io::stdout().lock();
@@ -19,16 +19,15 @@ pub fn run(path: &Path, accept: bool) -> Result<ExitCode, Failure> {
         std::fs::write(&file, accepted(&analysis)).map_err(|source| Error::Io { doing: "write", path: file.clone(), source })?;
         writeln!(
             out,
-            "accepted: {} dispute(s) of {} article(s), kept in `{}`",
-            analysis.disputes.len(),
-            analysis.documents.len(),
+            "accepted: {}, kept in `{}`",
+            View::new(&analysis).summary(),
             file.display()
         )?;
         return Ok(ExitCode::SUCCESS);
     }
     if !file.exists() {
         return Err(Failure::Words(format!(
-            "there is no accepted analysis yet: no file `{}`\nmend: read the report, then run `sayso snapshot {} --accept`",
+            "there is no accepted analysis yet: no file `{}`\ntry: read the report, then run `sayso snapshot {} --accept`",
             file.display(),
             path.display()
         )));
@@ -37,7 +36,7 @@ pub fn run(path: &Path, accept: bool) -> Result<ExitCode, Failure> {
     let old = read_analysis(&text).map_err(|what| Error::Analysis { path: file.clone(), what })?;
     let difference = diff(&old, &analysis);
     if difference.is_empty() {
-        writeln!(out, "as accepted: {} dispute(s) of {} article(s)", analysis.disputes.len(), analysis.documents.len())?;
+        writeln!(out, "as accepted: {}", View::new(&analysis).summary())?;
         return Ok(ExitCode::SUCCESS);
     }
     write!(out, "{}", diff_markdown(&difference))?;

@@ -5,11 +5,11 @@ use crate::failure::Failure;
 use crate::input;
 use sayso::report::one_line;
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Writes the speakers that pass the filter.
-pub fn run(path: &Path, name: Option<&str>, json: bool) -> Result<(), Failure> {
-    let analysis = &input::analysis(path)?;
+pub fn run(paths: &[PathBuf], name: Option<&str>, json: bool) -> Result<(), Failure> {
+    let analysis = &input::analysis_of(paths)?;
     let mut out = std::io::stdout().lock();
     for speaker in &analysis.speakers {
         if !holds(&speaker.name, name) && !speaker.aliases.iter().any(|a| holds(a, name)) {
@@ -22,10 +22,11 @@ pub fn run(path: &Path, name: Option<&str>, json: bool) -> Result<(), Failure> {
             let about = [speaker.affiliation.as_deref(), speaker.side.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
             writeln!(
                 out,
-                "{}  {}  {:?}  {n} claim(s)  {}  {}",
+                "{}  {}  {:?}  {n} {}  {}  {}",
                 speaker.id,
                 one_line(&speaker.name),
                 speaker.kind,
+                if n == 1 { "statement" } else { "statements" },
                 one_line(&about),
                 one_line(&speaker.aliases.join(" · "))
             )?;

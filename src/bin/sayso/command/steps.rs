@@ -62,7 +62,7 @@ pub fn merge() -> Result<(), Failure> {
     read.map_err(refused)?;
     if documents.extracts.is_empty() {
         return Err(Failure::Words(
-            "nothing to merge: no article came on standard input\nmend: `sayso extract FOLDER | sayso relate | sayso merge`".into(),
+            "nothing to merge: no article came on standard input\ntry: `sayso extract FOLDER | sayso relate | sayso merge`".into(),
         ));
     }
     Ok(documents.once_each().into_run(relations).write_analysis(BufWriter::new(io::stdout()))?)
@@ -78,7 +78,7 @@ fn refused(fault: Fault) -> Failure {
         Fault::Io(e) => Failure::from(e),
         Fault::Line { number, what } => Failure::Words(format!(
             "line {number} of standard input is none that `sayso extract` or `sayso relate` writes: {what}\n\
-             mend: hand on their lines whole, from one version of sayso"
+             try: hand on their lines whole, from one version of sayso"
         )),
     }
 }

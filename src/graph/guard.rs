@@ -1,0 +1,122 @@
+//! What is rather not printed than printed wrong.
+//!
+//! Nobody stands on both sides of one dispute; two positions of a yes-or-no dispute say yes and no; a position holds a claim. Whoever gave two
+//! figures stands with the later one, his earlier one beside it; whoever is found on two sides of anything else stays where others
+//! contradict him more surely, and on a tie stands nowhere.
+
+use super::doer;
+use super::ground::{Edge, Ground};
+use crate::id::SpeakerId;
+use crate::normalise::{Claim, Quantity};
+use crate::relate::{DisputeType, RelationKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A side in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Side {
+    /// The value, doer or sign by which its claims stand together.
+    pub key: String,
+    /// Claims by index.
+    pub claims: Vec<usize>,
+    /// Whether it says that something is not so.
+    pub denies: bool,
+    /// Its figure, in a dispute about one.
+    pub value: Option<Quantity>,
+}
+
+/// The sides without what would mislead; `None` when they oppose each other no more.
+pub(super) fn guarded(ground: &Ground<'_>, about: DisputeType, mut sides: Vec<Side>, edges: &[Edge<'_>]) -> Option<Vec<Side>> {
+    let claims = &ground.graph.claims;
+    if about == DisputeType::Quantity {
+        with_the_latest(claims, &mut sides);
+    } else {
+        once_each(claims, &mut sides, edges);
+        let split = sides.iter().any(|s| s.denies) && sides.iter().any(|s| !s.denies);
+        // *The union denies this*, on the side of what it denies, is its own opposite.
+        for side in sides.iter_mut().filter(|s| split && !s.denies) {
+            side.claims.retain(|&i| claims[i].answers().is_none());
+        }
+    }
+    sides.retain(|s| !s.claims.is_empty());
+    (sides.len() >= 2 && opposed(ground, about, &sides)).then_some(sides)
+}
+
+/// Speakers with claims on more than one side, and those sides.
+fn astride(claims: &[Claim], sides: &[Side]) -> BTreeMap<SpeakerId, BTreeSet<usize>> {
+    let mut found: BTreeMap<SpeakerId, BTreeSet<usize>> = BTreeMap::new();
+    for (s, side) in sides.iter().enumerate() {
+        for &i in &side.claims {
+            found.entry(claims[i].speaker).or_default().insert(s);
+        }
+    }
+    found.retain(|_, on| on.len() > 1);
+    found
+}
+
+/// Figures of one speaker stand with his latest.
+fn with_the_latest(claims: &[Claim], sides: &mut [Side]) {
+    for (speaker, on) in astride(claims, sides) {
+        let when = |&i: &usize| {
+            let claim = &claims[i];
+            (claim.quantity.as_ref().and_then(|q| q.as_of).or(claim.said_on), claim.said_on, i)
+        };
+        let own = |side: &Side| side.claims.iter().copied().filter(|&i| claims[i].speaker == speaker).collect::<Vec<_>>();
+        let Some(home) = on.iter().copied().max_by_key(|&s| own(&sides[s]).iter().map(when).max()) else { continue };
+        let mut moved: Vec<usize> = Vec::new();
+        for &s in on.iter().filter(|&&s| s != home) {
+            moved.extend(own(&sides[s]));
+            sides[s].claims.retain(|&i| claims[i].speaker != speaker);
+        }
+        sides[home].claims.extend(moved);
+        sides[home].claims.sort_unstable();
+    }
+}
+
+/// Whoever stands on several sides stays where others contradict him more surely, and on a tie nowhere.
+fn once_each(claims: &[Claim], sides: &mut [Side], edges: &[Edge<'_>]) {
+    let side_of: BTreeMap<usize, usize> = sides.iter().enumerate().flat_map(|(s, side)| side.claims.iter().map(move |&i| (i, s))).collect();
+    for (speaker, on) in astride(claims, sides) {
+        let support = |s: usize| -> f64 {
+            let held = |own: usize, other: usize| {
+                let apart = side_of.get(&own) == Some(&s) && side_of.get(&other).is_some_and(|&o| o != s);
+                apart && claims[own].speaker == speaker && claims[other].speaker != speaker
+            };
+            let contradictions = edges.iter().filter(|(r, ..)| r.kind == RelationKind::Contradicts);
+            contradictions.filter(|(_, a, b)| held(*a, *b) || held(*b, *a)).map(|(r, ..)| r.confidence).sum()
+        };
+        let mut ranked: Vec<(usize, f64)> = on.iter().map(|&s| (s, support(s))).collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let home = (ranked[0].1 > ranked[1].1 + f64::EPSILON).then_some(ranked[0].0);
+        for &s in on.iter().filter(|&&s| Some(s) != home) {
+            sides[s].claims.retain(|&i| claims[i].speaker != speaker);
+        }
+    }
+}
+
+/// Whether sides that are no figures and no doers say opposite things: one yes and one no, or two deeds in different words.
+fn opposed(ground: &Ground<'_>, about: DisputeType, sides: &[Side]) -> bool {
+    let denying = sides.iter().filter(|s| s.denies).count();
+    match about {
+        DisputeType::Quantity => sides.iter().any(|s| s.value.is_some()),
+        // Two who both say that it was not he leave nobody who says that it was; and not to have been he is no answer to another.
+        DisputeType::Blame if denying > 0 && sides.len() == 2 => sides.iter().any(|s| sides.iter().any(|o| doer::denies(&s.key, &o.key))),
+        DisputeType::Blame => denying < sides.len(),
+        _ if denying == 0 => sides.iter().enumerate().all(|(k, a)| sides[k + 1..].iter().all(|b| told_apart(ground, a, b))),
+        _ => denying == 1 && sides.len() == 2,
+    }
+}
+
+/// Whether two sides that both affirm say different things: another predicate, or another value of one.
+fn told_apart(ground: &Ground<'_>, a: &Side, b: &Side) -> bool {
+    let words = |side: &Side| -> BTreeSet<Vec<String>> {
+        let claims = side.claims.iter().map(|&i| &ground.graph.claims[i]);
+        claims
+            .map(|c| {
+                let mut words: Vec<String> = c.arguments.iter().map(|a| format!("{} {}", a.role.name(), a.head)).collect();
+                words.push(c.predicate.lemma.clone());
+                words
+            })
+            .collect()
+    };
+    words(a).is_disjoint(&words(b))
+}

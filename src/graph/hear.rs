@@ -1,0 +1,56 @@
+//! Whether the embedded reader takes a question for a whole sentence: what an editor would send back is not asked.
+
+use crate::ingest::Document;
+use crate::parse::{Dependency, Model, Parsed, Pos, Reader, Tense, VerbForm, parse};
+use crate::segment::segment;
+use crate::text::Text;
+
+/// Whether the reader finds nothing wrong with a question. Without its weights every question passes.
+pub(super) fn heard(question: &str) -> bool {
+    Reader::embedded().map_or(true, |reader| question_fault(reader, question).is_none())
+}
+
+/// What is wrong with a question, as the reader parses it; `None` when it ends with a question mark, has a finite verb with a subject, and
+/// quotes no fragment.
+pub fn question_fault(model: &dyn Model, question: &str) -> Option<&'static str> {
+    if !question.ends_with('?') {
+        return Some("it does not end with a question mark");
+    }
+    if question.contains(['"', '“', '”', '‘']) {
+        return Some("it quotes a fragment");
+    }
+    if !question.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return Some("it does not begin with a capital");
+    }
+    let document = Document::of_text("question", Text::new(question));
+    let parsed = parse(model, &document.text, segment(&document));
+    if parsed.segmented.sentences.len() != 1 {
+        return Some("it is no single sentence");
+    }
+    let all = 0..parsed.words.len();
+    if !all.clone().any(|t| is_finite(&parsed, t)) {
+        return Some("it has no finite verb");
+    }
+    (!all.clone().any(|t| is_subject(&parsed, t))).then_some("it has no subject")
+}
+
+fn is_finite(parsed: &Parsed, t: usize) -> bool {
+    let word = &parsed.words[t];
+    let past = word.morph.tense == Some(Tense::Past);
+    // The past and its participle are spelt alike (*Who selected the projects?*).
+    matches!(word.pos, Pos::Verb | Pos::Aux) && (word.morph.form == Some(VerbForm::Finite) || past)
+}
+
+/// A word that the tree calls a subject; and, where a question begins with its auxiliary and the reader takes the verb behind for a noun or
+/// the subject for the predicate (*Did hackers access the accounts?*, *Are the carmakers under pressure?*), the noun behind the auxiliary.
+fn is_subject(parsed: &Parsed, t: usize) -> bool {
+    use Dependency::*;
+    let begins = || parsed.words.iter().take(t.min(2)).any(|w| w.pos == Pos::Aux);
+    let inverted = || begins() && matches!(parsed.words[t].pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) && !is_oblique(parsed, t);
+    matches!(parsed.words[t].relation, Nsubj | NsubjPass | NsubjOuter | Csubj | CsubjPass | Expl) || inverted()
+}
+
+fn is_oblique(parsed: &Parsed, t: usize) -> bool {
+    use Dependency::*;
+    matches!(parsed.words[t].relation, Obl | OblAgent | OblUnmarked | Obj | Iobj | Nmod)
+}

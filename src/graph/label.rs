@@ -1,0 +1,150 @@
+//! What a position says, in a few words that a speaker can be put behind: *yes*, *at least 31*, *Peru did it*, *a short circuit*.
+
+use super::dispute::Answer;
+use super::ground::Ground;
+use super::guard::Side;
+use super::question::both;
+use super::table::table;
+use crate::lexicon::wording::{fill, inside, with_the, words};
+use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity};
+use crate::relate::DisputeType;
+
+/// Words of a clause beyond which it is cut, where no sentence could be made of it.
+const CLAUSE: usize = 24;
+
+/// The label of a side. `asked`: whether the dispute's title is a question that yes and no answer.
+pub(super) fn label(ground: &Ground<'_>, about: DisputeType, side: &Side, answer: Option<Answer>, asked: bool) -> String {
+    let claims: Vec<&Claim> = side.claims.iter().map(|&i| &ground.graph.claims[i]).collect();
+    let labels = &table().label;
+    match (about, answer) {
+        (DisputeType::Quantity, _) => side.value.as_ref().map_or_else(|| labels.no_figure.clone(), figure),
+        (_, Some(Answer::Yes)) if asked => labels.yes.clone(),
+        (_, Some(Answer::No)) if asked => labels.no.clone(),
+        (DisputeType::Blame, _) => doer(&claims, side.denies),
+        (_, Some(Answer::No)) => labels.not_so.clone(),
+        (DisputeType::Cause, _) => claims.iter().find_map(|c| cause(c)).unwrap_or_else(|| account(&claims)),
+        (DisputeType::Time, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Time)).unwrap_or_else(|| account(&claims)),
+        (DisputeType::Place, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Place)).unwrap_or_else(|| account(&claims)),
+        _ => account(&claims),
+    }
+}
+
+/// The words for a claim's time or place.
+fn part(claim: &Claim, role: ArgumentRole) -> Option<String> {
+    let told: Vec<&str> = claim.arguments.iter().filter(|a| a.role == role).map(|a| a.text.as_str()).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// The account of a side as a sentence: of the claims that affirm, the shortest that a sentence could be made of.
+fn account(claims: &[&Claim]) -> String {
+    let affirms = |c: &&&Claim| c.polarity == Polarity::Positive && c.answers().is_none();
+    let told = claims.iter().filter(affirms).filter_map(|c| c.wording.statement.as_ref());
+    let best = told.min_by_key(|s| (s.split(' ').count() < 4, s.len(), (*s).clone()));
+    best.cloned().unwrap_or_else(|| {
+        let clause = claims.iter().map(|c| c.wording.clause.as_str()).max_by_key(|c| (c.split(' ').count().min(CLAUSE), std::cmp::Reverse(*c)));
+        // No sentence: the words themselves.
+        format!("“{}”", clip(unled(clause.unwrap_or_default()).trim_matches(['"', '“', '”', ' '])))
+    })
+}
+
+/// Who did it, or that it was not who is accused.
+fn doer(claims: &[&Claim], denies: bool) -> String {
+    let labels = &table().label;
+    let agent = |c: &&Claim| c.arguments.iter().find(|a| a.role == ArgumentRole::Agent).map(|a| inside(a.text.trim_matches(['"', '“', '”'])));
+    if denies {
+        let denied = claims.iter().filter(|c| c.answers().is_none()).find_map(agent);
+        return denied.map_or_else(|| labels.denied.clone(), |who| fill(&labels.not, &[("who", &with_the(&who, false))]));
+    }
+    let affirms = claims.iter().filter(|c| c.polarity == Polarity::Positive && c.answers().is_none());
+    let named = affirms.filter_map(agent).max_by_key(|d| (d.starts_with(char::is_uppercase), std::cmp::Reverse(d.len())));
+    match named {
+        Some(who) if !both(&who) => fill(&labels.did, &[("who", &with_the(&who, false))]),
+        _ => labels.other_side.clone(),
+    }
+}
+
+/// The words for a cause: of what brought something about, of what something was, of what somebody died of.
+fn cause(claim: &Claim) -> Option<String> {
+    if claim.polarity == Polarity::Negative || claim.answers().is_some() {
+        return None;
+    }
+    let labels = &table().label;
+    let part = |role: ArgumentRole| claim.arguments.iter().find(|a| a.role == role);
+    let named = if claim.predicate.frame == Some("causing") {
+        part(ArgumentRole::Agent).or_else(|| part(ArgumentRole::Cause))
+    } else if labels.being.contains(&claim.predicate.lemma) {
+        part(ArgumentRole::Value)
+    } else if labels.died.contains(&claim.predicate.lemma) {
+        part(ArgumentRole::Cause).or_else(|| part(ArgumentRole::Topic)).or_else(|| part(ArgumentRole::Recipient))
+    } else {
+        part(ArgumentRole::Cause).or_else(|| part(ArgumentRole::Agent).filter(|a| a.entity.is_none()))
+    };
+    named.map(|a| inside(a.text.trim_matches(['"', '“', '”'])))
+}
+
+/// A figure as a reader writes it: *at least 31*, *22 million euros*, *16 knots*.
+fn figure(q: &Quantity) -> String {
+    let labels = &table().label;
+    let unit = words().units.get(&q.unit).map_or("", String::as_str);
+    let number = |n: f64| number(n);
+    let with = |template: &str, n: f64, m: f64| fill(template, &[("n", &number(n)), ("m", &number(m)), ("unit", unit)]);
+    match (q.low, q.high) {
+        (Some(low), Some(high)) if low == high && q.approximate => with(&labels.about, low, high),
+        (Some(low), Some(high)) if low == high => with(&labels.exactly, low, high),
+        (Some(0.0) | None, Some(high)) => with(&labels.up_to, high, high),
+        (Some(low), Some(high)) => with(&labels.range, low, high),
+        (Some(low), None) if q.approximate => with(&labels.at_least_about, low, low),
+        (Some(low), None) => with(&labels.at_least, low, low),
+        (None, None) => labels.no_figure.clone(),
+    }
+}
+
+/// A number with its thousands apart, from a million on in words.
+pub(super) fn number(n: f64) -> String {
+    let labels = &table().label;
+    for (size, word) in [(1e9, &labels.billion), (1e6, &labels.million)] {
+        let share = n / size;
+        // *22.5 million* says no less than 22,500,000.
+        if share.abs() >= 1.0 && (share * 100.0).fract() == 0.0 {
+            return format!("{share} {word}");
+        }
+    }
+    if n.fract() != 0.0 || n.abs() >= 1e15 {
+        return n.to_string();
+    }
+    let plain = format!("{:.0}", n.abs());
+    let mut out = String::from(if n < 0.0 { "−" } else { "" });
+    for (i, c) in plain.chars().enumerate() {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A clause without the preposition that it happens to follow (*to having used it*).
+fn unled(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((first, rest)) if words().leading.contains(&first.to_lowercase()) && rest.split(' ').count() >= 3 => rest,
+        _ => text,
+    }
+}
+
+/// The first words of a clause.
+fn clip(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= CLAUSE { words.join(" ") } else { format!("{} …", words[..CLAUSE].join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_read_as_printed() {
+        for (n, want) in [(31.0, "31"), (5000.0, "5,000"), (22_000_000.0, "22 million"), (1_234_567.0, "1,234,567"), (2.5e9, "2.5 billion"), (0.5, "0.5")] {
+            assert_eq!(number(n), want);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Words and forms by which a clause is put to readers (`en/wording.toml`), read once.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The table.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Words that stand for somebody or something and name nobody.
+    pub pronouns: FxHashSet<String>,
+    /// Words by which a speaker means himself or the listener.
+    pub first_person: FxHashSet<String>,
+    /// *his*, *its*
+    pub possessives: FxHashSet<String>,
+    /// *nobody*, *nothing*
+    pub nobody: FxHashSet<String>,
+    /// *a*, *the*
+    pub articles: FxHashSet<String>,
+    /// The number that makes no plural.
+    pub only_one: String,
+    /// The relative that owns.
+    pub whose: String,
+    /// The indefinite article.
+    pub one: String,
+    /// The same before a vowel.
+    pub one_before_vowel: String,
+    /// Articles of what was not named before.
+    pub indefinite: FxHashSet<String>,
+    /// *this*, *those*
+    pub pointing: FxHashSet<String>,
+    /// What makes a noun phrase complete at its beginning.
+    pub determiners: FxHashSet<String>,
+    /// Words for several that do not end in -s.
+    pub plural: FxHashSet<String>,
+    /// Words that end in -s and are one.
+    pub singular: FxHashSet<String>,
+    /// What links a clause to the one before it.
+    pub links: FxHashSet<String>,
+    /// Determiners and adverbs that negate.
+    pub negations: FxHashSet<String>,
+    /// Words that no sentence ends in.
+    pub dangling: FxHashSet<String>,
+    /// Pairs of words that never follow each other.
+    pub stutter: FxHashSet<String>,
+    /// Stretches that stand in no good question.
+    pub odd: Vec<String>,
+    /// Doers that are two sides at once.
+    pub both_sides: FxHashSet<String>,
+    /// What a clause begins with that hangs on another clause.
+    pub leading: FxHashSet<String>,
+    /// Prepositions that put something into an event or a place.
+    pub within: FxHashSet<String>,
+    /// Verbs that state a figure of their subject.
+    pub figure_verbs: FxHashSet<String>,
+    /// Conjunctions and relatives that make a clause part of another.
+    pub subordinating: FxHashSet<String>,
+    /// Verbs whose past is their base.
+    pub unchanged: FxHashSet<String>,
+    /// Verbs of more than one syllable whose last consonant doubles.
+    pub doubled: FxHashSet<String>,
+    /// Prefixes behind which a verb keeps its irregular forms.
+    pub prefixes: Vec<String>,
+    /// The definite article.
+    pub the: String,
+    /// Names that have the article, in lower case.
+    pub with_the: FxHashSet<String>,
+    /// *yesterday*
+    pub day_words: FxHashSet<String>,
+    /// January first.
+    pub months: Vec<String>,
+    /// A unit of the contract as people read it.
+    pub units: BTreeMap<String, String>,
+}
+
+/// The table, read once.
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("en/wording.toml")).expect("the table is checked by the tests"));
+    &WORDS
+}
+
+/// Whether a phrase names nobody and nothing.
+pub fn is_pronoun(text: &str) -> bool {
+    words().pronouns.contains(&text.to_lowercase())
+}
+
+/// Whether a phrase names several: *the inspectors*, *police*, *Ann Lee and Tom Vale*.
+pub fn is_plural(text: &str) -> bool {
+    let words = words();
+    let lower = text.to_lowercase();
+    let first = lower.split(' ').next().unwrap_or_default();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    if words.singular.contains(lower.as_str()) || words.singular.contains(last) {
+        return false;
+    }
+    let common = text.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+    let ends = last.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|e| last.ends_with(e));
+    lower.contains(" and ") || words.plural.contains(last) || words.plural.contains(first) || (common && ends)
+}
+
+/// A phrase without the article and the quotation marks before it.
+pub fn without_article(text: &str) -> &str {
+    let bare = text.trim_matches(['"', '“', '”']);
+    match bare.split_once(' ') {
+        Some((first, rest)) if words().articles.contains(&first.to_lowercase()) => rest,
+        _ => bare,
+    }
+}
+
+/// A phrase with its article in lower case, as it stands inside a sentence.
+pub fn inside(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((first, rest)) if words().determiners.contains(&first.to_lowercase()) => format!("{} {rest}", first.to_lowercase()),
+        _ => text.to_owned(),
+    }
+}
+
+/// A name as a sentence needs it: *the* before bodies and groups that are described, not named (*the coast guard*, *the mayor*), and before
+/// the few names that have it. `described`: the name is one of an office or a group.
+pub fn with_the(name: &str, described: bool) -> String {
+    let words = words();
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let lower = name.starts_with(char::is_lowercase);
+    let common = described && name.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+    if words.determiners.contains(&first) || name.contains("'s ") || name.contains("’s ") || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return name.to_owned();
+    }
+    let number = words.plural.contains(&first);
+    if (lower || common || words.with_the.contains(&name.to_lowercase())) && !number { format!("{} {name}", words.the) } else { name.to_owned() }
+}
+
+/// A text with a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A template with its parts in their places: `{name}` is replaced, and white space made single.
+pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
+    let mut out = template.to_owned();
+    for (name, value) in parts {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A day as a sentence names it: *14 May*, with its year where `other` is not it.
+pub fn day(date: jiff::civil::Date, other: Option<i16>) -> String {
+    let month = words().months.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).map_or("", String::as_str);
+    match other {
+        Some(year) if year == date.year() => format!("{} {month}", date.day()),
+        _ => format!("{} {month} {}", date.day(), date.year()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_in_lower_case() {
+        let table: BTreeMap<String, toml::Value> = toml::from_str(include_str!("en/wording.toml")).expect("parses");
+        for (name, list) in &table {
+            let Some(list) = list.as_array() else { continue };
+            let list: Vec<&str> = list.iter().filter_map(toml::Value::as_str).collect();
+            if name == "months" {
+                assert_eq!(list.len(), 12);
+                continue;
+            }
+            assert!(list.windows(2).all(|w| w[0] < w[1]), "{name}: {list:?}");
+            assert!(list.iter().all(|w| *w == w.to_lowercase()), "{name}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_one_or_several() {
+        for several in ["inspectors", "the police", "Ann Lee and Tom Vale", "most voters", "two of the officials"] {
+            assert!(is_plural(several), "{several}");
+        }
+        for one in ["the mayor", "United States", "Congress", "the press", "Harris", "Seafarers' Union"] {
+            assert!(!is_plural(one), "{one}");
+        }
+    }
+
+    #[test]
+    fn bodies_have_their_article_and_names_have_none() {
+        for (name, described, want) in [
+            ("coast guard", false, "the coast guard"),
+            ("Belo dam operators", true, "the Belo dam operators"),
+            ("United States", false, "the United States"),
+            ("Ecuador", false, "Ecuador"),
+            ("Ann Lee", false, "Ann Lee"),
+            ("most voters", true, "most voters"),
+            ("the mayor", false, "the mayor"),
+        ] {
+            assert_eq!(with_the(name, described), want);
+        }
+    }
+
+    #[test]
+    fn days_are_named_with_the_year_where_it_is_another() {
+        let date = jiff::civil::date(2024, 5, 14);
+        assert_eq!(day(date, Some(2024)), "14 May");
+        assert_eq!(day(date, None), "14 May 2024");
+        assert_eq!(fill("how many {who}  were {what}{empty}", &[("who", "people"), ("what", "hurt"), ("empty", "")]), "how many people were hurt");
+    }
+}

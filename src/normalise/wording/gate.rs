@@ -1,0 +1,80 @@
+//! What holds together as a sentence of its own.
+
+use crate::lexicon::wording::words;
+
+/// Fewest and most words of a question or statement.
+const LENGTH: std::ops::RangeInclusive<usize> = 3..=24;
+
+/// Whether a made sentence holds together: [`sound`], and neither bare nor endless.
+pub(super) fn reads_well(sentence: &str) -> bool {
+    LENGTH.contains(&sentence.split(' ').count()) && sound(sentence.trim_end_matches('?'))
+}
+
+/// Whether words hold together: none twice in a row, nothing left hanging, no brackets or quotation marks, and nobody who means himself.
+pub(super) fn sound(text: &str) -> bool {
+    let table = words();
+    let lower: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let hangs = |w: &String| table.dangling.contains(w) || w.len() < 2 && !w.chars().all(|c| c.is_ascii_digit());
+    let stutters = lower.windows(2).any(|w| w[0] == w[1] || table.stutter.contains(&format!("{} {}", w[0], w[1])));
+    let article = |w: &[String]| {
+        // *a hour* and *an year* are right or wrong by their sound; letters tell the rest.
+        let vowel = w[1].starts_with(['a', 'e', 'i', 'o']);
+        w[0] == table.one && vowel && !w[1].starts_with("eu") && !w[1].starts_with("one") || w[0] == table.one_before_vowel && w[1].starts_with(CONSONANTS)
+    };
+    let stutters = stutters || lower.windows(2).any(article);
+    let odd = table.odd.iter().any(|o| text.contains(o.as_str())) || text.contains(MARKS);
+    let somebody = lower.iter().any(|w| table.first_person.contains(&bare(w)));
+    !lower.last().is_none_or(hangs) && !stutters && !odd && !somebody
+}
+
+/// Letters before which the article has no -n, whatever the word; *h* and *m* may be silent or spelt out (*an hour*, *an MP*).
+const CONSONANTS: [char; 13] = ['b', 'c', 'd', 'g', 'j', 'k', 'p', 'q', 't', 'v', 'w', 'y', 'z'];
+
+/// Marks that stand in no good question.
+const MARKS: [char; 13] = ['(', ')', '[', ']', '"', '“', '”', '‘', ':', ';', '!', '/', '*'];
+
+/// A sentence that holds together, as it is asked.
+pub(super) fn asked(text: &str) -> Option<String> {
+    let text = whole(text);
+    let question = format!("{text}?");
+    reads_well(&question).then_some(question)
+}
+
+/// The same, as it is told.
+pub(super) fn told(text: &str) -> Option<String> {
+    let text = whole(text);
+    reads_well(&text).then_some(text)
+}
+
+/// Single spaces, a capital first, no mark at the end.
+fn whole(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = joined.trim_end_matches([',', '.', ';', ':', '-', '–', '—', '?', '!', ' ']);
+    // *6 a.m.* keeps its last point.
+    let abbreviated = bare.rsplit(' ').next().is_some_and(|w| w.contains('.') && w.split('.').all(|p| p.len() == 1));
+    let end = if abbreviated && joined[bare.len()..].starts_with('.') { bare.len() + 1 } else { bare.len() };
+    crate::lexicon::wording::capital(&joined[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_or_stutters_is_no_question() {
+        for good in ["Were the stairwell doors locked?", "Did 24 people die?", "Did the mayor's office pay 3,000 crowns to every family?"] {
+            assert!(reads_well(good), "{good}");
+        }
+        for bad in [
+            "Did the mayor speak to?",
+            "Did the the mayor speak?",
+            "Was it?",
+            "Did “take the time” hold?",
+            "Did my predecessor skip the debates?",
+            "Were the doors (all) locked?",
+        ] {
+            assert!(!reads_well(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Phrases of the tree as words: noun phrases, what follows a verb, days by their date.
+
+use super::table;
+use crate::attribute::SpeakerKind;
+use crate::lexicon::{function_words, inflect};
+use crate::lexicon::statement::{hedges, negators};
+use crate::lexicon::wording::{self, is_plural as names_several, is_pronoun, words};
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos};
+use std::ops::Range;
+
+/// Most words of a question behind its verb; obliques beyond are left out.
+pub(super) const LONGEST: usize = 16;
+
+/// A subject as words.
+pub(super) struct Subject {
+    pub text: String,
+    pub plural: bool,
+}
+
+/// What stands loosely at a noun and is no part of its name.
+const LOOSE: [Dependency; 19] = [
+    Dependency::AclRelcl,
+    Dependency::Acl,
+    Dependency::Appos,
+    Dependency::Parataxis,
+    Dependency::Conj,
+    Dependency::Cc,
+    Dependency::Punct,
+    Dependency::Case,
+    Dependency::Mark,
+    Dependency::Cop,
+    Dependency::Nsubj,
+    Dependency::NsubjPass,
+    Dependency::Aux,
+    Dependency::Advcl,
+    Dependency::Advmod,
+    Dependency::Expl,
+    Dependency::Discourse,
+    Dependency::Obl,
+    Dependency::OblAgent,
+];
+
+/// The subject as a noun phrase; pronouns under the name that they stand for.
+pub(super) fn subject(reading: &Reading<'_>, head: usize, verb: usize) -> Option<Subject> {
+    let head = super::super::proposition::resolve(reading, verb, head);
+    if words().nobody.contains(&reading.lemma(head).to_lowercase()) {
+        return None;
+    }
+    if reading.pos(head) == Pos::Pron || is_pronoun(&reading.printed(&(head..head + 1))) {
+        let text = named(reading, head)?;
+        return Some(Subject { plural: names_several(&text), text });
+    }
+    // A clause, or a word that the tree takes for a subject and that is none.
+    if !matches!(reading.pos(head), Pos::Noun | Pos::Propn | Pos::Num) && reading.child(head, &[Dependency::Det]).is_none() {
+        return None;
+    }
+    let mut text = noun_phrase(reading, head)?;
+    // *and New Jersey suburbs*, *in Cuyahoga County 5 percent*: the tree put something before the phrase that is none of it.
+    let first = text.split(' ').next().unwrap_or_default();
+    let classes = function_words::classes(first);
+    if classes.conjunctions() || classes.relatives() && !words().pointing.contains(first) {
+        return None;
+    }
+    let conjuncts: Vec<usize> =
+        reading.children(head, &[Dependency::Conj]).filter(|&c| matches!(reading.pos(c), Pos::Noun | Pos::Propn)).collect();
+    if let Some((&last, others)) = conjuncts.split_last() {
+        for &c in others {
+            text = format!("{text}, {}", noun_phrase(reading, c)?);
+        }
+        text = format!("{text} {} {}", and(reading, last), noun_phrase(reading, last)?);
+    }
+    Some(Subject { plural: !conjuncts.is_empty() || is_plural(reading, head) || names_several(&text), text })
+}
+
+/// The conjunction before a conjunct, as printed.
+fn and(reading: &Reading<'_>, conjunct: usize) -> String {
+    reading.child(conjunct, &[Dependency::Cc]).map_or_else(|| table().aux("and").to_owned(), |c| form(reading, c))
+}
+
+/// Whom a pronoun names.
+pub(super) fn named(reading: &Reading<'_>, pronoun: usize) -> Option<String> {
+    let speaker = reading.speaker_at(pronoun)?;
+    if matches!(speaker.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed) || is_pronoun(&speaker.name) {
+        return None;
+    }
+    Some(wording::with_the(&speaker.name, matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group)))
+}
+
+/// A noun phrase without clauses and appositions, lower case at its head unless it is a name; `None` when it is a bare pronoun, or when whose it
+/// is (*his badge*) is not known.
+pub(super) fn noun_phrase(reading: &Reading<'_>, head: usize) -> Option<String> {
+    rendered(reading, &noun_tokens(reading, head), Owner::Named)
+}
+
+/// The tokens of such a phrase.
+pub(super) fn noun_tokens(reading: &Reading<'_>, head: usize) -> Vec<usize> {
+    let mut keep = phrase_tokens(reading, head, &LOOSE);
+    keep.retain(|&t| !is_negator(reading, t) || t == head);
+    // What hangs on a noun stands behind it; before it stand its article, its number and what sort it is.
+    for c in reading.children(head, &[Dependency::Nmod, Dependency::NmodUnmarked, Dependency::OblUnmarked]).filter(|&c| c < head) {
+        let below = reading.parsed.subtree(c);
+        keep.retain(|t| !below.contains(t));
+    }
+    // *the reports as baseless*: what something is called does not belong to its name.
+    for c in reading.children(head, &[Dependency::Nmod]).filter(|&c| table().verbs("as").contains(&reading.case(c))) {
+        let below = reading.parsed.subtree(c);
+        keep.retain(|t| !below.contains(t));
+    }
+    // *a member of the council for nine years, in Tarn*: what hangs far off is cut where the phrase breaks off.
+    let at = keep.iter().position(|&t| t == head).unwrap_or(0);
+    if let Some(gap) = (at + 1..keep.len()).find(|&i| keep[i] != keep[i - 1] + 1) {
+        keep.truncate(gap);
+    }
+    keep
+}
+
+/// Tokens of a subtree without the children of `without` under its head, and without relative clauses below.
+pub(super) fn phrase_tokens(reading: &Reading<'_>, head: usize, without: &[Dependency]) -> Vec<usize> {
+    let mut keep = vec![head];
+    let mut open: Vec<usize> = reading.parsed.children(head).filter(|&c| !without.contains(&reading.relation(c))).collect();
+    let sentence = reading.sentence(head);
+    while let Some(t) = open.pop() {
+        if reading.sentence(t) != sentence {
+            continue;
+        }
+        keep.push(t);
+        open.extend(reading.parsed.children(t).filter(|&c| {
+            !matches!(reading.relation(c), Dependency::AclRelcl | Dependency::Appos | Dependency::Parataxis | Dependency::Discourse)
+        }));
+    }
+    keep.sort_unstable();
+    keep
+}
+
+/// What follows the verb: its objects and obliques, in their order, without negators, further clauses and what stands before the verb.
+pub(super) fn rest_tokens(reading: &Reading<'_>, verb: usize, range: &Range<usize>) -> Vec<usize> {
+    use Dependency::*;
+    const WITHOUT: [Dependency; 16] =
+        [Nsubj, NsubjPass, Csubj, CsubjPass, Aux, AuxPass, Cop, Conj, Cc, CcPreconj, Parataxis, Mark, Discourse, Punct, Advcl, Expl];
+    let mut keep = phrase_tokens(reading, verb, &WITHOUT);
+    keep.retain(|&t| t > verb && (range.contains(&t) || range.end == verb + 1) && !is_negator(reading, t));
+    shorten(reading, verb, keep)
+}
+
+/// Leaves out obliques from the end while there are too many words.
+pub(super) fn shorten(reading: &Reading<'_>, head: usize, mut keep: Vec<usize>) -> Vec<usize> {
+    use Dependency::*;
+    let mut loose: Vec<usize> =
+        reading.children(head, &[Obl, OblUnmarked, Advmod, Xcomp, Ccomp, Nmod, Acl]).filter(|c| keep.contains(c)).collect();
+    while keep.len() > LONGEST {
+        let Some(last) = loose.pop() else { break };
+        let below = reading.parsed.subtree(last);
+        keep.retain(|t| !below.contains(t));
+    }
+    keep
+}
+
+/// Relations that a tree has where it did not understand.
+fn unsure(reading: &Reading<'_>, t: usize) -> bool {
+    use Dependency::*;
+    matches!(reading.relation(t), Dep | Orphan | Reparandum | Goeswith | List | Dislocated | Vocative)
+}
+
+/// Tokens as printed, with the white space between neighbours that the text has: pronouns under their names, *this* far from what it
+/// points at as *the*, weekdays as days. `None` when a pronoun names nobody, or the tree did not understand a word.
+pub(super) fn render(reading: &Reading<'_>, keep: &[usize]) -> Option<String> {
+    rendered(reading, keep, Owner::Kept)
+}
+
+/// What becomes of *his* and *its*.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// It stands: the subject before it tells whose.
+    Kept,
+    /// It needs a name.
+    Named,
+    /// The same; without a name it is *the*.
+    Dropped,
+}
+
+/// The same, with what becomes of owners.
+pub(super) fn rendered(reading: &Reading<'_>, keep: &[usize], owner: Owner) -> Option<String> {
+    // *a Turkish F-16*: a code stays whole whatever the tree makes of its parts.
+    let mut keep: Vec<usize> = keep.to_vec();
+    let codes = keep.iter().filter_map(|&t| super::super::terms::code_end(reading, t).map(|end| t + 1..end));
+    let codes: Vec<usize> = codes.flatten().collect();
+    keep.extend(codes);
+    keep.sort_unstable();
+    keep.dedup();
+    let mut out = String::new();
+    let mut before: Option<usize> = None;
+    let mut i = 0;
+    while i < keep.len() {
+        let t = keep[i];
+        let token = reading.parsed.segmented.tokens.get(t)?;
+        let printed = reading.printed(&(t..t + 1));
+        let edge = i == 0 || i + 1 == keep.len();
+        let mark = matches!(token.quoted, crate::segment::Quoted::Mark) || printed.chars().all(|c| "\"“”'`()[]".contains(c));
+        if mark || (reading.pos(t) == Pos::Punct && (edge || before.is_some_and(|b| b + 1 != t))) {
+            i += 1;
+            continue;
+        }
+        if unsure(reading, t) {
+            return None;
+        }
+        let (text, next) = word(reading, &keep, i, printed, owner)?;
+        let text = if before.is_none() { lowered(reading, t, text) } else { text };
+        let glued = before.is_some_and(|b| b + 1 == t) && !token.spaced;
+        if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        out.push_str(&text);
+        before = Some(keep[next - 1]);
+        i = next;
+    }
+    Some(out.trim_end_matches([',', ';', ':', '-', '–', ' ']).to_owned())
+}
+
+/// The word at a place of the kept tokens as it is put to readers, and the place after it.
+fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner: Owner) -> Option<(String, usize)> {
+    let t = keep[i];
+    if let Some((day, end)) = dated(reading, t) {
+        let next = (i..keep.len()).find(|&k| keep[k] >= end).unwrap_or(keep.len());
+        return Some((day, next));
+    }
+    let lower = printed.to_lowercase();
+    let table = words();
+    if lower == table.whose {
+        return None;
+    }
+    if reading.pos(t) == Pos::Pron && reading.relation(t) != Dependency::NmodPoss && table.pronouns.contains(&lower) {
+        return Some((named(reading, t)?, i + 1));
+    }
+    if table.possessives.contains(&lower) && (owner != Owner::Kept || table.first_person.contains(&lower)) {
+        return match named(reading, t) {
+            None if owner == Owner::Dropped => Some((super::table().aux("the").to_owned(), i + 1)),
+            name => Some((owned(&name?), i + 1)),
+        };
+    }
+    if reading.relation(t) == Dependency::Det && table.pointing.contains(&lower) && reading.time_at(t).is_none() {
+        return Some((super::table().aux("the").to_owned(), i + 1));
+    }
+    Some((printed, i + 1))
+}
+
+/// *Lee's*, *inspectors'*
+fn owned(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+}
+
+/// A weekday, or a word such as *yesterday*, as the day that it is, and the token after it: *on Monday* is *on 12 May*.
+fn dated(reading: &Reading<'_>, t: usize) -> Option<(String, usize)> {
+    use Dependency::*;
+    let time = reading.time_at(t).filter(|time| time.tokens.start == t)?;
+    let interval = time.interval?;
+    let date = interval.from.filter(|_| interval.from == interval.to)?;
+    let printed = reading.printed(&time.tokens).to_lowercase();
+    let calendar = &crate::lexicon::calendar::CALENDAR;
+    let (first, last) = (printed.split(' ').next()?, printed.rsplit(' ').next()?);
+    // *Monday evening* is *the evening of 12 May*.
+    let part = (calendar.weekdays.contains_key(first) && calendar.dayparts.contains_key(last) && printed.split(' ').count() == 2).then_some(last);
+    if part.is_none() && !calendar.weekdays.contains_key(last) && !words().day_words.contains(printed.as_str()) {
+        return None;
+    }
+    let head = time.tokens.clone().rev().find(|&t| reading.head(t).is_none_or(|h| !time.tokens.contains(&h)))?;
+    // *Friday and Saturday*: one of two days alone would change its form.
+    if reading.child(head, &[Conj]).is_some() {
+        return None;
+    }
+    // *the Monday attack*, *Monday's attack*: the name of a thing, not a day.
+    if !matches!(reading.relation(head), Obl | OblUnmarked | Nmod | NmodUnmarked | Advmod)
+        || reading.parsed.words.get(time.tokens.end).is_some_and(|w| matches!(w.pos, Pos::Part))
+    {
+        return None;
+    }
+    let year = reading.document.published.map(|p| p.date.year());
+    let day = wording::day(date, year);
+    let day = part.map_or(day.clone(), |part| super::table().ask("part_of", &[("part", part), ("day", &day)]));
+    let bare = reading.child(head, &[Case]).is_none();
+    Some((if bare { format!("{} {day}", table().aux("on")) } else { day }, time.tokens.end))
+}
+
+/// A word that is written large only because it begins a sentence, in lower case.
+fn lowered(reading: &Reading<'_>, t: usize, text: String) -> String {
+    let name = reading.pos(t) == Pos::Propn
+        || reading.parsed.mention_at(t).is_some()
+        || reading.speaker_at(t).is_some_and(|s| s.name.starts_with(&text));
+    let word_inner = text.chars().skip(1).any(char::is_uppercase);
+    if (name && !matches!(reading.pos(t), Pos::Det | Pos::Num | Pos::Adp | Pos::Adv)) || word_inner { text } else { text.to_lowercase() }
+}
+
+/// Whether a word negates or weighs its clause, or links it to the one before.
+pub(super) fn is_negator(reading: &Reading<'_>, t: usize) -> bool {
+    let lemma = reading.lemma(t).to_lowercase();
+    match reading.relation(t) {
+        Dependency::Advmod | Dependency::Aux | Dependency::Det | Dependency::CcPreconj | Dependency::Dep => {
+            negators().adverbs.contains(&lemma)
+                || words().negations.contains(&lemma)
+                || hedges().hedged.contains(&lemma)
+                || words().links.contains(&lemma)
+        }
+        _ => false,
+    }
+}
+
+pub(super) fn form(reading: &Reading<'_>, t: usize) -> String {
+    reading.printed(&(t..t + 1)).to_lowercase()
+}
+
+/// Whether a noun names several.
+pub(super) fn is_plural(reading: &Reading<'_>, head: usize) -> bool {
+    let counted = reading.child(head, &[Dependency::Nummod]).map(|n| form(reading, n));
+    if reading.pos(head) == Pos::Num && form(reading, head) != words().only_one && reading.child(head, &[Dependency::Nmod]).is_some()
+        || counted.is_some_and(|n| n != words().only_one && n != "1") && reading.pos(head) == Pos::Noun
+    {
+        return true;
+    }
+    if reading.child(head, &[Dependency::Det, Dependency::Amod]).is_some_and(|d| words().plural.contains(&form(reading, d))) {
+        return true;
+    }
+    if words().plural.contains(&form(reading, head)) {
+        return true;
+    }
+    if let Some(plural) = reading.word(head).morph.plural {
+        let name = reading.pos(head) == Pos::Propn;
+        return plural && (!name || (form(reading, head).ends_with('s') && reading.place_at(head).is_none()));
+    }
+    let printed = form(reading, head);
+    printed.ends_with('s') && printed == inflect::with_s(reading.lemma(head))
+}

@@ -1,0 +1,310 @@
+//! Clauses of verbs, of *be*, of *there is*, and of nouns that say a deed.
+
+use super::gate::{asked, told};
+use super::phrase::{self, LONGEST, Subject, form, noun_phrase, phrase_tokens, render};
+use super::{Asked, table};
+use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::wording::{inside, is_plural, is_pronoun, words};
+use crate::lexicon::{inflect, lemma};
+use crate::normalise::claim::Argument;
+use crate::normalise::proposition;
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos, Tense, VerbForm};
+use std::ops::Range;
+
+/// The verb of a clause in three shapes.
+pub(super) struct Group {
+    /// The auxiliary that asks: *did*, *was*, *has*.
+    pub first: String,
+    /// What stands behind the subject then: *fall*, *been closed*.
+    pub inner: String,
+    /// What a statement has: *fell*, *has been closed*.
+    pub told: String,
+    /// The same behind *who*; `None` where nobody is asked for.
+    pub who: Option<String>,
+    /// Whether what happens to the subject is told.
+    pub passive: bool,
+}
+
+/// A base form that is a word: the network's lemma, mended by its last letter when only that makes a known one (*boarde*).
+fn known(base: &str) -> Option<String> {
+    let vectors = crate::parse::Vectors::embedded();
+    if vectors.row(base).is_some() {
+        return Some(base.to_owned());
+    }
+    let mended = base.strip_suffix('e').map(str::to_owned).into_iter().chain([format!("{base}e")]);
+    mended.into_iter().find(|m| vectors.row(m).is_some())
+}
+
+/// The base form of a verb; `None` for what is no word.
+fn base(reading: &Reading<'_>, verb: usize) -> Option<String> {
+    let base = reading.lemma(verb).to_lowercase();
+    let letters = base.len() >= 2 && base.chars().all(|c| c.is_alphabetic() || c == '-');
+    letters.then(|| known(&base)).flatten()
+}
+
+fn is_present(reading: &Reading<'_>, t: usize) -> bool {
+    table().verbs("present").contains(&form(reading, t))
+}
+
+fn is_one_of(reading: &Reading<'_>, t: usize, list: &str) -> bool {
+    let lemma = reading.lemma(t).to_lowercase();
+    table().verbs(list).iter().any(|v| *v == lemma)
+}
+
+/// Whether a clause says what is done to its subject.
+fn is_passive(reading: &Reading<'_>, verb: usize, base: &str, aux: &[usize], accused: bool) -> bool {
+    use Dependency::*;
+    let word = reading.word(verb);
+    let past_participle = word.morph.form == Some(VerbForm::Participle) && word.morph.tense != Some(Tense::Present);
+    // *At least 27 killed in attack*: a headline leaves the auxiliary out.
+    let headline = aux.is_empty()
+        && reading.child(verb, &[Obj]).is_none()
+        && is_one_of(reading, verb, "headline")
+        && form(reading, verb) != base
+        && reading.word(verb).morph.form != Some(VerbForm::Gerund);
+    headline
+        || reading.child(verb, &[AuxPass, NsubjPass]).is_some()
+        || (aux.is_empty() && past_participle && reading.child(verb, &[Obj, Nsubj]).is_none() && !accused)
+}
+
+/// Whether a token stands in the headline, whose present tense tells the past.
+fn in_title(reading: &Reading<'_>, t: usize) -> bool {
+    let Some(token) = reading.parsed.segmented.tokens.get(t) else { return false };
+    reading.document.parts.iter().any(|p| p.kind == crate::ingest::PartKind::Title && p.span.contains(token.span))
+}
+
+/// The verb group of a clause with a subject of that number.
+pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: bool) -> Option<Group> {
+    use Dependency::*;
+    let t = table();
+    let base = base(reading, verb)?;
+    let aux: Vec<usize> = reading.children(verb, &[Aux, AuxPass]).collect();
+    let helped = |list: &str| aux.iter().copied().find(|&a| is_one_of(reading, a, list));
+    let passive = is_passive(reading, verb, &base, &aux, accused);
+    let be = |now: bool| t.aux(match (now, plural) {
+        (true, true) => "are",
+        (true, false) => "is",
+        (false, true) => "were",
+        (false, false) => "was",
+    });
+    let printed = form(reading, verb);
+    let perfect = helped("have").is_some();
+    let modal = ["future", "would", "could"].into_iter().find(|m| helped(m).is_some()).filter(|m| *m != "could" || !perfect);
+    if let Some(modal) = modal {
+        let first = t.aux(if modal == "future" { "will" } else { modal }).to_owned();
+        let inner = if passive { format!("{} {printed}", t.aux("be")) } else { base };
+        let told = format!("{first} {inner}");
+        return Some(Group { who: (!passive).then(|| told.clone()), first, inner, told, passive });
+    }
+    let present = aux.iter().any(|&a| is_present(reading, a));
+    if passive {
+        let (first, inner) = match (present && !perfect, present && perfect) {
+            (true, _) => (be(true).to_owned(), printed),
+            (_, true) => (t.aux(if plural { "have" } else { "has" }).to_owned(), format!("{} {printed}", t.aux("been"))),
+            _ => (be(false).to_owned(), printed),
+        };
+        let told = format!("{first} {inner}");
+        return Some(Group { first, inner, told, who: None, passive });
+    }
+    let word = reading.word(verb);
+    let gerund = word.morph.form == Some(VerbForm::Gerund) || inflect::verb(&base, None, false).gerund == printed;
+    if let Some(be_token) = helped("be").filter(|_| gerund) {
+        let now = is_present(reading, be_token);
+        let first = be(now).to_owned();
+        let one = t.aux(if now { "is" } else { "was" });
+        let (told, who) = (format!("{first} {printed}"), format!("{one} {printed}"));
+        return Some(Group { first, inner: printed, told, who: Some(who), passive });
+    }
+    let now = !perfect
+        && aux.iter().all(|&a| is_present(reading, a))
+        && word.morph.tense == Some(Tense::Present)
+        && word.morph.form == Some(VerbForm::Finite)
+        && !in_title(reading, verb);
+    if now {
+        let told = if plural { base.clone() } else { third(&base) };
+        let who = Some(third(&base));
+        return Some(Group { first: t.aux(if plural { "do" } else { "does" }).to_owned(), inner: base, told, who, passive });
+    }
+    // What is printed in the past is right as it stands; a base form has to be put there.
+    let finite = word.morph.form == Some(VerbForm::Finite) && word.morph.tense == Some(Tense::Past) && aux.is_empty();
+    let past = if finite && printed != base { printed } else { lemma::past(&base)? };
+    Some(Group { first: t.aux("did").to_owned(), inner: base, told: past.clone(), who: Some(past), passive })
+}
+
+/// The third person of a verb in the present.
+fn third(base: &str) -> String {
+    if table().verbs("have").iter().any(|v| v == base) { table().aux("has").to_owned() } else { inflect::with_s(base) }
+}
+
+/// *X did V rest.*
+pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, accused: Option<&Argument>) -> Option<Asked> {
+    use Dependency::*;
+    if reading.child(verb, &[Expl]).is_some() {
+        return None;
+    }
+    // *had his badge stolen*: what is done stands before its verb, and the subject did nothing.
+    if reading.child(verb, &[Obj]).is_some_and(|o| o < verb && reading.relation(verb) != AclRelcl) {
+        return None;
+    }
+    let subject = match accused {
+        Some(argument) if is_pronoun(&argument.text) || argument.text.split(' ').count() > 7 => return None,
+        Some(argument) => Subject { text: inside(&argument.text), plural: is_plural(&argument.text) },
+        None => {
+            let head = proposition::written(reading, verb).or_else(|| proposition::understood(reading, verb))?;
+            phrase::subject(reading, head, verb).filter(|s| !s.text.is_empty())?
+        }
+    };
+    let group = group(reading, verb, subject.plural, accused.is_some())?;
+    let keep = phrase::rest_tokens(reading, verb, range);
+    if !is_complete(reading, verb, &keep) {
+        return None;
+    }
+    let lead = antecedent(reading, verb, group.passive);
+    let rest = |keep: &[usize]| Some(format!("{} {}", lead.clone().unwrap_or_default(), render(reading, keep)?).trim().to_owned());
+    let whole = rest(&keep)?;
+    let t = table();
+    let ask = |rest: &str| {
+        t.ask("whether", &[("first", &group.first), ("subject", &subject.text), ("inner", &group.inner), ("rest", rest)])
+    };
+    let without = |name: &str, drop: Vec<usize>| {
+        let left: Vec<usize> = keep.iter().copied().filter(|k| !drop.contains(k)).collect();
+        (left.len() < keep.len()).then(|| rest(&left)).flatten().and_then(|rest| asked(&t.ask(name, &[("asked", &ask(&rest))])))
+    };
+    Some(Asked {
+        whether: asked(&ask(&whole)),
+        who: group.who.as_ref().and_then(|who| asked(&t.ask("who", &[("told", who), ("rest", &whole)]))),
+        when: without("when", below(reading, verb, |c| is_time(reading, c))),
+        place: without("where", below(reading, verb, |c| reading.place_at(c).is_some() && words().within.contains(&reading.case(c)))),
+        statement: told(&t.ask("statement", &[("subject", &subject.text), ("told", &group.told), ("rest", &whole)])),
+    })
+}
+
+/// Whether what a verb governs stands behind it: *feared that*, *allowed operators to* and *ordered* say nothing by themselves.
+fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) -> bool {
+    use Dependency::*;
+    let governed = reading.children(verb, &[Obj, Iobj, Ccomp, Xcomp]);
+    // *Law challenged in court*: without its auxiliary a headline's passive looks like a deed.
+    let past = reading.word(verb).morph.form != Some(VerbForm::Gerund) && form(reading, verb) != reading.lemma(verb).to_lowercase();
+    let doubtful = in_title(reading, verb) && past && reading.child(verb, &[Obj, Ccomp, Xcomp, Aux, AuxPass]).is_none();
+    if doubtful && !is_one_of(reading, verb, "headline") {
+        return false;
+    }
+    let lost = governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
+    // *even after following*, *to assume*: what has neither a subject of its own nor an object is a way of speaking.
+    let bare = keep.is_empty() && reading.child(verb, &[Nsubj, NsubjPass, AuxPass]).is_none() && reading.relation(verb) != Conj;
+    !lost && !bare
+}
+
+/// Whether a token heads a day or hour, not how long something lasted.
+fn is_time(reading: &Reading<'_>, t: usize) -> bool {
+    use crate::normalise::time::TimexKind;
+    reading.time_at(t).is_some_and(|time| matches!(time.kind, TimexKind::Date | TimexKind::Time) && time.interval.is_some())
+        && !table().verbs("lasting").contains(&reading.case(t))
+}
+
+/// The tokens of the obliques of a verb that are of one sort.
+fn below(reading: &Reading<'_>, verb: usize, sort: impl Fn(usize) -> bool) -> Vec<usize> {
+    use Dependency::*;
+    let obliques = reading.children(verb, &[Obl, OblUnmarked, Advmod]).filter(|&c| c > verb && sort(c));
+    obliques.flat_map(|c| reading.parsed.subtree(c)).collect()
+}
+
+/// The antecedent of an object relative, which fills its gap: *the town that they shelled*.
+fn antecedent(reading: &Reading<'_>, verb: usize, passive: bool) -> Option<String> {
+    let head = reading.head(verb).filter(|_| reading.relation(verb) == Dependency::AclRelcl && !passive)?;
+    let gap = reading.child(verb, &[Dependency::Obj]).is_none()
+        && proposition::written(reading, verb).is_some_and(|s| s != head)
+        && !claim_nouns().says(reading.lemma(head));
+    gap.then(|| noun_phrase(reading, head)).flatten()
+}
+
+/// *X was P.*
+pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) -> Option<Asked> {
+    use Dependency::*;
+    let copula = reading.child(head, &[Cop])?;
+    let subject = proposition::written(reading, head)?;
+    if is_one_of(reading, subject, "empty") && reading.speaker_at(subject).is_none() {
+        return None;
+    }
+    let subject = phrase::subject(reading, subject, head)?;
+    // *would be*, *may be*: the auxiliary would have to move, and what it says is told apart as modality.
+    if reading.children(head, &[Aux]).any(|a| !is_one_of(reading, a, "helping")) {
+        return None;
+    }
+    let mut keep =
+        phrase_tokens(reading, head, &[Nsubj, NsubjPass, Csubj, Cop, Aux, Advcl, Parataxis, Conj, Cc, Mark, Punct, Discourse, AclRelcl]);
+    keep.retain(|&t| t > copula && range.contains(&t) && !phrase::is_negator(reading, t));
+    let rest = render(reading, &phrase::shorten(reading, head, keep)).filter(|r| !r.is_empty())?;
+    let now = is_present(reading, copula) && !in_title(reading, copula);
+    let t = table();
+    let first = t.aux(match (now, subject.plural) {
+        (true, true) => "are",
+        (true, false) => "is",
+        (false, true) => "were",
+        (false, false) => "was",
+    });
+    let one = t.aux(if now { "is" } else { "was" });
+    Some(Asked {
+        whether: asked(&t.ask("whether", &[("first", first), ("subject", &subject.text), ("inner", ""), ("rest", &rest)])),
+        who: asked(&t.ask("who", &[("told", one), ("rest", &rest)])),
+        statement: told(&t.ask("statement", &[("subject", &subject.text), ("told", first), ("rest", &rest)])),
+        ..Asked::default()
+    })
+}
+
+/// *There were clashes in the north.*
+pub(super) fn existential(reading: &Reading<'_>, noun: usize) -> Option<Asked> {
+    use Dependency::*;
+    let verb = reading.head(noun)?;
+    let now = is_present(reading, verb);
+    let plural = phrase::is_plural(reading, noun);
+    let mut keep = phrase_tokens(reading, noun, &[AclRelcl, Appos, Parataxis]);
+    for c in reading.children(verb, &[Obl, OblUnmarked]) {
+        keep.extend(phrase_tokens(reading, c, &[AclRelcl, Advcl]));
+    }
+    keep.retain(|&t| t > verb && !phrase::is_negator(reading, t));
+    keep.sort_unstable();
+    keep.dedup();
+    let mut rest = render(reading, &keep)?;
+    let t = table();
+    // *There was no pressure* asks for any.
+    let bare = !plural && reading.child(noun, &[Det]).is_some_and(|d| phrase::is_negator(reading, d));
+    if bare {
+        rest = format!("{} {rest}", t.aux("any"));
+    }
+    let be = t.aux(match (now, plural) {
+        (true, true) => "are",
+        (true, false) => "is",
+        (false, true) => "were",
+        (false, false) => "was",
+    });
+    Some(Asked {
+        whether: asked(&t.ask("there", &[("be", be), ("rest", &rest)])),
+        statement: told(&t.ask("statement_there", &[("be", be), ("rest", &rest)])).filter(|_| !bare),
+        ..Asked::default()
+    })
+}
+
+/// *The shelling of the town*, with who is said to have done it.
+pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>) -> Option<Asked> {
+    let phrase = noun_phrase(reading, noun).filter(|p| p.split(' ').count() <= LONGEST)?;
+    let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
+    let t = table();
+    let named = phrase.contains("'s ") || phrase.contains("’s ") || words().determiners.contains(&first);
+    let thing = if named { phrase } else { format!("{} {phrase}", t.aux("the")) };
+    let who = asked(&t.ask("who_behind", &[("thing", &thing)]));
+    let apart = |a: &&Argument| {
+        let own: Vec<&str> = a.text.split(' ').filter(|w| w.len() > 3).collect();
+        !is_pronoun(&a.text) && own.len() <= 7 && !own.iter().any(|w| thing.contains(w)) && reading.pos(noun) == Pos::Noun
+    };
+    let Some(agent) = agent.filter(apart) else { return Some(Asked { who, ..Asked::default() }) };
+    let subject = inside(&agent.text);
+    let be = t.aux(if is_plural(&agent.text) { "were" } else { "was" });
+    Some(Asked {
+        whether: asked(&t.ask("behind", &[("be", be), ("subject", &subject), ("thing", &thing)])),
+        who,
+        statement: told(&t.ask("statement_behind", &[("be", be), ("subject", &subject), ("thing", &thing)])),
+        ..Asked::default()
+    })
+}

@@ -1,0 +1,222 @@
+//! A clause in its whole sentence, cue included, so that a denial never reads as what it denies.
+
+use super::analysis::{ClaimView, DocumentView, SpanView};
+use super::view::{View, one_line};
+use super::words;
+use crate::id::{ClaimId, DocumentId};
+use crate::ingest::Document;
+use crate::segment::segment;
+use crate::text::{Span, Text};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A sentence and who says what is marked in it.
+#[derive(Clone)]
+pub(super) struct Quotation<'a> {
+    /// The claim that stands for it: the first of those it carries.
+    pub claim: &'a ClaimView,
+    /// Every claim that it carries, with those of its reprints.
+    pub claims: Vec<ClaimId>,
+    /// The sentence on one line in pieces: its words, and whether the clause covers them.
+    pub pieces: Vec<(String, bool)>,
+    /// Who stands behind it, and who passed it on.
+    pub who: String,
+    /// What keeps a reader from taking it for a plain assertion.
+    pub hedge: Option<&'static str>,
+    pub outlet: &'a str,
+    pub day: Option<&'a str>,
+    /// Where it stands.
+    pub place: String,
+    /// Outlets that print the same words, and where.
+    pub also: Vec<(&'a str, String)>,
+}
+
+impl Quotation<'_> {
+    /// The sentence on one line.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|p| p.0.as_str()).collect()
+    }
+}
+
+/// A document's text and where its sentences stand.
+type Sentences = Rc<(Text, Vec<Span>)>;
+
+/// Sentences of the documents that are quoted, each document read once.
+#[derive(Default)]
+pub(super) struct Quoting {
+    known: RefCell<BTreeMap<DocumentId, Option<Sentences>>>,
+}
+
+impl Quoting {
+    fn sentences(&self, document: &DocumentView) -> Option<Sentences> {
+        let read = || {
+            let text = Text::new(document.text.as_deref()?);
+            let segmented = segment(&Document::of_text("quotation", text.clone()));
+            Some(Rc::new((text, segmented.sentences.iter().map(|s| s.span).collect())))
+        };
+        self.known.borrow_mut().entry(document.id).or_insert_with(read).clone()
+    }
+
+    /// A claim in its sentence, with what stands around it in every report.
+    pub fn quote<'a>(&self, view: &View<'a>, claim: &'a ClaimView) -> Quotation<'a> {
+        let whole = view.document(claim.document).and_then(|d| self.sentences(d));
+        Quotation {
+            claim,
+            claims: vec![claim.id],
+            pieces: whole.map_or_else(|| vec![(one_line(&view.evidence(claim)), true)], |known| pieces(&known.0, &known.1, &claim.evidence)),
+            who: view.chain(claim),
+            hedge: words::hedge(claim),
+            outlet: view.outlet(claim.document),
+            day: claim.said_on.as_deref(),
+            place: view.place(claim),
+            also: Vec::new(),
+        }
+    }
+
+    /// Claims in their sentences, by day: those of one sentence and speaker together, and a reprint beside what it repeats.
+    pub fn all<'a>(&self, view: &View<'a>, claims: impl Iterator<Item = &'a ClaimView>) -> Vec<Quotation<'a>> {
+        let mut sorted: Vec<&ClaimView> = claims.collect();
+        sorted.sort_by(|a, b| (&a.said_on, start(a), a.id).cmp(&(&b.said_on, start(b), b.id)));
+        let mut found: Vec<Quotation<'a>> = Vec::new();
+        for claim in sorted {
+            let quote = self.quote(view, claim);
+            let text = quote.text();
+            match found.iter_mut().find(|q| q.who == quote.who && q.text() == text) {
+                Some(known) => {
+                    let beside = known.place != quote.place && known.also.iter().all(|(_, place)| *place != quote.place);
+                    known.claims.push(claim.id);
+                    known.pieces = united(&known.pieces, &quote.pieces);
+                    if beside {
+                        known.also.push((quote.outlet, quote.place));
+                    }
+                }
+                None => found.push(quote),
+            }
+        }
+        found
+    }
+}
+
+fn start(claim: &ClaimView) -> Option<u32> {
+    claim.evidence.iter().map(|s| s.start).min()
+}
+
+/// What a headline's line begins with in a plain file, at most: *Title: *, *Headline: *.
+const KEY: usize = 12;
+
+/// The sentences that hold some evidence, on one line, cut where the evidence begins and ends.
+fn pieces(text: &Text, sentences: &[Span], evidence: &[SpanView]) -> Vec<(String, bool)> {
+    let spans: Vec<Span> = evidence.iter().map(|s| Span::new(s.start, s.end)).collect();
+    let held = sentences.iter().copied().filter(|s| spans.iter().any(|e| s.overlap(*e) > 0));
+    let mut stretches: Vec<Span> = Vec::new();
+    for sentence in held {
+        match stretches.last_mut().filter(|last| sentence.start.saturating_sub(last.end) <= 2) {
+            Some(last) => *last = last.cover(sentence),
+            None => stretches.push(sentence),
+        }
+    }
+    if stretches.is_empty() {
+        stretches.clone_from(&spans);
+    }
+    let mut found: Vec<(String, bool)> = Vec::new();
+    for (n, mut stretch) in stretches.into_iter().enumerate() {
+        if n > 0 {
+            found.push((" … ".to_owned(), false));
+        }
+        if let Some(first) = spans.iter().filter(|s| stretch.overlap(**s) > 0).map(|s| s.start).min() {
+            let before = text.slice(Span::new(stretch.start, first.max(stretch.start)));
+            if before.len() <= KEY && before.trim_end().ends_with(':') {
+                stretch.start = first;
+            }
+        }
+        let mut edges: Vec<u32> = spans.iter().flat_map(|s| [s.start, s.end]).filter(|e| stretch.start < *e && *e < stretch.end).collect();
+        edges.extend([stretch.start, stretch.end]);
+        edges.sort_unstable();
+        edges.dedup();
+        for cut in edges.windows(2) {
+            let piece = Span::new(cut[0], cut[1]);
+            let marked = spans.iter().any(|s| s.contains(piece));
+            found.push((lined(text.slice(piece)), marked));
+        }
+    }
+    trimmed(found)
+}
+
+/// White space made single, kept at the edges, and nothing that commands a terminal.
+fn lined(text: &str) -> String {
+    let inner = one_line(text);
+    let before = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let after = if text.ends_with(char::is_whitespace) && !inner.is_empty() { " " } else { "" };
+    format!("{before}{inner}{after}")
+}
+
+/// Pieces without white space at both ends, without empty ones, neighbours of one kind joined.
+fn trimmed(pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
+    let mut found: Vec<(String, bool)> = Vec::new();
+    for (text, marked) in pieces {
+        let text = if found.last().is_none_or(|l| l.0.ends_with(' ')) { text.trim_start().to_owned() } else { text };
+        match found.last_mut().filter(|last| last.1 == marked) {
+            Some(last) => last.0.push_str(&text),
+            None if text.is_empty() => {}
+            None => found.push((text, marked)),
+        }
+    }
+    if let Some(last) = found.last_mut() {
+        last.0.truncate(last.0.trim_end().len());
+    }
+    found.retain(|p| !p.0.is_empty());
+    found
+}
+
+/// Two markings of one text: what either marks.
+fn united(a: &[(String, bool)], b: &[(String, bool)]) -> Vec<(String, bool)> {
+    let marks = |pieces: &[(String, bool)]| pieces.iter().flat_map(|(t, m)| t.chars().map(|c| (c, *m)).collect::<Vec<_>>()).collect::<Vec<_>>();
+    let mut out: Vec<(String, bool)> = Vec::new();
+    for ((c, x), (_, y)) in marks(a).into_iter().zip(marks(b)) {
+        match out.last_mut().filter(|last| last.1 == (x || y)) {
+            Some(last) => last.0.push(c),
+            None => out.push((c.to_string(), x || y)),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str, clauses: &[&str]) -> Vec<(String, bool)> {
+        let whole = Text::new(text);
+        let sentences: Vec<Span> = segment(&Document::of_text("t", whole.clone())).sentences.iter().map(|s| s.span).collect();
+        let evidence: Vec<SpanView> = clauses
+            .iter()
+            .map(|c| {
+                let start = whole.code_point(text.find(c).expect("the clause is there"));
+                SpanView { start, end: start + c.chars().count() as u32, text: (*c).to_owned(), line: None }
+            })
+            .collect();
+        pieces(&whole, &sentences, &evidence)
+    }
+
+    #[test]
+    fn the_sentence_is_whole_and_the_clause_marked() {
+        let text = "It rained. The ministry denied that aircraft\nhit two hospitals. More rain came.";
+        let found = quoted(text, &["aircraft\nhit two hospitals"]);
+        let want = [("The ministry denied that ", false), ("aircraft hit two hospitals", true), (".", false)];
+        assert_eq!(found, want.map(|(t, m)| (t.to_owned(), m)));
+    }
+
+    #[test]
+    fn a_headline_stands_without_its_key() {
+        let found = quoted("Title: Doors were locked\n\nThe mayor spoke.", &["Doors were locked"]);
+        assert_eq!(found, [("Doors were locked".to_owned(), true)]);
+    }
+
+    #[test]
+    fn two_clauses_of_one_sentence_are_both_marked() {
+        let a = [("one two ".to_owned(), true), ("three".to_owned(), false)];
+        let b = [("one ".to_owned(), false), ("two three".to_owned(), true)];
+        assert_eq!(united(&a, &b), [("one two three".to_owned(), true)]);
+    }
+}

@@ -5,7 +5,7 @@ usage: nouns.py WORDNET     WORDNET: the folder of WordNet 3.0 (index.noun, data
 
 A noun is listed under `person`, `group`, `said` (what is said or thought) or `thing` (all that cannot speak: acts, events, artefacts, bodies, weather,
 times, amounts), by the lexicographer's file of its first sense. Where another sense within the first three is a person or a group, a noun
-is no `thing`, so that only nouns that name no speaker in any common sense are listed as such. Rare nouns (no sense counted in the semantic concordances) are left out of `said` and `thing`.
+is no `thing`, so that only nouns that name no speaker in any common sense are listed as such. Names (*Norway*) and rare nouns (no sense counted in the semantic concordances) are left out of `said` and `thing`.
 """
 import pathlib
 import re
@@ -20,11 +20,15 @@ HEADER = """# What kind of thing a noun names in its most frequent sense: person
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    file_of = {}
+    file_of, names = {}, set()
     for line in (folder / "data.noun").read_text().splitlines():
         m = re.match(r"(\d{8}) (\d\d) n ", line)
         if m:
             file_of[m[1]] = int(m[2])
+            fields = line.split()
+            # Written large: a name (*Norway*), which a source may well bear.
+            words = fields[4:4 + 2 * int(fields[3], 16):2]
+            names.update((m[1], w.lower()) for w in words if w != w.lower())
     kinds = {"person": [], "group": [], "said": [], "thing": []}
     for line in (folder / "index.noun").read_text().splitlines():
         fields = line.split()
@@ -34,6 +38,8 @@ def main():
         senses, counted = int(fields[2]), int(fields[5 + int(fields[3])])
         files = [file_of[o] for o in fields[-senses:]]
         first = KIND.get(files[0], "thing")
+        if first in ("said", "thing") and (fields[-senses], word) in names:
+            continue
         if first == "said" and counted == 0 or first == "thing" and (counted == 0 or any(f in KIND for f in files[:3])):
             continue
         kinds[first].append(word)

@@ -25,6 +25,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 MIN_OVERLAP = 0.5
 FAINT = -6.0
 TIED = 3
+TIE = -1.992  # log-odds of a chance of .12
 
 
 def folders(paths):
@@ -106,15 +107,21 @@ class Table:
         return "\n".join(lines + [f'"{k}" = {w}' for k, w in weights if w]) + "\n"
 
 
+def tied(odds, gives):
+    """How many statements the program ties to the denial."""
+    likely = sum(o >= TIE for o in sorted(odds, reverse=True)[:TIED])
+    return max(likely, int(not gives and len(odds) > 0))
+
+
 def report(exists, odds, gives, pointed):
     first = sorted(odds, reverse=True)[:TIED] + [FAINT] * TIED
     return {"report.pointed": float(pointed), "report.first-pointed": pointed * max(first[0], FAINT), "report.exists": exists, "report.first": max(first[0], FAINT), "report.second": max(first[1], FAINT), "report.third": max(first[2], FAINT),
-            "report.given-away": float(gives)}
+            "report.given-away": float(gives), "report.tied": tied(odds, gives) / TIED, "report.untied": float(tied(odds, gives) == 0)}
 
 
 def reported(d, odds):
     """Disputes that a report of the denial hits."""
-    order = sorted(range(len(odds)), key=lambda i: -odds[i])[:TIED]
+    order = sorted(range(len(odds)), key=lambda i: -odds[i])[:tied(odds, d["gives"])]
     return set().union(d["given"], *[d["candidates"][i][1] for i in order])
 
 

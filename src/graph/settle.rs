@@ -16,7 +16,7 @@ pub(super) const DISPUTED: f64 = 0.5;
 
 /// From this confidence on it makes one that readers are shown apart, folded; below it a contradiction stays a relation, because a false
 /// dispute costs more trust than silence.
-const PERHAPS: f64 = 0.25;
+const PERHAPS: f64 = 0.30;
 
 /// Reads the disputes off the graph, the weightiest first, those that only may be disputes last.
 pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute> {

@@ -50,11 +50,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let why = "the denial itself says what it denies".to_owned();
             out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance, why));
         }
-        for (place, (odds, candidate)) in ranked.iter().take(TIED).enumerate() {
+        for (place, (odds, candidate)) in ranked.iter().take(tied(&ranked, !given_away.is_empty())).enumerate() {
             let likely = self::chance(*odds);
-            if likely < TIE && (place > 0 || !given_away.is_empty()) {
-                break;
-            }
             for &b in &candidate.claims {
                 let why = format!("of what was said before and after, this fits the denial best ({likely:.2})");
                 let joins = place == 0 && given_away.is_empty();
@@ -63,6 +60,12 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// How many statements a denial is tied to: those that are likely enough, and the likeliest where the denial gives nothing away itself.
+fn tied(ranked: &[(f32, Candidate)], given_away: bool) -> usize {
+    let likely = ranked.iter().take(TIED).take_while(|(odds, _)| self::chance(*odds) >= TIE).count();
+    likely.max(usize::from(!given_away && !ranked.is_empty()))
 }
 
 /// Whether a claim says that something is not so, as a fact.
@@ -168,6 +171,8 @@ fn report(matter: &Matter<'_>, a: usize, ranked: &[(f32, Candidate)], given_away
         ("report.second", odds(1)),
         ("report.third", odds(2)),
         ("report.given-away", f32::from(u8::from(given_away))),
+        ("report.tied", tied(ranked, given_away) as f32 / TIED as f32),
+        ("report.untied", f32::from(u8::from(tied(ranked, given_away) == 0))),
     ]
 }
 

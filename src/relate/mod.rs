@@ -38,11 +38,13 @@ mod gain;
 mod incident;
 mod likeness;
 mod measure;
+mod opposed;
 mod opposite;
 pub mod pair;
 mod quantity;
 mod relation;
 mod restated;
+mod rivals;
 mod rules;
 mod scope;
 mod sides;
@@ -145,6 +147,10 @@ fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     clock::find(matter, &mut findings);
     gain::find(matter, &mut findings);
     opposite::find(matter, &mut findings);
+    for a in 0..matter.claims.len() {
+        opposed::find(matter, a, &mut findings);
+        rivals::find(matter, a, &mut findings);
+    }
     let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
     let disputed: FxHashSet<usize> = findings.iter().filter(contradicted).flat_map(|f| [f.a, f.b]).collect();
     agree::find(matter, &disputed, &mut findings);

@@ -130,10 +130,9 @@ impl Denial<'_> {
         drafts.extend(twin);
     }
 
-    /// The claim that a denial gives away, said by whoever is told to have made it. The whole denial is its evidence: it may be the only
-    /// trace of what is denied.
+    /// The claim that a denial gives away, said by whoever is told to have made it. Its evidence is what is denied, as the denial words it.
     fn implied(&self, base: Draft, maker: Option<SpeakerId>) -> Draft {
-        let mut base = base.shown(self.reading, self.range.clone());
+        let mut base = base.shown(self.reading, given_away(self.reading, self.found).unwrap_or_else(|| self.range.clone()));
         let claim = &mut base.claim;
         claim.speaker = maker.unwrap_or_else(|| unnamed(self.reading.document));
         claim.chain = vec![claim.speaker];
@@ -239,6 +238,18 @@ fn denial_range(reading: &Reading<'_>, found: &Found) -> Range<usize> {
         range.end = range.end.max(t + 1);
     }
     range
+}
+
+/// The words of a denial that say what is denied: the clause or the deed, else what hangs on the noun that points, else that noun itself;
+/// `None` where the denying word says it all (*pleaded not guilty*).
+fn given_away(reading: &Reading<'_>, found: &Found) -> Option<Range<usize>> {
+    let said = [found.clause, found.deed].into_iter().flatten().find(|&t| t != found.cue).map(|t| reading.parsed.extent(t));
+    said.or_else(|| {
+        let thing = found.thing?;
+        let all = reading.parsed.extent(thing);
+        let under = thing + 1..all.end;
+        Some(if under.len() > 1 { under } else { all })
+    })
 }
 
 /// The verb or predicate of the clause in which the cue stands.

@@ -50,6 +50,10 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
 /// Whether the construction's verb has a subject that denies by it (*the ministry rejected*), rather than being words of whoever is quoted
 /// (*the report is false*, *there is no evidence*).
 fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
+    // *He had not been aware of it*: the clause itself is what is said, and its subject only who it is about.
+    if found.clause == Some(found.cue) {
+        return false;
+    }
     let copula = reading.child(found.cue, &[Dependency::Cop]).is_some();
     match found.does {
         Does::Denies | Does::Doubts | Does::Contradicts => reading.pos(found.cue) == Pos::Verb || copula,

@@ -24,7 +24,7 @@ pub(super) enum Denied {
 /// What the construction denies.
 pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
     if let Some(clause) = found.clause {
-        return Denied::Clause(clause, None);
+        return Denied::Clause(clause, found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id));
     }
     if let Some(deed) = found.deed {
         return match reading.pos(deed) {

@@ -1,0 +1,95 @@
+//! One clause, said by one source and said the other way round by another, wherever the two stand in a story.
+//!
+//! Where next to nothing but the sign differs (*the water was safe*, *the water was not safe*; *the talks failed*, *the talks succeeded*), no
+//! nearness is asked for: the words themselves say that it is one fact. So each clause must hold the words of the other, nobody and nothing
+//! named in it may be another in the other one, and two sources of two sides must be told to have said it.
+//!
+//! What it gets wrong: two facts of one wording on two days that neither article tells.
+
+use super::compare::{Comparison, Deed};
+use super::likeness::Fit;
+use super::{DisputeType, Finding, Matter};
+use crate::normalise::{Claim, Modality, Polarity};
+
+/// Share of each clause's words that the other must hold, by rarity.
+const HELD: f32 = 0.8;
+
+/// Words beside the deed that both must hold.
+const TOLD: usize = 1;
+
+/// Finds the claims that say the opposite of `a` in nearly its own words.
+pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
+    if !sayable(matter, a) {
+        return;
+    }
+    let document = matter.context.document_of[a];
+    let mut others: Vec<usize> = matter.in_document(document).chain(matter.alignment.neighbours(a)).filter(|&b| b != a).collect();
+    others.sort_unstable();
+    others.dedup();
+    for b in others {
+        let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+        // Each pair once: the negative one answers, else the later.
+        let answers = match (claim.polarity, other.polarity) {
+            (Polarity::Negative, Polarity::Positive) => true,
+            (Polarity::Positive, Polarity::Negative) => false,
+            _ => a > b,
+        };
+        if !answers || !sayable(matter, b) || !matter.stories.one(document, matter.context.document_of[b]) || matter.one_telling(a, b) && claim.polarity == other.polarity {
+            continue;
+        }
+        // *The bridge is open*, *was not open last week*: two times.
+        if claim.predicate.past != other.predicate.past {
+            continue;
+        }
+        let held = matter.compare(a, b);
+        if held.voices.same || claim.speaker == other.speaker || held.setting.nested || !one_fact(&held) {
+            continue;
+        }
+        let excludes = match held.deed {
+            Deed::Same | Deed::Alike => claim.polarity != other.polarity,
+            Deed::Opposite => claim.polarity == other.polarity,
+            Deed::Other => false,
+        };
+        if !excludes {
+            continue;
+        }
+        let about = if claim.polarity == other.polarity { DisputeType::Outcome } else { super::denial::kind(matter, a, b) };
+        let why = format!(
+            "`{}` and `{}` of the same thing: each clause holds the words of the other ({:.0} % and {:.0} %)",
+            signed(claim),
+            signed(other),
+            held.words.first_held * 100.0,
+            held.words.second_held * 100.0
+        );
+        let confidence = 0.5 + 0.2 * f64::from(held.words.first_held.min(held.words.second_held));
+        out.push(Finding::contradiction(a, b, about, "relate/opposite-in-the-same-words", confidence, why));
+    }
+}
+
+/// Whether a named source states the claim as a fact.
+fn sayable(matter: &Matter<'_>, i: usize) -> bool {
+    let claim = &matter.claims[i];
+    let s = &matter.standings[i];
+    claim.reply.is_none()
+        && !claim.implied
+        && claim.modality == Modality::Asserted
+        && s.factual
+        && s.attributed
+        && !s.asked
+        && !s.nominal
+        && !s.unnamed
+        && claim.quantity.is_none()
+        && claim.terms.len() > TOLD
+}
+
+/// Whether two claims tell of the same participants, place and time, in the same words.
+fn one_fact(held: &Comparison) -> bool {
+    let fits = [held.doer, held.object, held.value, held.place, held.time];
+    held.words.first_held >= HELD && held.words.second_held >= HELD && held.words.shared >= TOLD && !fits.contains(&Fit::Apart)
+}
+
+/// The deed with its sign.
+fn signed(claim: &Claim) -> String {
+    let not = if claim.polarity == Polarity::Negative { "not " } else { "" };
+    format!("{not}{}", claim.predicate.lemma)
+}

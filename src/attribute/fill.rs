@@ -25,7 +25,26 @@ pub(super) fn fill(view: View<'_>, drafts: &mut Vec<Draft>) {
     }
     inserted(view, drafts);
     closing(view, drafts);
+    for draft in drafts.iter_mut() {
+        seams(view, draft);
+    }
 }
+
+/// *maintained that nobody … about it*, of which *knew* was read as a cue of its own: what is reported within a content belongs to it too.
+fn seams(view: View<'_>, draft: &mut Draft) {
+    let gaps: Vec<Range<usize>> = draft.content.windows(2).map(|w| w[0].end..w[1].start).collect();
+    for gap in gaps {
+        let own = gap.clone().any(|t| draft.has_cue(t) || draft.source.iter().any(|s| s.contains(&t)));
+        let one = view.sentence(gap.start - 1) == view.sentence(gap.end);
+        if one && !own && gap.len() <= SEAM && gap.clone().all(|t| view.pos(t) != Pos::Punct && !view.is_mark(t)) {
+            draft.content.push(gap.start - 1..gap.end + 1);
+        }
+    }
+    draft.tidy();
+}
+
+/// Tokens of such a gap, at most.
+const SEAM: usize = 3;
 
 /// *The road, said Ida Holm, was open*: behind the verb stands who says it, and before it what is said.
 fn inverted(view: View<'_>, draft: &mut Draft) -> bool {
@@ -218,8 +237,9 @@ fn inserted(view: View<'_>, drafts: &mut [Draft]) {
 
 /// *Nine were held, a group that watches the border said on Friday.*: without a cue of its own, the sentence's end tells who says it.
 fn closing(view: View<'_>, drafts: &mut Vec<Draft>) {
+    // A cue that nothing was tied to is free.
     let mut taken = vec![false; view.len()];
-    for r in drafts.iter().flat_map(|d| d.cue.iter().chain(&d.source)) {
+    for r in drafts.iter().filter(|d| !d.content.is_empty()).flat_map(|d| d.cue.iter().chain(&d.source)) {
         taken[r.clone()].fill(true);
     }
     for sentence in &view.parsed.segmented.sentences {
@@ -227,7 +247,11 @@ fn closing(view: View<'_>, drafts: &mut Vec<Draft>) {
         if tokens.len() < 6 || view.is_furniture(tokens.start) || sentence.dateline {
             continue;
         }
-        let Some(verb) = closing_verb(view, &tokens).filter(|&v| !taken[v]) else { continue };
+        let Some(verb) = closing_verb(view, &tokens) else { continue };
+        if taken[verb] {
+            lead(view, drafts, verb, &tokens);
+            continue;
+        }
         let Some(phrase) = nominal::before(view, verb) else { continue };
         let opens = phrase.start > tokens.start && (view.word(phrase.start - 1) == "," || view.is_mark(phrase.start - 1));
         if !opens || phrase.clone().any(|t| taken[t]) || !view.top(&phrase).is_some_and(|h| can_speak(view, h)) {
@@ -248,6 +272,23 @@ fn closing(view: View<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// *Two babies, one of them five days old, lived there, a neighbour said*: a content that lacks its clause's subject begins where the sentence does.
+fn lead(view: View<'_>, drafts: &mut [Draft], verb: usize, sentence: &Range<usize>) {
+    let Some(at) = drafts.iter().position(|d| d.has_cue(verb)) else { return };
+    let draft = &drafts[at];
+    let Some(end) = draft.source.first().map(|s| s.start).filter(|&s| s > sentence.start && s < verb) else { return };
+    let Some(first) = draft.content.iter().map(|r| r.start).min() else { return };
+    let whole = view.trim(super::rules::behind_dateline(view, sentence.start)..end);
+    let within = draft.content.iter().all(|r| r.start >= whole.start && r.end <= end);
+    let subject = |t: usize| {
+        matches!(view.relation(t), D::Nsubj | D::NsubjPass) && view.head(t).is_some_and(|h| h >= first && draft.has_content(h))
+    };
+    let free = |t: usize| !view.quoted(t) && !drafts.iter().any(|d| d.has_cue(t));
+    if within && (whole.start..first).any(subject) && whole.clone().all(free) {
+        drafts[at].content = vec![whole];
+    }
+}
+
 /// A finite verb of speech with nothing but a time, a place or a form of words behind it.
 fn closing_verb(view: View<'_>, sentence: &Range<usize>) -> Option<usize> {
     let plain = |t: usize| !matches!(view.pos(t), Pos::Verb | Pos::Aux | Pos::Sconj) && !view.quoted(t);
@@ -255,7 +296,7 @@ fn closing_verb(view: View<'_>, sentence: &Range<usize>) -> Option<usize> {
     let cues = Cues::english();
     let speech = cues.is_speech(&view.lemma(verb)) || W.finding.has(&view.lemma(verb));
     let tail = verb + 1..sentence.end;
-    let bare = tail.is_empty() || matches!(view.pos(tail.start), Pos::Punct | Pos::Adp | Pos::Adv | Pos::Noun) || is_day(view, tail.start);
+    let bare = tail.is_empty() || W.tell.has(&view.lemma(verb)) || matches!(view.pos(tail.start), Pos::Punct | Pos::Adp | Pos::Adv | Pos::Adj | Pos::Noun) || is_day(view, tail.start);
     // Right behind a name a past form is finite, though the reader may take it for a participle.
     let past = verb > sentence.start && view.pos(verb - 1) == Pos::Propn && view.parsed.words[verb].morph.form == Some(VerbForm::Participle);
     (view.pos(verb) == Pos::Verb && speech && (is_finite(view, verb) || past) && bare && !view.quoted(verb)).then_some(verb)

@@ -22,6 +22,10 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
         if draft.content.is_empty() {
             complete(view, draft);
         }
+        // A cue that nothing was tied to is free.
+        if draft.content.is_empty() {
+            continue;
+        }
         for r in &draft.cue {
             taken.cue[r.clone()].fill(true);
         }
@@ -50,6 +54,7 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
             for r in &draft.cue {
                 taken.cue[r.clone()].fill(true);
             }
+            drafts.retain(|d| !d.content.is_empty() || !d.cue.iter().flat_map(Clone::clone).any(|c| draft.has_cue(c)));
             drafts.push(draft);
         }
     }

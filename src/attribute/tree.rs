@@ -97,5 +97,6 @@ pub(super) fn is_negated(view: View<'_>, verb: usize) -> bool {
             || (SUBJECTS.contains(&view.relation(c))
                 && (W.nobody.has(&w) || view.lemma_of_child(c, &[D::Det], &W.no)))
     };
-    view.parsed.children(verb).any(turns)
+    // "Nobody!" replied Ida Holm: a quoted word turns no verb beside the quotation.
+    view.parsed.children(verb).filter(|&c| view.quoted(c) == view.quoted(verb)).any(turns)
 }

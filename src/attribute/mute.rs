@@ -2,8 +2,8 @@
 
 use super::draft::Draft;
 use super::speaker::{is_mute, is_paper};
-use super::view::View;
 use super::tree;
+use super::view::View;
 use super::words::W;
 use crate::lexicon::Cues;
 use crate::lexicon::places::is_place;

@@ -1,9 +1,9 @@
 //! What a cue commits its source to, and at what length it is held.
 
-use super::words::W;
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
+use super::words::W;
 use super::{Kind, Stance};
 use crate::lexicon::{Commitment, Cues};
 use crate::parse::{Dependency as D, Pos};

@@ -86,7 +86,9 @@ fn is_of_lines(bare: &str) -> bool {
     let words: Vec<&str> = bare.split_whitespace().collect();
     let (mut at, mut pieces, mut longest) = (0, 0, 0);
     while at < words.len() {
-        let Some(taken) = (1..=(words.len() - at).min(LINE_WORDS)).rev().find(|&n| is_line(&words[at..at + n].join(" "))) else { return false };
+        let Some(taken) = (1..=(words.len() - at).min(LINE_WORDS)).rev().find(|&n| is_line(&words[at..at + n].join(" "))) else {
+            return false;
+        };
         (at, pieces, longest) = (at + taken, pieces + 1, longest.max(taken));
     }
     pieces > 1 && longest > 1

@@ -42,7 +42,17 @@ mod tests {
     #[test]
     fn the_table_is_read_and_in_lower_case() {
         let table = furniture();
-        for list in [&table.lines, &table.starts, &table.promos, &table.phrases, &table.brackets, &table.credits, &table.contacts, &table.addresses, &table.labels] {
+        for list in [
+            &table.lines,
+            &table.starts,
+            &table.promos,
+            &table.phrases,
+            &table.brackets,
+            &table.credits,
+            &table.contacts,
+            &table.addresses,
+            &table.labels,
+        ] {
             assert!(list.iter().all(|p| *p == p.to_lowercase()));
             let mut unique = list.clone();
             unique.sort();

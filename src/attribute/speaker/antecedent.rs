@@ -47,9 +47,13 @@ impl Pronoun {
     /// Whether a speaker can be meant at all.
     fn fits(self, entity: &Entity) -> bool {
         match self {
-            Pronoun::He | Pronoun::She => is_somebody(entity) && is_likely(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender()),
+            Pronoun::He | Pronoun::She => {
+                is_somebody(entity) && is_likely(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender())
+            }
             Pronoun::It => !is_somebody(entity) && !entity.plural && !matches!(entity.kind, SpeakerKind::Group | SpeakerKind::Outlet),
-            Pronoun::They => entity.kind != SpeakerKind::Outlet && (entity.kind != SpeakerKind::Unnamed || entity.nouns.iter().any(|n| is_speaker(n))),
+            Pronoun::They => {
+                entity.kind != SpeakerKind::Outlet && (entity.kind != SpeakerKind::Unnamed || entity.nouns.iter().any(|n| is_speaker(n)))
+            }
         }
     }
 }
@@ -153,7 +157,8 @@ pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut
     // Somebody of that very sex nearby is likelier than somebody whom the article never names.
     let near = |s: &&Seen| p.view.sentence(p.token) - p.view.sentence(s.met.token) <= NEARBY;
     let of_sex = |s: &&Seen| sex(&registry.entities[s.entity], which.gender()) == 2;
-    let doer = |s: &&Seen| which.gender().is_some() && (s.met.subject || s.met.spoke) && registry.entities[s.entity].kind == SpeakerKind::Person;
+    let doer =
+        |s: &&Seen| which.gender().is_some() && (s.met.subject || s.met.spoke) && registry.entities[s.entity].kind == SpeakerKind::Person;
     let told = seen.iter().filter(near).find(of_sex).or_else(|| seen.iter().filter(near).find(doer));
     seen.get(best).or(told).map(|s| s.entity)
 }
@@ -294,7 +299,11 @@ fn candidates(registry: &Registry, p: &Point<'_>, fits: impl Fn(&Entity) -> bool
         if found.len() == MOST_BEFORE {
             break;
         }
-        if own(&met) || found.iter().any(|s| s.entity == met.entity) || named_in(registry, p, met.entity) || !fits(&registry.entities[met.entity]) {
+        if own(&met)
+            || found.iter().any(|s| s.entity == met.entity)
+            || named_in(registry, p, met.entity)
+            || !fits(&registry.entities[met.entity])
+        {
             continue;
         }
         found.push(Seen { entity: met.entity, met, rank, after: false });

@@ -32,7 +32,7 @@ pub fn place(registry: &Registry, view: View<'_>, draft: &Draft, entity: &mut En
     }
     let noun = entity.nouns.iter().next().map_or("", String::as_str);
     // "government forces" say whose they are.
-    let bare = W.of_states.has(noun) && !(W.forces.has(noun) && !range.clone().any(|t| view.is(t, &W.armed)));
+    let bare = W.of_states.has(noun) && (!W.forces.has(noun) || range.clone().any(|t| view.is(t, &W.armed)));
     let national = borrowed || W.of_states.has(noun);
     let told = in_sentence(view, draft, range, head)
         .or_else(|| {

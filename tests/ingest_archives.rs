@@ -27,11 +27,16 @@ fn codes(corpus: &Corpus) -> Vec<(&str, &str)> {
 }
 
 pub fn page(title: &str, body: &str) -> String {
-    format!("<html><head><title>{title}</title></head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1><p>{body}</p></article></body></html>")
+    format!(
+        "<html><head><title>{title}</title></head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1><p>{body}</p></article></body></html>"
+    )
 }
 
 pub fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
-    let head = format!("WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2019-03-09T10:00:00Z\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n", block.len());
+    let head = format!(
+        "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2019-03-09T10:00:00Z\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
 }
 
@@ -104,12 +109,25 @@ fn records_of_a_crawl_are_unpacked_and_damage_is_passed_over() {
     let warc = [
         response("https://post.example/gzip", &gzip(text.as_bytes()), "Content-Encoding: gzip\r\n"),
         b"noise of a disk\nWARC\n".to_vec(),
-        response("https://post.example/brotli", &brotli(page("Ferry runs again", &BODY.replace("bridge", "ferry")).as_bytes()), "Content-Encoding: br\r\n"),
+        response(
+            "https://post.example/brotli",
+            &brotli(page("Ferry runs again", &BODY.replace("bridge", "ferry")).as_bytes()),
+            "Content-Encoding: br\r\n",
+        ),
         // Archivers that unpack a page leave the line that says how it was packed.
-        response("https://post.example/plain", page("Tunnel open", &BODY.replace("bridge", "tunnel")).as_bytes(), "Content-Encoding: br\r\n"),
+        response(
+            "https://post.example/plain",
+            page("Tunnel open", &BODY.replace("bridge", "tunnel")).as_bytes(),
+            "Content-Encoding: br\r\n",
+        ),
         record("response", "https://post.example/gone", "application/http", b"HTTP/1.1 404 Not Found\r\n\r\nnothing here"),
         record("resource", "metadata://gnu.org/software/wget/warc/wget.log", "text/plain", b"Resolving post.example"),
-        record("conversion", "https://post.example/text", "text/plain", format!("Road open again\n\n{}", BODY.replace("bridge", "road")).as_bytes()),
+        record(
+            "conversion",
+            "https://post.example/text",
+            "text/plain",
+            format!("Road open again\n\n{}", BODY.replace("bridge", "road")).as_bytes(),
+        ),
     ]
     .concat();
     let corpus = read(&[("crawl.warc", &warc)]);
@@ -137,24 +155,39 @@ fn arc_of_both_versions_is_read() {
         "filedesc://a.arc 0.0.0.0 20190304080000 text/plain 77\n1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n\n\nhttps://post.example/bridge 1.2.3.4 20190304080000 text/html {}\n{answer}\n",
         answer.len()
     );
-    let second = format!("filedesc://b.arc 0.0.0.0 20190304080000 text/plain 200 - - 0 b.arc 120\n2 0 InternetArchive\n\nhttp://post.example/ferry 1.2.3.4 20190305080000 text/html 200 - - 0 b.arc {}\n{answer}\n", answer.len());
+    let second = format!(
+        "filedesc://b.arc 0.0.0.0 20190304080000 text/plain 200 - - 0 b.arc 120\n2 0 InternetArchive\n\nhttp://post.example/ferry 1.2.3.4 20190305080000 text/html 200 - - 0 b.arc {}\n{answer}\n",
+        answer.len()
+    );
     let corpus = read(&[("a.arc", first.as_bytes()), ("b.arc.gz", &gzip(second.as_bytes()))]);
     let got: Vec<String> = corpus.documents.iter().map(shown).collect();
-    assert_eq!(got, ["a.arc#1 post.example 2019-03-04: Bridge closed at Dunmere", "b.arc.gz#1 post.example 2019-03-05: Bridge closed at Dunmere"], "{:?}", corpus.notes);
+    assert_eq!(
+        got,
+        ["a.arc#1 post.example 2019-03-04: Bridge closed at Dunmere", "b.arc.gz#1 post.example 2019-03-05: Bridge closed at Dunmere"],
+        "{:?}",
+        corpus.notes
+    );
     assert!(corpus.documents.iter().all(|d| body(d) == BODY));
 }
 
 #[test]
 fn files_are_read_through_every_wrapper() {
     let text = format!("Title: Bridge closed at Dunmere\n\n{BODY}");
-    let files: [(&str, &[u8]); 3] = [("a/one.txt", text.as_bytes()), ("two.html", b"<html><body><article><p>short</p></article></body></html>"), ("._one.txt", b"x")];
+    let files: [(&str, &[u8]); 3] =
+        [("a/one.txt", text.as_bytes()), ("two.html", b"<html><body><article><p>short</p></article></body></html>"), ("._one.txt", b"x")];
     let archive = tar(&files);
     let xz = {
         let mut packer = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).expect("a packer");
         packer.write_all(&archive).expect("packed");
         packer.finish().expect("packed")
     };
-    for (name, bytes) in [("x.tar", archive.clone()), ("x.tar.gz", gzip(&archive)), ("x.tgz", gzip(&archive)), ("x.tar.bz2", bzip2(&archive)), ("x.tar.xz", xz)] {
+    for (name, bytes) in [
+        ("x.tar", archive.clone()),
+        ("x.tar.gz", gzip(&archive)),
+        ("x.tgz", gzip(&archive)),
+        ("x.tar.bz2", bzip2(&archive)),
+        ("x.tar.xz", xz),
+    ] {
         let corpus = read(&[(name, &bytes)]);
         let got: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();
         assert_eq!(got, [format!("{name}/a/one.txt"), format!("{name}/two.html")], "{:?}", corpus.notes);
@@ -169,14 +202,20 @@ fn files_are_read_through_every_wrapper() {
 
 #[test]
 fn a_page_of_a_web_archive_is_its_outlets_and_one_address_is_one_article() {
-    let long = (0..40).map(|n| format!("Pier {n} of the bridge was looked at on day {} of March, engineers said. ", n % 9)).collect::<String>();
+    let long =
+        (0..40).map(|n| format!("Pier {n} of the bridge was looked at on day {} of March, engineers said. ", n % 9)).collect::<String>();
     let kept = format!(
         "<!-- saved from url=(0076)https://web.archive.org/web/20190304080000/https://www.post.example/2019/03/04/bridge -->\n<html><head><link rel=\"canonical\" href=\"https://web.archive.org/web/20190304080000/https://www.post.example/2019/03/04/bridge\"></head><body><div id=\"wm-ipp-base\"><p>Wayback Machine: 12 captures, which the archive says it took over four years of crawling the site.</p></div><article><h1>Bridge closed at Dunmere</h1><p>{long}</p></article></body></html>"
     );
     let corpus = read(&[
         ("a.html", kept.as_bytes()),
         ("b.warc", &response("https://www.post.example/2019/03/04/bridge/", page("Bridge closed at Dunmere", &long).as_bytes(), "")),
-        ("c.json", serde_json::json!({"title": "Bridge closed at Dunmere", "text": long, "url": "http://post.example/2019/03/04/bridge"}).to_string().as_bytes()),
+        (
+            "c.json",
+            serde_json::json!({"title": "Bridge closed at Dunmere", "text": long, "url": "http://post.example/2019/03/04/bridge"})
+                .to_string()
+                .as_bytes(),
+        ),
     ]);
     assert_eq!(corpus.documents.len(), 1, "{:?}", corpus.notes);
     let d = &corpus.documents[0];
@@ -208,7 +247,12 @@ fn the_first_article_is_handed_on_before_the_last_is_read() {
     let lines = folder.path().join("dump.jsonl");
     let mut file = std::io::BufWriter::new(std::fs::File::create(&lines).expect("a file"));
     for n in 0..articles {
-        writeln!(file, "{}", serde_json::json!({"title": format!("Bridge closed, part {n}"), "text": format!("{} Part {n}.", BODY.repeat(20))})).expect("written");
+        writeln!(
+            file,
+            "{}",
+            serde_json::json!({"title": format!("Bridge closed, part {n}"), "text": format!("{} Part {n}.", BODY.repeat(20))})
+        )
+        .expect("written");
     }
     drop(file);
     let (batches, read, first) = streamed(&lines);
@@ -217,7 +261,8 @@ fn the_first_article_is_handed_on_before_the_last_is_read() {
     let crawl = folder.path().join("crawl.warc");
     let mut file = std::io::BufWriter::new(std::fs::File::create(&crawl).expect("a file"));
     for n in 0..articles {
-        file.write_all(&response(&format!("https://post.example/{n}"), page("Bridge closed", &format!("{BODY} Part {n}.")).as_bytes(), "")).expect("written");
+        file.write_all(&response(&format!("https://post.example/{n}"), page("Bridge closed", &format!("{BODY} Part {n}.")).as_bytes(), ""))
+            .expect("written");
     }
     drop(file);
     let (batches, read, first) = streamed(&crawl);
@@ -241,7 +286,8 @@ fn whoever_takes_the_articles_may_stop() {
 
 #[test]
 fn a_row_or_line_without_end_is_noted_and_the_rest_is_read() {
-    let record = |n: usize| serde_json::json!({"title": format!("Bridge closed, part {n}"), "text": format!("{BODY} Part {n}.")}).to_string();
+    let record =
+        |n: usize| serde_json::json!({"title": format!("Bridge closed, part {n}"), "text": format!("{BODY} Part {n}.")}).to_string();
     let endless = format!("{}\n{{\"title\": \"{}\"}}\n{}\n", record(1), "a".repeat(40 << 20), record(3));
     let corpus = read(&[("a.jsonl", endless.as_bytes())]);
     let paths: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();

@@ -48,10 +48,18 @@ fn whole(name: &str, bytes: &[u8]) {
     let corpus = read(&[(name, bytes)]);
     let shown = |d: &Document| {
         let day = d.published.map_or("-".into(), |p| p.date.to_string());
-        format!("{}|{}|{day}|{}\n{}", d.title.as_deref().unwrap_or("-"), d.outlet.as_deref().unwrap_or("-"), d.byline.as_deref().unwrap_or("-"), body(d))
+        format!(
+            "{}|{}|{day}|{}\n{}",
+            d.title.as_deref().unwrap_or("-"),
+            d.outlet.as_deref().unwrap_or("-"),
+            d.byline.as_deref().unwrap_or("-"),
+            body(d)
+        )
     };
     let got: Vec<String> = corpus.documents.iter().map(shown).collect();
-    let want = ARTICLES.iter().enumerate().map(|(n, [title, outlet, _, _, byline, first, second])| format!("{title}|{outlet}|2019-03-0{}|{byline}\n{first}\n{second}", n + 4));
+    let want = ARTICLES.iter().enumerate().map(|(n, [title, outlet, _, _, byline, first, second])| {
+        format!("{title}|{outlet}|2019-03-0{}|{byline}\n{first}\n{second}", n + 4)
+    });
     assert_eq!(got, want.collect::<Vec<_>>(), "{:?}", corpus.notes);
     let paths: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();
     assert_eq!(paths, [1, 2, 3].map(|n| format!("{name}#{n}")));
@@ -76,14 +84,43 @@ fn wrapped(text: &str) -> String {
 }
 
 fn uni_lines() -> Vec<String> {
-    let mut lines: Vec<String> = ["User Name: desk", "Date and Time: Thursday, 7. March 2019 10:00:00 CET", "Job Number: 123456", "Documents (3)"].map(String::from).into();
+    let mut lines: Vec<String> =
+        ["User Name: desk", "Date and Time: Thursday, 7. March 2019 10:00:00 CET", "Job Number: 123456", "Documents (3)"]
+            .map(String::from)
+            .into();
     for (n, [title, ..]) in ARTICLES.iter().enumerate() {
-        lines.extend([format!("{}. {title}", n + 1), "Client/Matter: -None-".into(), "Search Terms: bridge".into(), "Search Type: NAND".into(), "Narrowed by:".into(), "Content Type     Narrowed by".into()]);
+        lines.extend([
+            format!("{}. {title}", n + 1),
+            "Client/Matter: -None-".into(),
+            "Search Terms: bridge".into(),
+            "Search Type: NAND".into(),
+            "Narrowed by:".into(),
+            "Content Type     Narrowed by".into(),
+        ]);
     }
     for [title, outlet, day, _, byline, first, second] in ARTICLES {
-        lines.extend([title.into(), outlet.into(), format!("{day} 10:24 PM GMT"), format!("Copyright 2019 {outlet} All Rights Reserved"), "Section: NEWS; Pg. 4".into()]);
-        lines.extend(["Length: 120 words".into(), format!("Byline: {byline}"), "Body".into(), first.into(), second.into(), "Classification".into(), "Language: ENGLISH".into()]);
-        lines.extend(["Publication-Type: Newspaper".into(), "Subject: BRIDGES (90%)".into(), "Load-Date: March 7, 2019".into(), "End of Document".into()]);
+        lines.extend([
+            title.into(),
+            outlet.into(),
+            format!("{day} 10:24 PM GMT"),
+            format!("Copyright 2019 {outlet} All Rights Reserved"),
+            "Section: NEWS; Pg. 4".into(),
+        ]);
+        lines.extend([
+            "Length: 120 words".into(),
+            format!("Byline: {byline}"),
+            "Body".into(),
+            first.into(),
+            second.into(),
+            "Classification".into(),
+            "Language: ENGLISH".into(),
+        ]);
+        lines.extend([
+            "Publication-Type: Newspaper".into(),
+            "Subject: BRIDGES (90%)".into(),
+            "Load-Date: March 7, 2019".into(),
+            "End of Document".into(),
+        ]);
     }
     lines
 }
@@ -102,7 +139,9 @@ fn nexis_uni_is_read_as_docx_rtf_and_text() {
 #[test]
 fn one_article_of_nexis_uni_is_one_article() {
     let [title, outlet, day, _, byline, first, _] = ARTICLES[0];
-    let text = format!("{title}\n{outlet}\n{day}\nLondon Edition\n\nCorrection Appended\n\nCopyright 2019 {outlet} All Rights Reserved\n\nLength: 20 words\n\nByline: {byline}\n\nHighlight: Fears grow at Dunmere\n\nBody\n\n{first}\n\nCorrection\n\nAn earlier version misstated the year.\n\nLoad-Date: March 5, 2019\n\nEnd of Document\n");
+    let text = format!(
+        "{title}\n{outlet}\n{day}\nLondon Edition\n\nCorrection Appended\n\nCopyright 2019 {outlet} All Rights Reserved\n\nLength: 20 words\n\nByline: {byline}\n\nHighlight: Fears grow at Dunmere\n\nBody\n\n{first}\n\nCorrection\n\nAn earlier version misstated the year.\n\nLoad-Date: March 5, 2019\n\nEnd of Document\n"
+    );
     let corpus = read(&[("one.txt", text.as_bytes())]);
     assert_eq!(corpus.documents.len(), 1, "{:?}", corpus.notes);
     let d = &corpus.documents[0];
@@ -113,7 +152,9 @@ fn one_article_of_nexis_uni_is_one_article() {
 
 #[test]
 fn classic_nexis_text_is_read() {
-    let mut text = String::from("\n\nDownload Request: Selected Items: 1-3\nTime Of Request: Thursday, March 7, 2019\n\nTerms: (bridge)\n\nSource: Newspapers\nProject ID: None\n\n\n");
+    let mut text = String::from(
+        "\n\nDownload Request: Selected Items: 1-3\nTime Of Request: Thursday, March 7, 2019\n\nTerms: (bridge)\n\nSource: Newspapers\nProject ID: None\n\n\n",
+    );
     for (n, [title, outlet, day, _, byline, first, second]) in ARTICLES.iter().enumerate() {
         text.push_str(&format!(
             "\n                               {} of 3 DOCUMENTS\n\n\n\n                                  {outlet}\n\n                            {day}\n                                   Edition 1;\n                                    Scotland\n\n{title}\n\nBYLINE: {byline}\n\nSECTION: NEWS; Pg. 4\n\nLENGTH: 120 words\n\n\n{}\n\n{}\n\nLOAD-DATE: March 7, 2019\n\nLANGUAGE: ENGLISH\n\nGRAPHIC: The bridge in 2014.\n\nPUBLICATION-TYPE: Newspaper\n\n\n                     Copyright 2019 {outlet}\n                              All Rights Reserved\n\n",
@@ -127,12 +168,24 @@ fn classic_nexis_text_is_read() {
 
 #[test]
 fn factiva_is_read_with_labels_without_them_and_as_a_page() {
-    let (mut labelled, mut plain, mut rtf, mut page, mut rows) = (String::new(), String::new(), String::new(), String::new(), String::new());
+    let (mut labelled, mut plain, mut rtf, mut page, mut rows) =
+        (String::new(), String::new(), String::new(), String::new(), String::new());
     for (n, [title, outlet, _, day, byline, first, second]) in ARTICLES.iter().enumerate() {
         let code = format!("HARP0000201903{:02}ef340000{n}", n + 4);
         labelled.push_str(&format!("SE News\n\nHD\n{title}\n\nBY\nBy {byline}\n\nWC\n120 words\n\nPD\n{day}\n\nET\n07:12\n\nSN\n{outlet}\n\nSC\nHARP\n\nLA\nEnglish\n\nCY\n(c) 2019 {outlet}\n\nLP\n{first}\n\nTD\n{second}\n\nCO\nxyz : Dunmere Bridges\n\nNS\ngtrans : Transport\n\nAN\nDocument {code}\n\n"));
         plain.push_str(&format!("{title}\n{byline}\n120 words\n{day}\n07:12\n{outlet}\nHARP\nEnglish\n(c) 2019 {outlet}\n\n{first}\n\n{second}\n\nDocument {code}\n\n"));
-        for (label, value) in [("HD", *title), ("BY", byline), ("WC", "120 words"), ("PD", day), ("SN", outlet), ("SC", "HARP"), ("LA", "English"), ("LP", first), ("TD", second), ("AN", &format!("Document {code}"))] {
+        for (label, value) in [
+            ("HD", *title),
+            ("BY", byline),
+            ("WC", "120 words"),
+            ("PD", day),
+            ("SN", outlet),
+            ("SC", "HARP"),
+            ("LA", "English"),
+            ("LP", first),
+            ("TD", second),
+            ("AN", &format!("Document {code}")),
+        ] {
             rtf.push_str(&format!("\\trowd\\pard\\intbl\\b {label}\\b0\\cell {value}\\cell\\row "));
             rows.push_str(&format!("<tr><td class=\"index\"><b>{label}</b></td><td>{value}</td></tr>"));
         }
@@ -151,9 +204,19 @@ fn proquest_is_read_as_text_page_and_ris() {
     let rule = "_".repeat(60);
     let (mut text, mut page, mut ris) = (format!("{rule}\n"), String::new(), String::new());
     for (n, [title, outlet, _, day, byline, first, second]) in ARTICLES.iter().enumerate() {
-        let tail = format!("Subject: Bridges; Cracks\n\nTitle: {title}\n\nPublication title: {outlet}; Dunmere\n\nPublication year: 2019\n\nPublication date: Mar {}, 2019\n\nSection: News\n\nSource type: Newspapers\n\nLanguage of publication: English\n\nDocument type: News\n\nProQuest document ID: 101559547{n}\n\nDocument URL: https://search.proquest.example/docview/101559547{n}\n\nCopyright: Copyright 2019 {outlet}\n\nLast updated: 2019-03-07\n\nDatabase: Newsstream\n\n", n + 4);
+        let tail = format!(
+            "Subject: Bridges; Cracks\n\nTitle: {title}\n\nPublication title: {outlet}; Dunmere\n\nPublication year: 2019\n\nPublication date: Mar {}, 2019\n\nSection: News\n\nSource type: Newspapers\n\nLanguage of publication: English\n\nDocument type: News\n\nProQuest document ID: 101559547{n}\n\nDocument URL: https://search.proquest.example/docview/101559547{n}\n\nCopyright: Copyright 2019 {outlet}\n\nLast updated: 2019-03-07\n\nDatabase: Newsstream\n\n",
+            n + 4
+        );
         text.push_str(&format!("\nDocument {} of 3\n\n{title}\n\nAuthor: {byline}\n\nPublication info: {outlet} ; Dunmere [Dunmere]{day}.\n\nhttps://search.proquest.example/docview/101559547{n}\n\nAbstract: None available.\n\nLinks: http://x.example\n\nFull text: {first}\n{second}\nCAPTION: The bridge in 2014.\n\n{tail}{rule}\n", n + 1));
-        let tail: String = tail.lines().filter(|l| !l.is_empty()).map(|l| { let (k, v) = l.split_once(": ").unwrap_or((l, "")); format!("<p><strong>{k}: </strong>{v}</p>") }).collect();
+        let tail: String = tail
+            .lines()
+            .filter(|l| !l.is_empty())
+            .map(|l| {
+                let (k, v) = l.split_once(": ").unwrap_or((l, ""));
+                format!("<p><strong>{k}: </strong>{v}</p>")
+            })
+            .collect();
         page.push_str(&format!("<a name=\"DocID_{n}\"></a><p>{title}</p><p>ProQuest document link</p><p><strong>Author: </strong>{byline}</p><p><strong>Full text: </strong></p><p>{first}</p><p>{second}</p>{tail}<hr>"));
         let (given, family) = byline.split_once(' ').expect("two names");
         ris.push_str(&format!("TY  - NEWS\nT1  - {title}\nA1  - {family}, {given}\nJF  - {outlet}\nPY  - 2019\nY1  - 2019/03/0{}/\nN2  - {first}\n{second}\nLA  - English\nUR  - https://search.proquest.example/docview/101559547{n}\nER  - \n\n", n + 4));
@@ -180,7 +243,9 @@ fn europresse_is_read() {
 fn a_bundle_of_another_form_is_named_and_not_one_article() {
     let mut text = String::from("NewsBank: Access World News\n\n");
     for [title, outlet, _, day, byline, first, second] in ARTICLES {
-        text.push_str(&format!("Headline: {title}\nPublication: {outlet}\nDate: {day}\nAuthor: {byline}\n\n{first}\n{second}\n\nRecord Number: 1A2B\n\n"));
+        text.push_str(&format!(
+            "Headline: {title}\nPublication: {outlet}\nDate: {day}\nAuthor: {byline}\n\n{first}\n{second}\n\nRecord Number: 1A2B\n\n"
+        ));
     }
     let corpus = read(&[("newsbank.txt", text.as_bytes()), ("a.txt", ARTICLES[0][5].as_bytes())]);
     assert_eq!(corpus.documents.len(), 1);

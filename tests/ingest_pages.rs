@@ -27,23 +27,64 @@ fn body(d: &Document) -> String {
 /// A page with the story, something before each paragraph of it, and something behind.
 fn page(between: &str, behind: &str) -> String {
     let story: String = STORY.iter().map(|p| format!("<p>{p}</p>{between}")).collect();
-    format!("<html><head><title>Bridge closed at Dunmere | Harbour Post</title></head><body><header><nav><ul><li><a href='/'>Home</a></li></ul></nav></header><main><article><h1>Bridge closed at Dunmere</h1>{story}</article></main>{behind}</body></html>")
+    format!(
+        "<html><head><title>Bridge closed at Dunmere | Harbour Post</title></head><body><header><nav><ul><li><a href='/'>Home</a></li></ul></nav></header><main><article><h1>Bridge closed at Dunmere</h1>{story}</article></main>{behind}</body></html>"
+    )
 }
 
 #[test]
 fn boxes_stay_out_even_where_they_outweigh_the_story() {
-    let prose = |what: &str| format!("<p>{what} is told here at a length that no reader asked for, in sentences that look like those of an article.</p>").repeat(12);
+    let prose = |what: &str| {
+        format!("<p>{what} is told here at a length that no reader asked for, in sentences that look like those of an article.</p>")
+            .repeat(12)
+    };
     for (what, html) in [
         ("consent", page("", &format!("<div id='onetrust-consent-sdk'>{}</div>", prose("What our partners said of cookies")))),
         ("comments", page("", &format!("<section class='comments-area'><h2>Comments</h2>{}</section>", prose("What a reader said")))),
         ("related", page("", &format!("<div class='related-stories'>{}</div>", prose("Another story")))),
         ("newsletter", page(&format!("<div class='newsletter-signup'>{}</div>", prose("What subscribers get")), "")),
-        ("hidden", page(&format!("<div hidden>{0}</div><div style='display: none'>{0}</div><div class='sr-only'>{0}</div>", prose("What nobody sees")), "")),
-        ("figure", page("<figure><img src='x.jpg'><figcaption>The bridge in 2014. <span class='credit'>Mira Tolland/Reuters</span></figcaption></figure>", "")),
-        ("caption", page("<div class='wp-caption'><img src='x.jpg'><p class='wp-caption-text'>The bridge in 2014. Photograph: Bo Reed</p></div>", "")),
-        ("byline", page("<div class='byline'>By Mira Tolland</div><time datetime='2019-03-05'>5 March 2019</time><div class='author-bio'>Mira Tolland has covered Dunmere since 2011.</div>", "")),
-        ("links", page("<p><a href='/x'>READ MORE: FERRY SAILS AGAIN</a></p><p><a href='/y'>The ferry in pictures</a></p><p>Story continues below advertisement</p>", "")),
-        ("share", page("<ul class='share-tools'><li><a href='#'>Facebook</a></li><li><a href='#'>Email</a></li></ul><button>Save</button>", "")),
+        (
+            "hidden",
+            page(
+                &format!(
+                    "<div hidden>{0}</div><div style='display: none'>{0}</div><div class='sr-only'>{0}</div>",
+                    prose("What nobody sees")
+                ),
+                "",
+            ),
+        ),
+        (
+            "figure",
+            page(
+                "<figure><img src='x.jpg'><figcaption>The bridge in 2014. <span class='credit'>Mira Tolland/Reuters</span></figcaption></figure>",
+                "",
+            ),
+        ),
+        (
+            "caption",
+            page(
+                "<div class='wp-caption'><img src='x.jpg'><p class='wp-caption-text'>The bridge in 2014. Photograph: Bo Reed</p></div>",
+                "",
+            ),
+        ),
+        (
+            "byline",
+            page(
+                "<div class='byline'>By Mira Tolland</div><time datetime='2019-03-05'>5 March 2019</time><div class='author-bio'>Mira Tolland has covered Dunmere since 2011.</div>",
+                "",
+            ),
+        ),
+        (
+            "links",
+            page(
+                "<p><a href='/x'>READ MORE: FERRY SAILS AGAIN</a></p><p><a href='/y'>The ferry in pictures</a></p><p>Story continues below advertisement</p>",
+                "",
+            ),
+        ),
+        (
+            "share",
+            page("<ul class='share-tools'><li><a href='#'>Facebook</a></li><li><a href='#'>Email</a></li></ul><button>Save</button>", ""),
+        ),
     ] {
         let d = one("a.html", html.as_bytes());
         assert_eq!(body(&d), STORY.join("\n"), "{what}");
@@ -53,7 +94,8 @@ fn boxes_stay_out_even_where_they_outweigh_the_story() {
 
 #[test]
 fn an_agency_that_the_page_credits_is_known_though_the_line_is_left_out() {
-    let d = one("a.html", page("", "").replace("</article>", "<p>The Associated Press contributed to this report.</p></article>").as_bytes());
+    let d =
+        one("a.html", page("", "").replace("</article>", "<p>The Associated Press contributed to this report.</p></article>").as_bytes());
     assert_eq!((body(&d), d.credits), (STORY.join("\n"), vec!["AP".to_string()]));
 }
 
@@ -68,7 +110,9 @@ fn lists_tables_headings_and_questions_keep_their_shape() {
 #[test]
 fn words_of_two_elements_are_two_and_line_ends_part_paragraphs() {
     let text = STORY.join("<br><br>");
-    let html = format!("<html><body><article><h1>Bridge closed at Dunmere</h1><div><span>5 March 2019</span><span>By Mira Tolland</span>{text}</div></article></body></html>");
+    let html = format!(
+        "<html><body><article><h1>Bridge closed at Dunmere</h1><div><span>5 March 2019</span><span>By Mira Tolland</span>{text}</div></article></body></html>"
+    );
     assert_eq!(body(&one("a.html", html.as_bytes())), STORY.join("\n"));
 }
 
@@ -83,37 +127,82 @@ fn a_page_without_a_body_says_so() {
 #[test]
 fn linked_data_is_read_as_pages_hold_it() {
     let data = "{\"@graph\": [{\"@type\": \"Person\", \"@id\": \"#m\", \"name\": \"Mira Tolland\"}, {\"@type\": \"Organization\", \"@id\": \"#o\", \"name\": \"Harbour Post\"},\n{\"@type\": \"NewsArticle\", \"headline\": \"Bridge closed\nat Dunmere\", \"datePublished\": \"2019-03-05T10:00:00Z\", \"author\": [{\"@id\": \"#m\"}, {\"name\": \"Bo Reed\"},], \"publisher\": {\"@id\": \"#o\"},}],}";
-    let d = one("a.html", page("", "").replace("<title>Bridge closed at Dunmere | Harbour Post</title>", &format!("<script type='application/ld+json'>{data}</script>")).as_bytes());
+    let d = one(
+        "a.html",
+        page("", "")
+            .replace(
+                "<title>Bridge closed at Dunmere | Harbour Post</title>",
+                &format!("<script type='application/ld+json'>{data}</script>"),
+            )
+            .as_bytes(),
+    );
     let day = d.published.map(|p| p.date.to_string());
-    assert_eq!((d.byline.as_deref(), d.outlet.as_deref(), day.as_deref()), (Some("Mira Tolland, Bo Reed"), Some("Harbour Post"), Some("2019-03-05")));
+    assert_eq!(
+        (d.byline.as_deref(), d.outlet.as_deref(), day.as_deref()),
+        (Some("Mira Tolland, Bo Reed"), Some("Harbour Post"), Some("2019-03-05"))
+    );
     // What stands before a paywall is less than the publisher's own copy of the text.
     let own = STORY.join(" ").replace('"', "\\\"");
-    let html = format!("<html><head><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{own}\"}}</script></head><body><article><h1>Bridge closed at Dunmere</h1><p>{}</p><div class='paywall'><p>To continue reading, subscribe for €1 a week.</p><p>Already a subscriber? Log in</p></div></article></body></html>", STORY[0]);
+    let html = format!(
+        "<html><head><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{own}\"}}</script></head><body><article><h1>Bridge closed at Dunmere</h1><p>{}</p><div class='paywall'><p>To continue reading, subscribe for €1 a week.</p><p>Already a subscriber? Log in</p></div></article></body></html>",
+        STORY[0]
+    );
     assert_eq!(body(&one("a.html", html.as_bytes())), STORY.join(" "));
 }
 
 #[test]
 fn a_live_page_is_its_lead_and_its_posts() {
-    let post = |n: u8| format!("{{\"@type\": \"BlogPosting\", \"headline\": \"Update {n}\", \"datePublished\": \"2019-03-0{n}T10:00:00Z\", \"articleBody\": \"It&#39;s shut, the harbour master said in update {n}.\"}}");
-    let data = format!("{{\"@type\": \"LiveBlogPosting\", \"headline\": \"Bridge closed at Dunmere: live\", \"datePublished\": \"2019-03-05T06:00:00Z\", \"liveBlogUpdate\": [{}, {}]}}", post(6), post(7));
+    let post = |n: u8| {
+        format!(
+            "{{\"@type\": \"BlogPosting\", \"headline\": \"Update {n}\", \"datePublished\": \"2019-03-0{n}T10:00:00Z\", \"articleBody\": \"It&#39;s shut, the harbour master said in update {n}.\"}}"
+        )
+    };
+    let data = format!(
+        "{{\"@type\": \"LiveBlogPosting\", \"headline\": \"Bridge closed at Dunmere: live\", \"datePublished\": \"2019-03-05T06:00:00Z\", \"liveBlogUpdate\": [{}, {}]}}",
+        post(6),
+        post(7)
+    );
     let html = page("", "<div id='feed'></div>").replace("<body>", &format!("<body><script type='application/ld+json'>{data}</script>"));
     let corpus = read(&[("live.html", html.as_bytes())]);
-    let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {}: {}", d.path, d.published.map_or("-".into(), |p| p.date.to_string()), body(d).lines().next().unwrap_or_default())).collect();
+    let got: Vec<String> = corpus
+        .documents
+        .iter()
+        .map(|d| {
+            format!("{} {}: {}", d.path, d.published.map_or("-".into(), |p| p.date.to_string()), body(d).lines().next().unwrap_or_default())
+        })
+        .collect();
     let mut sorted = got.clone();
     sorted.sort();
-    assert_eq!(sorted, [format!("live.html 2019-03-05: {}", STORY[0]), "live.html#1 2019-03-06: It's shut, the harbour master said in update 6.".into(), "live.html#2 2019-03-07: It's shut, the harbour master said in update 7.".into()]);
+    assert_eq!(
+        sorted,
+        [
+            format!("live.html 2019-03-05: {}", STORY[0]),
+            "live.html#1 2019-03-06: It's shut, the harbour master said in update 6.".into(),
+            "live.html#2 2019-03-07: It's shut, the harbour master said in update 7.".into()
+        ]
+    );
 }
 
 #[test]
 fn a_mail_is_what_it_says_and_what_it_passes_on() {
-    let mail = |subject: &str, kind: &str, body: &str| format!("From: Dana Pike <dana@x.example>\r\nTo: list@x.example\r\nSubject: {subject}\r\nDate: Tue, 5 Mar 2019 09:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}");
+    let mail = |subject: &str, kind: &str, body: &str| {
+        format!(
+            "From: Dana Pike <dana@x.example>\r\nTo: list@x.example\r\nSubject: {subject}\r\nDate: Tue, 5 Mar 2019 09:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}"
+        )
+    };
     let d = one("a.eml", mail("Re: Bridge", "text/plain", "On Monday the council shut the bridge.\r\n\r\nHale disagreed.\r\n\r\n-- \r\nDana Pike, reporter\r\n\r\nOn 4 March 2019 at 18:20, <\r\npress@council.example> wrote:\r\n> Forty died in 1970.\r\n>> No.").as_bytes());
     assert_eq!((d.title.as_deref(), body(&d).as_str()), (Some("Bridge"), "On Monday the council shut the bridge.\n\nHale disagreed."));
     let d = one("b.eml", mail("Fwd: Bridge", "text/plain", &format!("For you.\r\n\r\n---------- Forwarded message ---------\r\nFrom: Harbour Post <news@post.example>\r\nDate: Mon, 4 Mar 2019 at 08:00\r\nSubject: Bridge closed at Dunmere\r\nTo: <dana@x.example>\r\n\r\n{}", STORY.join("\r\n\r\n"))).as_bytes());
     let day = d.published.map(|p| p.date.to_string());
-    assert_eq!((d.title.as_deref(), d.outlet.as_deref(), day.as_deref()), (Some("Bridge closed at Dunmere"), Some("Harbour Post"), Some("2019-03-04")));
+    assert_eq!(
+        (d.title.as_deref(), d.outlet.as_deref(), day.as_deref()),
+        (Some("Bridge closed at Dunmere"), Some("Harbour Post"), Some("2019-03-04"))
+    );
     assert_eq!(body(&d), STORY.join("\n\n"));
-    let html = format!("<div><p>{}</p></div><div class=\"gmail_quote\">On Mon, Bo wrote:<blockquote><p>Forty died in 1970, and nobody has been told of it since then.</p></blockquote></div>", STORY[0]);
+    let html = format!(
+        "<div><p>{}</p></div><div class=\"gmail_quote\">On Mon, Bo wrote:<blockquote><p>Forty died in 1970, and nobody has been told of it since then.</p></blockquote></div>",
+        STORY[0]
+    );
     assert_eq!(body(&one("c.eml", mail("Re: Bridge", "text/html", &html).as_bytes())), STORY[0]);
     let flowed = STORY[0].replace(" after ", " after \r\n");
     assert_eq!(body(&one("d.eml", mail("Bridge", "text/plain; format=flowed", &flowed).as_bytes())), STORY[0]);
@@ -121,17 +210,37 @@ fn a_mail_is_what_it_says_and_what_it_passes_on() {
 
 #[test]
 fn mailboxes_are_parted_where_mails_begin() {
-    let mail = |day: u8, body: &str| format!("From dana@x.example Tue Mar  {day} 10:00:00 2019\nFrom: Dana Pike <dana@x.example>\nSubject: Bridge {day}\nDate: Tue, {day} Mar 2019 10:00:00 +0000\n\n{body}\n\n");
-    let mailbox = format!("{}{}", mail(5, "The bridge is shut.\n\n>From Monday on, buses run.\n\nFrom the hall the mayor said: it is safe."), mail(6, "The ferry runs."));
+    let mail = |day: u8, body: &str| {
+        format!(
+            "From dana@x.example Tue Mar  {day} 10:00:00 2019\nFrom: Dana Pike <dana@x.example>\nSubject: Bridge {day}\nDate: Tue, {day} Mar 2019 10:00:00 +0000\n\n{body}\n\n"
+        )
+    };
+    let mailbox = format!(
+        "{}{}",
+        mail(5, "The bridge is shut.\n\n>From Monday on, buses run.\n\nFrom the hall the mayor said: it is safe."),
+        mail(6, "The ferry runs.")
+    );
     let corpus = read(&[("list.mbox", mailbox.as_bytes())]);
     let got: Vec<String> = corpus.documents.iter().map(body).collect();
-    assert_eq!(got, ["The bridge is shut.\n\nFrom Monday on, buses run.\n\nFrom the hall the mayor said: it is safe.", "The ferry runs."], "{:?}", corpus.notes);
+    assert_eq!(
+        got,
+        ["The bridge is shut.\n\nFrom Monday on, buses run.\n\nFrom the hall the mayor said: it is safe.", "The ferry runs."],
+        "{:?}",
+        corpus.notes
+    );
 }
 
 #[test]
 fn a_page_saved_as_mail_is_read_in_its_own_encoding() {
-    let page = |charset: &str| format!("<html><head><meta http-equiv=3D\"Content-Type\" content=3D\"text/html; charset=3D{charset}\"></head><body><article><h1>Caf=E9 strike</h1><p>=93We won=92t serve,=94 said Zo=EB Brandt on Monday, the third day of the strike at the caf=E9s.</p></article></body></html>");
-    let saved = format!("From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/2019/03/05/strike\r\nSubject: x\r\nDate: Thu, 7 Mar 2019 09:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"cut\"\r\n\r\n--cut\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://ads.example/\r\n\r\n<html><body><p>This pill cures all, a study of 900 patients said.</p></body></html>\r\n--cut\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://post.example/2019/03/05/strike\r\n\r\n{}\r\n--cut--\r\n", page("windows-1252"));
+    let page = |charset: &str| {
+        format!(
+            "<html><head><meta http-equiv=3D\"Content-Type\" content=3D\"text/html; charset=3D{charset}\"></head><body><article><h1>Caf=E9 strike</h1><p>=93We won=92t serve,=94 said Zo=EB Brandt on Monday, the third day of the strike at the caf=E9s.</p></article></body></html>"
+        )
+    };
+    let saved = format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/2019/03/05/strike\r\nSubject: x\r\nDate: Thu, 7 Mar 2019 09:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"cut\"\r\n\r\n--cut\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://ads.example/\r\n\r\n<html><body><p>This pill cures all, a study of 900 patients said.</p></body></html>\r\n--cut\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://post.example/2019/03/05/strike\r\n\r\n{}\r\n--cut--\r\n",
+        page("windows-1252")
+    );
     let d = one("a.mht", saved.as_bytes());
     assert!(body(&d).starts_with("“We won’t serve,” said Zoë Brandt"), "{}", body(&d));
     assert_eq!((d.published.map(|p| p.date.to_string()).as_deref(), d.outlet.as_deref()), (Some("2019-03-05"), Some("post.example")));
@@ -140,7 +249,11 @@ fn a_page_saved_as_mail_is_read_in_its_own_encoding() {
 /// A PDF of pages, each a list of texts with the place and size of their letters.
 #[cfg(feature = "office")]
 fn pdf(pages: &[Vec<(f32, f32, f32, String)>]) -> Vec<u8> {
-    let mut objects = vec!["<</Type/Catalog/Pages 2 0 R>>".to_string(), String::new(), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_string()];
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_string(),
+        String::new(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_string(),
+    ];
     let mut kids = String::new();
     for page in pages {
         let mut stream = String::new();
@@ -149,7 +262,10 @@ fn pdf(pages: &[Vec<(f32, f32, f32, String)>]) -> Vec<u8> {
             let _ = write!(stream, "BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET ");
         }
         let _ = write!(kids, "{} 0 R ", objects.len() + 1);
-        objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {} 0 R/Resources<</Font<</F1 3 0 R>>>>>>", objects.len() + 2));
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {} 0 R/Resources<</Font<</F1 3 0 R>>>>>>",
+            objects.len() + 2
+        ));
         objects.push(format!("<</Length {}>>stream\n{stream}\nendstream", stream.len()));
     }
     objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
@@ -171,9 +287,23 @@ fn pdf(pages: &[Vec<(f32, f32, f32, String)>]) -> Vec<u8> {
 #[cfg(feature = "office")]
 #[test]
 fn a_paper_is_read_by_its_columns_without_its_frame() {
-    let column = |x: f32, lines: &[&str]| lines.iter().enumerate().map(|(n, l)| (x, 680.0 - 12.0 * n as f32, 10.0, (*l).to_string())).collect::<Vec<_>>();
-    let left = ["The bridge at Dunmere was closed on", "Tuesday after engineers found cracks in", "two of its piers, the county said, and neigh-", "bours were told to use the ferry until", "the repairs are finished in the spring."];
-    let right = ["Works minister Per Aas told residents", "that it would hold. A company that owns", "it denied that it had ignored warnings,", "and said that the inspection in March", "had found nothing at all."];
+    let column = |x: f32, lines: &[&str]| {
+        lines.iter().enumerate().map(|(n, l)| (x, 680.0 - 12.0 * n as f32, 10.0, (*l).to_string())).collect::<Vec<_>>()
+    };
+    let left = [
+        "The bridge at Dunmere was closed on",
+        "Tuesday after engineers found cracks in",
+        "two of its piers, the county said, and neigh-",
+        "bours were told to use the ferry until",
+        "the repairs are finished in the spring.",
+    ];
+    let right = [
+        "Works minister Per Aas told residents",
+        "that it would hold. A company that owns",
+        "it denied that it had ignored warnings,",
+        "and said that the inspection in March",
+        "had found nothing at all.",
+    ];
     let frame = |n: u8| vec![(72.0, 760.0, 8.0, "Harbour Post, Tuesday 5 March 2019".to_string()), (300.0, 30.0, 8.0, format!("Page {n}"))];
     let mut first = frame(3);
     first.push((72.0, 720.0, 22.0, "Bridge closed at Dunmere".to_string()));
@@ -182,7 +312,10 @@ fn a_paper_is_read_by_its_columns_without_its_frame() {
         first.extend([l, r]);
     }
     let mut second = frame(4);
-    second.extend(column(72.0, &["The mayor said on Wednesday that the", "town would pay for nothing, and asked", "the county for an answer by Friday."]));
+    second.extend(column(
+        72.0,
+        &["The mayor said on Wednesday that the", "town would pay for nothing, and asked", "the county for an answer by Friday."],
+    ));
     let d = one("paper.pdf", &pdf(&[first, second]));
     assert_eq!(d.title.as_deref(), Some("Bridge closed at Dunmere"));
     assert_eq!(d.published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-05"));
@@ -197,7 +330,11 @@ The mayor said on Wednesday that the town would pay for nothing, and asked the c
 #[cfg(feature = "epub")]
 #[test]
 fn an_issue_as_epub_is_its_articles() {
-    let chapter = |title: &str, text: &str| format!("<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>");
+    let chapter = |title: &str, text: &str| {
+        format!(
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+        )
+    };
     let book = crate::ingest_formats::zip(&[
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", b"<container><rootfiles><rootfile full-path=\"OEBPS/c.opf\"/></rootfiles></container>"),
@@ -208,8 +345,25 @@ fn an_issue_as_epub_is_its_articles() {
         ("OEBPS/text/b.xhtml", chapter("Ferry runs again", STORY[2]).as_bytes()),
     ]);
     let corpus = read(&[("post.epub", &book)]);
-    let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {} {}: {}", d.path, d.outlet.as_deref().unwrap_or("-"), d.published.map_or("-".into(), |p| p.date.to_string()), d.title.as_deref().unwrap_or("-"))).collect();
-    assert_eq!(got, ["post.epub#1 Harbour Post 2019-03-05: Ferry runs again", "post.epub#2 Harbour Post 2019-03-05: Bridge closed at Dunmere"], "{:?}", corpus.notes);
+    let got: Vec<String> = corpus
+        .documents
+        .iter()
+        .map(|d| {
+            format!(
+                "{} {} {}: {}",
+                d.path,
+                d.outlet.as_deref().unwrap_or("-"),
+                d.published.map_or("-".into(), |p| p.date.to_string()),
+                d.title.as_deref().unwrap_or("-")
+            )
+        })
+        .collect();
+    assert_eq!(
+        got,
+        ["post.epub#1 Harbour Post 2019-03-05: Ferry runs again", "post.epub#2 Harbour Post 2019-03-05: Bridge closed at Dunmere"],
+        "{:?}",
+        corpus.notes
+    );
     assert_eq!(body(&corpus.documents[1]), STORY[0]);
 }
 
@@ -222,12 +376,21 @@ fn a_table_in_columns_is_read_row_by_row() {
     use parquet::schema::parser::parse_message_type;
     use std::sync::Arc;
     let schema = Arc::new(parse_message_type("message a { required binary title (UTF8); required binary text (UTF8); required binary date (UTF8); required binary publisher (UTF8); }").expect("a schema"));
-    for packing in [parquet::basic::Compression::SNAPPY, parquet::basic::Compression::ZSTD(Default::default()), parquet::basic::Compression::UNCOMPRESSED] {
+    for packing in [
+        parquet::basic::Compression::SNAPPY,
+        parquet::basic::Compression::ZSTD(Default::default()),
+        parquet::basic::Compression::UNCOMPRESSED,
+    ] {
         let properties = Arc::new(WriterProperties::builder().set_compression(packing).build());
         let mut out = Vec::new();
         let mut writer = SerializedFileWriter::new(&mut out, Arc::clone(&schema), properties).expect("a writer");
         let mut group = writer.next_row_group().expect("a group");
-        for column in [["Bridge closed at Dunmere", "Ferry runs again"], [STORY[0], STORY[2]], ["2019-03-05", "2019-03-06"], ["Harbour Post", "Coastal Gazette"]] {
+        for column in [
+            ["Bridge closed at Dunmere", "Ferry runs again"],
+            [STORY[0], STORY[2]],
+            ["2019-03-05", "2019-03-06"],
+            ["Harbour Post", "Coastal Gazette"],
+        ] {
             let mut cells = group.next_column().expect("written").expect("a column");
             let values: Vec<ByteArray> = column.iter().map(|v| ByteArray::from(*v)).collect();
             cells.typed::<ByteArrayType>().write_batch(&values, None, None).expect("written");
@@ -236,8 +399,25 @@ fn a_table_in_columns_is_read_row_by_row() {
         group.close().expect("written");
         writer.close().expect("written");
         let corpus = read(&[("a.parquet", &out)]);
-        let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {} {}: {}", d.path, d.outlet.as_deref().unwrap_or("-"), d.published.map_or("-".into(), |p| p.date.to_string()), body(d))).collect();
-        assert_eq!(got, [format!("a.parquet#1 Harbour Post 2019-03-05: {}", STORY[0]), format!("a.parquet#2 Coastal Gazette 2019-03-06: {}", STORY[2])], "{:?}", corpus.notes);
+        let got: Vec<String> = corpus
+            .documents
+            .iter()
+            .map(|d| {
+                format!(
+                    "{} {} {}: {}",
+                    d.path,
+                    d.outlet.as_deref().unwrap_or("-"),
+                    d.published.map_or("-".into(), |p| p.date.to_string()),
+                    body(d)
+                )
+            })
+            .collect();
+        assert_eq!(
+            got,
+            [format!("a.parquet#1 Harbour Post 2019-03-05: {}", STORY[0]), format!("a.parquet#2 Coastal Gazette 2019-03-06: {}", STORY[2])],
+            "{:?}",
+            corpus.notes
+        );
     }
     let corpus = read(&[("cut.parquet", b"PAR1 and nothing more PAR1"), ("a.txt", STORY[0].as_bytes())]);
     assert!(corpus.notes.iter().any(|n| n.code == "ingest/table"), "{:?}", corpus.notes);

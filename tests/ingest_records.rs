@@ -5,7 +5,8 @@ use sayso::ingest::{Corpus, Document, PartKind, ingest};
 use serde_json::json;
 
 const FIRST: &str = "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers, the county said.";
-const SECOND: &str = "The company that owns it denied that it had ignored warnings, and said that the inspection in March had found nothing.";
+const SECOND: &str =
+    "The company that owns it denied that it had ignored warnings, and said that the inspection in March had found nothing.";
 const WANT: &str = "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland";
 
 fn read(files: &[(&str, &[u8])]) -> Corpus {
@@ -32,17 +33,40 @@ fn records_of_programs_and_services_are_read() {
     let (t, both) = ("Bridge closed at Dunmere", format!("{FIRST}\n{SECOND}"));
     let markup = format!("<p>{FIRST}</p><p>{SECOND}</p>");
     for (name, record) in [
-        ("guardian", json!({"response": {"status": "ok", "results": [{"id": "uk/1", "webPublicationDate": "2019-03-05T10:00:00Z", "webTitle": t, "webUrl": "https://g.example/1", "fields": {"headline": t, "byline": "Mira Tolland", "publication": "Harbour Post", "body": markup}}]}})),
-        ("newsapi", json!({"status": "ok", "articles": [{"source": {"id": null, "name": "Harbour Post"}, "author": "Mira Tolland", "title": t, "publishedAt": "2019-03-05T10:00:00Z", "content": format!("{both} [+1830 chars]")}]})),
-        ("trafilatura", json!({"title": t, "author": "Mira Tolland", "hostname": "post.example", "date": "2019-03-05", "text": both, "raw_text": "no", "source": "https://post.example/1", "source-hostname": "Harbour Post", "excerpt": "x"})),
-        ("fundus", json!({"title": t, "authors": ["Mira Tolland"], "publishing_date": "2019-03-05 10:00:00+00:00", "publisher": "Harbour Post", "body": {"summary": [FIRST], "sections": [{"headline": [], "paragraphs": [SECOND]}]}, "html": {"requested_url": "https://post.example/1"}})),
-        ("prodigy", json!({"text": both, "meta": {"title": t, "source": "Harbour Post", "date": "2019-03-05", "author": "Mira Tolland"}, "_input_hash": 12, "answer": "accept"})),
-        ("csl", json!([{"id": "x", "type": "article-newspaper", "title": t, "container-title": "Harbour Post", "author": [{"family": "Tolland", "given": "Mira"}], "issued": {"date-parts": [[2019, 3, 5]]}, "abstract": null, "text": both}])),
-        ("quotations", json!({"date": "2019-03-05T10:00:00Z", "title": t, "url": "https://post.example/1", "publisher": "Harbour Post", "author": "Mira Tolland", "quotes": [{"pre": "The county said:", "quote": "The bridge is shut.", "post": "It gave no reason."}]})),
+        (
+            "guardian",
+            json!({"response": {"status": "ok", "results": [{"id": "uk/1", "webPublicationDate": "2019-03-05T10:00:00Z", "webTitle": t, "webUrl": "https://g.example/1", "fields": {"headline": t, "byline": "Mira Tolland", "publication": "Harbour Post", "body": markup}}]}}),
+        ),
+        (
+            "newsapi",
+            json!({"status": "ok", "articles": [{"source": {"id": null, "name": "Harbour Post"}, "author": "Mira Tolland", "title": t, "publishedAt": "2019-03-05T10:00:00Z", "content": format!("{both} [+1830 chars]")}]}),
+        ),
+        (
+            "trafilatura",
+            json!({"title": t, "author": "Mira Tolland", "hostname": "post.example", "date": "2019-03-05", "text": both, "raw_text": "no", "source": "https://post.example/1", "source-hostname": "Harbour Post", "excerpt": "x"}),
+        ),
+        (
+            "fundus",
+            json!({"title": t, "authors": ["Mira Tolland"], "publishing_date": "2019-03-05 10:00:00+00:00", "publisher": "Harbour Post", "body": {"summary": [FIRST], "sections": [{"headline": [], "paragraphs": [SECOND]}]}, "html": {"requested_url": "https://post.example/1"}}),
+        ),
+        (
+            "prodigy",
+            json!({"text": both, "meta": {"title": t, "source": "Harbour Post", "date": "2019-03-05", "author": "Mira Tolland"}, "_input_hash": 12, "answer": "accept"}),
+        ),
+        (
+            "csl",
+            json!([{"id": "x", "type": "article-newspaper", "title": t, "container-title": "Harbour Post", "author": [{"family": "Tolland", "given": "Mira"}], "issued": {"date-parts": [[2019, 3, 5]]}, "abstract": null, "text": both}]),
+        ),
+        (
+            "quotations",
+            json!({"date": "2019-03-05T10:00:00Z", "title": t, "url": "https://post.example/1", "publisher": "Harbour Post", "author": "Mira Tolland", "quotes": [{"pre": "The county said:", "quote": "The bridge is shut.", "post": "It gave no reason."}]}),
+        ),
         ("javascript", json!({"title": t})),
     ] {
         let text = match name {
-            "javascript" => format!("{{\"title\": \"{t}\", \"publisher\": \"Harbour Post\", \"author\": \"Mira Tolland\", \"date\": \"2019-03-05\", \"text\": \"{FIRST}\n{SECOND}\",}}"),
+            "javascript" => format!(
+                "{{\"title\": \"{t}\", \"publisher\": \"Harbour Post\", \"author\": \"Mira Tolland\", \"date\": \"2019-03-05\", \"text\": \"{FIRST}\n{SECOND}\",}}"
+            ),
             _ => record.to_string(),
         };
         let d = one(&format!("{name}.json"), text.as_bytes());
@@ -52,8 +76,14 @@ fn records_of_programs_and_services_are_read() {
             _ => assert_eq!(body(&d), both, "{name}"),
         }
     }
-    let d = one("a.json", json!({"title": t, "text": both, "source": "https://www.post.example/1", "date": "5 mars 2019"}).to_string().as_bytes());
-    assert_eq!((shown(&d).as_str(), d.url.as_deref()), ("Bridge closed at Dunmere|post.example|2019-03-05|-", Some("https://www.post.example/1")));
+    let d = one(
+        "a.json",
+        json!({"title": t, "text": both, "source": "https://www.post.example/1", "date": "5 mars 2019"}).to_string().as_bytes(),
+    );
+    assert_eq!(
+        (shown(&d).as_str(), d.url.as_deref()),
+        ("Bridge closed at Dunmere|post.example|2019-03-05|-", Some("https://www.post.example/1"))
+    );
 }
 
 #[test]
@@ -66,7 +96,10 @@ fn messages_passages_and_checked_claims_are_read() {
     ]});
     let corpus = read(&[("result.json", channel.to_string().as_bytes())]);
     let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {}", shown(d), body(d))).collect();
-    assert_eq!(got, ["-|Harbour Watch|2019-03-05|- The bridge at Dunmere is shut.", "-|Ferry News|2019-03-06|- The ferry at Dunmere runs again."]);
+    assert_eq!(
+        got,
+        ["-|Harbour Watch|2019-03-05|- The bridge at Dunmere is shut.", "-|Ferry News|2019-03-06|- The ferry at Dunmere runs again."]
+    );
     let passage = json!({"rows": [{"uri": "https://post.example/1", "created": "2026-01-01T00:00:00Z", "text": "my note", "user": "acct:x@hypothes.is", "document": {"title": ["Bridge closed at Dunmere"]}, "target": [{"source": "https://post.example/1", "selector": [{"type": "RangeSelector"}, {"type": "TextQuoteSelector", "exact": FIRST, "prefix": "x"}]}]}]});
     let d = one("annotations.json", passage.to_string().as_bytes());
     assert_eq!((shown(&d).as_str(), body(&d).as_str()), ("Bridge closed at Dunmere|post.example|-|-", FIRST));
@@ -81,10 +114,14 @@ fn messages_passages_and_checked_claims_are_read() {
 
 #[test]
 fn tables_that_are_known_by_their_columns_are_read() {
-    let acled = format!("event_id_cnty,event_date,year,event_type,sub_event_type,actor1,source,source_scale,notes,fatalities,timestamp\nDUN1,5 March 2019,2019,Protests,Peaceful protest,Dockers,Harbour Post,National,\"{FIRST}\",0,1578000000\n");
+    let acled = format!(
+        "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,source,source_scale,notes,fatalities,timestamp\nDUN1,5 March 2019,2019,Protests,Peaceful protest,Dockers,Harbour Post,National,\"{FIRST}\",0,1578000000\n"
+    );
     let ucdp = "id,relid,year,source_article,source_office,source_date,source_headline,best\n1,DUN-1,2019,\"Harbour Post, 2019-03-05, Nine dockers killed at Dunmere\",Harbour Post,2019-03-05,Nine dockers killed at Dunmere,9\n";
     let gdelt = "URL,MobileURL,Date,Title\nhttps://post.example/1,,2019-03-05 10:00:00,Bridge closed\n";
-    let television = format!("URL,MatchDateTime,Station,Show,IAShowID,IAPreviewThumb,Snippet\nhttps://tv.example/1,3/25/2019 10:00:00,Harbour TV,Evening News,x,y,\"{FIRST}\"\n");
+    let television = format!(
+        "URL,MatchDateTime,Station,Show,IAShowID,IAPreviewThumb,Snippet\nhttps://tv.example/1,3/25/2019 10:00:00,Harbour TV,Evening News,x,y,\"{FIRST}\"\n"
+    );
     let events = format!("{}\n", vec!["20190305"; 58].join("\t"));
     let corpus = read(&[
         ("acled.csv", acled.as_bytes()),
@@ -147,7 +184,9 @@ fn agencies_xml_is_read() {
     let tei = format!(
         "<?xml version=\"1.0\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title type=\"main\">Bridge closed at Dunmere</title><author>Mira Tolland</author></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><biblFull><publicationStmt><publisher>Harbour Post</publisher><ptr type=\"URL\" target=\"https://post.example/1\"/><date>2019-03-05</date></publicationStmt></biblFull></sourceDesc></fileDesc></teiHeader><text><body><div type=\"entry\"><p>{FIRST}</p><p>{SECOND}</p></div><div type=\"comments\"><p>First!</p></div></body></text></TEI>"
     );
-    for (name, text) in [("a.nitf", nitf), ("g2.xml", item), ("message.xml", message), ("one.xml", first), ("doc.xml", scraped), ("tei.xml", tei)] {
+    for (name, text) in
+        [("a.nitf", nitf), ("g2.xml", item), ("message.xml", message), ("one.xml", first), ("doc.xml", scraped), ("tei.xml", tei)]
+    {
         let d = one(name, text.as_bytes());
         assert_eq!((shown(&d).as_str(), body(&d)), (WANT, format!("{FIRST}\n{SECOND}")), "{name}");
     }
@@ -160,10 +199,20 @@ fn agencies_xml_is_read() {
 
 #[test]
 fn a_wiki_is_its_articles_without_markup() {
-    let page = |title: &str, space: u8, text: &str| format!("<page><title>{title}</title><ns>{space}</ns><id>1</id><revision><timestamp>2019-03-07T10:00:00Z</timestamp><text>old</text></revision><revision><timestamp>2019-03-08T10:00:00Z</timestamp><text xml:space=\"preserve\">{text}</text></revision></page>");
+    let page = |title: &str, space: u8, text: &str| {
+        format!(
+            "<page><title>{title}</title><ns>{space}</ns><id>1</id><revision><timestamp>2019-03-07T10:00:00Z</timestamp><text>old</text></revision><revision><timestamp>2019-03-08T10:00:00Z</timestamp><text xml:space=\"preserve\">{text}</text></revision></page>"
+        )
+    };
     let dump = format!(
         "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.10/\"><siteinfo><sitename>Wikinews</sitename></siteinfo>{}{}{}{}</mediawiki>",
-        page("Bridge closed at Dunmere", 0, &format!("{{{{date|March 5, 2019}}}}\n{{{{Dunmere}}}}\n'''{FIRST}'''&lt;ref&gt;x&lt;/ref&gt;\n\n{{| class=x\n| 1\n|}}\n{{{{w|Company|The company}}}} [[said]] so.\n\n== Sources ==\n* {{{{source|url=x}}}}\n[[Category:Bridges]]")),
+        page(
+            "Bridge closed at Dunmere",
+            0,
+            &format!(
+                "{{{{date|March 5, 2019}}}}\n{{{{Dunmere}}}}\n'''{FIRST}'''&lt;ref&gt;x&lt;/ref&gt;\n\n{{| class=x\n| 1\n|}}\n{{{{w|Company|The company}}}} [[said]] so.\n\n== Sources ==\n* {{{{source|url=x}}}}\n[[Category:Bridges]]"
+            )
+        ),
         page("Ferry runs", 0, &format!("{SECOND}")),
         page("Talk:Bridge", 1, FIRST),
         "<page><title>Old bridge</title><ns>0</ns><redirect title=\"Bridge\"/><revision><text>#REDIRECT [[Bridge]]</text></revision></page>",
@@ -186,21 +235,32 @@ fn a_wiki_is_its_articles_without_markup() {
 
 #[test]
 fn the_order_of_day_and_month_is_the_outlets() {
-    let article = |outlet: &str, date: &str, n: usize| format!("Title: Bridge, part {n}\nOutlet: {outlet}\nDate: {date}\n\n{FIRST} Part {n}.");
-    let files: Vec<(String, String)> = [("Harbour Post", "25/04/2019"), ("Harbour Post", "03/04/2019"), ("Bay Courier", "04/25/2019"), ("Bay Courier", "03/04/2019"), ("Northern Herald", "03/04/2019"), ("City Ledger", "Friday 05/04/2019")]
-        .iter()
-        .enumerate()
-        .map(|(n, (outlet, date))| (format!("{n}.txt"), article(outlet, date, n)))
-        .collect();
+    let article =
+        |outlet: &str, date: &str, n: usize| format!("Title: Bridge, part {n}\nOutlet: {outlet}\nDate: {date}\n\n{FIRST} Part {n}.");
+    let files: Vec<(String, String)> = [
+        ("Harbour Post", "25/04/2019"),
+        ("Harbour Post", "03/04/2019"),
+        ("Bay Courier", "04/25/2019"),
+        ("Bay Courier", "03/04/2019"),
+        ("Northern Herald", "03/04/2019"),
+        ("City Ledger", "Friday 05/04/2019"),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(n, (outlet, date))| (format!("{n}.txt"), article(outlet, date, n)))
+    .collect();
     let given: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (n.as_str(), t.as_bytes())).collect();
     let corpus = read(&given);
     let days: Vec<String> = corpus.documents.iter().map(|d| d.published.map_or("-".into(), |p| p.date.to_string())).collect();
     assert_eq!(days, ["2019-04-25", "2019-04-03", "2019-04-25", "2019-03-04", "-", "2019-04-05"]);
-    let codes: Vec<(&str, &str)> = corpus.notes.iter().map(|n| (n.document.as_deref().unwrap_or("-"), n.code.as_str())).filter(|(_, c)| c.contains("date")).collect();
+    let codes: Vec<(&str, &str)> =
+        corpus.notes.iter().map(|n| (n.document.as_deref().unwrap_or("-"), n.code.as_str())).filter(|(_, c)| c.contains("date")).collect();
     assert_eq!(codes, [("1.txt", "ingest/date-order"), ("3.txt", "ingest/date-order"), ("4.txt", "ingest/no-date")]);
     // A file name, or the country of a page's language, says it too.
     let d = one("2019-04-03_post_bridge.txt", article("Harbour Post", "03/04/2019", 1).as_bytes());
     assert_eq!(d.published.map(|p| p.date.to_string()).as_deref(), Some("2019-04-03"));
-    let page = format!("<html lang=\"en-US\"><head><meta name=\"date\" content=\"03/04/2019\"></head><body><article><h1>Bridge closed at Dunmere</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>");
+    let page = format!(
+        "<html lang=\"en-US\"><head><meta name=\"date\" content=\"03/04/2019\"></head><body><article><h1>Bridge closed at Dunmere</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+    );
     assert_eq!(one("a.html", page.as_bytes()).published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-04"));
 }

@@ -25,6 +25,14 @@ mod ingest;
 mod ingest_formats;
 /// Strings that break programs.
 mod ingest_naughty;
+/// TAR, WARC, WACZ, ARC, MHTML: archives of pages.
+mod ingest_archives;
+/// Files of press databases with many articles.
+mod ingest_bundles;
+/// Furniture, shape and paywalls of saved pages.
+mod ingest_pages;
+/// Records of programs, agencies and tables.
+mod ingest_records;
 
 /// Which room may use which.
 mod architecture;

@@ -25,7 +25,26 @@ pub(super) fn fill(view: View<'_>, drafts: &mut Vec<Draft>) {
     }
     inserted(view, drafts);
     closing(view, drafts);
+    for draft in drafts.iter_mut() {
+        seams(view, draft);
+    }
 }
+
+/// *maintained that nobody … about it*, of which *knew* was read as a cue of its own: what is reported within a content belongs to it too.
+fn seams(view: View<'_>, draft: &mut Draft) {
+    let gaps: Vec<Range<usize>> = draft.content.windows(2).map(|w| w[0].end..w[1].start).collect();
+    for gap in gaps {
+        let own = gap.clone().any(|t| draft.has_cue(t) || draft.source.iter().any(|s| s.contains(&t)));
+        let one = view.sentence(gap.start - 1) == view.sentence(gap.end);
+        if one && !own && gap.len() <= SEAM && gap.clone().all(|t| view.pos(t) != Pos::Punct && !view.is_mark(t)) {
+            draft.content.push(gap.start - 1..gap.end + 1);
+        }
+    }
+    draft.tidy();
+}
+
+/// Tokens of such a gap, at most.
+const SEAM: usize = 3;
 
 /// *The road, said Ida Holm, was open*: behind the verb stands who says it, and before it what is said.
 fn inverted(view: View<'_>, draft: &mut Draft) -> bool {
@@ -88,7 +107,10 @@ fn left_out(view: View<'_>, draft: &mut Draft) {
     }
     // "Nine were held in the raid, Ida Holm, the police chief, said": the content took its source in.
     let Some(phrase) = nominal::before(view, cue.start).filter(|_| finite) else { return };
-    let Some(piece) = draft.content.iter().position(|r| r.start + 3 < phrase.start && r.contains(&phrase.start) && r.end <= cue.start) else { return };
+    let Some(piece) = draft.content.iter().position(|r| r.start + 3 < phrase.start && r.contains(&phrase.start) && r.end <= cue.start)
+    else {
+        return;
+    };
     let parted = view.word(phrase.start - 1) == "," || view.is_mark(phrase.start - 1);
     let name = phrase.clone().any(|t| view.pos(t) == Pos::Propn) || view.top(&phrase).is_some_and(|h| is_speaker_noun(view, h));
     if parted && name {
@@ -113,20 +135,39 @@ fn widen(view: View<'_>, draft: &mut Draft) {
     let nominal = |t: usize| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Adj) || view.word(t) == "-";
     let gap = span.end..cue.start;
     // "former Arle and Bost prop Ida Holm said": up to the name at the cue, whatever the words between were taken for.
-    let name = cue.start.checked_sub(1).and_then(|t| view.parsed.mention_at(t)).filter(|m| m.kind == EntityKind::Person && m.tokens.end == cue.start);
-    if span.end < cue.start && gap.len() <= 5 && name.is_some_and(|m| m.tokens.start >= span.end) && gap.clone().all(free) && gap.clone().all(|t| view.pos(t) != Pos::Punct) {
+    let name = cue
+        .start
+        .checked_sub(1)
+        .and_then(|t| view.parsed.mention_at(t))
+        .filter(|m| m.kind == EntityKind::Person && m.tokens.end == cue.start);
+    if span.end < cue.start
+        && gap.len() <= 5
+        && name.is_some_and(|m| m.tokens.start >= span.end)
+        && gap.clone().all(free)
+        && gap.clone().all(|t| view.pos(t) != Pos::Punct)
+    {
         draft.source = vec![span.start..cue.start];
         return;
     }
-    if span.end < cue.start && gap.len() <= 5 && gap.clone().all(|t| nominal(t) && free(t)) && gap.clone().any(|t| view.pos(t) == Pos::Propn) && !span.clone().any(|t| view.quoted(t)) {
+    if span.end < cue.start
+        && gap.len() <= 5
+        && gap.clone().all(|t| nominal(t) && free(t))
+        && gap.clone().any(|t| view.pos(t) == Pos::Propn)
+        && !span.clone().any(|t| view.quoted(t))
+    {
         draft.source = vec![span.start..cue.start];
         return;
     }
     let comma = span.start.checked_sub(1).filter(|&c| c > sentence.start && view.word(c) == "," && span.end <= cue.start);
     let Some(comma) = comma.filter(|_| view.is(span.start, &W.articles) || view.pos(span.start) == Pos::Num) else { return };
-    let name = view.parsed.mention_at(comma - 1).filter(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation) && m.tokens.start >= sentence.start);
+    let name = view
+        .parsed
+        .mention_at(comma - 1)
+        .filter(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation) && m.tokens.start >= sentence.start);
     // The name may have been taken for a bit of what is said.
-    let bit = |m: &&crate::parse::Mention| draft.content.iter().any(|r| r.start >= sentence.start && r.start <= m.tokens.start && r.end == m.tokens.end && r.len() <= 4);
+    let bit = |m: &&crate::parse::Mention| {
+        draft.content.iter().any(|r| r.start >= sentence.start && r.start <= m.tokens.start && r.end == m.tokens.end && r.len() <= 4)
+    };
     if let Some(m) = name.filter(bit) {
         draft.content.retain(|r| r.end != m.tokens.end);
     }
@@ -144,16 +185,24 @@ fn widen(view: View<'_>, draft: &mut Draft) {
 /// *accused those who campaign, saying …*, where the object was taken for the speaker: a participle behind a comma has the subject of the verb above.
 fn participle(view: View<'_>, draft: &mut Draft) {
     let Some(cue) = draft.cue.first().cloned() else { return };
-    let Some(verb) = tree::verb_of(view, &cue).filter(|&v| W.gerund_endings.ends(view.word(v)) && view.child(v, &[D::Nsubj, D::Aux]).is_none()) else { return };
+    let Some(verb) =
+        tree::verb_of(view, &cue).filter(|&v| W.gerund_endings.ends(view.word(v)) && view.child(v, &[D::Nsubj, D::Aux]).is_none())
+    else {
+        return;
+    };
     let sentence = view.sentence_tokens(verb);
     if cue.start <= sentence.start || view.word(cue.start - 1) != "," {
         return;
     }
     let Some(head) = draft.source.first().filter(|s| s.end <= cue.start).and_then(|s| view.top(s)) else { return };
-    let object = matches!(view.relation(head), D::Obj | D::Obl | D::Nmod | D::Iobj | D::NmodPoss) && view.sentence(head) == view.sentence(verb);
-    let above = view.head(verb).filter(|&h| h < verb && matches!(view.relation(verb), D::Advcl | D::Conj | D::Acl | D::Xcomp | D::Parataxis));
+    let object =
+        matches!(view.relation(head), D::Obj | D::Obl | D::Nmod | D::Iobj | D::NmodPoss) && view.sentence(head) == view.sentence(verb);
+    let above =
+        view.head(verb).filter(|&h| h < verb && matches!(view.relation(verb), D::Advcl | D::Conj | D::Acl | D::Xcomp | D::Parataxis));
     let main = above.and_then(|a| if view.pos(a) == Pos::Verb { Some(a) } else { view.head(a).filter(|&h| view.pos(h) == Pos::Verb) });
-    let Some(subject) = main.and_then(|m| view.child(m, &[D::Nsubj])).filter(|&s| object && s < cue.start && can_speak(view, s)) else { return };
+    let Some(subject) = main.and_then(|m| view.child(m, &[D::Nsubj])).filter(|&s| object && s < cue.start && can_speak(view, s)) else {
+        return;
+    };
     let phrase = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Parataxis]);
     if phrase.clone().all(|t| !draft.has_content(t) && !draft.has_cue(t)) {
         draft.source = vec![phrase];
@@ -184,7 +233,9 @@ fn last_of_two(view: View<'_>, draft: &mut Draft) {
 fn overlong(view: View<'_>, draft: &mut Draft) {
     let [span] = &draft.source[..] else { return };
     let span = span.clone();
-    let verbal = |t: usize| t < span.end && (view.pos(t) == Pos::Aux || view.pos(t) == Pos::Verb && view.parsed.words[t].morph.form == Some(VerbForm::Finite));
+    let verbal = |t: usize| {
+        t < span.end && (view.pos(t) == Pos::Aux || view.pos(t) == Pos::Verb && view.parsed.words[t].morph.form == Some(VerbForm::Finite))
+    };
     let Some(comma) = (span.start + 1..span.end).find(|&t| view.word(t) == "," && verbal(t + 1)) else { return };
     let relative = (span.start..comma).any(|t| view.is(t, &W.wh_relatives));
     if !relative && draft.cue.first().is_some_and(|c| c.end <= span.start) {
@@ -218,8 +269,9 @@ fn inserted(view: View<'_>, drafts: &mut [Draft]) {
 
 /// *Nine were held, a group that watches the border said on Friday.*: without a cue of its own, the sentence's end tells who says it.
 fn closing(view: View<'_>, drafts: &mut Vec<Draft>) {
+    // A cue that nothing was tied to is free.
     let mut taken = vec![false; view.len()];
-    for r in drafts.iter().flat_map(|d| d.cue.iter().chain(&d.source)) {
+    for r in drafts.iter().filter(|d| !d.content.is_empty()).flat_map(|d| d.cue.iter().chain(&d.source)) {
         taken[r.clone()].fill(true);
     }
     for sentence in &view.parsed.segmented.sentences {
@@ -227,7 +279,11 @@ fn closing(view: View<'_>, drafts: &mut Vec<Draft>) {
         if tokens.len() < 6 || view.is_furniture(tokens.start) || sentence.dateline {
             continue;
         }
-        let Some(verb) = closing_verb(view, &tokens).filter(|&v| !taken[v]) else { continue };
+        let Some(verb) = closing_verb(view, &tokens) else { continue };
+        if taken[verb] {
+            lead(view, drafts, verb, &tokens);
+            continue;
+        }
         let Some(phrase) = nominal::before(view, verb) else { continue };
         let opens = phrase.start > tokens.start && (view.word(phrase.start - 1) == "," || view.is_mark(phrase.start - 1));
         if !opens || phrase.clone().any(|t| taken[t]) || !view.top(&phrase).is_some_and(|h| can_speak(view, h)) {
@@ -240,11 +296,31 @@ fn closing(view: View<'_>, drafts: &mut Vec<Draft>) {
         }
         // Whoever was credited with the whole sentence only reports what stands before the comma.
         for draft in drafts.iter_mut() {
-            draft.content = draft.content.iter().flat_map(|r| if r.contains(&verb) { without(r, &(phrase.start..tokens.end)) } else { vec![r.clone()] }).collect();
+            draft.content = draft
+                .content
+                .iter()
+                .flat_map(|r| if r.contains(&verb) { without(r, &(phrase.start..tokens.end)) } else { vec![r.clone()] })
+                .collect();
         }
         drafts.retain(|d| !d.content.is_empty());
         let cue = super::rules::cue_of(view, verb);
         drafts.push(Draft { source: vec![phrase], cue: vec![cue], content: vec![content], rule: "attribute/closing", ..Draft::default() });
+    }
+}
+
+/// *Two babies, one of them five days old, lived there, a neighbour said*: a content that lacks its clause's subject begins where the sentence does.
+fn lead(view: View<'_>, drafts: &mut [Draft], verb: usize, sentence: &Range<usize>) {
+    let Some(at) = drafts.iter().position(|d| d.has_cue(verb)) else { return };
+    let draft = &drafts[at];
+    let Some(end) = draft.source.first().map(|s| s.start).filter(|&s| s > sentence.start && s < verb) else { return };
+    let Some(first) = draft.content.iter().map(|r| r.start).min() else { return };
+    let whole = view.trim(super::rules::behind_dateline(view, sentence.start)..end);
+    let within = draft.content.iter().all(|r| r.start >= whole.start && r.end <= end);
+    let subject =
+        |t: usize| matches!(view.relation(t), D::Nsubj | D::NsubjPass) && view.head(t).is_some_and(|h| h >= first && draft.has_content(h));
+    let free = |t: usize| !view.quoted(t) && !drafts.iter().any(|d| d.has_cue(t));
+    if within && (whole.start..first).any(subject) && whole.clone().all(free) {
+        drafts[at].content = vec![whole];
     }
 }
 
@@ -255,9 +331,13 @@ fn closing_verb(view: View<'_>, sentence: &Range<usize>) -> Option<usize> {
     let cues = Cues::english();
     let speech = cues.is_speech(&view.lemma(verb)) || W.finding.has(&view.lemma(verb));
     let tail = verb + 1..sentence.end;
-    let bare = tail.is_empty() || matches!(view.pos(tail.start), Pos::Punct | Pos::Adp | Pos::Adv | Pos::Noun) || is_day(view, tail.start);
+    let bare = tail.is_empty()
+        || W.tell.has(&view.lemma(verb))
+        || matches!(view.pos(tail.start), Pos::Punct | Pos::Adp | Pos::Adv | Pos::Adj | Pos::Noun)
+        || is_day(view, tail.start);
     // Right behind a name a past form is finite, though the reader may take it for a participle.
-    let past = verb > sentence.start && view.pos(verb - 1) == Pos::Propn && view.parsed.words[verb].morph.form == Some(VerbForm::Participle);
+    let past =
+        verb > sentence.start && view.pos(verb - 1) == Pos::Propn && view.parsed.words[verb].morph.form == Some(VerbForm::Participle);
     (view.pos(verb) == Pos::Verb && speech && (is_finite(view, verb) || past) && bare && !view.quoted(verb)).then_some(verb)
 }
 
@@ -269,5 +349,6 @@ fn is_finite(view: View<'_>, verb: usize) -> bool {
 }
 
 fn is_day(view: View<'_>, t: usize) -> bool {
-    t < view.len() && (view.is(t, &W.before_days) || view.parsed.mention_at(t).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time)))
+    t < view.len()
+        && (view.is(t, &W.before_days) || view.parsed.mention_at(t).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time)))
 }

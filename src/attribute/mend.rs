@@ -3,11 +3,11 @@
 //! The network reads each token by its neighbourhood, so a long clause can break in the middle. The tree knows where a clause ends and
 //! the marks know where a quotation does; neither knows who says it, so they only mend what the network has begun.
 
-use super::words::W;
 use super::choose::{self, Chooser};
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
+use super::words::W;
 use crate::lexicon::Cues;
 use crate::parse::{Dependency as D, Pos, Role};
 use std::ops::Range;
@@ -408,8 +408,7 @@ fn behind_aside(view: View<'_>, cue: usize) -> Range<usize> {
     let end = cue - (sentence.start..cue).rev().take_while(auxiliary).count();
     let comma = |t: usize| view.word(t) == ",";
     let closed = end > sentence.start && comma(end - 1);
-    let open =
-        (sentence.start..end.saturating_sub(1)).rev().find(|&t| closed && comma(t) && view.is(t + 1, &W.aside_openers));
+    let open = (sentence.start..end.saturating_sub(1)).rev().find(|&t| closed && comma(t) && view.is(t + 1, &W.aside_openers));
     let at = open.unwrap_or(end);
     at..at
 }

@@ -2,10 +2,11 @@
 
 use super::draft::Draft;
 use super::speaker::{is_mute, is_paper};
-use super::view::View;
 use super::tree;
+use super::view::View;
 use super::words::W;
 use crate::lexicon::Cues;
+use crate::lexicon::places::is_place;
 use crate::parse::{Dependency as D, Pos};
 
 /// Leaves such drafts out.
@@ -16,9 +17,10 @@ pub(super) fn silence(view: View<'_>, drafts: &mut Vec<Draft>) {
 /// *The storm means that …*, *the heist showed …*: nobody says so but the writer.
 fn is_of_a_thing(view: View<'_>, draft: &Draft) -> bool {
     let Some(head) = draft.source.first().and_then(|s| view.top(s)) else { return false };
-    // "Rain is forecast": the capital is the sentence's.
+    // "Rain is forecast": the capital is the sentence's. Dictionaries know states and towns as things too.
     let lower = view.lower(head);
     let opens = view.sentence_tokens(head).start == head && is_mute(&lower) && !view.is_name_elsewhere(head);
+    let opens = opens && !is_place(view.word(head));
     if opens && draft.source.iter().all(|s| s.len() == 1) {
         return true;
     }
@@ -38,9 +40,13 @@ fn is_an_act(view: View<'_>, draft: &Draft) -> bool {
 
 /// *The memo follows a series of attacks*: a paper says something only by a verb of reporting.
 fn does_no_saying(view: View<'_>, draft: &Draft) -> bool {
-    let Some(head) = draft.source.first().and_then(|s| view.top(s)).filter(|&h| view.pos(h) == Pos::Noun && view.parsed.mention_at(h).is_none()) else {
+    let Some(head) = draft.source.first().and_then(|s| view.top(s)) else { return false };
+    let noun = view.pos(head) == Pos::Noun && view.parsed.mention_at(head).is_none();
+    // "Memo angers allies": a headline's first capital makes no name.
+    let opens = draft.source.iter().all(|s| s.len() == 1) && view.sentence_tokens(head).start == head && !view.is_name_elsewhere(head);
+    if !(noun || opens) {
         return false;
-    };
+    }
     let cues = Cues::english();
     let reports = |t: usize| {
         let lemma = view.lemma(t);

@@ -34,7 +34,8 @@ pub(super) fn before(view: View<'_>, at: usize) -> Option<Range<usize>> {
 fn is_between(view: View<'_>, t: usize) -> bool {
     let day = view.parsed.mention_at(t).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time));
     let auxiliary = matches!(view.pos(t), Pos::Aux | Pos::Adv) || view.is(t, &W.negating_near) || view.is(t, &W.both_each);
-    let on = view.is(t, &W.before_days) && view.parsed.mention_at(t + 1).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time));
+    let on =
+        view.is(t, &W.before_days) && view.parsed.mention_at(t + 1).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time));
     (auxiliary && !view.quoted(t)) || day || on
 }
 
@@ -54,7 +55,11 @@ fn run_before(view: View<'_>, end: usize, first: usize) -> Option<Range<usize>> 
             Pos::Verb if start < end && t > first && view.word(t - 1) == "-" => true,
             Pos::Verb => {
                 verbs += 1;
-                verbs == 1 && start < end && t > first && view.parsed.words[t].morph.form != Some(VerbForm::Finite) && view.pos(t - 1) == Pos::Noun
+                verbs == 1
+                    && start < end
+                    && t > first
+                    && view.parsed.words[t].morph.form != Some(VerbForm::Finite)
+                    && view.pos(t - 1) == Pos::Noun
             }
             _ => false,
         };

@@ -41,7 +41,8 @@ pub(super) fn beside(view: View<'_>, drafts: &mut Vec<Draft>) {
         });
         let draft = &mut drafts[at];
         // What the network knows of the verb's subject stands, unless it took words of the quotation for it.
-        let known = draft.source.iter().any(|s| s.start <= source.start && s.end >= source.end && (s.end <= tokens.start || s.start >= tokens.end));
+        let known =
+            draft.source.iter().any(|s| s.start <= source.start && s.end >= source.end && (s.end <= tokens.start || s.start >= tokens.end));
         let source = if known { draft.source[0].clone() } else { source };
         draft.content.retain(|r| !r.clone().any(|t| source.contains(&t)));
         if !draft.content.iter().any(|r| r.start <= tokens.start && r.end >= tokens.end) {
@@ -70,7 +71,11 @@ fn verb_behind(view: View<'_>, quotation: &Range<usize>) -> Option<(Range<usize>
     }
     let end = paragraph_end(view, at);
     // "the bank-owned cooperative said": a participle in a compound.
-    let verb_ok = |t: usize| view.pos(t) == Pos::Verb && view.word(t - 1) != "-" && (Cues::english().verb(&view.lemma(t)).is_some() || Cues::english().is_manner(&view.lemma(t)));
+    let verb_ok = |t: usize| {
+        view.pos(t) == Pos::Verb
+            && view.word(t - 1) != "-"
+            && (Cues::english().verb(&view.lemma(t)).is_some() || Cues::english().is_manner(&view.lemma(t)))
+    };
     if verb_ok(at) {
         let cue = super::rules::cue_of(view, at);
         let cue = at..cue.end.max(at + 1);
@@ -122,7 +127,13 @@ pub(super) fn orphans(view: View<'_>, drafts: &mut Vec<Draft>) {
             draft.content.retain(|r| r.end <= tokens.start || r.start >= tokens.end);
         }
         owner[tokens.clone()].fill(drafts.len());
-        drafts.push(Draft { source: vec![source], cue: vec![cue], content: vec![tokens], rule: "attribute/named-beside", ..Draft::default() });
+        drafts.push(Draft {
+            source: vec![source],
+            cue: vec![cue],
+            content: vec![tokens],
+            rule: "attribute/named-beside",
+            ..Draft::default()
+        });
     }
     drafts.retain(|d| !d.content.is_empty());
 }
@@ -134,7 +145,11 @@ fn starts_paragraph(view: View<'_>, t: usize) -> bool {
 /// *“…” That was the message from Ida Holm*: the sentence behind says whose words these were.
 fn pointed_at(view: View<'_>, quotation: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let first = quotation.end;
-    if first + 4 >= view.len() || view.paragraph(first) != view.paragraph(quotation.start) || !view.is(first, &W.pointing) || view.pos(first + 1) != Pos::Aux {
+    if first + 4 >= view.len()
+        || view.paragraph(first) != view.paragraph(quotation.start)
+        || !view.is(first, &W.pointing)
+        || view.pos(first + 1) != Pos::Aux
+    {
         return None;
     }
     let end = view.sentence_tokens(first).end.min(first + SUBJECT);
@@ -167,7 +182,8 @@ fn named_beside(view: View<'_>, quotation: &Range<usize>) -> Option<(Range<usize
         return (only && named).then_some((dash..dash + 1, name));
     }
     let paragraphs = &view.parsed.segmented.paragraphs;
-    let before = view.paragraph(quotation.start).checked_sub(1).and_then(|p| paragraphs.get(p)).filter(|p| p.kind == ParagraphKind::Body)?;
+    let before =
+        view.paragraph(quotation.start).checked_sub(1).and_then(|p| paragraphs.get(p)).filter(|p| p.kind == ParagraphKind::Body)?;
     let line = before.tokens.start..before.tokens.end.min(view.len());
     let from = line.clone().find(|&t| view.is(t, &W.from_word))?;
     let opens = from <= line.start + 1;

@@ -1,9 +1,9 @@
 //! Attributions that the network does not give: those it missed beside a plain cue, and those inside another's content, which its flat layer cannot hold.
 
-use super::words::W;
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
+use super::words::W;
 use crate::lexicon::{Countries, Cues, Sources};
 use crate::parse::{Dependency as D, Pos, VerbForm};
 use crate::segment::ParagraphKind;
@@ -21,6 +21,10 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         if draft.content.is_empty() {
             complete(view, draft);
+        }
+        // A cue that nothing was tied to is free.
+        if draft.content.is_empty() {
+            continue;
         }
         for r in &draft.cue {
             taken.cue[r.clone()].fill(true);
@@ -50,6 +54,7 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
             for r in &draft.cue {
                 taken.cue[r.clone()].fill(true);
             }
+            drafts.retain(|d| !d.content.is_empty() || !d.cue.iter().flat_map(Clone::clone).any(|c| draft.has_cue(c)));
             drafts.push(draft);
         }
     }
@@ -451,7 +456,8 @@ pub(super) fn behind_dateline(view: View<'_>, start: usize) -> usize {
     if !opens || start != sentence.start || !capitals(start) || view.quoted(start) || short {
         return start;
     }
-    let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&t| matches!(view.word(t), "—" | "–" | "--" | "-") && view.parsed.segmented.tokens[t].spaced);
+    let dash = (start + 1..sentence.end.min(start + DATELINE))
+        .find(|&t| matches!(view.word(t), "—" | "–" | "--" | "-") && view.parsed.segmented.tokens[t].spaced);
     let verbless = |d: &usize| (start..*d).all(|t| !matches!(view.pos(t), Pos::Verb | Pos::Aux) || capitals(t));
     dash.filter(verbless).map_or(start, |d| d + 1)
 }

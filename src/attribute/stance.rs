@@ -1,9 +1,9 @@
 //! What a cue commits its source to, and at what length it is held.
 
-use super::words::W;
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
+use super::words::W;
 use super::{Kind, Stance};
 use crate::lexicon::{Commitment, Cues};
 use crate::parse::{Dependency as D, Pos};
@@ -38,6 +38,8 @@ pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
         };
         match found {
             Some(Commitment::Asserts) => says = says.or(found),
+            // "Who signed it?" asked Ida Holm: a question demands nothing.
+            Some(Commitment::Demands) if asks(view, draft) => {}
             Some(c) => return turned(of(c), negated),
             None => {}
         }
@@ -51,6 +53,11 @@ pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
         return turned(of(c), negated);
     }
     Stance::Asserts
+}
+
+/// Whether what is said is a question in marks of quotation.
+fn asks(view: View<'_>, draft: &Draft) -> bool {
+    draft.content.iter().flat_map(Clone::clone).any(|t| view.word(t) == "?" && view.quoted(t))
 }
 
 /// Not confirming leaves open; not denying leaves open too; not ruling out is doubt.

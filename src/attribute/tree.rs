@@ -1,7 +1,7 @@
 //! Questions to the dependency tree: whose verb is this, where is its subject, what is its clause.
 
-use super::words::W;
 use super::view::View;
+use super::words::W;
 use crate::parse::{Dependency as D, Pos};
 use std::ops::Range;
 
@@ -93,9 +93,8 @@ pub(super) fn clause_of(view: View<'_>, verb: usize) -> Option<usize> {
 pub(super) fn is_negated(view: View<'_>, verb: usize) -> bool {
     let turns = |c: usize| {
         let w = view.lower(c);
-        W.turning.has(&w)
-            || (SUBJECTS.contains(&view.relation(c))
-                && (W.nobody.has(&w) || view.lemma_of_child(c, &[D::Det], &W.no)))
+        W.turning.has(&w) || (SUBJECTS.contains(&view.relation(c)) && (W.nobody.has(&w) || view.lemma_of_child(c, &[D::Det], &W.no)))
     };
-    view.parsed.children(verb).any(turns)
+    // "Nobody!" replied Ida Holm: a quoted word turns no verb beside the quotation.
+    view.parsed.children(verb).filter(|&c| view.quoted(c) == view.quoted(verb)).any(turns)
 }

@@ -26,7 +26,8 @@ enum Label {
 
 /// Makes one attribution of each turn; what was read across a label goes.
 pub(super) fn turns(view: View<'_>, drafts: &mut Vec<Draft>) {
-    let labels: Vec<Option<(Label, Range<usize>)>> = view.parsed.segmented.paragraphs.iter().map(|p| label(view, p.tokens.start..p.tokens.end.min(view.len()), p.kind)).collect();
+    let labels: Vec<Option<(Label, Range<usize>)>> =
+        view.parsed.segmented.paragraphs.iter().map(|p| label(view, p.tokens.start..p.tokens.end.min(view.len()), p.kind)).collect();
     let count = labels.iter().flatten().count();
     let asked = labels.iter().flatten().any(|(l, _)| matches!(l, Label::Question));
     let answered = labels.iter().flatten().any(|(l, _)| matches!(l, Label::Answer));

@@ -1,8 +1,8 @@
 //! One parsed document as this room looks at it: words, lemmas, phrases and their extents.
 
 use super::Piece;
-use crate::lexicon::List;
 use crate::ingest::Document;
+use crate::lexicon::List;
 use crate::parse::{Dependency as D, Parsed, Pos};
 use crate::segment::{ParagraphKind, Quoted};
 use crate::text::Span;
@@ -34,7 +34,9 @@ impl<'a> View<'a> {
         if !word.starts_with(char::is_uppercase) {
             return false;
         }
-        let mut within = (0..self.len()).filter(|&t| t != token && self.word(t).eq_ignore_ascii_case(word) && self.sentence_tokens(t).start != t).peekable();
+        let mut within = (0..self.len())
+            .filter(|&t| t != token && self.word(t).eq_ignore_ascii_case(word) && self.sentence_tokens(t).start != t)
+            .peekable();
         within.peek().is_some() && within.all(|t| self.word(t) == word)
     }
 

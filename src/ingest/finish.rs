@@ -22,8 +22,23 @@ pub(super) enum Finished {
 
 /// Ends the work on one draft.
 pub(super) fn finish(draft: Draft) -> Finished {
-    let Draft { path, identity, text, title, outlet, byline, published, numeric, left_out, url, picture, language, parts, mut furniture, mut notes } =
-        draft;
+    let Draft {
+        path,
+        identity,
+        text,
+        title,
+        outlet,
+        byline,
+        published,
+        numeric,
+        left_out,
+        url,
+        picture,
+        language,
+        parts,
+        mut furniture,
+        mut notes,
+    } = draft;
     let region = language.clone();
     let told = language::tell(&text, &parts, language.as_deref());
     let language = match told {

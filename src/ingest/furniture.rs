@@ -31,9 +31,12 @@ pub(super) fn find(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
         if is_furniture(&text[line.clone()]) {
             found.push(line);
-        } else {
-            brackets(text, line, &mut found);
+            continue;
         }
+        if let Some(end) = label(&text[line.clone()]) {
+            found.push(line.start..line.start + end);
+        }
+        brackets(text, line, &mut found);
     }
     found
 }
@@ -50,7 +53,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let folded = fold(line);
     let bare = folded.trim_matches(|c: char| c.is_whitespace() || ":.…»›>|•-–—!*_".contains(c));
-    if table.lines.binary_search_by(|l| l.as_str().cmp(bare)).is_ok() {
+    if is_line(bare) || is_of_lines(bare) || is_caption(&folded) {
         return true;
     }
     if table.promos.iter().any(|p| starts(&folded, p)) {
@@ -66,7 +69,47 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if words <= WORDS && table.starts.iter().any(|p| starts(&folded, p)) {
         return !is_sentence(line);
     }
-    words <= CREDIT_WORDS && is_credit(line)
+    let contact = || {
+        let opened = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+        table.contacts.iter().any(|c| starts(opened, c)) && table.addresses.iter().any(|a| folded.contains(a.as_str()))
+    };
+    words <= WORDS && contact() || words <= CREDIT_WORDS && is_credit(line)
+}
+
+/// Whether the table lists a whole line.
+fn is_line(bare: &str) -> bool {
+    furniture().lines.binary_search_by(|l| l.as_str().cmp(bare)).is_ok()
+}
+
+/// *Advertisement Continue reading the main story*: lines of the table that a page without markup runs into one, of which one at least has two words.
+fn is_of_lines(bare: &str) -> bool {
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let (mut at, mut pieces, mut longest) = (0, 0, 0);
+    while at < words.len() {
+        let Some(taken) = (1..=(words.len() - at).min(LINE_WORDS)).rev().find(|&n| is_line(&words[at..at + n].join(" "))) else {
+            return false;
+        };
+        (at, pieces, longest) = (at + taken, pieces + 1, longest.max(taken));
+    }
+    pieces > 1 && longest > 1
+}
+
+/// Words of a line of the table, at most.
+const LINE_WORDS: usize = 12;
+
+/// *The bridge on Monday. (Photo: Mira Tolland, AP)*: a line with a credit in brackets at its end is a caption.
+fn is_caption(folded: &str) -> bool {
+    let Some(open) = folded.trim_end().strip_suffix(')').and_then(|f| f.rfind('(')) else { return false };
+    let inside = folded[open + 1..].trim_start();
+    open > 0 && furniture().credits.iter().any(|c| starts(inside, c))
+}
+
+/// Where a label ends that stands before the first sentence of its line, in bytes; `None` without one.
+fn label(line: &str) -> Option<usize> {
+    let known = |l: &&String| line.get(..l.len()).is_some_and(|head| head.eq_ignore_ascii_case(l.as_str()));
+    let end = furniture().labels.iter().find(known)?.len();
+    let news = line[end..].strip_prefix([' ', ':'])?.trim_start();
+    news.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()).then_some(end)
 }
 
 /// Lower case, digits as `#`, curly marks straight.
@@ -179,6 +222,14 @@ mod tests {
             "Mira Tolland contributed to this report.",
             "Getty Images",
             "© 2019 Harbour Post",
+            "Advertisement Continue reading the main story",
+            "JUST WATCHED Mayor: the bridge will open Replay More Videos ... MUST WATCH Mayor: the bridge will open 01:24",
+            "Enlarge this image toggle caption Mira Tolland/AP Mira Tolland/AP",
+            "The mayor stands at the bridge on Friday. (Photo: Mira Tolland, AP)",
+            "The mayor has promised a new bridge. | AP Photos Bridge plan in doubt",
+            "Read or Share this story: http://post.example/1",
+            "Follow Mira Tolland on Twitter: @miratolland",
+            "(MORE: What is known of the bridge)",
         ] {
             assert_eq!(marked(line), [line], "{line}");
         }
@@ -186,6 +237,12 @@ mod tests {
             marked("The bridge is shut. (Reporting by Mira Tolland; editing by Per Aas)"),
             ["(Reporting by Mira Tolland; editing by Per Aas)"]
         );
+    }
+
+    #[test]
+    fn a_label_leaves_its_sentence() {
+        assert_eq!(marked("Story highlights The mayor closed the bridge on Monday"), ["Story highlights"]);
+        assert!(marked("Story highlights of the year were few.").is_empty());
     }
 
     #[test]
@@ -201,6 +258,9 @@ mod tests {
             "AP reported the deaths first.",
             "Officials in Reuters, Anadolu and TASS reports disagreed.",
             "Source close to the ministry denied it.",
+            "Watch Reuters.",
+            "The mayor posted photos of the bridge (photographs are banned there).",
+            "The mayor asked drivers to share this burden with the port.",
         ] {
             assert!(marked(line).is_empty(), "{line}: {:?}", marked(line));
         }

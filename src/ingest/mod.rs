@@ -15,8 +15,8 @@
 //! What it gets wrong: `03/04/2020` is not read as a date; a short first line without a full stop is taken for a title;
 //! mixed languages in one article are told as the stronger one; scanned PDF and RTF are noted, not read.
 
-mod bundle;
 mod aside;
+mod bundle;
 mod corpus;
 mod crawl;
 mod credit;
@@ -48,8 +48,8 @@ mod xml;
 
 pub use corpus::Corpus;
 pub use date::order::{Numeric, Orders};
-pub use entity::resolve as without_references;
 pub use document::{Document, Part, PartKind, Published, unknown_outlet};
+pub use entity::resolve as without_references;
 pub use files::{Articles, Ended, Files, Seen, ingest, ingest_bytes, list};
 pub use twice::Twice;
 pub use walk::articles_of;

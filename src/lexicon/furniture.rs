@@ -17,6 +17,14 @@ pub struct Furniture {
     pub phrases: Vec<String>,
     /// How brackets start inside.
     pub brackets: Vec<String>,
+    /// How brackets with a credit start that end a caption.
+    pub credits: Vec<String>,
+    /// How short lines start that hold one of `addresses`.
+    pub contacts: Vec<String>,
+    /// What marks where somebody can be found.
+    pub addresses: Vec<String>,
+    /// Labels before the first sentence of a list.
+    pub labels: Vec<String>,
 }
 
 static FURNITURE: LazyLock<Furniture> =
@@ -34,7 +42,17 @@ mod tests {
     #[test]
     fn the_table_is_read_and_in_lower_case() {
         let table = furniture();
-        for list in [&table.lines, &table.starts, &table.promos, &table.phrases, &table.brackets] {
+        for list in [
+            &table.lines,
+            &table.starts,
+            &table.promos,
+            &table.phrases,
+            &table.brackets,
+            &table.credits,
+            &table.contacts,
+            &table.addresses,
+            &table.labels,
+        ] {
             assert!(list.iter().all(|p| *p == p.to_lowercase()));
             let mut unique = list.clone();
             unique.sort();

@@ -1,7 +1,7 @@
 //! Mends a few trees that the network is known to draw wrongly, where the words leave no doubt.
 
-use super::words::W;
 use super::word::{Dependency, Parsed, Pos, VerbForm, Word};
+use super::words::W;
 
 /// Applies every mend; trees stay trees, since a word is only moved below a word that stands above it or beside it.
 pub(super) fn repair(parsed: &mut Parsed) {
@@ -149,7 +149,8 @@ fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
             && (matches!(words[c].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Cconj) || W.of.has(parsed.lemma(c)))
     };
     let start = (0..t).rev().take(12).take_while(|&c| inside(c)).last();
-    let Some(with) = start.and_then(|s| s.checked_sub(1)).filter(|&w| W.with_word.has(parsed.lemma(w)) && w > 0 && parsed.lemma(w - 1) == ",")
+    let Some(with) =
+        start.and_then(|s| s.checked_sub(1)).filter(|&w| W.with_word.has(parsed.lemma(w)) && w > 0 && parsed.lemma(w - 1) == ",")
     else {
         return false;
     };

@@ -45,7 +45,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 /// What stands behind the apostrophe of *don't*.
-const NOT: &str = concat!('t');
+const NOT: &str = "t";
 
 struct Scanner<'t> {
     text: &'t str,

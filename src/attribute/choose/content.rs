@@ -1,10 +1,10 @@
 //! Which cue a content belongs to.
 
-use crate::attribute::words::W;
 use super::features::{Shape, between, cue_kind, distance, place, quoted, side};
 use super::{Candidate, Chooser};
 use crate::attribute::tree;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::lexicon::Cues;
 use crate::parse::Dependency as D;
 use std::ops::Range;

@@ -158,8 +158,7 @@ impl End<'_> {
         let (crossing, first) = cut(view, &kept, sentence, edge, p);
         features.push((3, crossing.min(3) * 4 + sign(moved)));
         features.push((4, first));
-        let crosses =
-            |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
+        let crosses = |t: usize| view.head(t).filter(|h| sentence.contains(h)).is_some_and(|h| kept.contains(&h) != kept.contains(&t));
         features.push((5, inside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
         features.push((6, outside.filter(|&t| crosses(t)).map_or(RELATIONS, |t| relation(view, t))));
         features.push((7, inside.map_or(WORDS, first_word)));

@@ -1,9 +1,9 @@
 //! Which features each kind of choice has, and the words and places that they share.
 
-use crate::attribute::words::W;
-use crate::lexicon::List;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::lexicon::Cues;
+use crate::lexicon::List;
 use crate::parse::{Dependency as D, Pos, Role};
 use crate::segment::Quoted;
 use std::ops::Range;

@@ -1,11 +1,11 @@
 //! Which source a cue has.
 
-use crate::attribute::words::W;
 use super::features::{Shape, between, cue_kind, distance, place, side};
 use super::{Candidate, Chooser};
 use crate::attribute::draft::Draft;
 use crate::attribute::tree;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::parse::{Dependency as D, Pos};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 //! description may also mean somebody who is named only later: *an election official said*, and two sentences on *Ida Holm, who heads the board, said*.
 
 use super::entity::{Entity, Gender};
-use super::nature::{Nature, is_mute, is_person, is_speaker};
+use super::nature::{Nature, is_mute, is_paper, is_person, is_speaker};
 use super::registry::{Met, Registry};
 use crate::attribute::SpeakerKind;
 use crate::attribute::choose::{Candidate, Chooser, DESCRIPTION, KINDS, NATURES, PLACES, PRONOUN};
@@ -47,9 +47,13 @@ impl Pronoun {
     /// Whether a speaker can be meant at all.
     fn fits(self, entity: &Entity) -> bool {
         match self {
-            Pronoun::He | Pronoun::She => is_somebody(entity) && is_likely(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender()),
+            Pronoun::He | Pronoun::She => {
+                is_somebody(entity) && is_likely(entity) && entity.gender.is_none_or(|g| Some(g) == self.gender())
+            }
             Pronoun::It => !is_somebody(entity) && !entity.plural && !matches!(entity.kind, SpeakerKind::Group | SpeakerKind::Outlet),
-            Pronoun::They => entity.kind != SpeakerKind::Outlet && (entity.kind != SpeakerKind::Unnamed || entity.nouns.iter().any(|n| is_speaker(n))),
+            Pronoun::They => {
+                entity.kind != SpeakerKind::Outlet && (entity.kind != SpeakerKind::Unnamed || entity.nouns.iter().any(|n| is_speaker(n)))
+            }
         }
     }
 }
@@ -64,13 +68,14 @@ pub fn is_somebody(entity: &Entity) -> bool {
     }
 }
 
-/// Whether what was read as a person is likely one: *the Second Amendment* is none. A title, a sex, or a last word that is no common noun.
+/// Whether what was read as a person is likely one: *the Second Amendment* is none, nor *Memo* at the head of a line. A title, a sex, or a
+/// last word that is no common noun.
 fn is_likely(entity: &Entity) -> bool {
     if entity.kind != SpeakerKind::Person || entity.gender.is_some() || !entity.nouns.is_empty() {
         return true;
     }
     let last = entity.name.rsplit(' ').next().unwrap_or("").to_lowercase();
-    !matches!(kind_of_noun(&last), Some(NounKind::Thing | NounKind::Said | NounKind::Group)) && !is_mute(&last)
+    !matches!(kind_of_noun(&last), Some(NounKind::Thing | NounKind::Said | NounKind::Group)) && !is_mute(&last) && !is_paper(&last)
 }
 
 /// Where a source's phrase stands, and what it may not mean.
@@ -123,6 +128,9 @@ pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut
     if p.view.quoted(p.token) {
         seen.retain(|s| !p.outer.contains(&s.entity));
     }
+    if let Some(only) = only_one(&seen, registry, p, which) {
+        return Some(only);
+    }
     let (c, group) = (which as u16, u16::from(which as u16 > 1));
     let mut list: Vec<Candidate> = seen
         .iter()
@@ -149,9 +157,20 @@ pub fn pronoun(registry: &Registry, p: &Point<'_>, which: Pronoun, chooser: &mut
     // Somebody of that very sex nearby is likelier than somebody whom the article never names.
     let near = |s: &&Seen| p.view.sentence(p.token) - p.view.sentence(s.met.token) <= NEARBY;
     let of_sex = |s: &&Seen| sex(&registry.entities[s.entity], which.gender()) == 2;
-    let doer = |s: &&Seen| which.gender().is_some() && (s.met.subject || s.met.spoke) && registry.entities[s.entity].kind == SpeakerKind::Person;
+    let doer =
+        |s: &&Seen| which.gender().is_some() && (s.met.subject || s.met.spoke) && registry.entities[s.entity].kind == SpeakerKind::Person;
     let told = seen.iter().filter(near).find(of_sex).or_else(|| seen.iter().filter(near).find(doer));
     seen.get(best).or(told).map(|s| s.entity)
+}
+
+/// The one person whom the sentence before names, in the pronoun's own paragraph, where nobody else of that sex is named in the paragraph.
+fn only_one(seen: &[Seen], registry: &Registry, p: &Point<'_>, which: Pronoun) -> Option<usize> {
+    which.gender()?;
+    let here = p.view.paragraph(p.token);
+    let mut near = seen.iter().filter(|s| p.view.paragraph(s.met.token) == here);
+    let (only, None) = (near.next()?, near.next()) else { return None };
+    let named = registry.entities[only.entity].kind == SpeakerKind::Person;
+    (named && p.view.sentence(p.token) == p.view.sentence(only.met.token) + 1).then_some(only.entity)
 }
 
 /// Sentences within which *he* and *she* mean somebody of that sex if nobody fits better.
@@ -164,10 +183,7 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
     if paper && !W.own_papers.has(d.lemma) {
         return None;
     }
-    let seen = candidates(registry, p, |e| can_be(e, d) && (!paper || d.own.iter().all(|w| registry.told(e, w))), true);
-    if seen.is_empty() {
-        return None;
-    }
+    let mut seen = candidates(registry, p, |e| can_be(e, d) && (!paper || d.own.iter().all(|w| registry.told(e, w))), true);
     // "the head of the port" after "Ida Holm, head of the port": all of its words are told of one alone.
     let whole = |s: &&Seen| {
         let e = &registry.entities[s.entity];
@@ -175,6 +191,10 @@ pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, choo
     };
     if let Some(known) = seen.iter().find(whole).filter(|_| form(p) == 0) {
         return Some(known.entity);
+    }
+    seen.retain(|s| d.nature != Nature::Other || !is_somebody(&registry.entities[s.entity]));
+    if seen.is_empty() {
+        return None;
     }
     let (n, form, lead) = (d.nature as u16, form(p), lead(p));
     let mut list: Vec<Candidate> = seen
@@ -263,7 +283,9 @@ fn can_be(e: &Entity, d: &Description<'_>) -> bool {
         Nature::Person => is_somebody(e),
         Nature::Deputy => is_somebody(e) || body(),
         Nature::Body if d.entity.plural => e.plural || e.kind == SpeakerKind::Group,
-        Nature::Body | Nature::Other => body(),
+        Nature::Body => body(),
+        // "the head of the port": the noun of an office is also a thing's.
+        Nature::Other => body() || is_somebody(e) && e.nouns.contains(d.lemma),
         Nature::Paper => true,
     }
 }
@@ -277,7 +299,11 @@ fn candidates(registry: &Registry, p: &Point<'_>, fits: impl Fn(&Entity) -> bool
         if found.len() == MOST_BEFORE {
             break;
         }
-        if own(&met) || found.iter().any(|s| s.entity == met.entity) || named_in(registry, p, met.entity) || !fits(&registry.entities[met.entity]) {
+        if own(&met)
+            || found.iter().any(|s| s.entity == met.entity)
+            || named_in(registry, p, met.entity)
+            || !fits(&registry.entities[met.entity])
+        {
             continue;
         }
         found.push(Seen { entity: met.entity, met, rank, after: false });

@@ -42,7 +42,10 @@ pub fn apposed_body(p: &Phrase<'_>) -> Option<Described> {
     let m = read.or(unread)?;
     let closed = m.tokens.end >= p.range.end || matches!(view.word(m.tokens.end), "," | ")" | "(") || view.is(m.tokens.end, &W.relatives);
     // "the ministry, NATO and others" is a list; a person is no body, unless what stands there is no person either.
-    if !closed || !(is_body(&p.lemma) || nature(&p.lemma) == Nature::Other || W.owners_of_things.has(&p.lemma)) || country_at(view, m.tokens.start).is_some() && m.tokens.len() == 1 {
+    if !closed
+        || !(is_body(&p.lemma) || nature(&p.lemma) == Nature::Other || W.owners_of_things.has(&p.lemma))
+        || country_at(view, m.tokens.start).is_some() && m.tokens.len() == 1
+    {
         return None;
     }
     let kind = if medium(view, m) { SpeakerKind::Media } else { SpeakerKind::Organisation };

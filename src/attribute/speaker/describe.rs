@@ -86,9 +86,7 @@ fn deputy(p: &Phrase<'_>) -> Option<Described> {
 fn body_of(view: View<'_>, range: &Range<usize>, head: usize) -> Option<usize> {
     let noun = |c: &usize| matches!(view.pos(*c), Pos::Noun | Pos::Propn) && range.contains(c);
     let near = |c: &usize| matches!(view.relation(*c), D::NmodPoss | D::Compound | D::Amod) && *c < head;
-    let after = |c: &usize| {
-        view.relation(*c) == D::Nmod && *c > head && view.parsed.children(*c).any(|p| view.is(p, &W.speaking_for))
-    };
+    let after = |c: &usize| view.relation(*c) == D::Nmod && *c > head && view.parsed.children(*c).any(|p| view.is(p, &W.speaking_for));
     let children = || view.parsed.children(head).filter(noun);
     children().find(after).or_else(|| children().rfind(near))
 }

@@ -1,8 +1,8 @@
 //! Which names are those of newspapers, broadcasters and agencies.
 
-use crate::attribute::words::W;
 use super::name::name_of;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::lexicon::Sources;
 use crate::parse::{EntityKind, Mention, Pos};
 
@@ -38,10 +38,6 @@ fn called_after(view: View<'_>, mention: &Mention) -> bool {
     let Some(noun) = (at..stop).find(|&t| W.media_called.has(&view.lemma(t))) else { return false };
     let general = W.of_all_kinds.has(&view.lemma(noun));
     let enough = !general || (noun > at && view.is(noun - 1, &W.news_words));
-    let close = if comma {
-        (at..noun).all(modifier)
-    } else {
-        noun <= at + 2 && (at..noun).all(|t| view.is(t, &W.before_medium))
-    };
+    let close = if comma { (at..noun).all(modifier) } else { noun <= at + 2 && (at..noun).all(|t| view.is(t, &W.before_medium)) };
     enough && close && !view.is(noun + 1, &W.possessive)
 }

@@ -78,4 +78,3 @@ pub fn country_in(view: View<'_>, range: &Range<usize>, head: usize, capitals: b
     let capital = |t: usize| country_of(view.word(t)).is_some_and(|f| f.1 == Naming::Capital);
     (range.start..head).rev().chain(head..stop).filter(|&t| capitals || !capital(t)).find_map(|t| country_at(view, t))
 }
-

@@ -32,10 +32,16 @@ pub fn place(registry: &Registry, view: View<'_>, draft: &Draft, entity: &mut En
     }
     let noun = entity.nouns.iter().next().map_or("", String::as_str);
     // "government forces" say whose they are.
-    let bare = W.of_states.has(noun) && !(W.forces.has(noun) && !range.clone().any(|t| view.is(t, &W.armed)));
+    let bare = W.of_states.has(noun) && (!W.forces.has(noun) || range.clone().any(|t| view.is(t, &W.armed)));
     let national = borrowed || W.of_states.has(noun);
     let told = in_sentence(view, draft, range, head)
-        .or_else(|| if borrowed { running(registry, view, head).or_else(|| dateline(view)) } else { dateline(view).or_else(|| running(registry, view, head)) })
+        .or_else(|| {
+            if borrowed {
+                running(registry, view, head).or_else(|| dateline(view))
+            } else {
+                dateline(view).or_else(|| running(registry, view, head))
+            }
+        })
         .or_else(|| of_outlet(view))
         .or_else(|| if national { None } else { main_state(registry) });
     match told {
@@ -73,8 +79,7 @@ pub fn dateline(view: View<'_>) -> Option<&'static Country> {
         word.chars().any(char::is_alphabetic) && !word.contains(char::is_lowercase)
     };
     let run = line.clone().take_while(capitals).count();
-    let ended = view.in_dateline(line.start)
-        || (line.start + run..line.end).any(|t| matches!(view.word(t), "-" | "–" | "—" | "--" | "("));
+    let ended = view.in_dateline(line.start) || (line.start + run..line.end).any(|t| matches!(view.word(t), "-" | "–" | "—" | "--" | "("));
     if run == 0 || !ended {
         return None;
     }

@@ -5,8 +5,8 @@ use super::name::singular;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::lexicon::nouns::{NounKind, kind};
-use crate::parse::Pos;
 use crate::lexicon::{Cues, Sources, frames};
+use crate::parse::Pos;
 
 /// The natures by which phrases and speakers are matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +103,7 @@ pub fn can_speak(view: View<'_>, head: usize) -> bool {
 /// The sex that a given name tells, in lower case.
 pub fn given_gender(name: &str) -> Option<Gender> {
     let sources = Sources::english();
-    if sources.given_female.contains(name) {
-        Some(Gender::Female)
-    } else {
-        sources.given_male.contains(name).then_some(Gender::Male)
-    }
+    if sources.given_female.contains(name) { Some(Gender::Female) } else { sources.given_male.contains(name).then_some(Gender::Male) }
 }
 
 /// The sex that a word tells: a title, a kin word.

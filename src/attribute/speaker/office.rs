@@ -1,12 +1,12 @@
 //! Ministries, armies and the holders of a state's offices, under the state.
 
-use crate::attribute::words::W;
-use super::name::{country_at, name_of};
 use super::entity::{Entity, country_of};
+use super::name::{country_at, name_of};
 use super::nature::gender_of;
 use super::phrase::Phrase;
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::lexicon::{Country, Naming, Sources, places};
 use crate::parse::{EntityKind, Mention, Pos};
 use std::ops::Range;
@@ -71,8 +71,7 @@ pub fn office(view: View<'_>, range: &Range<usize>, head: usize, noun: &str, sta
         let known = |tokens: Range<usize>| places::is_place(&view.text(tokens));
         view.parsed.mention_at(t).is_some_and(place) || known(t..t + 1) || known(t..t + 2) || t > range.start && known(t - 1..t + 1)
     };
-    let part =
-        |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &W.country_words);
+    let part = |t: usize| matches!(view.pos(t), Pos::Adj | Pos::Noun | Pos::Propn) && !is_state(t) && !view.is(t, &W.country_words);
     let keep = |t: &usize| part(*t) || view.is(*t, &W.possessive) && *t > range.start && part(*t - 1);
     // "Holm's office": whose it is keeps its capital.
     let owner = |t: usize| view.is(t + 1, &W.possessive_any) && t > view.sentence_tokens(t).start;

@@ -1,12 +1,12 @@
 //! Persons in a phrase: their names, titles, sex and whom they stand for.
 
-use crate::attribute::words::W;
 use super::entity::{Entity, country_of, normal};
 use super::medium::medium;
 use super::name::{country_at, is_name, mentions_in, name_of, singular};
 use super::nature::{YEARS_OLD, gender_of, given_gender, is_person};
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::lexicon::nouns::{NounKind, kind};
 use crate::lexicon::{Naming, Sources};
 use crate::parse::{Dependency as D, EntityKind, Mention, Pos};
@@ -101,8 +101,7 @@ pub fn is_common(view: View<'_>, mention: &Mention) -> bool {
 /// *State* of *Islamic State*, *Interior Minister*, *Norway's president*: a mention that ends in a title is nobody's name.
 fn is_title(view: View<'_>, mention: &Mention) -> bool {
     let last = mention.tokens.end.min(view.len()).saturating_sub(1);
-    let lone = mention.tokens.len() == 1
-        && view.is(last, &W.lone_titles);
+    let lone = mention.tokens.len() == 1 && view.is(last, &W.lone_titles);
     let titles = &Sources::english().titles;
     let only = mention.tokens.len() > 1 && mention.tokens.clone().all(|t| t < view.len() && titles.contains(&view.lower(t)));
     lone || only || view.word(last).starts_with(char::is_lowercase) && Sources::english().titles.contains(&view.lower(last))

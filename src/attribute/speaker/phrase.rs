@@ -1,8 +1,8 @@
 //! A source's phrase with what every sieve asks of it.
 
 use super::entity::country_of;
-use super::nature::YEARS_OLD;
 use super::name::{country_in, mention_of, name_of, singular};
+use super::nature::YEARS_OLD;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::lexicon::{Country, Naming};

@@ -57,8 +57,14 @@ impl Registry {
             outlet.aliases.extend(domain.split('.').find(|l| !W.domain_parts.has(l) && l.len() > 2).map(str::to_owned));
         }
         outlet.aliases.remove(&outlet.name.clone());
-        let mut registry =
-            Registry { entities: vec![outlet], by_key: FxHashMap::default(), met: Vec::new(), spoke: Vec::new(), sources: Vec::new(), pairs: Vec::new() };
+        let mut registry = Registry {
+            entities: vec![outlet],
+            by_key: FxHashMap::default(),
+            met: Vec::new(),
+            spoke: Vec::new(),
+            sources: Vec::new(),
+            pairs: Vec::new(),
+        };
         registry.sources = vec![false; view.len()];
         drafts.iter().flat_map(|d| &d.source).for_each(|r| registry.sources[r.clone()].fill(true));
         for full in [true, false] {

@@ -5,8 +5,8 @@ use super::registry::Registry;
 use super::source::{Resolver, is_nominal};
 use crate::attribute::SpeakerKind;
 use crate::attribute::tree;
-use crate::attribute::words::W;
 use crate::attribute::view::View;
+use crate::attribute::words::W;
 use crate::parse::{Dependency as D, EntityKind, Pos};
 
 /// *Interfax quoted the ministry as saying*, *the ministry was quoted by Interfax*, *told Interfax*, *X, citing Y, said*: who really speaks, and through whom.
@@ -29,7 +29,10 @@ pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: 
         && let Some(object) = view.child(verb, &[D::Obj]).filter(|&o| {
             speaks(view, o)
                 && (view.is(o + 1, &W.as_word)
-                    || view.parsed.children(verb).any(|c| view.is(c, &W.saying_form) || view.lemma_of_child(c, &[D::Mark, D::Case], &W.as_word)))
+                    || view
+                        .parsed
+                        .children(verb)
+                        .any(|c| view.is(c, &W.saying_form) || view.lemma_of_child(c, &[D::Mark, D::Case], &W.as_word)))
         })
     {
         let speaker = phrase(registry, object);
@@ -38,11 +41,10 @@ pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: 
         }
     }
     // "X said, citing Y".
-    let citing = view.parsed.children(verb).find(|&c| {
-        matches!(view.relation(c), D::Advcl | D::Xcomp)
-            && W.quoting.has(&view.lemma(c))
-            && view.is(c, &W.quoting_forms)
-    });
+    let citing = view
+        .parsed
+        .children(verb)
+        .find(|&c| matches!(view.relation(c), D::Advcl | D::Xcomp) && W.quoting.has(&view.lemma(c)) && view.is(c, &W.quoting_forms));
     if let Some(object) = citing.and_then(|c| view.child(c, &[D::Obj])).filter(|&o| speaks(view, o)) {
         let speaker = phrase(registry, object);
         if !speaker.is_empty() {
@@ -60,7 +62,11 @@ pub fn relayed(resolver: &mut Resolver<'_, '_>, registry: &mut Registry, found: 
 
 /// Whether somebody can be cited by a noun: *citing officials*, *citing the agency*, but not *citing her safety*.
 fn speaks(view: View<'_>, noun: usize) -> bool {
-    let name = || view.parsed.mention_at(noun).is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group));
+    let name = || {
+        view.parsed
+            .mention_at(noun)
+            .is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group))
+    };
     let lemma = view.lemma(noun);
     is_nominal(view, noun) && (view.pos(noun) == Pos::Pron || name() || is_speaker(&lemma) || is_paper(&lemma))
 }

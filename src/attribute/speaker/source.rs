@@ -8,12 +8,12 @@ use super::name::singular;
 use super::nation;
 use super::nature::{is_body, is_person, is_speaker};
 use super::registry::Registry;
+use crate::attribute::SpeakerKind;
 use crate::attribute::choose::Chooser;
 use crate::attribute::draft::Draft;
 use crate::attribute::mend;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
-use crate::attribute::SpeakerKind;
 use crate::parse::{Dependency as D, EntityKind, Pos};
 use std::ops::Range;
 
@@ -100,7 +100,9 @@ impl Resolver<'_, '_> {
             return own;
         }
         let point = Point { view, token, range: token..token + 1, draft: self.draft, outer: self.outer };
-        let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else { return self.own_subject(registry, token, which, false) };
+        let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else {
+            return self.own_subject(registry, token, which, false);
+        };
         if registry.entities[i].kind == SpeakerKind::Person {
             registry.entities[i].gender = registry.entities[i].gender.or(which.gender());
         }
@@ -111,8 +113,12 @@ impl Resolver<'_, '_> {
     /// *Police arrested two men, they said*: the subject of what is said before the pronoun.
     fn own_subject(&mut self, registry: &mut Registry, token: usize, which: Pronoun, common: bool) -> Vec<usize> {
         let view = self.view;
-        let Some(content) = self.draft.content.iter().find(|r| r.end <= token && view.sentence(r.start) == view.sentence(token)) else { return Vec::new() };
-        let Some(subject) = view.top(content).and_then(|top| view.child(top, &[D::Nsubj])).filter(|s| content.contains(s)) else { return Vec::new() };
+        let Some(content) = self.draft.content.iter().find(|r| r.end <= token && view.sentence(r.start) == view.sentence(token)) else {
+            return Vec::new();
+        };
+        let Some(subject) = view.top(content).and_then(|top| view.child(top, &[D::Nsubj])).filter(|s| content.contains(s)) else {
+            return Vec::new();
+        };
         let plural = view.parsed.words[subject].morph.plural == Some(true) || view.is(subject, &W.plural_bare);
         let lemma = singular(&view.lemma(subject));
         let fits = match which {
@@ -217,7 +223,8 @@ fn head_of(view: View<'_>, range: &Range<usize>) -> Option<usize> {
         return Some(top);
     }
     let inside = |t: &usize| range.contains(t);
-    let person = view.parsed.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.tokens.start >= range.start && m.tokens.end <= range.end);
+    let person =
+        view.parsed.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.tokens.start >= range.start && m.tokens.end <= range.end);
     let person = person.filter_map(|m| view.top(&m.tokens)).find(inside);
     person.or_else(|| range.clone().rev().find(|&t| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron))).or(Some(top))
 }
@@ -281,4 +288,3 @@ fn own_words(view: View<'_>, range: &Range<usize>, head: usize) -> Vec<String> {
 
 /// Words of a definite phrase that are compared with what is known of a speaker.
 const MOST_WORDS: usize = 12;
-

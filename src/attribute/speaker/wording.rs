@@ -44,9 +44,7 @@ pub fn phrase_name(view: View<'_>, range: &Range<usize>, head: usize) -> String 
         }
     }
     let of = |c: &usize| {
-        *c > head
-            && view.relation(*c) == D::Nmod
-            && view.parsed.children(*c).any(|p| p == head + 1 && view.is(p, &W.belonging_within))
+        *c > head && view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| p == head + 1 && view.is(p, &W.belonging_within))
     };
     if let Some(inner) = view.parsed.children(head).find(of) {
         let phrase = view.extent_without(inner, &[D::AclRelcl, D::Acl, D::Appos, D::Parataxis, D::Nmod]);
@@ -124,8 +122,6 @@ fn spelt_out(view: View<'_>, tokens: Range<usize>, acronym: &str) -> Option<usiz
     let bounds = view.sentence_tokens(tokens.start);
     let wanted = acronym.replace('.', "").to_uppercase();
     (bounds.start.max(tokens.end.saturating_sub(14))..tokens.end).rev().find(|&start| {
-        view.word(start).starts_with(char::is_uppercase)
-            && is_acronym(acronym)
-            && initials(&view.text(start..tokens.end)) == wanted
+        view.word(start).starts_with(char::is_uppercase) && is_acronym(acronym) && initials(&view.text(start..tokens.end)) == wanted
     })
 }

@@ -92,7 +92,7 @@ pub(super) fn is_page(page: &str) -> bool {
 /// Articles of Nexis Uni: each ends with a line of its own.
 pub(super) fn uni(lines: &[&str]) -> Option<Vec<Article>> {
     let ends = |line: &&str| line.trim().eq_ignore_ascii_case("end of document");
-    if !lines.iter().any(|l| ends(l)) {
+    if !lines.iter().any(ends) {
         return None;
     }
     let starts = |l: &&str, mark: &str| l.trim().to_lowercase().starts_with(mark);
@@ -186,8 +186,8 @@ fn chunk(lines: &[&str]) -> Option<Article> {
     // An edition may stand below the date, and the outlet above it in one block.
     let at = blocks[dated].iter().position(|l| date::find(l.trim()).is_some_and(|r| r.first))?;
     article.date = blocks[dated][at].trim().to_string();
-    let above = blocks[..dated].iter().flat_map(|b| b.iter()).chain(&blocks[dated][..at]).map(|l| l.trim()).filter(|l| !is_copyright(l));
-    article.outlet = above.last().unwrap_or_default().to_string();
+    let mut above = blocks[..dated].iter().flat_map(|b| b.iter()).chain(&blocks[dated][..at]).map(|l| l.trim()).filter(|l| !is_copyright(l));
+    article.outlet = above.next_back().unwrap_or_default().to_string();
     let (mut text, mut read) = (Vec::new(), false);
     for block in &blocks[dated + 1..] {
         let first = block[0];

@@ -50,7 +50,7 @@ pub(super) fn find(text: &str) -> Option<Reading> {
     });
     let rest = tokens.iter().zip(&used).filter(|(_, used)| !**used);
     let rest = rest.filter_map(|(t, _)| match t {
-        Token::Word(w) => (!weekday(w).is_some() && !MARKS.contains(&w.as_str())).then(|| w.clone()),
+        Token::Word(w) => (weekday(w).is_none() && !MARKS.contains(&w.as_str())).then(|| w.clone()),
         Token::Digits(d) => Some(d.clone()),
         Token::Sign(_) | Token::Space => None,
     });

@@ -56,9 +56,6 @@ pub(in crate::ingest) struct Profile {
 static KNOWN: LazyLock<Known> =
     LazyLock::new(|| toml::from_str(include_str!("fields.toml")).expect("the test `the_table_is_read` reads the embedded table"));
 
-/// Stands in a profile for a field that its table does not have.
-const NONE: &str = "-";
-
 /// The fields of one record.
 pub(in crate::ingest) struct Fields<'a> {
     map: &'a Map<String, Value>,
@@ -105,11 +102,6 @@ impl<'a> Fields<'a> {
     /// The first of those.
     pub(in crate::ingest) fn first(&self, role: Role) -> Option<&'a Value> {
         self.all(role).into_iter().next()
-    }
-
-    /// A field by its folded name.
-    pub(in crate::ingest) fn get(&self, name: &str) -> Option<&'a Value> {
-        self.folded.get(name).copied()
     }
 
     fn known(&self, role: Role) -> &'static [String] {
@@ -164,6 +156,7 @@ mod tests {
         for list in [&KNOWN.title, &KNOWN.text, &KNOWN.outlet, &KNOWN.date, &KNOWN.byline, &KNOWN.url, &KNOWN.language] {
             assert!(list.iter().all(|n| *n == fold(n)), "{list:?}");
         }
-        assert!(KNOWN.profile.iter().filter_map(|p| p.text.as_deref()).all(|t| t == NONE || t == fold(t)));
+        // A dash stands for a field that the table does not have: no key folds to it.
+        assert!(KNOWN.profile.iter().filter_map(|p| p.text.as_deref()).all(|t| t == "-" || t == fold(t)));
     }
 }

@@ -181,7 +181,9 @@ fn titled_outlet(reader: &Readability) -> Option<String> {
     let title = reader.doc.select("title").iter().map(|t| clean(&t.text())).find(|t| !t.is_empty())?;
     let (front, site) = [" | ", " – ", " — ", " - "].iter().find_map(|sign| title.rsplit_once(sign))?;
     let words: Vec<&str> = site.split_whitespace().collect();
-    let named = (1..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase)) && words.len() * 2 <= front.split_whitespace().count();
+    let named = (1..=4).contains(&words.len())
+        && words.iter().all(|w| w.starts_with(char::is_uppercase))
+        && words.len() * 2 <= front.split_whitespace().count();
     named.then(|| site.to_string())
 }
 
@@ -217,7 +219,17 @@ fn visible_byline(reader: &Readability) -> Option<String> {
     let held = "[rel='author'],[itemprop='author'],.byline,[class*='byline'],[class*='Byline'],.author-name,.author";
     let texts = reader.doc.select(held);
     let lines = texts.iter().take(MOST_DATED).map(|s| clean(&s.text()));
-    let mut names = lines.map(|t| ["By ", "BY ", "by "].iter().find_map(|m| t.strip_prefix(m)).unwrap_or(&t).split(['|', '•', '·']).next().unwrap_or_default().trim().to_string());
+    let mut names = lines.map(|t| {
+        ["By ", "BY ", "by "]
+            .iter()
+            .find_map(|m| t.strip_prefix(m))
+            .unwrap_or(&t)
+            .split(['|', '•', '·'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_string()
+    });
     names.find(|t| (1..=LONGEST_BYLINE).contains(&t.split_whitespace().count()) && date::find(t).is_none())
 }
 

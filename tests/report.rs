@@ -50,6 +50,7 @@ fn hostile() -> Analysis {
     let (a, b) = (analysis.claims[0].id, analysis.claims[analysis.claims.len() - 1].id);
     let position = |claim| report::PositionView {
         label: evil.into(),
+        answer: None,
         value: None,
         claims: vec![claim],
         speakers: analysis.speakers.iter().map(|s| s.id).collect(),
@@ -61,6 +62,7 @@ fn hostile() -> Analysis {
         question: evil.into(),
         about: sayso::relate::DisputeType::Denial,
         confidence: 0.9,
+        standing: sayso::graph::Standing::Disputed,
         grade: sayso::graph::Grade::Contested,
         weight: 1.0,
         weighed: evil.into(),
@@ -334,6 +336,7 @@ fn toll(first: f64, second: f64, day: &str) -> Analysis {
     }
     let position = |i: usize, n: f64| report::PositionView {
         label: n.to_string(),
+        answer: None,
         value: Some(sayso::graph::Bounds { low: Some(n), high: Some(n) }),
         claims: vec![a.claims[i].id],
         speakers: vec![speakers[i]],
@@ -345,6 +348,7 @@ fn toll(first: f64, second: f64, day: &str) -> Analysis {
         question: "How many people were killed?".into(),
         about: sayso::relate::DisputeType::Quantity,
         confidence: 0.8,
+        standing: sayso::graph::Standing::Disputed,
         grade: sayso::graph::Grade::Contested,
         weight: 1.0,
         weighed: String::new(),

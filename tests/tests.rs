@@ -23,8 +23,16 @@ mod time;
 mod ingest;
 /// Archives, word processors' files, PDF, mail, live blogs; dates, outlets and languages.
 mod ingest_formats;
+/// Archives of the web: WARC, ARC, WACZ.
+mod ingest_archives;
+/// Files that hold many articles: exports of press databases.
+mod ingest_bundles;
 /// Strings that break programs.
 mod ingest_naughty;
+/// Pages of the web and what of them is the article.
+mod ingest_pages;
+/// Records of feeds, agencies and wikis.
+mod ingest_records;
 
 /// Which room may use which.
 mod architecture;
@@ -41,6 +49,8 @@ mod score;
 mod cache;
 /// The command as a user runs it.
 mod cli;
+/// What no report may say, on every annotated folder.
+mod findings;
 /// The line in steps, on any number of threads, with files in any order.
 mod pipeline;
 /// What contradicts what, who stands where: disputes of invented articles, and the graph.

@@ -5,7 +5,7 @@
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 
-fn sayso(arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn sayso(arguments: &[&str]) -> (i32, String, String) {
     // Readings of other runs stay out of the way, and those of the tests out of the user's folder.
     let kept = tempfile::tempdir().unwrap();
     let output = Command::cargo_bin("sayso").unwrap().env("XDG_CACHE_HOME", kept.path()).args(arguments).output().unwrap();
@@ -13,12 +13,12 @@ fn sayso(arguments: &[&str]) -> (i32, String, String) {
     (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
 }
 
-fn story(name: &str) -> PathBuf {
+pub(crate) fn story(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name)
 }
 
 /// A copy of a story's articles that a test may change, in a folder of its own.
-fn copy(name: &str) -> (tempfile::TempDir, String) {
+pub(crate) fn copy(name: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("strike");
     std::fs::create_dir(&inner).unwrap();

@@ -49,6 +49,8 @@ mod score;
 mod cache;
 /// The command as a user runs it.
 mod cli;
+/// The command at a newsroom's desk: files, settings, decisions, the served page.
+mod command;
 /// What no report may say, on every annotated folder.
 mod findings;
 /// The line in steps, on any number of threads, with files in any order.

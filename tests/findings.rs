@@ -87,6 +87,10 @@ fn no_report_misleads_on_any_annotated_folder() {
     let reader = Reader::embedded().unwrap();
     let (mut wrong, mut seen) = (Vec::new(), 0);
     for (name, a) in collections().iter().flat_map(|c| events(c)) {
+        let ids: BTreeSet<_> = a.disputes.iter().map(|d| d.id).collect();
+        if ids.len() < a.disputes.len() {
+            wrong.push(format!("{name}: one id for two of {} disputes", a.disputes.len()));
+        }
         for d in &a.disputes {
             seen += 1;
             wrong.extend(faults(d).into_iter().map(|what| format!("{name} {}: {what}", d.id)));

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use sayso::ingest::{Document, Published};
 use sayso::normalise::quantity::{self, Figure};
-use sayso::normalise::{Quantity, QuantityKind};
+use sayso::normalise::{Measure, Quantity, QuantityKind};
 use sayso::parse::{Parsed, Reader};
 use sayso::pipeline;
 use sayso::segment::segment;
@@ -130,6 +130,9 @@ fn quantity(low: Option<f64>, high: Option<f64>, approximate: bool) -> Quantity 
         scope: text("all"),
         frame: text("killed"),
         kind,
+        measure: Measure::Count,
+        of: Vec::new(),
+        per: None,
         as_of: None,
         span: Default::default(),
     }

@@ -88,11 +88,11 @@ fn hostile_text_is_text_in_every_format() {
     {
         plain = plain.replace(code, "");
     }
-    assert_eq!(commands(&plain), []);
+    assert_eq!(commands(&plain), Vec::<char>::new());
     assert!(plain.contains("␛[31m"), "the escape is shown");
 
     let markdown = report::markdown(&analysis);
-    assert_eq!(commands(&markdown), []);
+    assert_eq!(commands(&markdown), Vec::<char>::new());
     assert!(!markdown.contains("<script") && !markdown.contains("<img") && !markdown.contains("](javascript"));
     let rows: Vec<&str> = markdown.lines().filter(|l| l.starts_with("| A |") || l.starts_with("| B |")).collect();
     assert_eq!(rows.len(), 2);
@@ -103,7 +103,7 @@ fn hostile_text_is_text_in_every_format() {
 
     for table in [Table::Disputes, Table::Claims, Table::Quantities] {
         let csv = report::csv(&analysis, table);
-        assert_eq!(commands(&csv), []);
+        assert_eq!(commands(&csv), Vec::<char>::new());
         for record in csv::Reader::from_reader(csv.as_bytes()).records() {
             for field in &record.unwrap() {
                 assert!(!field.starts_with(['=', '+', '@', '\t']), "{field:?} is a formula");
@@ -112,11 +112,11 @@ fn hostile_text_is_text_in_every_format() {
     }
 
     let graphml = report::graphml(&analysis);
-    assert_eq!(commands(&graphml), []);
+    assert_eq!(commands(&graphml), Vec::<char>::new());
     assert!(!graphml.contains("<script") && !graphml.contains("<img") && !graphml.contains("<b "));
 
     for json in [report::json(&analysis), report::jsonld(&analysis)] {
-        assert_eq!(commands(&json), []);
+        assert_eq!(commands(&json), Vec::<char>::new());
         serde_json::from_str::<serde_json::Value>(&json).unwrap();
     }
     // Escapes in JSON are the same text.
@@ -132,10 +132,10 @@ fn hostile_text_is_text_in_every_format() {
 
     for name in [analysis.disputes[0].id.to_string(), analysis.claims[0].id.to_string(), analysis.speakers[0].id.to_string()] {
         let text = report::explain(Some(&analysis), &name).unwrap();
-        assert_eq!(commands(&text), [], "{name}");
+        assert_eq!(commands(&text), Vec::<char>::new(), "{name}");
     }
     let other = Analysis { disputes: Vec::new(), ..analysis.clone() };
-    assert_eq!(commands(&report::diff_markdown(&report::diff(&other, &analysis))), []);
+    assert_eq!(commands(&report::diff_markdown(&report::diff(&other, &analysis))), Vec::<char>::new());
 }
 
 /// The data that the page's script reads.

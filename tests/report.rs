@@ -94,11 +94,12 @@ fn hostile_text_is_text_in_every_format() {
     let markdown = report::markdown(&analysis);
     assert_eq!(commands(&markdown), Vec::<char>::new());
     assert!(!markdown.contains("<script") && !markdown.contains("<img") && !markdown.contains("](javascript"));
-    let rows: Vec<&str> = markdown.lines().filter(|l| l.starts_with("| A |") || l.starts_with("| B |")).collect();
-    assert_eq!(rows.len(), 2);
+    // A position is a line of its own, and no name in it draws a link, code or a cell.
+    let rows: Vec<&str> = markdown.lines().filter(|l| l.starts_with("**") && l.contains(" — ")).collect();
+    assert_eq!(rows.len(), 2, "{markdown}");
     for row in rows {
-        let bars = row.replace("\\|", "").matches('|').count();
-        assert_eq!(bars, 7, "a bar in a cell is escaped: {row}");
+        assert!(!row.contains("[y](z)") && !row.replace("\\`", "").contains('`'), "{row}");
+        assert!(!row.replace("\\|", "").contains('|'), "a bar is escaped: {row}");
     }
 
     for table in [Table::Disputes, Table::Claims, Table::Quantities] {
@@ -154,7 +155,7 @@ fn the_page_runs_only_its_own_scripts() {
     let nonce = policy.split("nonce-").nth(1).unwrap().split('\'').next().unwrap();
     assert_eq!(nonce.len(), 64);
     let scripts: Vec<&str> = html.match_indices("<script").map(|(at, _)| &html[at..at + 120]).collect();
-    assert!(scripts.len() >= 5 && scripts.iter().all(|s| s.contains(nonce)));
+    assert!(scripts.len() == 2 && scripts.iter().all(|s| s.contains(nonce)));
     // Nothing is fetched: no element names an address.
     for part in ["src=\"http", "href=\"http", "url(http", "@import", "<link rel=\"stylesheet"] {
         assert!(!html.contains(part), "{part}");
@@ -218,12 +219,13 @@ fn every_number_of_a_report_traces_to_claims() {
                 .collect();
             let bounds: Vec<f64> =
                 members.iter().filter_map(|&c| analysis.claims[c].quantity.as_ref()).flat_map(|q| [q.low, q.high]).flatten().collect();
-            for figure in d["figures"].as_array().into_iter().flatten() {
-                assert!(bounds.contains(&figure.as_f64().unwrap()), "{name} {}: {figure}", d["id"]);
+            // On a tie there is no best one.
+            for figure in d["figures"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64) {
+                assert!(bounds.contains(&figure), "{name} {}: {figure}", d["id"]);
             }
         }
         let markdown = report::markdown(analysis);
-        for line in markdown.lines().filter(|l| l.starts_with("low **")) {
+        for line in markdown.lines().filter(|l| l.starts_with("Most sources give **")) {
             for figure in line.split("**").skip(1).step_by(2) {
                 let value = number(&figure.replace(',', "")).unwrap();
                 let known =
@@ -266,7 +268,8 @@ fn terminal_lines_fit_the_window() {
                 let to = from + plain[from..].find('m').unwrap();
                 plain.replace_range(from..=to, "");
             }
-            assert!(plain.width() <= width, "{width}: {plain:?}");
+            // A place that is to be copied is not broken.
+            assert!(plain.width() <= width || !plain.trim().contains(' '), "{width}: {plain:?}");
         }
     }
 }
@@ -282,7 +285,7 @@ fn the_sentence_and_its_marks_stand_under_each_other() {
     let SpanView { start, end, .. } = claim.evidence[0];
     // Spaces at the end of a line lose their mark.
     assert!(marked <= (end - start) as usize && marked + 3 >= (end - start) as usize, "{marked} marks for {start}..{end}\n{text}");
-    for (name, part) in [("relate/counts-apart", "why so:"), ("origin", "telling"), ("best supported", "tellings")] {
+    for (name, part) in [("relate/counts-apart", "why so:"), ("origin", "telling"), ("best supported", "no verdict")] {
         assert!(report::explain(None, name).unwrap().contains(part));
     }
     assert!(report::explain(Some(a), "c-0000000000000000").is_none() && report::explain(None, "nonsense").is_none());

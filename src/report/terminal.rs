@@ -154,7 +154,10 @@ fn quote(out: &mut String, q: &Quotation<'_>, named: bool, width: usize) {
     for line in styled(&pieces, width.saturating_sub(5)) {
         let _ = writeln!(out, "     {line}");
     }
-    let _ = writeln!(out, "     {FAINT}{}  {}{RESET}", one_line(&q.place), q.claim.id);
+    let (place, id) = (one_line(&q.place), q.claim.id.to_string());
+    // Both are there to be copied: where they do not stand beside each other, each has its line.
+    let gap = if place.width() + id.len() + 7 > width { "\n     " } else { "  " };
+    let _ = writeln!(out, "     {FAINT}{place}{gap}{id}{RESET}");
     if !q.also.is_empty() {
         let places: Vec<String> = q.also.iter().map(|(o, place)| format!("{} ({})", one_line(o), one_line(place))).collect();
         faint(out, &format!("the same words in {}", places.join(", ")), "     ", width);

@@ -7,7 +7,7 @@ use super::review::{Refused, anchors, keep, question};
 use crate::failure::Failure;
 use crate::input::{self, Beside};
 use crate::{output, setting, watch};
-use sayso::report::{self, Analysis, Decision, Served, Verdict, What, one_line};
+use sayso::report::{self, Analysis, Decision, Served, Verdict, What};
 use serde::Deserialize;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ impl Desk {
         let (what, about) = asked.what(&analysis)?;
         let decision = Decision { what, note: asked.note, by: Some(self.served.by.clone()), when: Some(setting::now()), line: 0 };
         match keep(&mut analysis, &self.file, &decision, &about) {
-            Ok(done) => Ok(one_line(&done.said)),
+            Ok(done) => Ok(report::decided(&done)),
             Err(Refused::Dangling(what)) => Err(what),
             Err(Refused::File(error)) => Err(error.to_string()),
         }

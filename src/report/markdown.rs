@@ -107,12 +107,7 @@ fn dispute(out: &mut String, card: &Card<'_>) {
 }
 
 fn position(out: &mut String, side: &Side<'_>) {
-    let weighed: Vec<String> = side
-        .voices
-        .iter()
-        .filter(|v| !v.weighed().is_empty())
-        .map(|v| format!("; {} is {}", markdown_text(v.name), v.weighed().join(" and ")))
-        .collect();
+    let weighed: Vec<String> = side.weighed.iter().map(|w| format!("; {}", markdown_text(w))).collect();
     let _ = writeln!(
         out,
         "**{}** — {}, {}{}\n",

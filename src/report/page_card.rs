@@ -162,7 +162,6 @@ fn side(side: &Side<'_>) -> SideText {
         let names: Vec<String> = t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", plain(o)) } else { plain(o) }).collect();
         names.join(", ")
     };
-    let weighed = side.voices.iter().filter(|v| !v.weighed().is_empty());
     let named = side.quotes.len() > 1 || side.voices.len() > 1;
     let mut quotes = side.quotes.iter().take(MOST).map(|q| quote_text(q, named));
     SideText {
@@ -172,7 +171,7 @@ fn side(side: &Side<'_>) -> SideText {
         says,
         sources: plain(&side.sources()),
         days: words::span(side.days),
-        weighed: weighed.map(|v| format!("{} is {}", one_line(v.name), v.weighed().join(" and "))).collect(),
+        weighed: side.weighed.iter().map(|w| crate::lexicon::wording::capital(&one_line(w))).collect(),
         voices: side
             .voices
             .iter()

@@ -127,13 +127,7 @@ fn position(out: &mut String, side: &Side<'_>, width: usize) {
     for line in lines(&side.sentence, width.saturating_sub(3)) {
         let _ = writeln!(out, "   {}{BOLD}{line}{RESET}", hue(side.hue));
     }
-    let weighed: Vec<String> = side
-        .voices
-        .iter()
-        .filter(|v| !v.weighed().is_empty())
-        .map(|v| format!("{} is {}", one_line(v.name), v.weighed().join(" and ")))
-        .collect();
-    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days))).chain(weighed).collect::<Vec<_>>().join("; ");
+    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days))).chain(side.weighed.iter().cloned()).collect::<Vec<_>>().join("; ");
     faint(out, &one_line(&about), "   ", width);
     for q in side.quotes.iter().take(QUOTED) {
         quote(out, q, side.quotes.len() > 1 || side.voices.len() > 1, width);

@@ -105,7 +105,7 @@ pub(super) fn number(n: f64) -> String {
     for (size, word) in [(1e9, &labels.billion), (1e6, &labels.million)] {
         let share = n / size;
         // *22.5 million* says no less than 22,500,000.
-        if share.abs() >= 1.0 && (share * 100.0).fract() == 0.0 {
+        if share.abs() >= 1.0 && (n / (size / 100.0)).fract() == 0.0 {
             return format!("{share} {word}");
         }
     }

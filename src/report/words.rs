@@ -202,7 +202,7 @@ pub(super) fn number(value: f64) -> String {
     for (size, word) in [(1e9, "billion"), (1e6, "million")] {
         // *22.5 million* says no less than 22,500,000.
         let share = value / size;
-        if share.abs() >= 1.0 && (share * 100.0).fract() == 0.0 {
+        if share.abs() >= 1.0 && (value / (size / 100.0)).fract() == 0.0 {
             return format!("{share} {word}");
         }
     }

@@ -200,6 +200,8 @@ fn answer(mut request: Request, guard: &Guard, desk: &mut Desk) {
             (_, None) => text(403, "the address needs the word that `sayso serve` printed"),
         },
     };
+    // What nobody read would end the connection before its answer arrives.
+    let _ = std::io::copy(&mut request.as_reader().take(LONGEST), &mut std::io::sink());
     // Whoever went away gets no answer.
     let _ = request.respond(response);
 }

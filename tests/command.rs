@@ -106,7 +106,12 @@ fn several_paths_are_one_report() {
     let port = story("port-strike").join("articles");
     let (code, out, err) = sayso(&["report", &flood(), port.to_str().unwrap(), "--format", "json"]);
     let both: serde_json::Value = serde_json::from_str(&out).unwrap();
-    let count = |path: &str| serde_json::from_str::<serde_json::Value>(&sayso(&["report", path, "--format", "json"]).1).unwrap()["documents"].as_array().unwrap().len();
+    let count = |path: &str| {
+        serde_json::from_str::<serde_json::Value>(&sayso(&["report", path, "--format", "json"]).1).unwrap()["documents"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
     assert_eq!(both["documents"].as_array().unwrap().len(), count(&flood()) + count(port.to_str().unwrap()), "{code} {err}");
 }
 
@@ -179,8 +184,14 @@ fn a_missed_dispute_is_added_and_stays_added() {
     let inner = folder.path().join("mill");
     std::fs::create_dir(&inner).unwrap();
     let write = |name: &str, text: &str| std::fs::write(inner.join(name), text).unwrap();
-    write("a.txt", "Title: Fire\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe owner told the paper that every tenant got a key.\n\nThe roof fell in.\n");
-    write("b.txt", "Title: Tenants\nDate: 2031-05-13\nOutlet: Evening Mail\n\nTenants remember it otherwise. Not one key was ever handed out, Ada Roe said.\n");
+    write(
+        "a.txt",
+        "Title: Fire\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe owner told the paper that every tenant got a key.\n\nThe roof fell in.\n",
+    );
+    write(
+        "b.txt",
+        "Title: Tenants\nDate: 2031-05-13\nOutlet: Evening Mail\n\nTenants remember it otherwise. Not one key was ever handed out, Ada Roe said.\n",
+    );
     let path = inner.to_str().unwrap().to_owned();
     let (first, second) = (place(&path, "every tenant got a key"), place(&path, "Not one key"));
     let add = ["review", &path, "add", "Did the tenants get keys?", "--at", &first, "--at", &second, "--by", "Ann"];
@@ -204,7 +215,8 @@ fn two_reviewers_are_compared() {
     let ids: Vec<&str> = list.split_whitespace().filter(|w| w.starts_with("q-")).collect();
     assert!(ids.len() >= 2, "{list}");
     let file = |name: &str, verdicts: [&str; 2]| {
-        let text: String = ids.iter().zip(verdicts).map(|(id, v)| format!("[[decision]]\ndispute = \"{id}\"\nverdict = \"{v}\"\n\n")).collect();
+        let text: String =
+            ids.iter().zip(verdicts).map(|(id, v)| format!("[[decision]]\ndispute = \"{id}\"\nverdict = \"{v}\"\n\n")).collect();
         let file = folder.path().join(name);
         std::fs::write(&file, text).unwrap();
         file.to_str().unwrap().to_owned()
@@ -252,7 +264,9 @@ fn the_served_page_keeps_decisions_and_refuses_everybody_else() {
     BufReader::new(serving.0.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
     let (host, token) = address.trim().strip_prefix("http://").and_then(|a| a.trim_end_matches('/').split_once('/')).unwrap();
     let port = host.strip_prefix("127.0.0.1:").unwrap();
-    let get = |host: &str, path: &str, more: &str| asked(port, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"));
+    let get = |host: &str, path: &str, more: &str| {
+        asked(port, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"))
+    };
     let (code, page) = get(host, &format!("/{token}/"), "");
     assert!(code == 200 && page.contains("data-by=\"desk\"") && page.contains("X-Frame-Options: DENY"), "{code}");
     let id = page.split("class=\"card\" id=\"").nth(1).and_then(|p| p.split('"').next()).unwrap().to_owned();
@@ -262,7 +276,8 @@ fn the_served_page_keeps_decisions_and_refuses_everybody_else() {
     assert_eq!(get("evil.example", &format!("/{token}/"), "").0, 403, "under another name");
     assert_eq!(get(host, &format!("/{token}/"), "Origin: http://evil.example\r\n").0, 403, "from another origin");
     let post = |more: &str, body: &str| {
-        let head = format!("POST /{token}/review HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n{more}\r\n", body.len());
+        let head =
+            format!("POST /{token}/review HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n{more}\r\n", body.len());
         asked(port, &format!("{head}{body}"))
     };
     let body = format!("{{\"dispute\": \"{id}\", \"verdict\": \"confirmed\"}}");

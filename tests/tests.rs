@@ -21,12 +21,12 @@ mod time;
 
 /// Folders as users have them.
 mod ingest;
-/// Archives, word processors' files, PDF, mail, live blogs; dates, outlets and languages.
-mod ingest_formats;
 /// Archives of the web: WARC, ARC, WACZ.
 mod ingest_archives;
 /// Files that hold many articles: exports of press databases.
 mod ingest_bundles;
+/// Archives, word processors' files, PDF, mail, live blogs; dates, outlets and languages.
+mod ingest_formats;
 /// Strings that break programs.
 mod ingest_naughty;
 /// Pages of the web and what of them is the article.

@@ -105,12 +105,7 @@ pub(super) fn cards<'a>(view: &View<'a>, disputes: impl IntoIterator<Item = &'a 
     disputes.into_iter().map(|dispute| card(view, &quoting, dispute, &ties)).collect()
 }
 
-fn card<'a>(
-    view: &View<'a>,
-    quoting: &Quoting,
-    dispute: &'a DisputeView,
-    ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>,
-) -> Card<'a> {
+fn card<'a>(view: &View<'a>, quoting: &Quoting, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>) -> Card<'a> {
     let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, i, p)).collect();
     Card { dispute, figures: figures(dispute), moves: moves(view, dispute, ties), sides }
 }
@@ -257,9 +252,5 @@ pub(super) fn figures(dispute: &DisputeView) -> Option<Figures> {
     let high = values.iter().max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
     let top = values.iter().max_by_key(|v| v.2)?;
     let alone = values.iter().filter(|v| v.2 == top.2).count() == 1 && values.len() > 1;
-    Some(Figures {
-        low: (least(&low.1), low.0),
-        best: alone.then(|| (least(&top.1), top.0)),
-        high: (most(&high.1), high.0),
-    })
+    Some(Figures { low: (least(&low.1), low.0), best: alone.then(|| (least(&top.1), top.0)), high: (most(&high.1), high.0) })
 }

@@ -67,8 +67,7 @@ impl Scale {
     }
 
     fn powers(&self) -> Vec<f64> {
-        let decades: Vec<f64> =
-            (-6..=15).map(|p| 10f64.powi(p)).filter(|v| self.least <= *v && *v <= self.most).collect();
+        let decades: Vec<f64> = (-6..=15).map(|p| 10f64.powi(p)).filter(|v| self.least <= *v && *v <= self.most).collect();
         let every = decades.len().div_ceil(TICKS).max(1);
         decades.into_iter().step_by(every).collect()
     }

@@ -159,7 +159,8 @@ fn side(side: &Side<'_>) -> SideText {
     let label = crate::lexicon::wording::capital(&one_line(&side.position.label));
     let says = side.sentence.strip_prefix(label.trim_end_matches(['.', ' '])).unwrap_or(&side.sentence).to_owned();
     let telling = |t: &super::card::Telling<'_>| {
-        let names: Vec<String> = t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", plain(o)) } else { plain(o) }).collect();
+        let names: Vec<String> =
+            t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", plain(o)) } else { plain(o) }).collect();
         names.join(", ")
     };
     let named = side.quotes.len() > 1 || side.voices.len() > 1;

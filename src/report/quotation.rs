@@ -64,7 +64,8 @@ impl Quoting {
         Quotation {
             claim,
             claims: vec![claim.id],
-            pieces: whole.map_or_else(|| vec![(one_line(&view.evidence(claim)), true)], |known| pieces(&known.0, &known.1, &claim.evidence)),
+            pieces: whole
+                .map_or_else(|| vec![(one_line(&view.evidence(claim)), true)], |known| pieces(&known.0, &known.1, &claim.evidence)),
             who: view.chain(claim),
             hedge: words::hedge(claim),
             outlet: view.outlet(claim.document),
@@ -171,7 +172,8 @@ fn trimmed(pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
 
 /// Two markings of one text: what either marks.
 fn united(a: &[(String, bool)], b: &[(String, bool)]) -> Vec<(String, bool)> {
-    let marks = |pieces: &[(String, bool)]| pieces.iter().flat_map(|(t, m)| t.chars().map(|c| (c, *m)).collect::<Vec<_>>()).collect::<Vec<_>>();
+    let marks =
+        |pieces: &[(String, bool)]| pieces.iter().flat_map(|(t, m)| t.chars().map(|c| (c, *m)).collect::<Vec<_>>()).collect::<Vec<_>>();
     let mut out: Vec<(String, bool)> = Vec::new();
     for ((c, x), (_, y)) in marks(a).into_iter().zip(marks(b)) {
         match out.last_mut().filter(|last| last.1 == (x || y)) {

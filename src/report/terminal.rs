@@ -127,7 +127,10 @@ fn position(out: &mut String, side: &Side<'_>, width: usize) {
     for line in lines(&side.sentence, width.saturating_sub(3)) {
         let _ = writeln!(out, "   {}{BOLD}{line}{RESET}", hue(side.hue));
     }
-    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days))).chain(side.weighed.iter().cloned()).collect::<Vec<_>>().join("; ");
+    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days)))
+        .chain(side.weighed.iter().cloned())
+        .collect::<Vec<_>>()
+        .join("; ");
     faint(out, &one_line(&about), "   ", width);
     for q in side.quotes.iter().take(QUOTED) {
         quote(out, q, side.quotes.len() > 1 || side.voices.len() > 1, width);
@@ -276,7 +279,11 @@ fn faint(out: &mut String, text: &str, indent: &str, width: usize) {
 /// Text in lines of at most `width` columns, its marked pieces in bold on every line.
 fn styled(pieces: &[(String, bool)], width: usize) -> Vec<String> {
     let whole: String = pieces.iter().map(|p| p.0.as_str()).collect();
-    let mut marks = pieces.iter().flat_map(|(text, marked)| text.chars().filter(|c| !c.is_whitespace()).map(|_| *marked)).collect::<Vec<_>>().into_iter();
+    let mut marks = pieces
+        .iter()
+        .flat_map(|(text, marked)| text.chars().filter(|c| !c.is_whitespace()).map(|_| *marked))
+        .collect::<Vec<_>>()
+        .into_iter();
     let mut open = false;
     lines(&whole, width)
         .into_iter()

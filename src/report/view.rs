@@ -76,7 +76,11 @@ impl<'a> View<'a> {
             speakers.retain(|s| s.0 == 0);
         }
         let mut names: Vec<String> = Vec::new();
-        speakers.into_iter().for_each(|(_, name)| if !names.contains(&name) { names.push(name) });
+        speakers.into_iter().for_each(|(_, name)| {
+            if !names.contains(&name) {
+                names.push(name)
+            }
+        });
         words::sentence(&one_line(&position.label), &names)
     }
 

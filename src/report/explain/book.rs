@@ -50,8 +50,8 @@ static GLOSSARY: LazyLock<Glossary> =
 
 /// The entries of the constructions, made of their own sentences, by the rule's id.
 static CONSTRUCTIONS: LazyLock<BTreeMap<String, RuleText>> = LazyLock::new(|| {
-    let told: Constructions =
-        toml::from_str(include_str!("../../normalise/construction/rules/en.toml")).expect("the constructions are read by a test of this file");
+    let told: Constructions = toml::from_str(include_str!("../../normalise/construction/rules/en.toml"))
+        .expect("the constructions are read by a test of this file");
     told.construction.into_iter().filter_map(|c| Some((format!("normalise/{}", c.id), entry(&c)?))).collect()
 });
 
@@ -64,7 +64,12 @@ fn entry(c: &Construction) -> Option<RuleText> {
     };
     let leaves = if c.leaves.is_empty() { "*—*".to_owned() } else { quoted(&c.leaves) };
     let told = |text: &str| fill(text, &[("marks", &quoted(&c.marks)), ("leaves", &leaves)]);
-    Some(RuleText { id: format!("normalise/{}", c.id), sees: told(&form.sees), reason: told(&form.reason), otherwise: told(&form.otherwise) })
+    Some(RuleText {
+        id: format!("normalise/{}", c.id),
+        sees: told(&form.sees),
+        reason: told(&form.reason),
+        otherwise: told(&form.otherwise),
+    })
 }
 
 /// A sentence without the marks of its words: *The company [cue: denied] it* is *The company denied it*.
@@ -116,7 +121,8 @@ mod tests {
             assert!(!format!("{}{}{}", r.sees, r.reason, r.otherwise).contains(['{', '[', '—']), "{}: {} / {}", r.id, r.sees, r.otherwise);
         }
         let told: Constructions = toml::from_str(include_str!("../../normalise/construction/rules/en.toml")).expect("it reads");
-        let lost: Vec<&String> = told.construction.iter().map(|c| &c.id).filter(|id| !CONSTRUCTIONS.contains_key(&format!("normalise/{id}"))).collect();
+        let lost: Vec<&String> =
+            told.construction.iter().map(|c| &c.id).filter(|id| !CONSTRUCTIONS.contains_key(&format!("normalise/{id}"))).collect();
         assert!(lost.is_empty(), "`explain/rules.toml` says nothing of what {lost:?} do");
         let denied = rule("normalise/denies-clause").expect("it is there");
         assert!(denied.sees.contains("*The company denied that it had closed the plant*"), "{}", denied.sees);

@@ -23,8 +23,9 @@ pub fn run(path: &Path, port: u16, by: Option<String>, open: bool) -> Result<(),
     };
     let served = Served { address: String::new(), by: by.unwrap_or_else(|| "you".into()) };
     let mut desk = Desk::new(path, file, served)?;
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|what| Failure::new(format!("the port {port} of this machine cannot be used: {what}"), "another `--port`, or none for a free one"))?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|what| {
+        Failure::new(format!("the port {port} of this machine cannot be used: {what}"), "another `--port`, or none for a free one")
+    })?;
     let port = server.server_addr().to_ip().map_or(port, |a| a.port());
     let guard = Guard { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")], token: token()? };
     desk.served.address = format!("/{}/review", guard.token);
@@ -50,7 +51,9 @@ struct Guard {
 /// A word of 128 random bits.
 fn token() -> Result<String, Failure> {
     let mut bytes = [0u8; 16];
-    getrandom::fill(&mut bytes).map_err(|e| Failure::new(format!("the system gives no random numbers: {e}"), "write a page instead: `sayso report FOLDER -o report.html`"))?;
+    getrandom::fill(&mut bytes).map_err(|e| {
+        Failure::new(format!("the system gives no random numbers: {e}"), "write a page instead: `sayso report FOLDER -o report.html`")
+    })?;
     Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
 }
 
@@ -129,7 +132,9 @@ impl Asked {
         let dispute = self.dispute.as_deref().ok_or("a decision needs a dispute")?.parse()?;
         let (claims, about) = (anchors(analysis, dispute), question(analysis, dispute));
         match (&self.question, self.verdict) {
-            (Some(question), _) if !question.trim().is_empty() => Ok((What::Question { dispute, claims, question: question.clone() }, about)),
+            (Some(question), _) if !question.trim().is_empty() => {
+                Ok((What::Question { dispute, claims, question: question.clone() }, about))
+            }
             (_, Some(verdict)) => Ok((What::Verdict { dispute, claims, verdict }, about)),
             _ => Err("a decision needs a verdict, a question or a speaker".into()),
         }

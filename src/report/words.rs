@@ -5,7 +5,7 @@ use super::view::one_line;
 use crate::attribute::{SpeakerKind, Stance};
 use crate::graph::{Bounds, Grade, Standing};
 use crate::lexicon::wording::{is_plural, with_the};
-use crate::normalise::{Modality, Polarity};
+use crate::normalise::{Modality, Polarity, ReplyForm};
 use crate::relate::{DisputeType, RelationKind};
 
 /// Speakers that a sentence names.
@@ -105,6 +105,19 @@ pub(super) fn stance(stance: Stance) -> &'static str {
         Stance::Predicts => "predicts",
         Stance::Declines => "declines",
         Stance::Believes => "believes",
+    }
+}
+
+/// How a claim says that something is not so, as the contract names it.
+pub(super) fn reply(form: ReplyForm) -> &'static str {
+    match form {
+        ReplyForm::Denies => "denies",
+        ReplyForm::CallsFalse => "calls-false",
+        ReplyForm::Doubts => "doubts",
+        ReplyForm::Contradicts => "contradicts",
+        ReplyForm::NoEvidence => "no-evidence",
+        ReplyForm::Pleads => "pleads",
+        ReplyForm::Clears => "clears",
     }
 }
 

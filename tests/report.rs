@@ -235,7 +235,9 @@ fn every_number_of_a_report_traces_to_claims() {
         }
         let summary = markdown.lines().nth(2).unwrap().to_owned();
         assert!(summary.contains(&format!("{} attributed statement", analysis.attributions.len())), "{summary}");
-        assert!(summary.contains(&format!("{} dispute", analysis.disputes.len())), "{summary}");
+        let sure = analysis.disputes.iter().filter(|d| d.standing == sayso::graph::Standing::Disputed).count();
+        let facts = if sure == 1 { "fact" } else { "facts" };
+        assert!(summary.contains(&format!("{sure} {facts} in dispute")), "{summary}");
     }
 }
 

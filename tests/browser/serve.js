@@ -17,7 +17,7 @@ function address(program) {
 /** Status of a request that a program may make as it likes. */
 function status(url, { method = "GET", headers = {}, body = "" } = {}) {
   return new Promise((done, fail) => {
-    const request = http.request(url, { method, headers: { Connection: "close", ...(body ? { "Content-Length": Buffer.byteLength(body) } : {}), ...headers } }, (answer) => { answer.resume(); answer.on("end", () => done(answer.statusCode)); });
+    const request = http.request(url, { method, agent: false, headers: { Connection: "close", ...(body ? { "Content-Length": Buffer.byteLength(body) } : {}), ...headers } }, (answer) => { answer.resume(); answer.on("end", () => done(answer.statusCode)); });
     request.on("error", fail);
     request.end(body);
   });

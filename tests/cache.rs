@@ -113,7 +113,7 @@ fn a_folder_that_cannot_be_written_stops_no_run() {
     let out = Command::new(env!("CARGO_BIN_EXE_sayso")).args(["analyze", "--cache"]).arg(&blocked).arg(&stories()[0]).output().unwrap();
     assert!(out.status.success() && !out.stdout.is_empty());
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(said.contains("cannot be used") && said.contains("mend:"), "{said}");
+    assert!(said.contains("cannot be used") && said.contains("try:"), "{said}");
 }
 
 /// How many whole entries a cache's file holds: behind its head of 40 bytes, each has 56 bytes before its body, whose length stands at the 32nd.

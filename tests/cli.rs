@@ -5,7 +5,7 @@
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 
-fn sayso(arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn sayso(arguments: &[&str]) -> (i32, String, String) {
     // Readings of other runs stay out of the way, and those of the tests out of the user's folder.
     let kept = tempfile::tempdir().unwrap();
     let output = Command::cargo_bin("sayso").unwrap().env("XDG_CACHE_HOME", kept.path()).args(arguments).output().unwrap();
@@ -13,12 +13,12 @@ fn sayso(arguments: &[&str]) -> (i32, String, String) {
     (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
 }
 
-fn story(name: &str) -> PathBuf {
+pub(crate) fn story(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name)
 }
 
 /// A copy of a story's articles that a test may change, in a folder of its own.
-fn copy(name: &str) -> (tempfile::TempDir, String) {
+pub(crate) fn copy(name: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("strike");
     std::fs::create_dir(&inner).unwrap();
@@ -37,9 +37,9 @@ fn statuses_are_those_of_the_help() {
     assert_eq!(sayso(&["report", path, "--fail-on", "dispute"]).0, 1);
     let empty = tempfile::tempdir().unwrap();
     let (code, out, err) = sayso(&["report", empty.path().to_str().unwrap()]);
-    assert!(code == 2 && out.is_empty() && err.contains("nothing to read") && err.contains("mend:"), "{err}");
+    assert!(code == 2 && out.is_empty() && err.contains("nothing to read") && err.contains("try:"), "{err}");
     let (code, _, err) = sayso(&["report", "/no/such/folder"]);
-    assert!(code == 2 && err.contains("no such file") && err.contains("mend:"));
+    assert!(code == 2 && err.contains("no such file") && err.contains("try:"));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn every_command_takes_an_analysis_file() {
     let text = std::fs::read_to_string(file).unwrap();
     std::fs::write(file, &text[..text.len() / 2]).unwrap();
     let (code, _, err) = sayso(&["report", file]);
-    assert!(code == 2 && err.contains("cut short") && err.contains("mend:"), "{err}");
+    assert!(code == 2 && err.contains("cut short") && err.contains("try:"), "{err}");
     std::fs::write(file, text.replace("sayso/1", "sayso/7")).unwrap();
     let (code, _, err) = sayso(&["diff", file, file]);
     assert!(code == 2 && err.contains("sayso/7"), "{err}");
@@ -134,7 +134,7 @@ fn a_review_is_kept_beside_the_folder_and_honoured() {
     let (_, around, _) = sayso(&["report", folder.path().to_str().unwrap()]);
     assert!(!around.contains("review.toml"), "{around}");
     let (code, _, err) = sayso(&["review", &path, "confirm", "q-0000000000000000"]);
-    assert!(code == 2 && err.contains("no dispute") && err.contains("mend:"), "{err}");
+    assert!(code == 2 && err.contains("no dispute") && err.contains("try:"), "{err}");
     let (code, _, _) = sayso(&["review", &path, "reopen", &id]);
     assert_eq!(code, 0);
     assert!(!sayso(&["report", &path]).1.contains("## Dismissed"));

@@ -48,3 +48,32 @@ fn a_damaged_analysis_is_refused_in_words() {
     assert!(report::read_analysis("{\"schema\": \"sayso/9\"}").unwrap_err().contains("sayso/9"));
     assert!(report::read_analysis("{}").unwrap_err().contains("names no schema"));
 }
+
+#[test]
+fn a_reply_tells_how_it_answers_and_the_words_that_point() {
+    let schema = report::schema();
+    let told = &schema["$defs"]["ReplyView"];
+    for field in ["form", "target", "points_at"] {
+        let property = &told["properties"][field];
+        assert!(!property.is_null(), "the schema names {field}: {told}");
+        assert!(property["description"].as_str().is_some_and(|d| d.len() > 10), "the schema says what {field} is: {property}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let article = "Title: The plant\nDate: 2031-05-12\nOutlet: Harbour Post\n\nThe union said the company had closed the plant.\n\n\
+        The company denied the claim. The minister denied that he had closed the plant. The mayor denied wrongdoing.\n";
+    std::fs::write(folder.path().join("a.txt"), article).unwrap();
+    let analysis = pipeline::run(Reader::embedded().unwrap(), folder.path()).unwrap().analysis();
+    let replies: Vec<_> = analysis.claims.iter().filter_map(|c| c.reply.as_ref()).collect();
+    for target in ["pointed", "stated"] {
+        assert!(replies.iter().any(|r| r.target == target), "{target}: {replies:?}");
+    }
+    for reply in replies {
+        assert!(["stated", "open", "pointed"].contains(&reply.target.as_str()), "{reply:?}");
+        assert!(reply.points_at.is_none() || reply.target == "pointed", "{reply:?}");
+        if let Some(words) = &reply.points_at {
+            let text = analysis.documents[0].text.as_deref().unwrap();
+            let there: String = text.chars().skip(words.start as usize).take((words.end - words.start) as usize).collect();
+            assert_eq!(words.text, there);
+        }
+    }
+}

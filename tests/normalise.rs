@@ -24,7 +24,7 @@ fn line(claim: &Claim) -> String {
         let end = |n: Option<f64>| n.map_or(String::new(), |n| n.to_string());
         out.push_str(&format!("; {}..{} {} {}", end(q.low), end(q.high), q.unit, q.frame));
     }
-    out.push_str(if claim.answers.is_some() { "; answers" } else { "" });
+    out.push_str(if claim.answers().is_some() { "; answers" } else { "" });
     out.push_str(if claim.implied { "; implied" } else { "" });
     out
 }

@@ -50,6 +50,7 @@ fn hostile() -> Analysis {
     let (a, b) = (analysis.claims[0].id, analysis.claims[analysis.claims.len() - 1].id);
     let position = |claim| report::PositionView {
         label: evil.into(),
+        answer: None,
         value: None,
         claims: vec![claim],
         speakers: analysis.speakers.iter().map(|s| s.id).collect(),
@@ -61,6 +62,7 @@ fn hostile() -> Analysis {
         question: evil.into(),
         about: sayso::relate::DisputeType::Denial,
         confidence: 0.9,
+        standing: sayso::graph::Standing::Disputed,
         grade: sayso::graph::Grade::Contested,
         weight: 1.0,
         weighed: evil.into(),
@@ -86,22 +88,23 @@ fn hostile_text_is_text_in_every_format() {
     {
         plain = plain.replace(code, "");
     }
-    assert_eq!(commands(&plain), []);
+    assert_eq!(commands(&plain), Vec::<char>::new());
     assert!(plain.contains("␛[31m"), "the escape is shown");
 
     let markdown = report::markdown(&analysis);
-    assert_eq!(commands(&markdown), []);
+    assert_eq!(commands(&markdown), Vec::<char>::new());
     assert!(!markdown.contains("<script") && !markdown.contains("<img") && !markdown.contains("](javascript"));
-    let rows: Vec<&str> = markdown.lines().filter(|l| l.starts_with("| A |") || l.starts_with("| B |")).collect();
-    assert_eq!(rows.len(), 2);
+    // A position is a line of its own, and no name in it draws a link, code or a cell.
+    let rows: Vec<&str> = markdown.lines().filter(|l| l.starts_with("**") && l.contains(" — ")).collect();
+    assert_eq!(rows.len(), 2, "{markdown}");
     for row in rows {
-        let bars = row.replace("\\|", "").matches('|').count();
-        assert_eq!(bars, 7, "a bar in a cell is escaped: {row}");
+        assert!(!row.contains("[y](z)") && !row.replace("\\`", "").contains('`'), "{row}");
+        assert!(!row.replace("\\|", "").contains('|'), "a bar is escaped: {row}");
     }
 
     for table in [Table::Disputes, Table::Claims, Table::Quantities] {
         let csv = report::csv(&analysis, table);
-        assert_eq!(commands(&csv), []);
+        assert_eq!(commands(&csv), Vec::<char>::new());
         for record in csv::Reader::from_reader(csv.as_bytes()).records() {
             for field in &record.unwrap() {
                 assert!(!field.starts_with(['=', '+', '@', '\t']), "{field:?} is a formula");
@@ -110,11 +113,11 @@ fn hostile_text_is_text_in_every_format() {
     }
 
     let graphml = report::graphml(&analysis);
-    assert_eq!(commands(&graphml), []);
+    assert_eq!(commands(&graphml), Vec::<char>::new());
     assert!(!graphml.contains("<script") && !graphml.contains("<img") && !graphml.contains("<b "));
 
     for json in [report::json(&analysis), report::jsonld(&analysis)] {
-        assert_eq!(commands(&json), []);
+        assert_eq!(commands(&json), Vec::<char>::new());
         serde_json::from_str::<serde_json::Value>(&json).unwrap();
     }
     // Escapes in JSON are the same text.
@@ -130,10 +133,10 @@ fn hostile_text_is_text_in_every_format() {
 
     for name in [analysis.disputes[0].id.to_string(), analysis.claims[0].id.to_string(), analysis.speakers[0].id.to_string()] {
         let text = report::explain(Some(&analysis), &name).unwrap();
-        assert_eq!(commands(&text), [], "{name}");
+        assert_eq!(commands(&text), Vec::<char>::new(), "{name}");
     }
     let other = Analysis { disputes: Vec::new(), ..analysis.clone() };
-    assert_eq!(commands(&report::diff_markdown(&report::diff(&other, &analysis))), []);
+    assert_eq!(commands(&report::diff_markdown(&report::diff(&other, &analysis))), Vec::<char>::new());
 }
 
 /// The data that the page's script reads.
@@ -152,7 +155,7 @@ fn the_page_runs_only_its_own_scripts() {
     let nonce = policy.split("nonce-").nth(1).unwrap().split('\'').next().unwrap();
     assert_eq!(nonce.len(), 64);
     let scripts: Vec<&str> = html.match_indices("<script").map(|(at, _)| &html[at..at + 120]).collect();
-    assert!(scripts.len() >= 5 && scripts.iter().all(|s| s.contains(nonce)));
+    assert!(scripts.len() == 2 && scripts.iter().all(|s| s.contains(nonce)));
     // Nothing is fetched: no element names an address.
     for part in ["src=\"http", "href=\"http", "url(http", "@import", "<link rel=\"stylesheet"] {
         assert!(!html.contains(part), "{part}");
@@ -216,12 +219,13 @@ fn every_number_of_a_report_traces_to_claims() {
                 .collect();
             let bounds: Vec<f64> =
                 members.iter().filter_map(|&c| analysis.claims[c].quantity.as_ref()).flat_map(|q| [q.low, q.high]).flatten().collect();
-            for figure in d["figures"].as_array().into_iter().flatten() {
-                assert!(bounds.contains(&figure.as_f64().unwrap()), "{name} {}: {figure}", d["id"]);
+            // On a tie there is no best one.
+            for figure in d["figures"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64) {
+                assert!(bounds.contains(&figure), "{name} {}: {figure}", d["id"]);
             }
         }
         let markdown = report::markdown(analysis);
-        for line in markdown.lines().filter(|l| l.starts_with("low **")) {
+        for line in markdown.lines().filter(|l| l.starts_with("Most sources give **")) {
             for figure in line.split("**").skip(1).step_by(2) {
                 let value = number(&figure.replace(',', "")).unwrap();
                 let known =
@@ -231,7 +235,9 @@ fn every_number_of_a_report_traces_to_claims() {
         }
         let summary = markdown.lines().nth(2).unwrap().to_owned();
         assert!(summary.contains(&format!("{} attributed statement", analysis.attributions.len())), "{summary}");
-        assert!(summary.contains(&format!("{} dispute", analysis.disputes.len())), "{summary}");
+        let sure = analysis.disputes.iter().filter(|d| d.standing == sayso::graph::Standing::Disputed).count();
+        let facts = if sure == 1 { "fact" } else { "facts" };
+        assert!(summary.contains(&format!("{sure} {facts} in dispute")), "{summary}");
     }
 }
 
@@ -264,7 +270,8 @@ fn terminal_lines_fit_the_window() {
                 let to = from + plain[from..].find('m').unwrap();
                 plain.replace_range(from..=to, "");
             }
-            assert!(plain.width() <= width, "{width}: {plain:?}");
+            // A place that is to be copied is not broken.
+            assert!(plain.width() <= width || !plain.trim().contains(' '), "{width}: {plain:?}");
         }
     }
 }
@@ -280,7 +287,7 @@ fn the_sentence_and_its_marks_stand_under_each_other() {
     let SpanView { start, end, .. } = claim.evidence[0];
     // Spaces at the end of a line lose their mark.
     assert!(marked <= (end - start) as usize && marked + 3 >= (end - start) as usize, "{marked} marks for {start}..{end}\n{text}");
-    for (name, part) in [("relate/counts-apart", "why so:"), ("origin", "telling"), ("best supported", "tellings")] {
+    for (name, part) in [("relate/counts-apart", "why so:"), ("origin", "telling"), ("best supported", "no verdict")] {
         assert!(report::explain(None, name).unwrap().contains(part));
     }
     assert!(report::explain(Some(a), "c-0000000000000000").is_none() && report::explain(None, "nonsense").is_none());
@@ -334,6 +341,7 @@ fn toll(first: f64, second: f64, day: &str) -> Analysis {
     }
     let position = |i: usize, n: f64| report::PositionView {
         label: n.to_string(),
+        answer: None,
         value: Some(sayso::graph::Bounds { low: Some(n), high: Some(n) }),
         claims: vec![a.claims[i].id],
         speakers: vec![speakers[i]],
@@ -345,6 +353,7 @@ fn toll(first: f64, second: f64, day: &str) -> Analysis {
         question: "How many people were killed?".into(),
         about: sayso::relate::DisputeType::Quantity,
         confidence: 0.8,
+        standing: sayso::graph::Standing::Disputed,
         grade: sayso::graph::Grade::Contested,
         weight: 1.0,
         weighed: String::new(),

@@ -21,17 +21,17 @@ mod time;
 
 /// Folders as users have them.
 mod ingest;
+/// Archives of the web: WARC, ARC, WACZ.
+mod ingest_archives;
+/// Files that hold many articles: exports of press databases.
+mod ingest_bundles;
 /// Archives, word processors' files, PDF, mail, live blogs; dates, outlets and languages.
 mod ingest_formats;
 /// Strings that break programs.
 mod ingest_naughty;
-/// TAR, WARC, WACZ, ARC, MHTML: archives of pages.
-mod ingest_archives;
-/// Files of press databases with many articles.
-mod ingest_bundles;
-/// Furniture, shape and paywalls of saved pages.
+/// Pages of the web and what of them is the article.
 mod ingest_pages;
-/// Records of programs, agencies and tables.
+/// Records of feeds, agencies and wikis.
 mod ingest_records;
 
 /// Which room may use which.
@@ -49,6 +49,10 @@ mod score;
 mod cache;
 /// The command as a user runs it.
 mod cli;
+/// The command at a newsroom's desk: files, settings, decisions, the served page.
+mod command;
+/// What no report may say, on every annotated folder.
+mod findings;
 /// The line in steps, on any number of threads, with files in any order.
 mod pipeline;
 /// What contradicts what, who stands where: disputes of invented articles, and the graph.

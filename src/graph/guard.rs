@@ -4,9 +4,10 @@
 //! figures stands with the later one, his earlier one beside it; whoever is found on two sides of anything else stays where others
 //! contradict him more surely, and on a tie stands nowhere.
 
+use super::dispute::Dispute;
 use super::doer;
 use super::ground::{Edge, Ground};
-use crate::id::SpeakerId;
+use crate::id::{ClaimId, SpeakerId};
 use crate::normalise::{Claim, Quantity};
 use crate::relate::{DisputeType, RelationKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,26 @@ pub(super) fn guarded(ground: &Ground<'_>, about: DisputeType, mut sides: Vec<Si
     }
     sides.retain(|s| !s.claims.is_empty());
     (sides.len() >= 2 && opposed(ground, about, &sides)).then_some(sides)
+}
+
+/// Disputes in the order given, without those that tell nothing which one before them does not tell: of the same contradiction, or with no
+/// claim of their own. What contradicts the claims of two facts would else be printed with each.
+pub(super) fn told_once(disputes: Vec<Dispute>) -> Vec<Dispute> {
+    let mut kept: Vec<(Dispute, BTreeSet<ClaimId>)> = Vec::new();
+    let mut holders: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
+    for dispute in disputes {
+        let claims: BTreeSet<ClaimId> = dispute.positions.iter().flat_map(|p| p.claims.iter().copied()).collect();
+        let near = claims.iter().filter_map(|c| holders.get(c)).flatten();
+        let told = |&k: &usize| {
+            let (other, held) = &kept[k];
+            other.id == dispute.id || other.about == dispute.about && claims.is_subset(held)
+        };
+        if !near.copied().collect::<BTreeSet<usize>>().iter().any(told) {
+            claims.iter().for_each(|c| holders.entry(*c).or_default().push(kept.len()));
+            kept.push((dispute, claims));
+        }
+    }
+    kept.into_iter().map(|(dispute, _)| dispute).collect()
 }
 
 /// Speakers with claims on more than one side, and those sides.

@@ -41,7 +41,8 @@ fn account(claims: &[&Claim]) -> String {
     let told = claims.iter().filter(affirms).filter_map(|c| c.wording.statement.as_ref());
     let best = told.min_by_key(|s| (s.split(' ').count() < 4, s.len(), (*s).clone()));
     best.cloned().unwrap_or_else(|| {
-        let clause = claims.iter().map(|c| c.wording.clause.as_str()).max_by_key(|c| (c.split(' ').count().min(CLAUSE), std::cmp::Reverse(*c)));
+        let clause =
+            claims.iter().map(|c| c.wording.clause.as_str()).max_by_key(|c| (c.split(' ').count().min(CLAUSE), std::cmp::Reverse(*c)));
         // No sentence: the words themselves.
         format!("“{}”", clip(unled(clause.unwrap_or_default()).trim_matches(['"', '“', '”', ' '])))
     })
@@ -50,7 +51,8 @@ fn account(claims: &[&Claim]) -> String {
 /// Who did it, or that it was not who is accused.
 fn doer(claims: &[&Claim], denies: bool) -> String {
     let labels = &table().label;
-    let agent = |c: &&Claim| c.arguments.iter().find(|a| a.role == ArgumentRole::Agent).map(|a| inside(a.text.trim_matches(['"', '“', '”'])));
+    let agent =
+        |c: &&Claim| c.arguments.iter().find(|a| a.role == ArgumentRole::Agent).map(|a| inside(a.text.trim_matches(['"', '“', '”'])));
     if denies {
         let denied = claims.iter().filter(|c| c.answers().is_none()).find_map(agent);
         return denied.map_or_else(|| labels.denied.clone(), |who| fill(&labels.not, &[("who", &with_the(&who, false))]));
@@ -105,7 +107,7 @@ pub(super) fn number(n: f64) -> String {
     for (size, word) in [(1e9, &labels.billion), (1e6, &labels.million)] {
         let share = n / size;
         // *22.5 million* says no less than 22,500,000.
-        if share.abs() >= 1.0 && (share * 100.0).fract() == 0.0 {
+        if share.abs() >= 1.0 && (n / (size / 100.0)).fract() == 0.0 {
             return format!("{share} {word}");
         }
     }
@@ -143,7 +145,14 @@ mod tests {
 
     #[test]
     fn numbers_read_as_printed() {
-        for (n, want) in [(31.0, "31"), (5000.0, "5,000"), (22_000_000.0, "22 million"), (1_234_567.0, "1,234,567"), (2.5e9, "2.5 billion"), (0.5, "0.5")] {
+        for (n, want) in [
+            (31.0, "31"),
+            (5000.0, "5,000"),
+            (22_000_000.0, "22 million"),
+            (1_234_567.0, "1,234,567"),
+            (2.5e9, "2.5 billion"),
+            (0.5, "0.5"),
+        ] {
             assert_eq!(number(n), want);
         }
     }

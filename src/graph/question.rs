@@ -38,14 +38,13 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
         let touching = edges.iter().filter(|(r, a, b)| r.kind == RelationKind::Contradicts && (*a == i || *b == i));
         touching.map(|(r, ..)| r.confidence).fold(0.0, f64::max)
     };
-    let matter = Matter { ground, claims: of.iter().map(|&i| &graph.claims[i]).collect(), sureness: of.iter().map(|&i| sure(i)).collect(), sides };
+    let matter =
+        Matter { ground, claims: of.iter().map(|&i| &graph.claims[i]).collect(), sureness: of.iter().map(|&i| sure(i)).collect(), sides };
     let own = matter.of_its_kind(about);
     let plain = sides.len() == 2 && sides[0].denies != sides[1].denies;
     // Yes and no answer whether, and nothing else does where one side only denies.
     let whether = matter.ranked(|c| c.wording.whether.as_ref());
-    let asked = |candidates: Vec<String>, yes_no: bool| {
-        candidates.into_iter().find(|q| heard(q)).map(|text| Title { text, yes_no })
-    };
+    let asked = |candidates: Vec<String>, yes_no: bool| candidates.into_iter().find(|q| heard(q)).map(|text| Title { text, yes_no });
     let found = match about {
         DisputeType::Quantity => asked(own, false),
         _ if plain => asked(own.into_iter().take(usize::from(about == DisputeType::Characterisation)).chain(whether).collect(), true),
@@ -63,7 +62,9 @@ impl Matter<'_> {
             DisputeType::Quantity => self.how_many(),
             DisputeType::Time => self.ranked(|c| c.wording.when.as_ref()),
             DisputeType::Place => self.ranked(|c| c.wording.place.as_ref()),
-            DisputeType::Cause => self.caused().map(|effect| question(&table().question.caused, &[("effect", &effect)])).into_iter().collect(),
+            DisputeType::Cause => {
+                self.caused().map(|effect| question(&table().question.caused, &[("effect", &effect)])).into_iter().collect()
+            }
             DisputeType::Characterisation => self.called().into_iter().collect(),
             DisputeType::Blame => self.who(),
             _ => Vec::new(),
@@ -100,7 +101,8 @@ impl Matter<'_> {
     fn called(&self) -> Option<String> {
         let pointed = self.claims.iter().find_map(|c| c.answers().and_then(|a| a.about.first()));
         let negated = || {
-            let negative = self.claims.iter().filter(|c| c.polarity == Polarity::Negative && table().label.being.contains(&c.predicate.lemma));
+            let negative =
+                self.claims.iter().filter(|c| c.polarity == Polarity::Negative && table().label.being.contains(&c.predicate.lemma));
             negative.flat_map(|c| &c.arguments).find(|a| a.role == ArgumentRole::Value).map(|a| &a.head)
         };
         let word = pointed.or_else(negated)?;
@@ -123,7 +125,13 @@ impl Matter<'_> {
         let told = Matter {
             ground: self.ground,
             claims: self.claims.iter().copied().filter(|c| !blaming.contains(&c.predicate.lemma)).collect(),
-            sureness: self.claims.iter().zip(&self.sureness).filter(|(c, _)| !blaming.contains(&c.predicate.lemma)).map(|(_, s)| *s).collect(),
+            sureness: self
+                .claims
+                .iter()
+                .zip(&self.sureness)
+                .filter(|(c, _)| !blaming.contains(&c.predicate.lemma))
+                .map(|(_, s)| *s)
+                .collect(),
             sides: self.sides,
         };
         let mut found = told.ranked(|c| c.wording.who.as_ref());
@@ -143,7 +151,9 @@ impl Matter<'_> {
             let mut told = text.trim_end_matches('?').to_owned();
             if let Some(event) = lacks {
                 told = format!("{told} {event}");
-            } else if let Some(place) = place.as_ref().filter(|p| event.is_none() && !told.contains(p.as_str()) && told.split(' ').count() < 7) {
+            } else if let Some(place) =
+                place.as_ref().filter(|p| event.is_none() && !told.contains(p.as_str()) && told.split(' ').count() < 7)
+            {
                 told = format!("{told} {}", fill(&table().question.within, &[("place", place)]));
             }
             if let Some(day) = day.as_ref().filter(|_| !text.chars().any(|c| c.is_ascii_digit()) && self.undated(&text)) {

@@ -32,7 +32,7 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
         disputes.extend(doubtful.filter_map(|members| dispute(&ground, &members, sort, PERHAPS)));
     }
     disputes.sort_by(|a, b| a.standing.cmp(&b.standing).then(b.weight.total_cmp(&a.weight)).then(a.id.cmp(&b.id)));
-    disputes
+    guard::told_once(disputes)
 }
 
 /// One question, one dispute: how many and who did it are two, even where one clause answers both. Whether, and by whom, are one.

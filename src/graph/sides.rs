@@ -70,4 +70,3 @@ pub(super) fn by_colour(members: &[usize], edges: &[Edge<'_>]) -> Positions {
     }
     sides
 }
-

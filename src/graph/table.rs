@@ -98,7 +98,8 @@ pub(super) struct Doers {
 
 /// The table.
 pub(super) fn table() -> &'static Table {
-    static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(include_str!("rules/en.toml")).expect("the table is checked by the tests"));
+    static TABLE: LazyLock<Table> =
+        LazyLock::new(|| toml::from_str(include_str!("rules/en.toml")).expect("the table is checked by the tests"));
     &TABLE
 }
 

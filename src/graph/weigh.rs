@@ -24,8 +24,8 @@ pub(super) fn weight(graph: &ClaimGraph, confidence: f64, positions: &[Position]
     let speakers: BTreeSet<SpeakerId> = positions.iter().flat_map(|p| p.speakers.iter().copied()).collect();
     let claims = positions.iter().flat_map(|p| &p.claims).filter_map(|id| graph.claim(*id));
     let stakes = claims.map(stake).fold(0.0, f64::max);
-    let weight = confidence
-        * (1.0 + (thin as f64).ln_1p() + 0.5 * (speakers.len() as f64).ln_1p() + 0.3 * (parties.len().min(3) as f64) + stakes);
+    let weight =
+        confidence * (1.0 + (thin as f64).ln_1p() + 0.5 * (speakers.len() as f64).ln_1p() + 0.3 * (parties.len().min(3) as f64) + stakes);
     (weight, weighed(thin, speakers.len(), parties.len(), stakes))
 }
 

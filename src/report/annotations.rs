@@ -20,7 +20,8 @@ pub fn annotations(analysis: &Analysis, root: &str) -> String {
             let line = line.map_or_else(String::new, |l| format!(",line={l}"));
             let others: Vec<String> = card.sides.iter().filter(|s| !std::ptr::eq(*s, side)).map(|s| s.sentence.clone()).collect();
             let told = format!("{}. Against it: {}. {}", side.sentence, others.join("; "), card.dispute.id);
-            let _ = writeln!(out, "::warning file={}{line},title={}::{}", property(&file), property(&card.dispute.question), message(&told));
+            let _ =
+                writeln!(out, "::warning file={}{line},title={}::{}", property(&file), property(&card.dispute.question), message(&told));
         }
     }
     let _ = writeln!(out, "::notice title=sayso::{}", message(&view.summary()));

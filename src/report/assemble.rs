@@ -68,7 +68,10 @@ pub fn claim_views(claims: Vec<Claim>, corpus: &Corpus, origins: &Origins) -> Ve
 fn claim_views_of<C: Borrow<Claim>>(claims: impl IntoIterator<Item = C>, corpus: &Corpus, origins: &Origins) -> Vec<ClaimView> {
     let mut lines = Known::default();
     let placed = by_document(claims, corpus, |c| c.borrow());
-    placed.into_iter().map(|(i, claim)| claim_view(claim.borrow(), i, &corpus.documents[i], origins, lines.of(i, &corpus.documents[i]))).collect()
+    placed
+        .into_iter()
+        .map(|(i, claim)| claim_view(claim.borrow(), i, &corpus.documents[i], origins, lines.of(i, &corpus.documents[i])))
+        .collect()
 }
 
 /// The lines of the document whose claims are being shown: claims stand by document, so that one is held at a time.

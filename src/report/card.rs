@@ -44,7 +44,9 @@ pub(super) struct Side<'a> {
     pub tellings: Vec<Telling<'a>>,
     /// First and last day.
     pub days: Option<(&'a str, &'a str)>,
-    /// The sentences, by day.
+    /// What a reader should weigh beside the names, in sentences: *the mayor and the union are among the sides involved*.
+    pub weighed: Vec<String>,
+    /// The sentences, by day: those that say it, or, where nobody does, the denial that tells what it denies.
     pub quotes: Vec<Quotation<'a>>,
 }
 
@@ -68,13 +70,6 @@ pub(super) struct Voice<'a> {
     pub party: bool,
     /// Whether it, or who reports it, never commits in full.
     pub hedged: bool,
-}
-
-impl Voice<'_> {
-    /// What a reader should weigh beside the name, in a few words; nothing most of the time.
-    pub fn weighed(&self) -> Vec<&'static str> {
-        [(self.party, "one of the sides involved"), (self.hedged, "not vouched for")].into_iter().filter(|w| w.0).map(|w| w.1).collect()
-    }
 }
 
 /// One telling, and where it was printed.
@@ -110,12 +105,7 @@ pub(super) fn cards<'a>(view: &View<'a>, disputes: impl IntoIterator<Item = &'a 
     disputes.into_iter().map(|dispute| card(view, &quoting, dispute, &ties)).collect()
 }
 
-fn card<'a>(
-    view: &View<'a>,
-    quoting: &Quoting,
-    dispute: &'a DisputeView,
-    ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>,
-) -> Card<'a> {
+fn card<'a>(view: &View<'a>, quoting: &Quoting, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>) -> Card<'a> {
     let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, i, p)).collect();
     Card { dispute, figures: figures(dispute), moves: moves(view, dispute, ties), sides }
 }
@@ -181,15 +171,33 @@ fn side<'a>(view: &View<'a>, quoting: &Quoting, index: usize, position: &'a Posi
         Some(Answer::No) => Hue::No,
         None => Hue::Other(index),
     };
+    let voices: Vec<Voice<'a>> = position.speakers.iter().map(|&id| voice(view, position, id)).collect();
+    // Whom a denial answers without naming him is quoted only where nobody else says it.
+    let said = claims().any(|c| !view.is_only_denied(c));
     Side {
         position,
         sentence: view.sentence(position),
         hue,
-        voices: position.speakers.iter().map(|&id| voice(view, position, id)).collect(),
+        weighed: weighed(view, &voices),
+        voices,
         tellings,
         days: view.days(&position.claims),
-        quotes: quoting.all(view, claims()),
+        quotes: quoting.all(view, claims().filter(|c| !said || !view.is_only_denied(c))),
     }
+}
+
+/// What is to be weighed, with all those of whom it holds.
+fn weighed(view: &View<'_>, voices: &[Voice<'_>]) -> Vec<String> {
+    let mut groups: Vec<((bool, bool), Vec<String>)> = Vec::new();
+    for voice in voices.iter().filter(|v| v.party || v.hedged) {
+        let (sort, name) = ((voice.party, voice.hedged), view.spoken(voice.id));
+        match groups.iter_mut().find(|g| g.0 == sort) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => groups.push((sort, vec![name])),
+        }
+    }
+    groups.iter().map(|((party, hedged), names)| words::weighed(names, *party, *hedged)).collect()
 }
 
 impl Side<'_> {
@@ -244,9 +252,5 @@ pub(super) fn figures(dispute: &DisputeView) -> Option<Figures> {
     let high = values.iter().max_by(|a, b| most(&a.1).total_cmp(&most(&b.1)))?;
     let top = values.iter().max_by_key(|v| v.2)?;
     let alone = values.iter().filter(|v| v.2 == top.2).count() == 1 && values.len() > 1;
-    Some(Figures {
-        low: (least(&low.1), low.0),
-        best: alone.then(|| (least(&top.1), top.0)),
-        high: (most(&high.1), high.0),
-    })
+    Some(Figures { low: (least(&low.1), low.0), best: alone.then(|| (least(&top.1), top.0)), high: (most(&high.1), high.0) })
 }

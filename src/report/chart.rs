@@ -20,6 +20,10 @@ const AIR: f64 = 0.06;
 /// Ticks that a line has at most.
 const TICKS: usize = 6;
 
+/// Letters that stand beside each other on a phone, and those that a gap is as wide as.
+const LETTERS: usize = 40;
+const GAP: usize = 2;
+
 impl Scale {
     /// The line on which all these numbers have their place; `None` without one.
     pub fn over(values: impl IntoIterator<Item = f64>) -> Option<Scale> {
@@ -41,10 +45,12 @@ impl Scale {
         (inner.clamp(0.0, 1.0) * 1000.0).round() / 10.0
     }
 
-    /// Round numbers along the line, each with its place: never more than fit.
+    /// Round numbers along the line, each with its place: never more than fit beside each other on a phone.
     pub fn ticks(&self) -> Vec<(String, f64)> {
         let numbers = if self.log { self.powers() } else { self.steps() };
-        numbers.into_iter().map(|v| (words::number(v), self.at(v))).collect()
+        let told: Vec<(String, f64)> = numbers.into_iter().map(|v| (words::number(v), self.at(v))).collect();
+        let letters: usize = told.iter().map(|(text, _)| text.chars().count() + GAP).sum();
+        told.into_iter().step_by(letters.div_ceil(LETTERS).max(1)).collect()
     }
 
     fn steps(&self) -> Vec<f64> {
@@ -61,8 +67,7 @@ impl Scale {
     }
 
     fn powers(&self) -> Vec<f64> {
-        let decades: Vec<f64> =
-            (-6..=15).map(|p| 10f64.powi(p)).filter(|v| self.least <= *v && *v <= self.most).collect();
+        let decades: Vec<f64> = (-6..=15).map(|p| 10f64.powi(p)).filter(|v| self.least <= *v && *v <= self.most).collect();
         let every = decades.len().div_ceil(TICKS).max(1);
         decades.into_iter().step_by(every).collect()
     }
@@ -79,6 +84,7 @@ mod tests {
         assert_eq!(ticks(31.0, 47.0), ["35", "40", "45"]);
         assert_eq!(ticks(1200.0, 5000.0), ["2,000", "3,000", "4,000", "5,000"]);
         assert_eq!(ticks(14.0, 60_000.0), ["100", "1,000", "10,000"]);
+        assert_eq!(ticks(1_800_000.0, 2_400_000.0), ["1.8 million", "2.1 million", "2.4 million"]);
         assert_eq!(ticks(2.0, 3.0), ["2", "3"]);
         assert_eq!(ticks(0.1, 0.5), ["0.1", "0.2", "0.3", "0.4", "0.5"]);
         assert!(Scale::over([]).is_none());

@@ -46,24 +46,7 @@ pub fn graphml(analysis: &Analysis) -> String {
         let _ = writeln!(out, "  <key id=\"{id}\" for=\"{domain}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>");
     }
     out.push_str("  <graph id=\"sayso\" edgedefault=\"directed\">\n");
-    for d in &analysis.documents {
-        let label = d.title.as_deref().unwrap_or(&d.path);
-        let outlet = d.outlet.as_deref().unwrap_or("");
-        let origin = d.origin.to_string();
-        let published = d.published.as_deref().unwrap_or("");
-        node(
-            &mut out,
-            &d.id.to_string(),
-            &[
-                ("n_kind", "document"),
-                ("n_label", label),
-                ("n_outlet", outlet),
-                ("n_origin", &origin),
-                ("n_said_on", published),
-                ("n_path", &d.path),
-            ],
-        );
-    }
+    analysis.documents.iter().for_each(|d| document(&mut out, d));
     for s in &analysis.speakers {
         let side = s.side.as_deref().unwrap_or("");
         node(
@@ -118,6 +101,26 @@ pub fn graphml(analysis: &Analysis) -> String {
     }
     out.push_str("  </graph>\n</graphml>\n");
     out
+}
+
+/// The node of an article.
+fn document(out: &mut String, d: &DocumentView) {
+    let label = d.title.as_deref().unwrap_or(&d.path);
+    let outlet = d.outlet.as_deref().unwrap_or("");
+    let origin = d.origin.to_string();
+    let published = d.published.as_deref().unwrap_or("");
+    node(
+        out,
+        &d.id.to_string(),
+        &[
+            ("n_kind", "document"),
+            ("n_label", label),
+            ("n_outlet", outlet),
+            ("n_origin", &origin),
+            ("n_said_on", published),
+            ("n_path", &d.path),
+        ],
+    );
 }
 
 fn claim(out: &mut String, view: &View<'_>, c: &ClaimView) {

@@ -211,7 +211,13 @@ fn note(note: &crate::note::Note) -> NoteText {
 
 fn decision(d: &DecisionView) -> DecisionText {
     let by: Vec<String> = [d.by.as_deref().map(one_line), d.when.as_deref().map(words::day)].into_iter().flatten().collect();
-    DecisionText { what: d.what.replace('-', " "), said: one_line(&d.said), note: d.note.as_deref().map(one_line), by: by.join(", "), applied: d.applied }
+    DecisionText {
+        what: d.what.replace('-', " "),
+        said: one_line(&d.said),
+        note: d.note.as_deref().map(one_line),
+        by: by.join(", "),
+        applied: d.applied,
+    }
 }
 
 fn article(d: &DocumentView) -> ArticleText {

@@ -145,7 +145,9 @@ fn cannot_both_hold(a: &ClaimView, b: &ClaimView) -> bool {
 fn alike(a: &ClaimView, b: &ClaimView) -> bool {
     let words = |c: &ClaimView| -> BTreeSet<String> {
         let texts = c.arguments.values().flatten();
-        texts.flat_map(|t| t.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).map(str::to_lowercase).collect::<Vec<_>>()).collect()
+        texts
+            .flat_map(|t| t.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).map(str::to_lowercase).collect::<Vec<_>>())
+            .collect()
     };
     !words(a).is_disjoint(&words(b))
 }

@@ -64,7 +64,8 @@ fn dispute(out: &mut String, card: &Card<'_>) {
     let review = match &d.review {
         Some(r) if r.verdict != Verdict::Open => {
             let by = r.by.as_deref().map_or_else(|| "a reviewer".into(), markdown_text);
-            let when = r.when.as_deref().map_or_else(String::new, |w| format!(" on {}", markdown_text(&w.chars().take(10).collect::<String>())));
+            let when =
+                r.when.as_deref().map_or_else(String::new, |w| format!(" on {}", markdown_text(&w.chars().take(10).collect::<String>())));
             format!(", {} by {by}{when}", r.verdict.name())
         }
         _ => String::new(),
@@ -107,12 +108,7 @@ fn dispute(out: &mut String, card: &Card<'_>) {
 }
 
 fn position(out: &mut String, side: &Side<'_>) {
-    let weighed: Vec<String> = side
-        .voices
-        .iter()
-        .filter(|v| !v.weighed().is_empty())
-        .map(|v| format!("; {} is {}", markdown_text(v.name), v.weighed().join(" and ")))
-        .collect();
+    let weighed: Vec<String> = side.weighed.iter().map(|w| format!("; {}", markdown_text(w))).collect();
     let _ = writeln!(
         out,
         "**{}** — {}, {}{}\n",

@@ -51,12 +51,14 @@ pub use json::{json, json_line, write_json};
 pub use jsonld::jsonld;
 pub use markdown::markdown;
 use markdown::markdown_text;
-pub use review::{Agreement, Decision, Place, Review, What, agreement, apply as apply_review, entry as review_entry, parse as read_review, place};
+pub use review::{
+    Agreement, Decision, Place, Review, What, agreement, apply as apply_review, entry as review_entry, parse as read_review, place,
+};
 pub use snapshot::{accepted, snapshot_text};
 pub use tables::{Table, csv};
 pub use terminal::{terminal, terminal_dispute};
-use view::{plain, visible};
 pub use view::{View, one_line};
+use view::{plain, visible};
 pub use words::decided;
 #[cfg(feature = "application")]
 pub use workbook::workbook;

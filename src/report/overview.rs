@@ -137,7 +137,11 @@ fn by_day(days: &[Date]) -> Vec<Bar> {
 
 /// A label with three letters of its month, so that neighbours do not meet.
 fn tick(label: &str) -> String {
-    label.split(' ').map(|w| if w.chars().all(char::is_alphabetic) { w.chars().take(3).collect() } else { w.to_owned() }).collect::<Vec<String>>().join(" ")
+    label
+        .split(' ')
+        .map(|w| if w.chars().all(char::is_alphabetic) { w.chars().take(3).collect() } else { w.to_owned() })
+        .collect::<Vec<String>>()
+        .join(" ")
 }
 
 /// A day so many after another: *14 May*.

@@ -159,10 +159,10 @@ fn side(side: &Side<'_>) -> SideText {
     let label = crate::lexicon::wording::capital(&one_line(&side.position.label));
     let says = side.sentence.strip_prefix(label.trim_end_matches(['.', ' '])).unwrap_or(&side.sentence).to_owned();
     let telling = |t: &super::card::Telling<'_>| {
-        let names: Vec<String> = t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", plain(o)) } else { plain(o) }).collect();
+        let names: Vec<String> =
+            t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", plain(o)) } else { plain(o) }).collect();
         names.join(", ")
     };
-    let weighed = side.voices.iter().filter(|v| !v.weighed().is_empty());
     let named = side.quotes.len() > 1 || side.voices.len() > 1;
     let mut quotes = side.quotes.iter().take(MOST).map(|q| quote_text(q, named));
     SideText {
@@ -172,7 +172,7 @@ fn side(side: &Side<'_>) -> SideText {
         says,
         sources: plain(&side.sources()),
         days: words::span(side.days),
-        weighed: weighed.map(|v| format!("{} is {}", one_line(v.name), v.weighed().join(" and "))).collect(),
+        weighed: side.weighed.iter().map(|w| crate::lexicon::wording::capital(&one_line(w))).collect(),
         voices: side
             .voices
             .iter()

@@ -29,7 +29,13 @@ pub(super) fn data<'a, 'b: 'a>(view: &View<'_>, cards: impl Iterator<Item = &'a 
         claim: a.claims.iter().enumerate().map(|(i, c)| (c.id, i)).collect(),
     };
     let speaker = |s: &SpeakerView| {
-        json!([s.id, visible(&s.name), words::speaker_kind(s.kind), s.affiliation.as_deref().or(s.side.as_deref()).map(visible), view.spoken(s.id)])
+        json!([
+            s.id,
+            visible(&s.name),
+            words::speaker_kind(s.kind),
+            s.affiliation.as_deref().or(s.side.as_deref()).map(visible),
+            view.spoken(s.id)
+        ])
     };
     let data = json!({
         "program": a.program.to_string(),

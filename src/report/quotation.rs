@@ -60,11 +60,14 @@ impl Quoting {
 
     /// A claim in its sentence, with what stands around it in every report.
     pub fn quote<'a>(&self, view: &View<'a>, claim: &'a ClaimView) -> Quotation<'a> {
-        let whole = view.document(claim.document).and_then(|d| self.sentences(d));
+        let document = view.document(claim.document);
+        let whole = document.and_then(|d| self.sentences(d));
+        let title = document.and_then(|d| d.title.as_deref());
         Quotation {
             claim,
             claims: vec![claim.id],
-            pieces: whole.map_or_else(|| vec![(one_line(&view.evidence(claim)), true)], |known| pieces(&known.0, &known.1, &claim.evidence)),
+            pieces: whole
+                .map_or_else(|| vec![(one_line(&view.evidence(claim)), true)], |known| pieces(&known.0, &known.1, &claim.evidence, title)),
             who: view.chain(claim),
             hedge: words::hedge(claim),
             outlet: view.outlet(claim.document),
@@ -106,7 +109,7 @@ fn start(claim: &ClaimView) -> Option<u32> {
 const KEY: usize = 12;
 
 /// The sentences that hold some evidence, on one line, cut where the evidence begins and ends.
-fn pieces(text: &Text, sentences: &[Span], evidence: &[SpanView]) -> Vec<(String, bool)> {
+fn pieces(text: &Text, sentences: &[Span], evidence: &[SpanView], title: Option<&str>) -> Vec<(String, bool)> {
     let spans: Vec<Span> = evidence.iter().map(|s| Span::new(s.start, s.end)).collect();
     let held = sentences.iter().copied().filter(|s| spans.iter().any(|e| s.overlap(*e) > 0));
     let mut stretches: Vec<Span> = Vec::new();
@@ -124,12 +127,8 @@ fn pieces(text: &Text, sentences: &[Span], evidence: &[SpanView]) -> Vec<(String
         if n > 0 {
             found.push((" … ".to_owned(), false));
         }
-        if let Some(first) = spans.iter().filter(|s| stretch.overlap(**s) > 0).map(|s| s.start).min() {
-            let before = text.slice(Span::new(stretch.start, first.max(stretch.start)));
-            if before.len() <= KEY && before.trim_end().ends_with(':') {
-                stretch.start = first;
-            }
-        }
+        let first = spans.iter().filter(|s| stretch.overlap(**s) > 0).map(|s| s.start).min().unwrap_or(stretch.start);
+        stretch.start += key(text.slice(stretch), first.saturating_sub(stretch.start), title);
         let mut edges: Vec<u32> = spans.iter().flat_map(|s| [s.start, s.end]).filter(|e| stretch.start < *e && *e < stretch.end).collect();
         edges.extend([stretch.start, stretch.end]);
         edges.sort_unstable();
@@ -141,6 +140,16 @@ fn pieces(text: &Text, sentences: &[Span], evidence: &[SpanView]) -> Vec<(String
         }
     }
     trimmed(found)
+}
+
+/// How many code points of a sentence are the key before a headline: where its clause, which begins after so many, or its article's title
+/// stands behind a short word with a colon.
+fn key(sentence: &str, clause: u32, title: Option<&str>) -> u32 {
+    let count = |text: &str| text.chars().count() as u32;
+    let titled = title.and_then(|t| sentence.find(t)).map(|at| count(&sentence[..at]));
+    let before = |n: u32| sentence.chars().take(n as usize).collect::<String>();
+    let is_key = |n: &u32| *n > 0 && *n as usize <= KEY && before(*n).trim_end().ends_with(':');
+    [Some(clause), titled].into_iter().flatten().find(is_key).unwrap_or(0)
 }
 
 /// White space made single, kept at the edges, and nothing that commands a terminal.
@@ -171,7 +180,8 @@ fn trimmed(pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
 
 /// Two markings of one text: what either marks.
 fn united(a: &[(String, bool)], b: &[(String, bool)]) -> Vec<(String, bool)> {
-    let marks = |pieces: &[(String, bool)]| pieces.iter().flat_map(|(t, m)| t.chars().map(|c| (c, *m)).collect::<Vec<_>>()).collect::<Vec<_>>();
+    let marks =
+        |pieces: &[(String, bool)]| pieces.iter().flat_map(|(t, m)| t.chars().map(|c| (c, *m)).collect::<Vec<_>>()).collect::<Vec<_>>();
     let mut out: Vec<(String, bool)> = Vec::new();
     for ((c, x), (_, y)) in marks(a).into_iter().zip(marks(b)) {
         match out.last_mut().filter(|last| last.1 == (x || y)) {
@@ -196,7 +206,7 @@ mod tests {
                 SpanView { start, end: start + c.chars().count() as u32, text: (*c).to_owned(), line: None }
             })
             .collect();
-        pieces(&whole, &sentences, &evidence)
+        pieces(&whole, &sentences, &evidence, Some("Doors were locked"))
     }
 
     #[test]
@@ -211,6 +221,9 @@ mod tests {
     fn a_headline_stands_without_its_key() {
         let found = quoted("Title: Doors were locked\n\nThe mayor spoke.", &["Doors were locked"]);
         assert_eq!(found, [("Doors were locked".to_owned(), true)]);
+        assert_eq!(quoted("Title: Doors were locked\n\nThe mayor spoke.", &["locked"])[0], ("Doors were ".to_owned(), false));
+        // Who speaks before a colon is no key.
+        assert_eq!(quoted("Police: men fled\n\nThe mayor spoke.", &["fled"])[0].0, "Police: men ");
     }
 
     #[test]

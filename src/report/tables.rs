@@ -29,10 +29,9 @@ pub enum Table {
 pub fn csv(analysis: &Analysis, table: Table) -> String {
     let view = View::new(analysis);
     let (head, rows): (&[&str], Vec<Vec<String>>) = match table {
-        Table::Disputes => (
-            &DISPUTES,
-            cards(&view, analysis.disputes.iter().chain(&analysis.dismissed)).iter().map(|c| dispute_row(&view, c)).collect(),
-        ),
+        Table::Disputes => {
+            (&DISPUTES, cards(&view, analysis.disputes.iter().chain(&analysis.dismissed)).iter().map(|c| dispute_row(&view, c)).collect())
+        }
         Table::Positions => {
             let all = cards(&view, analysis.disputes.iter().chain(&analysis.dismissed));
             (&POSITIONS, all.iter().flat_map(|c| c.sides.iter().map(|s| position_row(&view, c, s))).collect())

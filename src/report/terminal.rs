@@ -127,13 +127,10 @@ fn position(out: &mut String, side: &Side<'_>, width: usize) {
     for line in lines(&side.sentence, width.saturating_sub(3)) {
         let _ = writeln!(out, "   {}{BOLD}{line}{RESET}", hue(side.hue));
     }
-    let weighed: Vec<String> = side
-        .voices
-        .iter()
-        .filter(|v| !v.weighed().is_empty())
-        .map(|v| format!("{} is {}", one_line(v.name), v.weighed().join(" and ")))
-        .collect();
-    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days))).chain(weighed).collect::<Vec<_>>().join("; ");
+    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days)))
+        .chain(side.weighed.iter().cloned())
+        .collect::<Vec<_>>()
+        .join("; ");
     faint(out, &one_line(&about), "   ", width);
     for q in side.quotes.iter().take(QUOTED) {
         quote(out, q, side.quotes.len() > 1 || side.voices.len() > 1, width);
@@ -154,7 +151,10 @@ fn quote(out: &mut String, q: &Quotation<'_>, named: bool, width: usize) {
     for line in styled(&pieces, width.saturating_sub(5)) {
         let _ = writeln!(out, "     {line}");
     }
-    let _ = writeln!(out, "     {FAINT}{}  {}{RESET}", one_line(&q.place), q.claim.id);
+    let (place, id) = (one_line(&q.place), q.claim.id.to_string());
+    // Both are there to be copied: where they do not stand beside each other, each has its line.
+    let gap = if place.width() + id.len() + 7 > width { "\n     " } else { "  " };
+    let _ = writeln!(out, "     {FAINT}{place}{gap}{id}{RESET}");
     if !q.also.is_empty() {
         let places: Vec<String> = q.also.iter().map(|(o, place)| format!("{} ({})", one_line(o), one_line(place))).collect();
         faint(out, &format!("the same words in {}", places.join(", ")), "     ", width);
@@ -279,7 +279,11 @@ fn faint(out: &mut String, text: &str, indent: &str, width: usize) {
 /// Text in lines of at most `width` columns, its marked pieces in bold on every line.
 fn styled(pieces: &[(String, bool)], width: usize) -> Vec<String> {
     let whole: String = pieces.iter().map(|p| p.0.as_str()).collect();
-    let mut marks = pieces.iter().flat_map(|(text, marked)| text.chars().filter(|c| !c.is_whitespace()).map(|_| *marked)).collect::<Vec<_>>().into_iter();
+    let mut marks = pieces
+        .iter()
+        .flat_map(|(text, marked)| text.chars().filter(|c| !c.is_whitespace()).map(|_| *marked))
+        .collect::<Vec<_>>()
+        .into_iter();
     let mut open = false;
     lines(&whole, width)
         .into_iter()

@@ -33,6 +33,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether nothing but a denial tells a claim, and not whose it is.
+    pub(super) fn is_only_denied(&self, claim: &ClaimView) -> bool {
+        claim.implied && self.speakers.get(&claim.speaker).is_none_or(|s| s.kind == SpeakerKind::Unnamed && s.name == words::UNNAMED)
+    }
+
     /// The claim of that id.
     pub fn claim(&self, id: ClaimId) -> Option<&'a ClaimView> {
         self.claims.get(&id).copied()
@@ -57,6 +62,9 @@ impl<'a> View<'a> {
     /// A position as a sentence with its speakers: *Yes, says Ecuador*. Those who are named come before outlets and unnamed sources, which
     /// are left out beside them.
     pub fn sentence(&self, position: &PositionView) -> String {
+        if !position.claims.is_empty() && position.claims.iter().all(|id| self.claim(*id).is_some_and(|c| self.is_only_denied(c))) {
+            return words::only_denied(&one_line(&position.label));
+        }
         let rank = |id: &SpeakerId| match self.speakers.get(id).map(|s| s.kind) {
             Some(SpeakerKind::Unnamed) | None => 2,
             Some(SpeakerKind::Outlet) => 1,
@@ -68,7 +76,11 @@ impl<'a> View<'a> {
             speakers.retain(|s| s.0 == 0);
         }
         let mut names: Vec<String> = Vec::new();
-        speakers.into_iter().for_each(|(_, name)| if !names.contains(&name) { names.push(name) });
+        speakers.into_iter().for_each(|(_, name)| {
+            if !names.contains(&name) {
+                names.push(name)
+            }
+        });
         words::sentence(&one_line(&position.label), &names)
     }
 

@@ -5,11 +5,14 @@ use super::view::one_line;
 use crate::attribute::{SpeakerKind, Stance};
 use crate::graph::{Bounds, Grade, Standing};
 use crate::lexicon::wording::{is_plural, with_the};
-use crate::normalise::{Modality, Polarity};
+use crate::normalise::{Modality, Polarity, ReplyForm};
 use crate::relate::{DisputeType, RelationKind};
 
 /// Speakers that a sentence names.
 const NAMED: usize = 3;
+
+/// The name of whoever has none.
+pub(super) const UNNAMED: &str = "unnamed";
 
 /// A grade as the contract names it.
 pub(super) fn grade(grade: Grade) -> &'static str {
@@ -105,6 +108,19 @@ pub(super) fn stance(stance: Stance) -> &'static str {
     }
 }
 
+/// How a claim says that something is not so, as the contract names it.
+pub(super) fn reply(form: ReplyForm) -> &'static str {
+    match form {
+        ReplyForm::Denies => "denies",
+        ReplyForm::CallsFalse => "calls-false",
+        ReplyForm::Doubts => "doubts",
+        ReplyForm::Contradicts => "contradicts",
+        ReplyForm::NoEvidence => "no-evidence",
+        ReplyForm::Pleads => "pleads",
+        ReplyForm::Clears => "clears",
+    }
+}
+
 /// A modality as the contract names it.
 pub(super) fn modality(modality: Modality) -> &'static str {
     match modality {
@@ -135,7 +151,7 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> &'static str {
         SpeakerKind::Group => "group",
         SpeakerKind::Media => "media",
         SpeakerKind::Outlet => "outlet",
-        SpeakerKind::Unnamed => "unnamed",
+        SpeakerKind::Unnamed => UNNAMED,
     }
 }
 
@@ -154,7 +170,7 @@ pub(super) fn hedge(claim: &ClaimView) -> Option<&'static str> {
 /// A speaker's name as a sentence has it: *the coast guard*, *an unnamed source*.
 pub(super) fn name(name: &str, kind: Option<SpeakerKind>) -> String {
     match kind {
-        Some(SpeakerKind::Unnamed) if name == "unnamed" => "an unnamed source".to_owned(),
+        Some(SpeakerKind::Unnamed) if name == UNNAMED => "an unnamed source".to_owned(),
         Some(SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed) => with_the(name, true),
         Some(SpeakerKind::Outlet) => name.to_owned(),
         _ => with_the(name, false),
@@ -181,12 +197,25 @@ pub(super) fn sentence(label: &str, names: &[String]) -> String {
     format!("{capital}, {} {}", if many { "say" } else { "says" }, row(names))
 }
 
+/// A position that nobody is quoted with: all that is known of it is that somebody denies it.
+pub(super) fn only_denied(label: &str) -> String {
+    format!("{}, as those who deny it tell", crate::lexicon::wording::capital(label.trim_end_matches(['.', ' '])))
+}
+
+/// What a reader should weigh of some speakers: that they take part in what they speak of, that nobody vouches for what they say.
+pub(super) fn weighed(names: &[String], party: bool, hedged: bool) -> String {
+    let many = names.len() > 1 || names.first().is_some_and(|n| is_plural(n));
+    let involved = if many { "among the sides involved" } else { "one of the sides involved" };
+    let parts: Vec<&str> = [(party, involved), (hedged, "not vouched for")].into_iter().filter(|w| w.0).map(|w| w.1).collect();
+    format!("{} {} {}", row(names), if many { "are" } else { "is" }, parts.join(" and "))
+}
+
 /// A number as a reader writes it: thousands apart, no more decimals than it has, millions in words.
 pub(super) fn number(value: f64) -> String {
     for (size, word) in [(1e9, "billion"), (1e6, "million")] {
         // *22.5 million* says no less than 22,500,000.
         let share = value / size;
-        if share.abs() >= 1.0 && (share * 100.0).fract() == 0.0 {
+        if share.abs() >= 1.0 && (value / (size / 100.0)).fract() == 0.0 {
             return format!("{share} {word}");
         }
     }
@@ -343,6 +372,9 @@ mod tests {
         ] {
             assert_eq!(sentence(label, &names(speakers)), want);
         }
+        assert_eq!(only_denied("yes"), "Yes, as those who deny it tell");
+        assert_eq!(weighed(&["the rebels".into()], true, false), "the rebels are among the sides involved");
+        assert_eq!(weighed(&["Ann Lee".into()], true, true), "Ann Lee is one of the sides involved and not vouched for");
         let many: Vec<String> = ["A", "B", "C", "D", "E"].map(str::to_owned).to_vec();
         assert_eq!(sentence("yes", &many), "Yes, say A, B, C and 2 more");
         assert_eq!(row(&many[..4]), "A, B, C and D");

@@ -43,7 +43,9 @@ fn written(analysis: &Analysis) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // The day of the writing would make two books of one analysis differ.
     let written = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title("Facts in dispute").set_author(analysis.program.to_string()).set_creation_datetime(&written));
+    book.set_properties(
+        &DocProperties::new().set_title("Facts in dispute").set_author(analysis.program.to_string()).set_creation_datetime(&written),
+    );
     let head = Format::new().set_bold().set_background_color(Color::RGB(0x00EE_EAE1)).set_align(FormatAlign::Top).set_text_wrap();
     let body = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     for sheet in [disputes(&view, &all), positions(&view, &all), quotations(&view, &all), figures(&view), speakers(&view), about(&view)] {
@@ -68,7 +70,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, head: &Format, body: &Format) -> Re
         }
     }
     page.set_freeze_panes(1, 0)?;
-    if let (Ok(last), Some(width)) = (u32::try_from(sheet.rows.len()), u16::try_from(sheet.columns.len()).ok().and_then(|n| n.checked_sub(1)))
+    if let (Ok(last), Some(width)) =
+        (u32::try_from(sheet.rows.len()), u16::try_from(sheet.columns.len()).ok().and_then(|n| n.checked_sub(1)))
         && last > 0
     {
         page.autofilter(0, 0, last, width)?;

@@ -26,8 +26,8 @@ function pageOf(name, source) {
 }
 
 let browser;
-/** A fresh reader of a page, who notes every error and every request that leaves it. */
-async function open(html, options = {}, hash = "") {
+/** A fresh reader of a page, who notes every error and every request that leaves it. `home` is where the page itself may come from. */
+async function open(html, options = {}, hash = "", home = `file://${html}`) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENT);
@@ -35,18 +35,21 @@ async function open(html, options = {}, hash = "") {
   page.on("console", (m) => { if (["error", "warning"].includes(m.type())) faults.push(`console ${m.type()}: ${m.text()}`); });
   page.on("pageerror", (e) => faults.push(`error: ${e.stack}`));
   page.on("dialog", (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
-  page.on("request", (r) => { if (!r.url().startsWith("data:") && !r.url().startsWith(`file://${html}`)) faults.push(`request: ${r.url()}`); });
-  await page.goto(`file://${html}${hash}`);
-  if (options.javaScriptEnabled !== false) await page.waitForSelector("html[data-ready='1']", { state: "attached" });
+  page.on("request", (r) => { if (!r.url().startsWith("data:") && !r.url().startsWith(home)) faults.push(`request: ${r.url()}`); });
+  await page.goto(`${home}${hash}`);
+  if (options.javaScriptEnabled !== false) await ready(page);
   return { page, faults, close: async () => { await context.close(); assert.deepStrictEqual(faults, [], "no error, no dialog, no request that leaves the page"); } };
 }
-const visibleCards = (page) => page.$$eval("#view-disputes > .card", (cards) => cards.filter((c) => !c.hidden).map((c) => c.id));
+const ready = (page) => page.waitForSelector("html[data-ready='1']", { state: "attached" });
+const visibleCards = (page) => page.$$eval("#view-disputes .card", (cards) => cards.filter((c) => !c.hidden).map((c) => c.id));
 const marked = (page) => page.$$eval("#reader-text mark", (marks) => marks.map((m) => m.textContent).join(""));
+const clauseOf = (claim) => claim.evidence.map((s) => s.text).join("").replace(/\r/g, "");
 const plain = (text) => text.replace(/[\s“”"'‘’„]+/gu, " ").trim();
+const shown = (page, n) => page.waitForFunction((n) => [...document.querySelectorAll("#view-disputes .card")].filter((c) => !c.hidden).length === n, n);
+const TABS = ["disputes", "matrix", "graph", "changes", "figures", "claims", "notes"];
 
 async function accessible(page, what) {
   // By eval, not as an element: the page's policy lets no script in, not even this one.
-  await page.evaluate((source) => { if (!window.axe) window.eval ? (0, eval)(source) : null; }, axe).catch(() => {});
   if (!(await page.evaluate(() => Boolean(window.axe)))) {
     const session = await page.context().newCDPSession(page);
     await session.send("Runtime.evaluate", { expression: axe });
@@ -60,111 +63,235 @@ async function shot(page, name) {
   if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
 }
 
-async function story(name, source, full) {
-  const { html, analysis } = pageOf(name, source);
-  const { page, close } = await open(html);
-  assert.strictEqual((await visibleCards(page)).length, analysis.disputes.length, "a card for each dispute");
-  await shot(page, `${name}-disputes`);
-  const claims = new Map(analysis.claims.map((c) => [c.id, c]));
-
-  if (analysis.disputes.length) {
-    // A quotation opens its article with the exact clause.
-    const quotes = page.locator("#view-disputes .position q");
-    const n = await quotes.count();
-    for (const i of [...new Set([0, Math.floor(n / 2), n - 1])]) {
-      const q = quotes.nth(i);
-      const claim = claims.get(await q.getAttribute("data-claim"));
-      // Cards are laid out when they come near the window: what moved must have come to rest.
-      await q.scrollIntoViewIfNeeded();
-      await page.waitForTimeout(400);
-      await q.click();
-      await page.waitForFunction((id) => document.getElementById("reader-claim").textContent.includes(id), claim.id);
-      const want = claim.evidence.map((s) => s.text).join("");
-      assert.strictEqual((await marked(page)).replace(/\r/g, ""), want.replace(/\r/g, ""), "the clause is highlighted to the character");
-      if (claim.attribution) assert.ok(await page.$("#reader-text .cue, #reader-text .content"), "the attribution is marked");
+/** Labels of charts as they are drawn: no two boxes of one chart meet. */
+async function labelsApart(page, what) {
+  await page.addStyleTag({ content: ".card, .pairs > li { content-visibility: visible !important; }" });
+  const met = await page.evaluate(() => {
+    const charts = [["figure.line", ".value, .tick, .who"], [".bars", ".tick"], ["#graph svg", ".name rect"], [".lanes", ".step"], ["[role=tablist]", "[role=tab]"]];
+    const found = [];
+    for (const [chart, labels] of charts) for (const holder of document.querySelectorAll(chart)) {
+      const boxes = [...holder.querySelectorAll(labels)].map((e) => [e, e.getBoundingClientRect()]).filter(([e, r]) => r.width > 1 && r.height > 1 && (e.textContent.trim() || e.tagName === "rect"));
+      for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
+        const [[a, r], [b, s]] = [boxes[i], boxes[j]];
+        if (a.contains(b) || b.contains(a)) continue;
+        const x = Math.min(r.right, s.right) - Math.max(r.left, s.left), y = Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top);
+        // A pixel is the rounding of two boxes that touch.
+        if (x > 1 && y > 1) found.push(`${chart}: “${a.textContent.trim()}” meets “${b.textContent.trim()}” by ${x.toFixed(0)} x ${y.toFixed(0)} (${holder.closest(".card")?.id ?? ""})`);
+      }
     }
-    await shot(page, `${name}-reader`);
-    if (full) await accessible(page, `${name} with an article open`);
-    await page.keyboard.press("Escape");
-    assert.ok(await page.$eval("#reader", (r) => r.hidden), "Escape closes the article");
-    assert.strictEqual(await page.evaluate(() => document.activeElement.tagName), "Q", "and the focus goes back to the quotation");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector("#reader:not([hidden])");
-    await page.keyboard.press("Escape");
+    return found;
+  });
+  assert.deepStrictEqual(met, [], `no label lies on another in ${what}`);
+}
 
-    // Filters and search.
-    const type = analysis.disputes[0].type;
-    await page.selectOption("#f-type", type);
-    const wanted = analysis.disputes.filter((d) => d.type === type).map((d) => d.id);
-    await page.waitForFunction((n) => [...document.querySelectorAll("#view-disputes > .card")].filter((c) => !c.hidden).length === n, wanted.length);
-    assert.deepStrictEqual((await visibleCards(page)).sort(), [...wanted].sort(), "the type filter shows that type alone");
-    await page.click("#f-reset");
-    const speaker = analysis.speakers.find((s) => s.id === analysis.disputes[0].positions[0].speakers[0]).name;
-    if ((await page.$$eval("#f-speaker option", (o) => o.map((x) => x.value))).includes(speaker)) {
-      await page.selectOption("#f-speaker", speaker);
-      await page.waitForTimeout(50);
-      assert.ok((await visibleCards(page)).includes(analysis.disputes[0].id), "the speaker filter keeps that speaker's dispute");
-      await page.click("#f-reset");
-    }
-    const word = plain(claims.get(analysis.disputes[0].positions[0].claims[0]).evidence[0].text).split(" ").sort((a, b) => b.length - a.length)[0].toLowerCase();
-    await page.fill("#f-text", word);
-    await page.waitForTimeout(50);
-    assert.ok((await visibleCards(page)).includes(analysis.disputes[0].id), `a search for ${word} finds the clause that holds it`);
-    await page.fill("#f-text", "zzzz-no-such-word");
-    await page.waitForFunction(() => [...document.querySelectorAll("#view-disputes > .card")].every((c) => c.hidden));
-    assert.ok(await page.$eval("#none", (p) => !p.hidden), "nothing found is said");
-    await page.click("#f-reset");
+/** What a reader sees first: the overview, and cards whose sentences open the article. */
+async function cardsAndArticle(name, page, analysis, claims, full) {
+  const { disputes } = analysis;
+  const sure = disputes.filter((d) => d.standing !== "perhaps");
+  assert.strictEqual(await page.$$eval("#cards > .card", (c) => c.length), sure.length, "a card for each dispute");
+  assert.strictEqual(await page.$$eval("#perhaps .card", (c) => c.length), disputes.length - sure.length, "what is only perhaps disputed is folded");
+  if (sure.length) {
+    assert.ok(await page.$eval("#overview", (o) => o.getBoundingClientRect().height > 40), "the overview stands on top");
+    assert.strictEqual(await page.$$eval("#overview .most li", (l) => l.length), Math.min(5, sure.length), "it names what is disputed most");
+    const outlets = new Set(analysis.documents.map((d) => d.outlet ?? "unknown outlet"));
+    assert.strictEqual(await page.$$eval("#overview .outlets ol li", (l) => l.length), Math.min(7, outlets.size), "and the outlets");
   }
+  for (const d of disputes.filter((d) => d.positions.some((p) => p.answer))) {
+    const hues = await page.$$eval(`[id="${d.id}"] .position`, (p) => p.map((x) => x.className));
+    assert.deepStrictEqual(hues, ["position yes", "position no"], "yes stands left and both have their colour");
+  }
+  await labelsApart(page, `${name}, disputes`);
+  if (!disputes.length) return;
+  if (!sure.length) await page.click("#perhaps summary");
+  // A quotation opens its article with the exact clause.
+  const quotes = page.locator(`${sure.length ? "#cards" : "#perhaps"} .position > blockquote q`);
+  const n = await quotes.count();
+  for (const i of [...new Set([0, Math.floor(n / 2), n - 1])]) {
+    const q = quotes.nth(i);
+    const claim = claims.get(await q.getAttribute("data-claim"));
+    // Cards are laid out when they come near the window: what moved must have come to rest.
+    await q.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(400);
+    await q.click();
+    await page.waitForFunction((id) => document.getElementById("reader-claim").textContent.includes(id), claim.id);
+    assert.strictEqual((await marked(page)).replace(/\r/g, ""), clauseOf(claim), "the clause is highlighted to the character");
+    if (claim.attribution) assert.ok(await page.$("#reader-text .cue, #reader-text .content"), "the attribution is marked");
+  }
+  await shot(page, `${name}-reader`);
+  if (full) await accessible(page, `${name} with an article open`);
+  await page.keyboard.press("Escape");
+  assert.ok(await page.$eval("#reader", (r) => r.hidden), "Escape closes the article");
+  assert.strictEqual(await page.evaluate(() => document.activeElement.tagName), "Q", "and the focus goes back to the quotation");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#reader:not([hidden])");
+  await page.keyboard.press("Escape");
+}
 
-  for (const tab of ["matrix", "graph", "changes", "claims", "notes"]) {
+/** Filters, search and order; what they hold stands in the address and survives a reload. */
+async function filters(page, analysis, claims) {
+  const { disputes } = analysis, first = disputes[0];
+  const wanted = disputes.filter((d) => d.type === first.type).map((d) => d.id);
+  await page.selectOption("#f-type", first.type);
+  await shown(page, wanted.length);
+  assert.deepStrictEqual((await visibleCards(page)).sort(), [...wanted].sort(), "the type filter shows that type alone");
+  await page.waitForFunction((type) => new URLSearchParams(location.hash.slice(1)).get("type") === type, first.type);
+  await page.reload();
+  await ready(page);
+  await shown(page, wanted.length);
+  assert.strictEqual(await page.$eval("#f-type", (f) => f.value), first.type, "the address holds the filter");
+  const clear = async () => { await page.evaluate(() => document.getElementById("filters").reset()); await shown(page, disputes.length); };
+  await clear();
+  const speaker = analysis.speakers.find((s) => s.id === first.positions[0].speakers[0]).name;
+  await page.fill("#f-speaker", speaker.slice(0, Math.max(3, speaker.length - 2)));
+  await page.waitForTimeout(100);
+  assert.ok((await visibleCards(page)).includes(first.id), "a part of a name finds the speaker's disputes");
+  assert.ok(await page.$$eval("#speakers option", (o) => o.length) > 0, "names are offered");
+  await clear();
+  await page.selectOption("#f-sort", "sure");
+  await page.waitForTimeout(100);
+  const order = await page.$$eval("#cards > .card", (c) => c.map((x) => x.id));
+  const confidence = new Map(disputes.map((d) => [d.id, d.confidence]));
+  assert.ok(order.every((id, i) => !i || confidence.get(order[i - 1]) >= confidence.get(id)), "the surest stand first");
+  await clear();
+  await page.waitForTimeout(50);
+  const word = plain(claims.get(first.positions[0].claims[0]).evidence[0].text).split(" ").sort((a, b) => b.length - a.length)[0].toLowerCase();
+  await page.fill("#f-text", word);
+  await page.waitForTimeout(100);
+  assert.ok((await visibleCards(page)).includes(first.id), `a search for ${word} finds the clause that holds it`);
+  await page.fill("#f-text", "zzzz-no-such-word");
+  await shown(page, 0);
+  if (disputes.some((d) => d.standing !== "perhaps")) {
+    await page.click("#none .clear");
+    await shown(page, disputes.length);
+  } else {
+    await clear();
+  }
+}
+
+/** Every view: what it holds, its place in the address, whether everybody can use it. */
+async function views(name, page, analysis, full) {
+  for (const tab of TABS.slice(1)) {
     await page.click(`#tab-${tab}`);
     await page.waitForSelector(`#view-${tab}:not([hidden])`);
+    assert.strictEqual(await page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get("tab")), tab, "the address names the view");
+    await labelsApart(page, `${name}, ${tab}`);
     await shot(page, `${name}-${tab}`);
     if (full) await accessible(page, `${name}, ${tab}`);
   }
+  await page.reload();
+  await ready(page);
+  assert.ok(await page.$eval("#view-notes", (v) => !v.hidden), "a reload stays in its view");
+  assert.strictEqual(await page.$$eval(".articles > li", (l) => l.length), analysis.documents.length, "every article is listed");
   await page.click("#tab-claims");
-  const rows = await page.$$eval("#claims tbody tr", (r) => r.length);
-  assert.strictEqual(rows, Math.min(60, analysis.claims.length), "claims are listed");
-  if (analysis.disputes.length) {
-    await page.click("#tab-matrix");
-    const people = new Set(analysis.disputes.flatMap((d) => d.positions.flatMap((p) => p.speakers)));
-    assert.strictEqual(await page.$$eval("#matrix tbody tr", (r) => r.length), Math.min(120, people.size), "a row for each speaker in dispute");
-    await page.click("#tab-disputes");
-    if (full) await accessible(page, `${name}, disputes`);
+  assert.strictEqual(await page.$$eval("#claims tbody tr", (r) => r.length), Math.min(60, analysis.claims.length), "statements are listed");
+  if (!analysis.disputes.length) return;
+  await page.click("#tab-matrix");
+  const named = new Map(analysis.speakers.map((s) => [s.id, s.kind === "unnamed" ? s.name : s.id]));
+  const people = new Set(analysis.disputes.slice(0, 24).flatMap((d) => d.positions.flatMap((p) => p.speakers.map((s) => named.get(s)))));
+  assert.strictEqual(await page.$$eval("#matrix tbody tr", (r) => r.length), Math.min(120, people.size), "a row for each speaker in dispute");
+  const cells = await page.$$eval("#matrix .cell", (c) => c.map((x) => x.textContent.trim()));
+  assert.ok(cells.length && cells.every((c) => c.length), "each cell says what the speaker says");
+  await page.click("#tab-graph");
+  if (await page.$("#graph .name")) {
+    await page.focus("#graph .name");
+    await page.keyboard.press("Enter");
+    assert.ok(await page.$("#graph-detail .stands li"), "a name tells its disputes");
+    await page.hover("#graph svg");
+    const before = await page.$eval("#graph svg", (s) => s.getAttribute("viewBox"));
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(100);
+    assert.strictEqual(await page.$eval("#graph svg", (s) => s.getAttribute("viewBox")), before, "the wheel scrolls the page, not the map");
   }
+  await page.click("#tab-disputes");
+  if (full) await accessible(page, `${name}, disputes`);
+}
+
+/** The page without a mouse. */
+async function keyboard(html, analysis) {
+  const { page, close } = await open(html);
+  const sure = analysis.disputes.filter((d) => d.standing !== "perhaps").map((d) => d.id);
+  const here = () => page.evaluate(() => document.activeElement.closest(".card")?.id ?? null);
+  if (sure.length) {
+    await page.keyboard.press("j");
+    assert.strictEqual(await here(), sure[0], "j goes to the first dispute");
+    await page.keyboard.press("j");
+    assert.strictEqual(await here(), sure[Math.min(1, sure.length - 1)], "and to the next");
+    await page.keyboard.press("k");
+    assert.strictEqual(await here(), sure[0], "k goes back");
+    await page.keyboard.press("o");
+    await page.waitForSelector("#reader:not([hidden])");
+    await page.keyboard.press("Escape");
+  }
+  await page.keyboard.press("?");
+  assert.ok(await page.$eval("#help", (h) => h.open), "? tells the keys");
+  await page.keyboard.press("Escape");
+  assert.ok(await page.$eval("#help", (h) => !h.open));
+  await page.keyboard.press("2");
+  assert.ok(await page.$eval("#view-matrix", (v) => !v.hidden), "digits choose the view");
+  await page.focus("#tab-matrix");
+  await page.keyboard.press("ArrowRight");
+  assert.ok(await page.$eval("#view-graph", (v) => !v.hidden), "arrows too");
+  await page.keyboard.press("1");
+  await page.keyboard.press("/");
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), "f-text", "/ goes to the search");
   await close();
+}
 
-  // Deep links.
-  if (analysis.disputes.length) {
-    const last = analysis.disputes.at(-1);
-    const landed = await open(html, {}, `#${last.id}`);
-    await landed.page.waitForSelector(`#${last.id}.landed`);
-    await landed.page.waitForFunction((id) => { const r = document.getElementById(id).getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0; }, last.id);
-    await landed.close();
-    for (const claim of [last.positions[0].claims[0], analysis.claims[0].id]) {
-      const deep = await open(html, {}, `#${claim}`);
-      await deep.page.waitForSelector("#reader:not([hidden])");
-      assert.strictEqual((await marked(deep.page)).replace(/\r/g, ""), claims.get(claim).evidence.map((s) => s.text).join("").replace(/\r/g, ""), "a link to a claim opens its clause");
-      await deep.close();
-    }
+async function deepLinks(html, analysis, claims) {
+  const last = analysis.disputes.at(-1);
+  const landed = await open(html, {}, `#${last.id}`);
+  await landed.page.waitForSelector(`[id="${last.id}"].landed`);
+  await landed.page.waitForFunction((id) => { const r = document.getElementById(id).getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0; }, last.id);
+  await landed.close();
+  for (const claim of [last.positions[0].claims[0], analysis.claims[0].id]) {
+    const deep = await open(html, {}, `#${claim}`);
+    await deep.page.waitForSelector("#reader:not([hidden])");
+    assert.strictEqual((await marked(deep.page)).replace(/\r/g, ""), clauseOf(claims.get(claim)), "a link to a statement opens its clause");
+    await deep.close();
   }
+}
 
-  // A phone, in the dark; a reader without scripts; paper.
+/** A phone, in the dark; a reader without scripts; paper. */
+async function elsewhere(name, html, analysis, full) {
   const phone = await open(html, { viewport: { width: 390, height: 844 }, colorScheme: "dark", isMobile: true, hasTouch: true });
-  assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling on a phone");
+  await labelsApart(phone.page, `${name} on a phone`);
+  for (const tab of TABS) {
+    await phone.page.click(`#tab-${tab}`);
+    assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `no sideways scrolling on a phone, ${tab}`);
+    assert.ok(await phone.page.$eval(`#tab-${tab}`, (t) => { const r = t.getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth; }), `the tab ${tab} is in sight`);
+    if (full) await accessible(phone.page, `${name} on a phone in the dark, ${tab}`);
+  }
+  await phone.page.click("#tab-graph");
+  if (analysis.disputes.length) assert.ok(await phone.page.$eval("#graph", (g) => getComputedStyle(g).display === "none") && await phone.page.$("#graph-list li"), "the graph is a list on a phone");
   await shot(phone.page, `${name}-phone`);
-  if (full) await accessible(phone.page, `${name} on a phone in the dark`);
   await phone.close();
   const still = await open(html, { javaScriptEnabled: false });
-  assert.strictEqual((await still.page.$$("#view-disputes > .card")).length, analysis.disputes.length, "the cards stand there without scripts");
+  assert.strictEqual((await still.page.$$("#view-disputes .card")).length, analysis.disputes.length, "the cards stand there without scripts");
+  assert.ok(await still.page.$eval("#view-figures", (v) => v.getBoundingClientRect().height > 0), "and the lists");
   await still.close();
-  if (full) {
-    const paper = await open(html);
-    await paper.page.emulateMedia({ media: "print" });
-    assert.strictEqual(await paper.page.$eval("#filters", (f) => getComputedStyle(f).display), "none", "paper has no filters");
-    assert.ok((await paper.page.pdf({ format: "A4" })).length > 10_000);
-    await paper.close();
-  }
+  if (!full) return;
+  const paper = await open(html);
+  await paper.page.emulateMedia({ media: "print" });
+  assert.strictEqual(await paper.page.$eval("#filters", (f) => getComputedStyle(f).display), "none", "paper has no filters");
+  assert.ok((await paper.page.pdf({ format: "A4" })).length > 10_000);
+  await paper.close();
+  const dark = await open(html, { colorScheme: "dark" });
+  for (const tab of TABS) { await dark.page.click(`#tab-${tab}`); await accessible(dark.page, `${name} in the dark, ${tab}`); }
+  await dark.close();
+}
+
+async function story(name, source, full) {
+  const { html, analysis } = pageOf(name, source);
+  const claims = new Map(analysis.claims.map((c) => [c.id, c]));
+  const { page, close } = await open(html);
+  await shot(page, `${name}-disputes`);
+  await cardsAndArticle(name, page, analysis, claims, full);
+  if (analysis.disputes.length) await filters(page, analysis, claims);
+  await views(name, page, analysis, full);
+  await close();
+  await keyboard(html, analysis);
+  if (analysis.disputes.length) await deepLinks(html, analysis, claims);
+  await elsewhere(name, html, analysis, full);
   console.log(`${name}: ${analysis.disputes.length} disputes, ${analysis.claims.length} claims, page ${(fs.statSync(html).size / 1e6).toFixed(2)} MB: all checks passed`);
 }
 
@@ -174,7 +301,7 @@ async function hostile() {
   fs.writeFileSync(path.join(folder, "a.txt"), `Title: <script>alert(1)</script>\nOutlet: <img src=x onerror=alert(2)>\nDate: 2021-03-04\n\nThe mayor <b onclick=alert(3)>Ann Lee</b> said 14 dockers were killed at the port. The union \u202edenied\u202c that 14 dockers were killed </script><script>alert(4)</script> and said 31 dockers were killed at the port \u001b[31m. 😀😀 The union said “20 dockers” were injured at the port.\n`);
   const { html, analysis } = pageOf("hostile", folder);
   const { page, close } = await open(html);
-  for (const tab of ["claims", "matrix", "graph", "notes"]) await page.click(`#tab-${tab}`);
+  for (const tab of TABS) await page.click(`#tab-${tab}`);
   await page.click("#tab-claims");
   for (const c of analysis.claims.slice(0, 12)) {
     await page.evaluate((id) => { location.hash = id; }, c.id);
@@ -223,10 +350,10 @@ async function large() {
       slowest = Math.max(...Object.values(times));
       console.log("filtering, ms:", Object.entries(times).map(([k, v]) => `${k} ${v.toFixed(0)}`).join(", "));
       await page.click("#tab-graph");
-      await page.waitForFunction(() => /claims in/.test(document.getElementById("graph-count").textContent));
-      const drawn = await page.$eval("#graph-count", (c) => c.textContent);
-      console.log("graph:", drawn);
-      assert.ok(Number(drawn.replace(/,/g, "").match(/^\d+/)[0]) >= 500, "at least 500 claims are drawn");
+      await page.waitForFunction(() => /speaker/.test(document.getElementById("graph-count").textContent));
+      console.log("graph:", await page.$eval("#graph-count", (c) => c.textContent));
+      assert.ok(await page.$$eval("#graph .name", (n) => n.length) >= 20, "the speakers who disagree most are drawn");
+      await labelsApart(page, "the graph of a large folder");
       await shot(page, "large-graph");
     }
     await close();
@@ -238,6 +365,7 @@ async function large() {
 }
 
 (async () => {
+  const { served } = require("./serve.js");
   browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
   try {
     const folders = process.argv.slice(2);
@@ -250,6 +378,7 @@ async function large() {
       for (const name of names) await story(name, path.join(CORPUS, name), name === names[0] || name === names.at(-1));
       await hostile();
       await large();
+      await served({ SAYSO, CORPUS, work, open, ready, accessible });
     }
   } finally {
     await browser.close();

@@ -87,7 +87,9 @@ mod tests {
         assert_eq!(of(Some(&story), None).unwrap_or_else(|_| panic!("it reads")).by.as_deref(), Some("Ann"));
         std::fs::write(story.join(".sayso.toml"), "\ncolour = \"red\"\n").expect("written");
         match of(Some(&story), None) {
-            Err(Failure::Error(Error::Table { line, what, .. })) => assert!(line == 2 && what.contains("unknown field `colour`"), "{line} {what}"),
+            Err(Failure::Error(Error::Table { line, what, .. })) => {
+                assert!(line == 2 && what.contains("unknown field `colour`"), "{line} {what}")
+            }
             _ => panic!("a wrong key is refused"),
         }
     }

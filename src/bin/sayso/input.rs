@@ -133,7 +133,9 @@ const HEAD: u64 = 200;
 fn is_analysis(path: &Path) -> bool {
     let begins = || {
         let mut head = Vec::new();
-        std::fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok_and(|_| String::from_utf8_lossy(&head).contains("\"schema\""))
+        std::fs::File::open(path)
+            .and_then(|file| file.take(HEAD).read_to_end(&mut head))
+            .is_ok_and(|_| String::from_utf8_lossy(&head).contains("\"schema\""))
     };
     path.extension().is_some_and(|e| e == "json") && path.is_file() && begins()
 }

@@ -147,8 +147,18 @@ pub fn tree(out: &mut impl Write) -> io::Result<()> {
         let arguments: Vec<_> = claim.arguments.iter().map(|a| format!("{}: {} ({})", a.role.name(), a.text, a.canonical)).collect();
         let speaker = run.speakers.list.iter().find(|s| s.id == claim.speaker).map_or("?", |s| s.name.as_str());
         let evidence: Vec<_> = claim.evidence.iter().map(|s| run.corpus.documents[0].text.slice(*s)).collect();
-        writeln!(out, "{} [{speaker}] {:?} {:?} {:?} {} {arguments:?} {:?} «{}» {}", claim.id, claim.stance, claim.polarity, claim.modality,
-            claim.predicate.lemma, claim.reply, evidence.join(" … "), claim.rule)?;
+        writeln!(
+            out,
+            "{} [{speaker}] {:?} {:?} {:?} {} {arguments:?} {:?} «{}» {}",
+            claim.id,
+            claim.stance,
+            claim.polarity,
+            claim.modality,
+            claim.predicate.lemma,
+            claim.reply,
+            evidence.join(" … "),
+            claim.rule
+        )?;
     }
     Ok(())
 }

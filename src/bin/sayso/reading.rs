@@ -116,7 +116,9 @@ fn cache(path: &Path) -> Option<Cache> {
             Some(cache)
         }
         Err(what) => {
-            setting::say(&format!("note: {what}; the run goes on without it\ntry: name another folder with `--cache DIR`, or say `--no-cache`"));
+            setting::say(&format!(
+                "note: {what}; the run goes on without it\ntry: name another folder with `--cache DIR`, or say `--no-cache`"
+            ));
             None
         }
     }
@@ -141,8 +143,14 @@ pub fn kept() -> Vec<(PathBuf, u64)> {
         let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
         path.extension().is_some_and(|e| e == ENDING) && !stem.is_empty() && stem.chars().all(|c| c.is_ascii_hexdigit())
     };
-    let mut found: Vec<(PathBuf, u64)> =
-        entries.map(|e| e.path()).filter(|p| ours(p)).map(|p| { let n = std::fs::metadata(&p).map_or(0, |m| m.len()); (p, n) }).collect();
+    let mut found: Vec<(PathBuf, u64)> = entries
+        .map(|e| e.path())
+        .filter(|p| ours(p))
+        .map(|p| {
+            let n = std::fs::metadata(&p).map_or(0, |m| m.len());
+            (p, n)
+        })
+        .collect();
     found.sort();
     found
 }

@@ -1,5 +1,6 @@
 //! The glossary and the rules, read from their tables.
 
+use crate::lexicon::wording::fill;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -18,6 +19,23 @@ pub(super) struct RuleText {
 struct Rules {
     rule: Vec<RuleText>,
     room: BTreeMap<String, RuleText>,
+    /// What a construction is told as, by what it does; its own sentences stand for `{marks}` and `{leaves}`.
+    construction: BTreeMap<String, RuleText>,
+}
+
+/// What is told of a construction by which one says that something is not so; how it is found is nothing for a reader.
+#[derive(Deserialize)]
+struct Construction {
+    id: String,
+    does: String,
+    marks: Vec<String>,
+    #[serde(default)]
+    leaves: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Constructions {
+    construction: Vec<Construction>,
 }
 
 #[derive(Deserialize)]
@@ -30,9 +48,48 @@ static RULES: LazyLock<Rules> =
 static GLOSSARY: LazyLock<Glossary> =
     LazyLock::new(|| toml::from_str(include_str!("glossary.toml")).expect("`explain/glossary.toml` is read by a test of this file"));
 
-/// The entry of a rule, else that of its room; `None` for what names no room.
+/// The entries of the constructions, made of their own sentences, by the rule's id.
+static CONSTRUCTIONS: LazyLock<BTreeMap<String, RuleText>> = LazyLock::new(|| {
+    let told: Constructions = toml::from_str(include_str!("../../normalise/construction/rules/en.toml"))
+        .expect("the constructions are read by a test of this file");
+    told.construction.into_iter().filter_map(|c| Some((format!("normalise/{}", c.id), entry(&c)?))).collect()
+});
+
+/// The entry of one construction; `None` where the book has no words for what it does.
+fn entry(c: &Construction) -> Option<RuleText> {
+    let form = RULES.construction.get(&c.does)?;
+    let quoted = |list: &[String]| {
+        let list: Vec<String> = list.iter().map(|s| format!("*{}*", unmarked(s).trim_end_matches('.'))).collect();
+        list.join(", ")
+    };
+    let leaves = if c.leaves.is_empty() { "*—*".to_owned() } else { quoted(&c.leaves) };
+    let told = |text: &str| fill(text, &[("marks", &quoted(&c.marks)), ("leaves", &leaves)]);
+    Some(RuleText {
+        id: format!("normalise/{}", c.id),
+        sees: told(&form.sees),
+        reason: told(&form.reason),
+        otherwise: told(&form.otherwise),
+    })
+}
+
+/// A sentence without the marks of its words: *The company [cue: denied] it* is *The company denied it*.
+fn unmarked(sentence: &str) -> String {
+    let mut out = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        let (inside, behind) = after.split_once(']').unwrap_or((after, ""));
+        out.push_str(inside.split_once(": ").map_or(inside, |(_, words)| words));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The entry of a rule, else that of its construction, else that of its room; `None` for what names no room.
 pub(super) fn rule(id: &str) -> Option<&'static RuleText> {
-    RULES.rule.iter().find(|r| r.id == id).or_else(|| RULES.room.get(id.split_once('/')?.0))
+    let own = RULES.rule.iter().find(|r| r.id == id).or_else(|| CONSTRUCTIONS.get(id));
+    own.or_else(|| RULES.room.get(id.split_once('/')?.0))
 }
 
 /// What a term means.
@@ -54,6 +111,28 @@ mod tests {
         let keys: Vec<&str> = include_str!("glossary.toml").lines().filter_map(|l| l.split_once(" = ").map(|(k, _)| k)).collect();
         assert!(keys.windows(2).all(|w| w[0] < w[1]), "terms are sorted");
         assert!(GLOSSARY.terms.values().all(|t| t.ends_with('.')));
+    }
+
+    #[test]
+    fn every_construction_is_explained_by_its_own_sentences() {
+        assert!(CONSTRUCTIONS.len() >= 20, "{}", CONSTRUCTIONS.len());
+        for r in CONSTRUCTIONS.values() {
+            assert!(r.sees.contains('*') && r.sees.ends_with('.') && !r.otherwise.ends_with('.'), "{}: {} / {}", r.id, r.sees, r.otherwise);
+            assert!(!format!("{}{}{}", r.sees, r.reason, r.otherwise).contains(['{', '[', '—']), "{}: {} / {}", r.id, r.sees, r.otherwise);
+        }
+        let told: Constructions = toml::from_str(include_str!("../../normalise/construction/rules/en.toml")).expect("it reads");
+        let lost: Vec<&String> =
+            told.construction.iter().map(|c| &c.id).filter(|id| !CONSTRUCTIONS.contains_key(&format!("normalise/{id}"))).collect();
+        assert!(lost.is_empty(), "`explain/rules.toml` says nothing of what {lost:?} do");
+        let denied = rule("normalise/denies-clause").expect("it is there");
+        assert!(denied.sees.contains("*The company denied that it had closed the plant*"), "{}", denied.sees);
+    }
+
+    #[test]
+    fn the_rules_that_join_a_denial_to_its_claim_are_explained() {
+        for id in ["normalise/implied-by-denial", "relate/answers-what-was-said", "relate/denial-quotes-the-claim"] {
+            assert_eq!(rule(id).map(|r| r.id.as_str()), Some(id));
+        }
     }
 
     #[test]

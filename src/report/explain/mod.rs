@@ -145,6 +145,10 @@ fn claim(out: &mut String, view: &View<'_>, c: &ClaimView) {
         happened.as_deref().unwrap_or("unknown"),
         c.place.as_deref().map_or_else(|| "unknown".into(), one_line)
     );
+    if let Some(reply) = &c.reply {
+        let words = reply.points_at.as_ref().map_or_else(String::new, |s| format!(" by “{}”", one_line(&s.text)));
+        let _ = writeln!(out, "  reply: {}; what it is about: {}{words}", words::reply(reply.form), one_line(&reply.target));
+    }
     if c.implied {
         let _ = writeln!(out, "  implied: it is not printed as such, it follows from what is");
     }
@@ -172,14 +176,7 @@ fn who(view: &View<'_>, c: &ClaimView) -> String {
 fn ties(out: &mut String, view: &View<'_>, c: &ClaimView) {
     for d in &view.analysis.disputes {
         for (i, p) in d.positions.iter().enumerate().filter(|(_, p)| p.claims.contains(&c.id)) {
-            let _ = writeln!(
-                out,
-                "in dispute {}: {} — position {}, “{}”",
-                d.id,
-                one_line(&d.question),
-                i + 1,
-                one_line(&view.sentence(p))
-            );
+            let _ = writeln!(out, "in dispute {}: {} — position {}, “{}”", d.id, one_line(&d.question), i + 1, one_line(&view.sentence(p)));
         }
     }
     for r in view.analysis.relations.iter().filter(|r| r.a == c.id || r.b == c.id) {

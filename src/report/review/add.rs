@@ -94,7 +94,8 @@ fn label(analysis: &Analysis, place: &Place, claim: ClaimId) -> (String, Option<
 
 /// The claim that stands at a place; a new one where none does, or where the reviewer names another speaker.
 fn claim_at(analysis: &mut Analysis, place: &Place) -> Result<ClaimId, String> {
-    let document = analysis.documents.iter().find(|d| d.path == place.article).ok_or_else(|| format!("there is no article `{}`", place.article))?;
+    let document =
+        analysis.documents.iter().find(|d| d.path == place.article).ok_or_else(|| format!("there is no article `{}`", place.article))?;
     let id = document.id;
     let outlet = document.outlet.clone();
     let said_on = document.published.as_deref().map(|p| p.chars().take(10).collect());

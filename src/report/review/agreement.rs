@@ -46,7 +46,8 @@ fn verdicts<'a>(review: &Review, disputes: impl Iterator<Item = &'a DisputeView>
     for decision in &review.decisions {
         let What::Verdict { dispute, claims, verdict } = &decision.what else { continue };
         let holds = |d: &&DisputeView| claims.len() > 1 && claims.iter().all(|c| d.positions.iter().any(|p| p.claims.contains(c)));
-        let id = if disputes.clone().any(|d| d.id == *dispute) { *dispute } else { disputes.clone().find(holds).map_or(*dispute, |d| d.id) };
+        let id =
+            if disputes.clone().any(|d| d.id == *dispute) { *dispute } else { disputes.clone().find(holds).map_or(*dispute, |d| d.id) };
         if *verdict == Verdict::Open {
             found.remove(&id);
         } else {

@@ -123,9 +123,11 @@ fn read(raw: &Raw) -> Result<Vec<What>, String> {
         found.push(What::Added { question, about: raw.about, places: raw.place.clone() });
     }
     if found.is_empty() {
-        return Err("a decision needs `dispute` with `verdict` or `question`, or `merge`, `split` with `claims`, `same`, `different` with `name`, \
+        return Err(
+            "a decision needs `dispute` with `verdict` or `question`, or `merge`, `split` with `claims`, `same`, `different` with `name`, \
             `speaker` with `claims`, or `add` with `place`"
-            .into());
+                .into(),
+        );
     }
     Ok(found)
 }
@@ -239,14 +241,16 @@ mod tests {
                     .to_vec(),
             },
         ];
-        let decisions: Vec<Decision> =
-            whats.into_iter().map(|what| Decision {
-                    what,
-                    note: Some("because # \u{1b}[31m".into()),
-                    by: None,
-                    when: Some("2031-05-12T14:30:00Z".into()),
-                    line: 0,
-                }).collect();
+        let decisions: Vec<Decision> = whats
+            .into_iter()
+            .map(|what| Decision {
+                what,
+                note: Some("because # \u{1b}[31m".into()),
+                by: None,
+                when: Some("2031-05-12T14:30:00Z".into()),
+                line: 0,
+            })
+            .collect();
         let text: String = decisions.iter().map(|d| entry(d, "a question\nover two lines")).collect();
         let back = parse("x.review.toml", &text).expect("our own lines read");
         assert_eq!(

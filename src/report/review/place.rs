@@ -30,10 +30,20 @@ pub fn place(analysis: &Analysis, named: &str) -> Result<Place, String> {
             format!("line {line} of `{}` does not hold “{}”; it begins “{}”", document.path, one_line(words), begins(whole.slice(span)))
         })?,
         None => sentence(&whole, span).ok_or_else(|| {
-            format!("line {line} of `{}` holds several sentences: add words of the one you mean, as in `{file}:{line}:words`", document.path)
+            format!(
+                "line {line} of `{}` holds several sentences: add words of the one you mean, as in `{file}:{line}:words`",
+                document.path
+            )
         })?,
     };
-    Ok(Place { article: document.path.clone(), start: found.start, end: found.end, text: whole.slice(found).to_owned(), says: None, by: None })
+    Ok(Place {
+        article: document.path.clone(),
+        start: found.start,
+        end: found.end,
+        text: whole.slice(found).to_owned(),
+        says: None,
+        by: None,
+    })
 }
 
 fn of_claim(analysis: &Analysis, claim: &ClaimView) -> Option<Place> {
@@ -48,7 +58,10 @@ fn article<'a>(analysis: &'a Analysis, file: &str) -> Result<&'a DocumentView, S
         return Ok(exact);
     }
     let name = file.trim_start_matches("./");
-    let ends = |d: &&DocumentView| d.path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/')) || name.ends_with(&format!("/{}", d.path));
+    let ends = |d: &&DocumentView| {
+        d.path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+            || name.ends_with(&format!("/{}", d.path))
+    };
     let found: Vec<&DocumentView> = analysis.documents.iter().filter(ends).collect();
     match found[..] {
         [one] => Ok(one),

@@ -87,7 +87,12 @@ pub(super) fn different(analysis: &mut Analysis, id: SpeakerId, name: &str) -> R
     analysis.speakers.push(SpeakerView { id: new, name: name.to_owned(), kind, aliases: Vec::new(), affiliation: None, side: None });
     analysis.speakers.sort_by_key(|s| s.id);
     retell(analysis, |_| {});
-    Ok(format!("“{}” is another speaker than {}: {} moved", one_line(name), one_line(&known), words::count(claims, "statement", "statements")))
+    Ok(format!(
+        "“{}” is another speaker than {}: {} moved",
+        one_line(name),
+        one_line(&known),
+        words::count(claims, "statement", "statements")
+    ))
 }
 
 /// These statements were made by somebody else.

@@ -14,7 +14,10 @@ pub fn run(name: &str, path: Option<&Path>) -> Result<(), Failure> {
             Some(_) => "copy an id from `sayso report` or `sayso claims` of the same folder, or name a rule or a word of the report",
             None => "name the folder behind the id: `sayso explain ID FOLDER`",
         };
-        return Err(Failure::Words(format!("`{}` is no id, rule or word that is known here\ntry: {attempt}", sayso::report::one_line(name))));
+        return Err(Failure::Words(format!(
+            "`{}` is no id, rule or word that is known here\ntry: {attempt}",
+            sayso::report::one_line(name)
+        )));
     };
     Ok(anstream::stdout().lock().write_all(text.as_bytes())?)
 }

@@ -74,9 +74,10 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
 /// Where a command looks for the configuration: at what it reads.
 fn place(command: &Command) -> Option<&Path> {
     let path = match command {
-        Command::Report { paths, .. } | Command::Analyze { paths, .. } | Command::Claims { paths, .. } | Command::Speakers { paths, .. } => {
-            paths.first()
-        }
+        Command::Report { paths, .. }
+        | Command::Analyze { paths, .. }
+        | Command::Claims { paths, .. }
+        | Command::Speakers { paths, .. } => paths.first(),
         Command::Serve { path, .. }
         | Command::Review { path, .. }
         | Command::Snapshot { path, .. }

@@ -57,7 +57,9 @@ pub fn run(paths: &[PathBuf], wanted: Wanted) -> Result<ExitCode, Failure> {
         let seen = if wanted.watch { watch::look(&watched) } else { 0 };
         let done = once(paths, &wanted, format, to.as_deref());
         if !wanted.watch {
-            if wanted.open && let Some(file) = &to {
+            if wanted.open
+                && let Some(file) = &to
+            {
                 output::open(&file.to_string_lossy());
             }
             return done;
@@ -135,7 +137,9 @@ fn content(analysis: &Analysis, paths: &[PathBuf], wanted: &Wanted, format: Form
         Format::Html => report::html(analysis, &input::title_of(paths)).into_bytes(),
         Format::Json => report::json(analysis).into_bytes(),
         Format::Csv => report::csv(analysis, table).into_bytes(),
-        Format::Xlsx => report::workbook(analysis).map_err(|what| Failure::new(what, "`--format csv --table claims`, which has no limit"))?,
+        Format::Xlsx => {
+            report::workbook(analysis).map_err(|what| Failure::new(what, "`--format csv --table claims`, which has no limit"))?
+        }
         Format::Graphml => report::graphml(analysis).into_bytes(),
         Format::Jsonld => report::jsonld(analysis).into_bytes(),
         Format::Github => report::annotations(analysis, &root(paths)).into_bytes(),

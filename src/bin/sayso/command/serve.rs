@@ -7,7 +7,7 @@ use super::review::{Refused, anchors, keep, question};
 use crate::failure::Failure;
 use crate::input::{self, Beside};
 use crate::{output, setting, watch};
-use sayso::report::{self, Analysis, Decision, Served, Verdict, What, one_line};
+use sayso::report::{self, Analysis, Decision, Served, Verdict, What};
 use serde::Deserialize;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -23,8 +23,9 @@ pub fn run(path: &Path, port: u16, by: Option<String>, open: bool) -> Result<(),
     };
     let served = Served { address: String::new(), by: by.unwrap_or_else(|| "you".into()) };
     let mut desk = Desk::new(path, file, served)?;
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|what| Failure::new(format!("the port {port} of this machine cannot be used: {what}"), "another `--port`, or none for a free one"))?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|what| {
+        Failure::new(format!("the port {port} of this machine cannot be used: {what}"), "another `--port`, or none for a free one")
+    })?;
     let port = server.server_addr().to_ip().map_or(port, |a| a.port());
     let guard = Guard { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")], token: token()? };
     desk.served.address = format!("/{}/review", guard.token);
@@ -50,7 +51,9 @@ struct Guard {
 /// A word of 128 random bits.
 fn token() -> Result<String, Failure> {
     let mut bytes = [0u8; 16];
-    getrandom::fill(&mut bytes).map_err(|e| Failure::new(format!("the system gives no random numbers: {e}"), "write a page instead: `sayso report FOLDER -o report.html`"))?;
+    getrandom::fill(&mut bytes).map_err(|e| {
+        Failure::new(format!("the system gives no random numbers: {e}"), "write a page instead: `sayso report FOLDER -o report.html`")
+    })?;
     Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
 }
 
@@ -92,7 +95,7 @@ impl Desk {
         let (what, about) = asked.what(&analysis)?;
         let decision = Decision { what, note: asked.note, by: Some(self.served.by.clone()), when: Some(setting::now()), line: 0 };
         match keep(&mut analysis, &self.file, &decision, &about) {
-            Ok(done) => Ok(one_line(&done.said)),
+            Ok(done) => Ok(report::decided(&done)),
             Err(Refused::Dangling(what)) => Err(what),
             Err(Refused::File(error)) => Err(error.to_string()),
         }
@@ -129,7 +132,9 @@ impl Asked {
         let dispute = self.dispute.as_deref().ok_or("a decision needs a dispute")?.parse()?;
         let (claims, about) = (anchors(analysis, dispute), question(analysis, dispute));
         match (&self.question, self.verdict) {
-            (Some(question), _) if !question.trim().is_empty() => Ok((What::Question { dispute, claims, question: question.clone() }, about)),
+            (Some(question), _) if !question.trim().is_empty() => {
+                Ok((What::Question { dispute, claims, question: question.clone() }, about))
+            }
             (_, Some(verdict)) => Ok((What::Verdict { dispute, claims, verdict }, about)),
             _ => Err("a decision needs a verdict, a question or a speaker".into()),
         }
@@ -200,6 +205,8 @@ fn answer(mut request: Request, guard: &Guard, desk: &mut Desk) {
             (_, None) => text(403, "the address needs the word that `sayso serve` printed"),
         },
     };
+    // What nobody read would end the connection before its answer arrives.
+    let _ = std::io::copy(&mut request.as_reader().take(LONGEST), &mut std::io::sink());
     // Whoever went away gets no answer.
     let _ = request.respond(response);
 }

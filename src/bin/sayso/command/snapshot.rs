@@ -17,12 +17,7 @@ pub fn run(path: &Path, accept: bool) -> Result<ExitCode, Failure> {
     let mut out = std::io::stdout().lock();
     if accept {
         std::fs::write(&file, accepted(&analysis)).map_err(|source| Error::Io { doing: "write", path: file.clone(), source })?;
-        writeln!(
-            out,
-            "accepted: {}, kept in `{}`",
-            View::new(&analysis).summary(),
-            file.display()
-        )?;
+        writeln!(out, "accepted: {}, kept in `{}`", View::new(&analysis).summary(), file.display())?;
         return Ok(ExitCode::SUCCESS);
     }
     if !file.exists() {

@@ -10,7 +10,7 @@ function drawClaims() {
   const row = (c) => make("tr", { id: `row-${c.id}` }, make("td", { class: "day" }, c.on ?? "—"),
     make("td", { class: "name" }, make("b", {}, chain(c)), c.hedge ? make("span", { class: "by" }, ` ${c.hedge}`) : null),
     make("td", { class: "said" }, make("q", { "data-claim": c.id }, bare(clause(c)))), make("td", {}, c.quantity ? c.quantity[2] : ""), make("td", { class: "name" }, outlet(c)),
-    make("td", {}, ...c.disputes.map(([d, side]) => make("a", { href: `#${d.id}`, class: `cell ${d.positions[side].hue}`, "aria-label": `Dispute ${d.number}: ${d.positions[side].says}` }, `${d.number} ${d.positions[side].short}`))));
+    make("td", {}, ...c.disputes.map(([d, side]) => make("a", { href: `#${d.id}`, class: `cell ${d.positions[side].hue}`, "aria-label": `${d.number} ${d.positions[side].short}: ${d.question}` }, `${d.number} ${d.positions[side].short}`))));
   const head = make("tr", {}, ...["Said on", "Who", "What", "Figure", "Outlet", "Dispute"].map((t) => make("th", { scope: "col" }, t)));
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...found.slice(0, claimLimit).map(row)));
   byId("claims").replaceChildren(found.length ? table

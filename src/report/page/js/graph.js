@@ -71,6 +71,8 @@ function part(nodes) {
   }
   return moved;
 }
+/** A name as it is drawn, and whole where it was cut. */
+const spoken = (name) => clip(name, 28) === name ? name : `${clip(name, 28)} ${name}`;
 let view = null, home = null, drawn = null;
 function drawGraph() {
   const holder = byId("graph");
@@ -88,7 +90,7 @@ function drawGraph() {
     make("title", {}, `${speakers[t.a].name} and ${speakers[t.b].name}: ${kind === "with" ? "say the same" : "against each other"} on ${plural(t[kind].length, "fact", "facts")}`));
   const svg = make("svg", { role: "group", "aria-label": "Speakers and who contradicts whom; the list below tells the same", viewBox: home.join(" "), width: "100%", height: home[3] },
     make("g", {}, ...ties.filter((t) => t.with.length).map((t) => edge(t, "with")), ...ties.filter((t) => t.against.length).map((t) => edge(t, "against"))),
-    make("g", {}, ...nodes.map((n) => make("g", { class: "name", tabindex: "0", role: "button", "data-s": n.s, transform: `translate(${n.x.toFixed(1)} ${n.y.toFixed(1)})`, "aria-label": `${speakers[n.s].name}, in ${plural(n.disputes.size, "dispute", "disputes")}` },
+    make("g", {}, ...nodes.map((n) => make("g", { class: "name", tabindex: "0", role: "button", "data-s": n.s, transform: `translate(${n.x.toFixed(1)} ${n.y.toFixed(1)})`, "aria-label": `${spoken(speakers[n.s].name)}, in ${plural(n.disputes.size, "dispute", "disputes")}` },
       make("rect", { x: -n.w / 2, y: -n.h / 2, width: n.w, height: n.h, rx: 15 }),
       make("text", { "text-anchor": "middle", dy: "0.35em" }, clip(speakers[n.s].name, 28)), make("title", {}, speakers[n.s].name)))));
   holder.replaceChildren(svg);

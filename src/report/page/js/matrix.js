@@ -22,7 +22,7 @@ function drawMatrix() {
     const involved = p.involved.includes(s);
     return make("a", {
       class: `cell ${p.hue}${involved ? " involved" : ""}`, href: `#${d.id}`, title: p.says,
-      "aria-label": `${speakers[s].name}${involved ? ", one of the sides involved" : ""}: ${p.label}. ${d.question}`,
+      "aria-label": `${p.short}: ${speakers[s].name}${involved ? ", one of the sides involved" : ""}. ${d.question}`,
     }, p.short);
   };
   const body = order.slice(0, ROWS).map(([s, cells]) => make("tr", {}, make("th", { scope: "row" }, speakers[s].name),

@@ -50,7 +50,9 @@ fn what(analysis: &Analysis, action: ReviewAction) -> Result<(What, String, Said
             let dispute = id(&dispute)?;
             ((What::Question { dispute, claims: anchors(analysis, dispute), question: asked }, question(analysis, dispute)), said)
         }
-        ReviewAction::Add { question, at, says, speaker, about, said } => ((added(analysis, question, &at, &says, &speaker, about)?, String::new()), said),
+        ReviewAction::Add { question, at, says, speaker, about, said } => {
+            ((added(analysis, question, &at, &says, &speaker, about)?, String::new()), said)
+        }
         ReviewAction::Merge { disputes, said } => {
             let disputes: Vec<DisputeId> = ids(&disputes)?;
             let about = disputes.iter().map(|d| question(analysis, *d)).collect::<Vec<_>>().join(" + ");
@@ -84,7 +86,10 @@ fn added(
     about: Option<String>,
 ) -> Result<What, Failure> {
     if at.len() < 2 {
-        return Err(Failure::new("a dispute needs two places that contradict each other", "give `--at` twice: FILE:LINE, FILE:LINE:WORDS or the id of a statement"));
+        return Err(Failure::new(
+            "a dispute needs two places that contradict each other",
+            "give `--at` twice: FILE:LINE, FILE:LINE:WORDS or the id of a statement",
+        ));
     }
     let told = |list: &[String], k: usize| list.get(k).cloned().filter(|t| !t.trim().is_empty());
     let places = at.iter().enumerate().map(|(k, named)| {

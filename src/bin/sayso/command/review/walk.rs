@@ -252,7 +252,10 @@ mod tests {
         let shown = walked(&mut analysis, &file, "tyxenq", &["seen on video", "Who fired at the port?"]);
         assert!(shown.contains("1 of ") && shown.contains("2 decisions kept"), "{shown}");
         let text = std::fs::read_to_string(&file).expect("the file is there");
-        assert!(text.contains(&format!("dispute = \"{first}\"\nverdict = \"confirmed\"")) && text.contains("note = \"seen on video\""), "{text}");
+        assert!(
+            text.contains(&format!("dispute = \"{first}\"\nverdict = \"confirmed\"")) && text.contains("note = \"seen on video\""),
+            "{text}"
+        );
         assert!(text.contains(&format!("dispute = \"{second}\"\nverdict = \"dismissed\"")) && text.contains("by = \"desk\""), "{text}");
         assert!(text.contains("question = \"Who fired at the port?\"") && text.matches("\nwhen = \"20").count() == 3, "{text}");
         assert_eq!((analysis.disputes.len(), analysis.dismissed.len()), (n - 1, 1));

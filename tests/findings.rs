@@ -1,0 +1,106 @@
+//! What no report may say, on every annotated folder: somebody on both sides, a yes against a yes, *most sources* on a tie, an empty position,
+//! a question that is none.
+//!
+//! `SAYSO_ANNOTATED=../shared/gold cargo test findings` holds the folders of another collection to the same.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests, outside the test functions themselves")]
+
+use sayso::graph::{Answer, question_fault};
+use sayso::parse::Reader;
+use sayso::pipeline;
+use sayso::report::{self, Analysis, DisputeView, Table};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Folders that hold annotated events: the project's own, and those that the variable names.
+fn collections() -> Vec<PathBuf> {
+    let named = std::env::var_os("SAYSO_ANNOTATED").into_iter().flat_map(|all| std::env::split_paths(&all).collect::<Vec<_>>());
+    std::iter::once(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")).chain(named).collect()
+}
+
+/// Every annotated event of a collection, by its name.
+fn events(collection: &Path) -> Vec<(String, Analysis)> {
+    let inner = std::fs::read_dir(collection).unwrap().flatten().map(|e| e.path());
+    let mut folders: Vec<PathBuf> = inner.filter(|f| f.join("gold.json").is_file() && f.join("articles").is_dir()).collect();
+    folders.sort();
+    let reader = Reader::embedded().unwrap();
+    let read = |f: &PathBuf| (f.display().to_string(), pipeline::run(reader, &f.join("articles")).unwrap().into_analysis());
+    folders.iter().map(read).collect()
+}
+
+/// What is wrong with the positions of a dispute.
+fn faults(d: &DisputeView) -> Vec<String> {
+    let mut found = Vec::new();
+    if d.positions.len() < 2 {
+        found.push(format!("{} position", d.positions.len()));
+    }
+    let mut sides: BTreeMap<_, usize> = BTreeMap::new();
+    for p in &d.positions {
+        if p.claims.is_empty() || p.speakers.is_empty() || p.origins == 0 || p.label.trim().is_empty() {
+            found.push(format!("the position “{}” is empty", p.label));
+        }
+        for s in p.speakers.iter().collect::<BTreeSet<_>>() {
+            *sides.entry(*s).or_default() += 1;
+        }
+        if !p.parties.iter().all(|s| p.speakers.contains(s)) {
+            found.push(format!("a side involved in “{}” does not speak there", p.label));
+        }
+    }
+    found.extend(sides.iter().filter(|(_, n)| **n > 1).map(|(s, n)| format!("{s} stands on {n} sides")));
+    let answers: Vec<Answer> = d.positions.iter().filter_map(|p| p.answer).collect();
+    if !answers.is_empty() && answers != [Answer::Yes, Answer::No] {
+        found.push(format!("the answers are {answers:?} of {} positions", d.positions.len()));
+    }
+    found
+}
+
+/// The one position with more sources than any other.
+fn ahead(d: &DisputeView) -> Option<usize> {
+    let most = d.positions.iter().map(|p| p.origins).max()?;
+    let top: Vec<usize> = (0..d.positions.len()).filter(|&i| d.positions[i].origins == most).collect();
+    if let [one] = top[..] { Some(one) } else { None }
+}
+
+/// Disputes whose tables or pages say that most sources give a figure, though none is ahead.
+fn best_on_a_tie(a: &Analysis) -> Vec<String> {
+    let text = report::csv(a, Table::Disputes);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let column = |name: &str| head.iter().position(|h| h == name).unwrap();
+    let (id, best) = (column("id"), column("best"));
+    let named: BTreeSet<String> = reader.records().flatten().filter(|r| !r[best].is_empty()).map(|r| r[id].to_owned()).collect();
+    let markdown = report::markdown(a);
+    let mut found = Vec::new();
+    for d in a.disputes.iter().filter(|d| ahead(d).is_none()) {
+        let key = format!("`{}`", d.id);
+        // From the line that names the dispute to the next heading.
+        let told = markdown.split_once(&key).map_or("", |(_, after)| after.split("\n#").next().unwrap_or(after));
+        if named.contains(&d.id.to_string()) || told.contains("Most sources") {
+            found.push(format!("{}: “{}” has a figure that most sources give", d.id, d.question));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_report_misleads_on_any_annotated_folder() {
+    let reader = Reader::embedded().unwrap();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (name, a) in collections().iter().flat_map(|c| events(c)) {
+        let ids: BTreeSet<_> = a.disputes.iter().map(|d| d.id).collect();
+        if ids.len() < a.disputes.len() {
+            wrong.push(format!("{name}: one id for two of {} disputes", a.disputes.len()));
+        }
+        for d in &a.disputes {
+            seen += 1;
+            wrong.extend(faults(d).into_iter().map(|what| format!("{name} {}: {what}", d.id)));
+            // A heading asks nothing and quotes nothing either.
+            let fault = if d.question.ends_with('?') { question_fault(reader, &d.question) } else { None };
+            let quoted = d.question.contains(['“', '”', '"']).then_some("it quotes a fragment");
+            wrong.extend(fault.or(quoted).map(|what| format!("{name} {}: “{}”: {what}", d.id, d.question)));
+        }
+        wrong.extend(best_on_a_tie(&a).into_iter().map(|what| format!("{name} {what}")));
+    }
+    assert!(seen > 0, "there are disputes to look at");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -127,3 +127,54 @@ fn polarity_and_modality_are_those_of_the_corpus() {
     let floor = (f64::from(n) * STANCE_FLOOR) as usize;
     assert!(n >= 150 && polarity >= floor && modality >= floor, "of {n}: polarity {polarity}, modality {modality}");
 }
+
+/// A row of `normalise/construction/rules/en.toml`, as far as this test reads it.
+#[derive(serde::Deserialize)]
+struct Row {
+    id: String,
+    marks: Vec<String>,
+    leaves: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Constructions {
+    construction: Vec<Row>,
+}
+
+/// The sentence of an example, and the words that it marks: *He [cue: denied] it.* gives `He denied it.` and `denied`.
+fn unmarked(example: &str) -> (String, Vec<String>) {
+    let (mut sentence, mut words) = (String::new(), Vec::new());
+    let mut rest = example;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (inside, behind) = after.split_once(']').expect("a mark is closed");
+        let word = inside.split_once(": ").expect("a mark is named").1;
+        sentence.push_str(before);
+        sentence.push_str(word);
+        words.push(word.to_owned());
+        rest = behind;
+    }
+    sentence.push_str(rest);
+    (sentence, words)
+}
+
+#[test]
+fn constructions_of_denial_mark_and_leave_their_sentences() {
+    let table: Constructions = toml::from_str(include_str!("../src/normalise/construction/rules/en.toml")).expect("the table is TOML");
+    let mut wrong = Vec::new();
+    for row in &table.construction {
+        let rule = format!("normalise/{}", row.id);
+        let found = |sentence: &str| claims(sentence).into_iter().filter(|c| c.rule == rule).collect::<Vec<_>>();
+        for example in &row.marks {
+            let (sentence, words) = unmarked(example);
+            let made = found(&sentence);
+            // The evidence of the denial holds every word that the example marks.
+            let text = document(&sentence);
+            let shown = |c: &Claim| c.evidence.iter().map(|s| text.text.slice(*s).to_owned()).collect::<Vec<_>>().join(" ");
+            if !made.iter().any(|c| c.reply.is_some() && words.iter().all(|w| shown(c).contains(w.as_str()))) {
+                wrong.push(format!("{} does not mark: {sentence}\n  {:?}", row.id, made.iter().map(shown).collect::<Vec<_>>()));
+            }
+        }
+        wrong.extend(row.leaves.iter().filter(|s| !found(s).is_empty()).map(|s| format!("{} marks: {s}", row.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -163,7 +163,7 @@ def fit_all(denials, k=9):
 
 
 HEAD = """# Weights that rules share; the numbers are those of `relate/compare.rs` and `relate/answers.rs`.
-# Fitted by: python3 models/training/relations.py --binary target/release/sayso ../shared/stories ../shared/gold --write src/relate/weights.toml
+# Fitted by: python3 models/training/relations.py --binary target/release/sayso ../shared/stories --write src/relate/weights.toml
 # Data: annotated stories (`models/README.md`); nothing of their text stands here.
 """
 

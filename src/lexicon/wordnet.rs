@@ -1,7 +1,7 @@
 //! Which words mean the same, the contrary, or of which one is a kind of the other: a compact table of WordNet 3.0 (`models/wordnet.bin`,
 //! made by `models/training/wordnet.py`), for words as news English uses them.
 //!
-//! Fellbaum 1998, WordNet: An Electronic Lexical Database. Its licence stands in `models/WORDNET-LICENSE`.
+//! Fellbaum 1998, WordNet: An Electronic Lexical Database. Its licence stands in `src/lexicon/WORDNET-LICENSE.txt`.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;

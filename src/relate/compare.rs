@@ -235,11 +235,6 @@ fn figure(p: &Claim, q: &Claim) -> Option<Figure> {
     Some(if quantity::compatible(x, y) { Figure::Compatible } else { Figure::Exclusive })
 }
 
-/// Whether a participant can be told from others by more than a pronoun.
-pub(super) fn told(argument: &Argument) -> bool {
-    !super::likeness::is_pronoun(&argument.canonical)
-}
-
 impl Comparison {
     /// The comparison as named numbers, most of them 0 or 1, with what is known of each claim: `a.` the first, `b.` the second.
     pub(super) fn numbers(&self, matter: &Matter<'_>, a: usize, b: usize) -> Vec<(&'static str, f32)> {
@@ -405,9 +400,4 @@ fn of_standing(s: &Standing, names: &Names, all: &mut Vec<(&'static str, f32)>) 
         s.open, s.figure, s.headline, s.lead, s.asked,
     ];
     all.extend(names.iter().zip(told).map(|(&n, x)| (n, f32::from(u8::from(x)))));
-}
-
-/// Whether two keys of sides are one; for rules that only know keys.
-pub(super) fn one_side(a: &str, b: &str) -> bool {
-    sides::one(a, b)
 }

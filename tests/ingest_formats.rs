@@ -298,7 +298,7 @@ die Fähre werde alle zehn Minuten fahren, bis die Reparaturen abgeschlossen sin
     assert_eq!(paths, ["a.html"]);
     for want in [
         ("a_files", "ingest/part-of-page"),
-        ("loose.js", "ingest/part-of-page"),
+        ("-", "ingest/aside"),
         ("de.txt", "ingest/language"),
         ("-", "ingest/languages"),
         ("-", "ingest/hidden"),

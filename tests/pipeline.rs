@@ -141,7 +141,7 @@ fn a_line_that_is_none_is_refused_with_its_number() {
     let out = child.wait_with_output().unwrap();
     assert_eq!(out.status.code(), Some(2));
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(said.contains("line 2") && said.contains("mend:"), "{said}");
+    assert!(said.contains("line 2") && said.contains("try:"), "{said}");
 }
 
 #[test]

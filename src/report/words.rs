@@ -366,7 +366,7 @@ mod tests {
             ("yes", &[("Ecuador", Government)][..], "Yes, says Ecuador"),
             ("at least 31", &[("mayor", Office)], "At least 31, says the mayor"),
             ("no", &[("inspectors", Group)], "No, say the inspectors"),
-            ("no", &[("police", Group), ("Ann Lee", Person)], "No, say the police and Ann Lee"),
+            ("no", &[("police", Group), ("Ann Lee", Person)], "No, say police and Ann Lee"),
             ("it was not Peru", &[("unnamed", Unnamed)], "It was not Peru, says an unnamed source"),
             ("The door was shut", &[("Skarra Line", Organisation)], "The door was shut, says Skarra Line"),
         ] {

@@ -21,7 +21,9 @@ fn main() {
     }
     // Code, lexicons and rules, the smaller weights, and the versions of every crate: what any of them changes, a cache must not keep.
     println!("cargo:rerun-if-changed=src");
-    let mut files = ["models/sentences.bin", "models/attribution.toml", "models/antecedents.toml", "models/wordnet.bin", "Cargo.lock"].map(PathBuf::from).to_vec();
+    let mut files = ["models/sentences.bin", "models/attribution.toml", "models/antecedents.toml", "models/wordnet.bin", "Cargo.lock"]
+        .map(PathBuf::from)
+        .to_vec();
     for file in &files {
         println!("cargo:rerun-if-changed={}", file.display());
     }

@@ -217,7 +217,20 @@ mod tests {
 
     #[test]
     fn pasts_are_no_participles() {
-        let cases = [("take", "took"), ("write", "wrote"), ("see", "saw"), ("run", "ran"), ("begin", "began"), ("beat", "beat"), ("win", "won"), ("stop", "stopped"), ("cut", "cut"), ("override", "overrode"), ("dispel", "dispelled"), ("withdraw", "withdrew")];
+        let cases = [
+            ("take", "took"),
+            ("write", "wrote"),
+            ("see", "saw"),
+            ("run", "ran"),
+            ("begin", "began"),
+            ("beat", "beat"),
+            ("win", "won"),
+            ("stop", "stopped"),
+            ("cut", "cut"),
+            ("override", "overrode"),
+            ("dispel", "dispelled"),
+            ("withdraw", "withdrew"),
+        ];
         for (lemma, want) in cases {
             assert_eq!(past(lemma).as_deref(), Some(want));
         }

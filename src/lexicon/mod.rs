@@ -19,9 +19,9 @@ pub mod shape;
 mod sources;
 mod spelling;
 pub mod statement;
+pub mod wording;
 pub mod wordnet;
 pub mod words;
-pub mod wording;
 
 pub use cues::{Commitment, Cues};
 pub use list::List;

@@ -77,7 +77,8 @@ pub struct Words {
 
 /// The table, read once.
 pub fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("en/wording.toml")).expect("the table is checked by the tests"));
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| toml::from_str(include_str!("en/wording.toml")).expect("the table is checked by the tests"));
     &WORDS
 }
 
@@ -124,11 +125,16 @@ pub fn with_the(name: &str, described: bool) -> String {
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
     let lower = name.starts_with(char::is_lowercase);
     let common = described && name.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
-    if words.determiners.contains(&first) || name.contains("'s ") || name.contains("’s ") || name.starts_with(|c: char| c.is_ascii_digit()) {
+    if words.determiners.contains(&first) || name.contains("'s ") || name.contains("’s ") || name.starts_with(|c: char| c.is_ascii_digit())
+    {
         return name.to_owned();
     }
     let number = words.plural.contains(&first);
-    if (lower || common || words.with_the.contains(&name.to_lowercase())) && !number { format!("{} {name}", words.the) } else { name.to_owned() }
+    if (lower || common || words.with_the.contains(&name.to_lowercase())) && !number {
+        format!("{} {name}", words.the)
+    } else {
+        name.to_owned()
+    }
 }
 
 /// A text with a capital at its beginning.
@@ -204,6 +210,9 @@ mod tests {
         let date = jiff::civil::date(2024, 5, 14);
         assert_eq!(day(date, Some(2024)), "14 May");
         assert_eq!(day(date, None), "14 May 2024");
-        assert_eq!(fill("how many {who}  were {what}{empty}", &[("who", "people"), ("what", "hurt"), ("empty", "")]), "how many people were hurt");
+        assert_eq!(
+            fill("how many {who}  were {what}{empty}", &[("who", "people"), ("what", "hurt"), ("empty", "")]),
+            "how many people were hurt"
+        );
     }
 }

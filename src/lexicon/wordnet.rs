@@ -67,12 +67,7 @@ fn read(file: &'static [u8]) -> Option<Table> {
         body.get(found.offset..found.offset + found.bytes)
     };
     let words = std::str::from_utf8(tensor("vocabulary")?).ok()?;
-    Some(Table {
-        rows: words.lines().zip(0u16..).collect(),
-        starts: tensor("starts")?,
-        others: tensor("others")?,
-        kinds: tensor("kinds")?,
-    })
+    Some(Table { rows: words.lines().zip(0u16..).collect(), starts: tensor("starts")?, others: tensor("others")?, kinds: tensor("kinds")? })
 }
 
 /// The word in the table, by its lemma in lower case; `None` when it has no relatives there.

@@ -99,7 +99,8 @@ fn twins(reading: &Reading<'_>, sentence: &Range<usize>, other: &Other, drafts: 
     let spoken = terms(reading, &other.phrase);
     let wanted = if other.held { Polarity::Negative } else { Polarity::Positive };
     let mut made = Vec::new();
-    for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.predicate) && d.claim.polarity == wanted && d.claim.answers().is_none()) {
+    for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.predicate) && d.claim.polarity == wanted && d.claim.answers().is_none())
+    {
         let against = |a: &Argument| !matches!(a.role, ArgumentRole::Time | ArgumentRole::Other);
         // The parser may have read on into the contrast.
         let reaches = |a: &Argument| a.span.end == end || a.span.start < end && a.span.end > end;

@@ -108,10 +108,7 @@ fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let inside = || other.document == claim.document && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| y.contains(*x)));
     let s = &matter.standings[b];
-    !other.implied
-        && !s.asked
-        && claim.speaker != other.speaker
-        && !inside()
+    !other.implied && !s.asked && claim.speaker != other.speaker && !inside()
 }
 
 /// The numbers of a denial and a statement: of each number, the largest among the statement's claims.
@@ -223,14 +220,19 @@ pub(super) fn plain_pairs(matter: &Matter<'_>) -> Vec<(usize, usize, Numbers)> {
             continue;
         }
         let document = matter.context.document_of[a];
-        let mut others: Vec<usize> = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= 4).collect();
+        let mut others: Vec<usize> =
+            matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= 4).collect();
         others.extend(matter.alignment.neighbours(a).into_iter().filter(|&b| matter.alignment.cosine(a, b) >= 0.2));
         others.sort_unstable();
         others.dedup();
         for b in others.into_iter().filter(|&b| b > a) {
             let other = &matter.claims[b];
             let same = claim.speaker == other.speaker || matter.same_side(claim.speaker, other.speaker);
-            if other.implied || other.reply.is_some() || !matter.standings[b].factual || other.terms.len() < 2 || same
+            if other.implied
+                || other.reply.is_some()
+                || !matter.standings[b].factual
+                || other.terms.len() < 2
+                || same
                 || !matter.stories.one(document, matter.context.document_of[b])
             {
                 continue;

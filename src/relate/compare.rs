@@ -6,10 +6,10 @@
 
 use super::likeness::{Fit, kin};
 use super::standing::Standing;
-use super::{Matter, quantity, sides};
+use super::{Matter, quantity};
 use crate::id::SpeakerId;
 use crate::lexicon::frames;
-use crate::normalise::{Argument, ArgumentRole, Claim, Pointing};
+use crate::normalise::{ArgumentRole, Claim, Pointing};
 
 /// How two claims stand to each other.
 #[derive(Clone, Debug)]
@@ -176,8 +176,17 @@ impl Matter<'_> {
         let own = self.context.speakers.get(&self.claims[a].speaker).map_or("", |s| s.name.as_str());
         let last = |t: &str| t.rsplit(' ').next().unwrap_or(t).to_lowercase();
         let lemma = &self.claims[a].predicate.lemma;
-        let words: Vec<String> =
-            self.claims[a].terms.iter().filter(|t| *t != own && last(t) != last(own) && !crate::lexicon::classes::is(t, "denying") && (*t != lemma || self.claims[a].predicate.frame.is_some())).cloned().collect();
+        let words: Vec<String> = self.claims[a]
+            .terms
+            .iter()
+            .filter(|t| {
+                *t != own
+                    && last(t) != last(own)
+                    && !crate::lexicon::classes::is(t, "denying")
+                    && (*t != lemma || self.claims[a].predicate.frame.is_some())
+            })
+            .cloned()
+            .collect();
         if words.is_empty() { 0.0 } else { self.alignment.speaks_of(&words, b) }
     }
 
@@ -293,17 +302,32 @@ impl Comparison {
             ("charge.said-of", one(others && q.attributed && doer && !q.negative)),
             ("charge.accuses-named", one(others && (q.accuses || q.alleged) && named > 0)),
             ("charge.wrong-named", one(others && q.wrong && named > 0)),
-            ("charge.near", one(others && (q.accuses || q.alleged || q.wrong) && (-2..0).contains(&self.setting.behind) && self.setting.same_document)),
-            ("charge.same-sentence", one(others && (q.accuses || q.alleged || q.wrong) && self.setting.behind == 0 && self.setting.same_document)),
-            ("charge.pointed-said-near", one(p.pointed && others && q.attributed && (-1..=0).contains(&self.setting.behind) && self.setting.same_document)),
+            (
+                "charge.near",
+                one(others && (q.accuses || q.alleged || q.wrong) && (-2..0).contains(&self.setting.behind) && self.setting.same_document),
+            ),
+            (
+                "charge.same-sentence",
+                one(others && (q.accuses || q.alleged || q.wrong) && self.setting.behind == 0 && self.setting.same_document),
+            ),
+            (
+                "charge.pointed-said-near",
+                one(p.pointed && others && q.attributed && (-1..=0).contains(&self.setting.behind) && self.setting.same_document),
+            ),
             ("charge.names", (named as f32).min(3.0) / 3.0),
             ("stated.content", if p.pointed { 0.0 } else { matter.content_held(a, b) }),
-            ("stated.content-near", if !p.pointed && self.setting.same_document && self.setting.behind.abs() <= 3 { matter.content_held(a, b) } else { 0.0 }),
+            (
+                "stated.content-near",
+                if !p.pointed && self.setting.same_document && self.setting.behind.abs() <= 3 { matter.content_held(a, b) } else { 0.0 },
+            ),
             ("stated.content-by-others", if !p.pointed && others && q.attributed { matter.content_held(a, b) } else { 0.0 }),
             ("stated.held", if p.pointed { 0.0 } else { self.words.first_held }),
             ("stated.held-by-others", if !p.pointed && others && !q.reply.is_some() { self.words.first_held } else { 0.0 }),
             ("stated.deed-doer", one(!p.pointed && others && self.deed != Deed::Other && self.doer != Fit::Apart)),
-            ("stated.near-held", if !p.pointed && self.setting.same_document && self.setting.behind.abs() <= 3 { self.words.first_held } else { 0.0 }),
+            (
+                "stated.near-held",
+                if !p.pointed && self.setting.same_document && self.setting.behind.abs() <= 3 { self.words.first_held } else { 0.0 },
+            ),
             ("polarity.opposite", one(p.negative != q.negative)),
             ("others.attributed", one(others && q.attributed)),
             ("others.outlet", one(others && !q.attributed)),
@@ -385,19 +409,61 @@ fn of_answer(matter: &Matter<'_>, a: usize, b: usize, all: &mut Vec<(&'static st
 type Names = [&'static str; 16];
 
 const NAMES_A: Names = [
-    "a.factual", "a.attributed", "a.unnamed", "a.implied", "a.nominal", "a.accuses", "a.alleged", "a.wrong", "a.negative", "a.reply",
-    "a.pointed", "a.open", "a.figure", "a.headline", "a.lead", "a.asked",
+    "a.factual",
+    "a.attributed",
+    "a.unnamed",
+    "a.implied",
+    "a.nominal",
+    "a.accuses",
+    "a.alleged",
+    "a.wrong",
+    "a.negative",
+    "a.reply",
+    "a.pointed",
+    "a.open",
+    "a.figure",
+    "a.headline",
+    "a.lead",
+    "a.asked",
 ];
 
 const NAMES_B: Names = [
-    "b.factual", "b.attributed", "b.unnamed", "b.implied", "b.nominal", "b.accuses", "b.alleged", "b.wrong", "b.negative", "b.reply",
-    "b.pointed", "b.open", "b.figure", "b.headline", "b.lead", "b.asked",
+    "b.factual",
+    "b.attributed",
+    "b.unnamed",
+    "b.implied",
+    "b.nominal",
+    "b.accuses",
+    "b.alleged",
+    "b.wrong",
+    "b.negative",
+    "b.reply",
+    "b.pointed",
+    "b.open",
+    "b.figure",
+    "b.headline",
+    "b.lead",
+    "b.asked",
 ];
 
 fn of_standing(s: &Standing, names: &Names, all: &mut Vec<(&'static str, f32)>) {
     let told = [
-        s.factual, s.attributed, s.unnamed, s.implied, s.nominal, s.accuses, s.alleged, s.wrong, s.negative, s.reply.is_some(), s.pointed,
-        s.open, s.figure, s.headline, s.lead, s.asked,
+        s.factual,
+        s.attributed,
+        s.unnamed,
+        s.implied,
+        s.nominal,
+        s.accuses,
+        s.alleged,
+        s.wrong,
+        s.negative,
+        s.reply.is_some(),
+        s.pointed,
+        s.open,
+        s.figure,
+        s.headline,
+        s.lead,
+        s.asked,
     ];
     all.extend(names.iter().zip(told).map(|(&n, x)| (n, f32::from(u8::from(x)))));
 }

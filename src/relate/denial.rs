@@ -171,7 +171,7 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             continue;
         }
         out.push(Finding {
-                joins: true,
+            joins: true,
             a: d,
             b,
             kind: RelationKind::Contradicts,

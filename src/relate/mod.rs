@@ -186,7 +186,17 @@ impl Finding {
             std::mem::swap(&mut a, &mut b);
         }
         let id = RelationId::of(&[&a.to_string(), &b.to_string(), &format!("{:?}", self.kind)]);
-        Relation { id, a, b, kind: self.kind, about: self.about, rule: self.rule, why: self.why, confidence: self.confidence, joins: self.joins }
+        Relation {
+            id,
+            a,
+            b,
+            kind: self.kind,
+            about: self.about,
+            rule: self.rule,
+            why: self.why,
+            confidence: self.confidence,
+            joins: self.joins,
+        }
     }
 }
 

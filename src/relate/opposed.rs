@@ -34,7 +34,11 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             (Polarity::Positive, Polarity::Negative) => false,
             _ => a > b,
         };
-        if !answers || !sayable(matter, b) || !matter.stories.one(document, matter.context.document_of[b]) || matter.one_telling(a, b) && claim.polarity == other.polarity {
+        if !answers
+            || !sayable(matter, b)
+            || !matter.stories.one(document, matter.context.document_of[b])
+            || matter.one_telling(a, b) && claim.polarity == other.polarity
+        {
             continue;
         }
         // *The bridge is open*, *was not open last week*: two times.

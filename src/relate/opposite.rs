@@ -68,7 +68,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let need = if same_speaker { SAME_THING + 0.15 } else { SAME_THING };
             if cosine >= need {
                 out.push(Finding {
-                joins: true,
+                    joins: true,
                     a,
                     b,
                     kind: RelationKind::Contradicts,

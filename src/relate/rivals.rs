@@ -8,8 +8,8 @@
 
 use super::compare::Deed;
 use super::likeness::{Fit, is_pronoun, kin};
-use crate::lexicon::classes;
 use super::{DisputeType, Finding, Matter};
+use crate::lexicon::classes;
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
 
 /// Sentences between two versions that stand side by side.

@@ -186,7 +186,8 @@ fn chunk(lines: &[&str]) -> Option<Article> {
     // An edition may stand below the date, and the outlet above it in one block.
     let at = blocks[dated].iter().position(|l| date::find(l.trim()).is_some_and(|r| r.first))?;
     article.date = blocks[dated][at].trim().to_string();
-    let mut above = blocks[..dated].iter().flat_map(|b| b.iter()).chain(&blocks[dated][..at]).map(|l| l.trim()).filter(|l| !is_copyright(l));
+    let mut above =
+        blocks[..dated].iter().flat_map(|b| b.iter()).chain(&blocks[dated][..at]).map(|l| l.trim()).filter(|l| !is_copyright(l));
     article.outlet = above.next_back().unwrap_or_default().to_string();
     let (mut text, mut read) = (Vec::new(), false);
     for block in &blocks[dated + 1..] {

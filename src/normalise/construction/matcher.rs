@@ -101,7 +101,9 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
     let form = reading.word(t).morph.form;
     match asked {
         // *denied knowing*: a participle to the parser.
-        Trait::Gerund => form == Some(VerbForm::Gerund) || form == Some(VerbForm::Participle) && reading.word(t).morph.tense == Some(Tense::Present),
+        Trait::Gerund => {
+            form == Some(VerbForm::Gerund) || form == Some(VerbForm::Participle) && reading.word(t).morph.tense == Some(Tense::Present)
+        }
         Trait::Finite => form == Some(VerbForm::Finite),
         Trait::Infinitive => form == Some(VerbForm::Infinitive),
         Trait::Participle => form == Some(VerbForm::Participle),

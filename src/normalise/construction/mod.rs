@@ -64,8 +64,13 @@ static CONSTRUCTIONS: LazyLock<Vec<Construction>> = LazyLock::new(|| {
     let file: File = toml::from_str(RULES).expect("the constructions are checked by the tests");
     let read = |p: &String| pattern::read(p).expect("the patterns are checked by the tests");
     let rows = file.construction.into_iter();
-    rows.map(|row| Construction { rule: format!("normalise/{}", row.id), patterns: row.patterns.iter().map(read).collect(), id: row.id, does: row.does })
-        .collect()
+    rows.map(|row| Construction {
+        rule: format!("normalise/{}", row.id),
+        patterns: row.patterns.iter().map(read).collect(),
+        id: row.id,
+        does: row.does,
+    })
+    .collect()
 });
 
 /// A construction found in a text.

@@ -74,7 +74,12 @@ impl Denial<'_> {
         });
         if denied.is_empty() {
             let about = crate::normalise::terms::terms(reading, &reading.parsed.extent(token));
-            let answer = Answer { span: reading.span(&reading.parsed.extent(token)), noun: crate::normalise::claim::Pointing::Other, about, by: maker };
+            let answer = Answer {
+                span: reading.span(&reading.parsed.extent(token)),
+                noun: crate::normalise::claim::Pointing::Other,
+                about,
+                by: maker,
+            };
             self.of_pointed(answer, drafts);
             return;
         }
@@ -277,7 +282,9 @@ fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
         return Modality::Asserted;
     }
     let infinitive = reading.word(verb).morph.form == Some(VerbForm::Infinitive) && reading.child(verb, &[Dependency::Aux]).is_none();
-    let over = reading.head(verb).filter(|_| matches!(reading.relation(verb), Dependency::Xcomp | Dependency::Ccomp | Dependency::Advcl | Dependency::Acl));
+    let over = reading
+        .head(verb)
+        .filter(|_| matches!(reading.relation(verb), Dependency::Xcomp | Dependency::Ccomp | Dependency::Advcl | Dependency::Acl));
     match over {
         Some(head) if infinitive => {
             let hedges = crate::lexicon::statement::hedges();
@@ -299,12 +306,16 @@ fn deed(reading: &Reading<'_>, verb: usize, noun: usize, subject: Option<usize>)
     let mut found = proposition::of_noun(reading, noun).unwrap_or_else(|| plain(reading, noun));
     if involvement {
         let beside = [noun, verb].into_iter().flat_map(|h| reading.parsed.children(h).collect::<Vec<_>>());
-        let topic = beside.filter(|&c| c > noun && matches!(reading.relation(c), Dependency::Nmod | Dependency::Obl)).find(|&c| about_case(reading, c));
+        let topic = beside
+            .filter(|&c| c > noun && matches!(reading.relation(c), Dependency::Nmod | Dependency::Obl))
+            .find(|&c| about_case(reading, c));
         if found.first(ArgumentRole::Topic).is_none() {
             found.participants.extend(topic.map(|c| (ArgumentRole::Topic, c)));
         }
         // *involvement in the shelling* is doing it.
-        if let Some(inner) = found.first(ArgumentRole::Topic).and_then(|t| proposition::of_noun(reading, t)).filter(|p| p.frame != found.frame) {
+        if let Some(inner) =
+            found.first(ArgumentRole::Topic).and_then(|t| proposition::of_noun(reading, t)).filter(|p| p.frame != found.frame)
+        {
             let agents: Vec<_> = found.participants.iter().copied().filter(|p| p.0 == ArgumentRole::Agent).collect();
             found = inner;
             found.participants.retain(|p| p.0 != ArgumentRole::Agent);

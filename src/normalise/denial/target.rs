@@ -99,7 +99,9 @@ fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
     use Dependency::*;
     let end = crate::normalise::clause::sentence_of(reading, thing).end;
     let said = (thing + 1..end).find(|&c| {
-        matches!(reading.relation(c), Acl | Ccomp | AclRelcl) && reading.parsed.is_below(c, thing) && claim_noun_over(reading, c) == Some(thing)
+        matches!(reading.relation(c), Acl | Ccomp | AclRelcl)
+            && reading.parsed.is_below(c, thing)
+            && claim_noun_over(reading, c) == Some(thing)
     });
     let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund) && reading.case(c) == "of";
     said.or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))

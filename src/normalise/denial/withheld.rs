@@ -87,7 +87,9 @@ fn clause_under(reading: &Reading<'_>, noun: usize) -> bool {
 
 fn infinitive_under(reading: &Reading<'_>, noun: usize) -> bool {
     use Dependency::*;
-    reading.children(noun, &[Acl, Xcomp]).any(|c| reading.word(c).morph.form == Some(VerbForm::Infinitive) && reading.child(c, &[Nsubj]).is_none())
+    reading
+        .children(noun, &[Acl, Xcomp])
+        .any(|c| reading.word(c).morph.form == Some(VerbForm::Infinitive) && reading.child(c, &[Nsubj]).is_none())
 }
 
 fn gerund_under(reading: &Reading<'_>, noun: usize) -> bool {

@@ -20,7 +20,8 @@ pub(super) fn sound(text: &str) -> bool {
     let article = |w: &[String]| {
         // *a hour* and *an year* are right or wrong by their sound; letters tell the rest.
         let vowel = w[1].starts_with(['a', 'e', 'i', 'o']);
-        w[0] == table.one && vowel && !w[1].starts_with("eu") && !w[1].starts_with("one") || w[0] == table.one_before_vowel && w[1].starts_with(CONSONANTS)
+        w[0] == table.one && vowel && !w[1].starts_with("eu") && !w[1].starts_with("one")
+            || w[0] == table.one_before_vowel && w[1].starts_with(CONSONANTS)
     };
     let stutters = stutters || lower.windows(2).any(article);
     let odd = table.odd.iter().any(|o| text.contains(o.as_str())) || text.contains(MARKS);

@@ -2,9 +2,9 @@
 
 use super::table;
 use crate::attribute::SpeakerKind;
-use crate::lexicon::{function_words, inflect};
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::{self, is_plural as names_several, is_pronoun, words};
+use crate::lexicon::{function_words, inflect};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
 use std::ops::Range;
@@ -259,7 +259,8 @@ fn dated(reading: &Reading<'_>, t: usize) -> Option<(String, usize)> {
     let calendar = &crate::lexicon::calendar::CALENDAR;
     let (first, last) = (printed.split(' ').next()?, printed.rsplit(' ').next()?);
     // *Monday evening* is *the evening of 12 May*.
-    let part = (calendar.weekdays.contains_key(first) && calendar.dayparts.contains_key(last) && printed.split(' ').count() == 2).then_some(last);
+    let part =
+        (calendar.weekdays.contains_key(first) && calendar.dayparts.contains_key(last) && printed.split(' ').count() == 2).then_some(last);
     if part.is_none() && !calendar.weekdays.contains_key(last) && !words().day_words.contains(printed.as_str()) {
         return None;
     }

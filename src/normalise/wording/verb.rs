@@ -82,12 +82,14 @@ pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: b
     let aux: Vec<usize> = reading.children(verb, &[Aux, AuxPass]).collect();
     let helped = |list: &str| aux.iter().copied().find(|&a| is_one_of(reading, a, list));
     let passive = is_passive(reading, verb, &base, &aux, accused);
-    let be = |now: bool| t.aux(match (now, plural) {
-        (true, true) => "are",
-        (true, false) => "is",
-        (false, true) => "were",
-        (false, false) => "was",
-    });
+    let be = |now: bool| {
+        t.aux(match (now, plural) {
+            (true, true) => "are",
+            (true, false) => "is",
+            (false, true) => "were",
+            (false, false) => "was",
+        })
+    };
     let printed = form(reading, verb);
     let perfect = helped("have").is_some();
     let modal = ["future", "would", "could"].into_iter().find(|m| helped(m).is_some()).filter(|m| *m != "could" || !perfect);
@@ -164,9 +166,8 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
     let rest = |keep: &[usize]| Some(format!("{} {}", lead.clone().unwrap_or_default(), render(reading, keep)?).trim().to_owned());
     let whole = rest(&keep)?;
     let t = table();
-    let ask = |rest: &str| {
-        t.ask("whether", &[("first", &group.first), ("subject", &subject.text), ("inner", &group.inner), ("rest", rest)])
-    };
+    let ask =
+        |rest: &str| t.ask("whether", &[("first", &group.first), ("subject", &subject.text), ("inner", &group.inner), ("rest", rest)]);
     let without = |name: &str, drop: Vec<usize>| {
         let left: Vec<usize> = keep.iter().copied().filter(|k| !drop.contains(k)).collect();
         (left.len() < keep.len()).then(|| rest(&left)).flatten().and_then(|rest| asked(&t.ask(name, &[("asked", &ask(&rest))])))

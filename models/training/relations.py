@@ -45,7 +45,7 @@ def run(binary, *arguments):
     return subprocess.run([binary, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def read(binary, folder, work, sort="denials"):
+def read(binary, folder, work):
     """Denials of one folder with their labels."""
     gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
     articles = os.path.join(folder, "articles")
@@ -68,7 +68,7 @@ def read(binary, folder, work, sort="denials"):
         return seen[claim]
 
     denials = []
-    for line in run(binary, "compared", sort, articles).splitlines():
+    for line in run(binary, "compared", articles).splitlines():
         r = json.loads(line)
         own = held(r["a"])
 
@@ -180,10 +180,9 @@ def main():
     ap.add_argument("--write")
     ap.add_argument("--folds", type=int, default=9)
     ap.add_argument("--fold-weights")
-    ap.add_argument("--sort", default="denials")
     o = ap.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        denials = [d for f in folders(o.folder) for d in read(o.binary, f, work, o.sort)]
+        denials = [d for f in folders(o.folder) for d in read(o.binary, f, work)]
     print(f"{len(denials)} denials, {sum(d['real'] for d in denials)} in a dispute, {sum(len(d['candidates']) for d in denials)} candidates")
     cross(denials, o.folds)
     pairs = [(bool(y), s) for d in denials for (_, y), s in zip(d["candidates"], d["odds"])]

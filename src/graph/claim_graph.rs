@@ -4,7 +4,7 @@ use super::dispute::Dispute;
 use super::settle;
 use crate::id::{ClaimId, DisputeId, DocumentId, OriginId, SpeakerId};
 use crate::normalise::Claim;
-use crate::relate::{Context, DisputeType, Relation, RelationKind};
+use crate::relate::{Context, DisputeType, Relation};
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -239,55 +239,9 @@ impl ClaimGraph {
         ids.into_iter().filter_map(|id| self.claim(id)).collect()
     }
 
-    /// Groups of claims (indices) joined by contradictions of one sort, agreements and repetitions, each holding a contradiction
-    /// of that confidence or more.
-    pub(super) fn components(&self, sort: fn(DisputeType) -> bool, least: f64) -> Vec<Vec<usize>> {
-        let mut group = petgraph::unionfind::UnionFind::<usize>::new(self.claims.len());
-        let mut contradicted = vec![false; self.claims.len()];
-        let mut beside: Vec<(usize, usize)> = Vec::new();
-        for relation in &self.relations {
-            let (Some(&a), Some(&b)) = (self.index.get(&relation.a), self.index.get(&relation.b)) else { continue };
-            match relation.kind {
-                RelationKind::Contradicts if relation.confidence >= least && relation.about.is_some_and(sort) => {
-                    contradicted[a] = true;
-                    contradicted[b] = true;
-                    if relation.joins {
-                        group.union(a, b);
-                    } else {
-                        beside.push((a, b));
-                    }
-                }
-                RelationKind::Agrees | RelationKind::Repeats => {
-                    group.union(a, b);
-                }
-                _ => {}
-            }
-        }
-        // Of most claims nobody says anything else: they are passed over.
-        let mut disputed = vec![false; self.claims.len()];
-        for i in (0..self.claims.len()).filter(|&i| contradicted[i]) {
-            disputed[group.find(i)] = true;
-        }
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for i in 0..self.claims.len() {
-            let root = group.find(i);
-            if disputed[root] {
-                members.entry(root).or_default().push(i);
-            }
-        }
-        // What a fact's claim contradicts as well stands with it, and brings no fact of its own along.
-        let groups: Vec<usize> = (0..self.claims.len()).map(|i| group.find(i)).collect();
-        for (a, b) in beside {
-            if let Some(list) = members.get_mut(&groups[a]).filter(|_| groups[a] != groups[b]) {
-                list.push(b);
-            }
-        }
-        let sorted = members.into_values().map(|mut list| {
-            list.sort_unstable();
-            list.dedup();
-            list
-        });
-        sorted.filter(|list| list.len() > 1).collect()
+    /// Index of a claim among `claims`; `None` when the graph has no such claim.
+    pub(super) fn index_of(&self, id: ClaimId) -> Option<usize> {
+        self.index.get(&id).copied()
     }
 
     /// Relations within a group, contradictions of one sort alone: relation, and the two claims' indices as the relation names them, sorted by relation id.

@@ -18,6 +18,7 @@
 mod claim_graph;
 mod dispute;
 mod doer;
+mod facts;
 mod ground;
 mod guard;
 mod hear;

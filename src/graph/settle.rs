@@ -2,6 +2,7 @@
 
 use super::dispute::{Answer, Bounds, Dispute, Position, Standing};
 use super::doer::{self, by_doer};
+use super::facts::facts;
 use super::ground::{Edge, Ground};
 use super::guard::{self, Side};
 use super::sides::{NONE, Positions, by_colour, by_value};
@@ -24,8 +25,9 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
     let mut disputes = Vec::new();
     for sort in SORTS {
         // What is sure is settled without what is not: a doubtful contradiction joins no two disputes.
-        disputes.extend(graph.components(sort, DISPUTED).iter().filter_map(|members| dispute(&ground, members, sort, DISPUTED)));
-        let doubtful = graph.components(sort, PERHAPS).into_iter().filter(|members| {
+        let sided = sort(DisputeType::Denial);
+        disputes.extend(facts(graph, sort, DISPUTED, sided).iter().filter_map(|members| dispute(&ground, members, sort, DISPUTED)));
+        let doubtful = facts(graph, sort, PERHAPS, sided).into_iter().filter(|members| {
             let edges = graph.edges_within(members, sort);
             edges.iter().all(|(r, ..)| r.kind != RelationKind::Contradicts || r.confidence < DISPUTED)
         });

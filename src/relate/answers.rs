@@ -24,11 +24,18 @@ pub(super) struct Candidate {
 /// Claims of one statement that are looked at.
 const MOST: usize = 12;
 
+/// Claims of a statement that a denial is set against.
+const TOLD: usize = 4;
+
 /// Statements that one denial is tied to at most.
 const TIED: usize = 3;
 
 /// Chance below which a statement is not tied to a denial that has another.
 const TIE: f64 = 0.12;
+
+/// Log-odds of a statement that a denial plainly means, and the chance of a dispute that is made of both.
+const PLAIN: f32 = 0.4;
+const ENOUGH: f64 = 0.55;
 
 /// Chance below which no dispute is made of a denial.
 const LEAST: f64 = 0.25;
@@ -40,9 +47,24 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         let table = if matter.standings[a].pointed { "answers.pointed" } else { "answers.stated" };
         let mut ranked: Vec<(f32, Candidate)> =
             candidates(matter, &all, &of, a).into_iter().map(|c| (matter.weights.odds(table, &c.numbers), c)).collect();
-        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.statement.cmp(&y.1.statement)));
         let given_away = given_away(matter, a);
-        let chance = matter.weights.chance("answers.report", &report(matter, a, &ranked, !given_away.is_empty()));
+        let best_first = |ranked: &mut Vec<(f32, Candidate)>| {
+            ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.statement.cmp(&y.1.statement)));
+        };
+        best_first(&mut ranked);
+        let fitted = matter.weights.chance("answers.report", &report(matter, a, &ranked, !given_away.is_empty()));
+        for (odds, candidate) in &mut ranked {
+            if candidate.claims.iter().any(|&b| plainly_meant(matter, a, b)) {
+                *odds = odds.max(PLAIN);
+            }
+        }
+        best_first(&mut ranked);
+        let plain = match ranked.first() {
+            Some((_, first)) => first.claims.iter().any(|&b| plainly_meant(matter, a, b)),
+            // Nobody else says anything near it: whoever is denied speaks in the denial alone.
+            None => !given_away.is_empty() && !matter.standings[a].pointed && !matter.standings[a].open,
+        };
+        let chance = if plain { fitted.max(ENOUGH) } else { fitted };
         if chance < LEAST {
             continue;
         }
@@ -52,14 +74,41 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         }
         for (place, (odds, candidate)) in ranked.iter().take(tied(&ranked, !given_away.is_empty())).enumerate() {
             let likely = self::chance(*odds);
-            for &b in &candidate.claims {
+            for (rank, b) in likeliest(matter, table, a, candidate).into_iter().take(TOLD).enumerate() {
                 let why = format!("of what was said before and after, this fits the denial best ({likely:.2})");
-                let joins = place == 0 && given_away.is_empty();
+                // The likeliest claim of the statement is of the fact; the others stand beside it.
+                let joins = place == 0 && rank == 0 && (given_away.is_empty() || *odds >= PLAIN);
                 let found = Finding::contradiction(a, b, kind(matter, a, b), "relate/answers-what-was-said", chance, why);
                 out.push(Finding { joins, ..found });
             }
         }
     }
+}
+
+/// The claims of a statement, the one that the denial likeliest means first.
+fn likeliest(matter: &Matter<'_>, table: &'static str, a: usize, statement: &Candidate) -> Vec<usize> {
+    let odds = |b: usize| matter.weights.odds(table, &numbers(matter, &[b], a));
+    let mut ranked: Vec<(f32, usize)> = statement.claims.iter().map(|&b| (odds(b), b)).collect();
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    ranked.into_iter().map(|(_, b)| b).collect()
+}
+
+/// Whether a denial that points says so of what has just been said: *Quarria said P. Sudland denied it.* Both in one passage, the statement by
+/// another source, in the same sentence or the one before.
+fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    use crate::normalise::Pointing::{Allegation, Pronoun, Telling};
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    let s = &matter.standings[b];
+    let bare = claim.answers().is_some_and(|x| matches!(x.noun, Pronoun | Allegation | Telling) && x.about.is_empty());
+    let before = claim.document == other.document && claim.sentence >= other.sentence && claim.sentence - other.sentence <= 1;
+    let first = other.evidence.first().zip(claim.evidence.first()).is_some_and(|(x, y)| x.start < y.start);
+    bare && before
+        && first
+        && s.attributed
+        && s.factual
+        && !s.nominal
+        && s.reply.is_none()
+        && other.paragraph.abs_diff(claim.paragraph) <= 1
 }
 
 /// How many statements a denial is tied to: those that are likely enough, and the likeliest where the denial gives nothing away itself.
@@ -189,56 +238,13 @@ pub struct Compared {
 }
 
 /// Every denial of a block with its candidates.
-pub(super) fn compared(matter: &Matter<'_>, sort: &str) -> Vec<Compared> {
+pub(super) fn compared(matter: &Matter<'_>) -> Vec<Compared> {
     let (all, of) = statements(matter);
-    let plain = |a: usize| {
-        let c = &matter.claims[a];
-        c.reply.is_none() && !c.implied && matter.standings[a].factual && matter.standings[a].attributed && c.terms.len() >= 2
-    };
-    let denials = (0..matter.claims.len()).filter(|&a| match sort {
-        "denials" => denies(matter, a),
-        "negatives" => plain(a) && matter.standings[a].negative && !matter.standings[a].nominal,
-        "contrasts" => plain(a) && !matter.standings[a].negative && matter.claims[a].contrast && !matter.standings[a].nominal,
-        "accusations" => matter.claims[a].reply.is_none() && matter.standings[a].accuses,
-        _ => false,
-    });
     let one = |a: usize| Compared {
         denial: a,
         numbers: exists(matter, a),
         given_away: given_away(matter, a),
         candidates: candidates(matter, &all, &of, a).into_iter().map(|c| (c.claims, c.numbers)).collect(),
     };
-    denials.map(one).collect()
-}
-
-/// Pairs of plain claims for fitting: claims of two speakers that stand near each other or share telling terms.
-pub(super) fn plain_pairs(matter: &Matter<'_>) -> Vec<(usize, usize, Numbers)> {
-    let mut found = Vec::new();
-    for a in 0..matter.claims.len() {
-        let claim = &matter.claims[a];
-        if claim.implied || claim.reply.is_some() || !matter.standings[a].factual || claim.terms.len() < 2 {
-            continue;
-        }
-        let document = matter.context.document_of[a];
-        let mut others: Vec<usize> =
-            matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= 4).collect();
-        others.extend(matter.alignment.neighbours(a).into_iter().filter(|&b| matter.alignment.cosine(a, b) >= 0.2));
-        others.sort_unstable();
-        others.dedup();
-        for b in others.into_iter().filter(|&b| b > a) {
-            let other = &matter.claims[b];
-            let same = claim.speaker == other.speaker || matter.same_side(claim.speaker, other.speaker);
-            if other.implied
-                || other.reply.is_some()
-                || !matter.standings[b].factual
-                || other.terms.len() < 2
-                || same
-                || !matter.stories.one(document, matter.context.document_of[b])
-            {
-                continue;
-            }
-            found.push((a, b, matter.compare(a, b).numbers(matter, a, b)));
-        }
-    }
-    found
+    (0..matter.claims.len()).filter(|&a| denies(matter, a)).map(one).collect()
 }

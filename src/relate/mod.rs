@@ -114,23 +114,13 @@ pub fn relate_with(block: &Block, weights: &Weights) -> Vec<Relation> {
 }
 
 /// Denials of a block with the statements that they may answer, as the fitted weights see them.
-pub fn compared(block: &Block, sort: &str) -> Vec<Compared> {
+pub fn compared(block: &Block) -> Vec<Compared> {
     if !block.fits() {
         return Vec::new();
     }
     let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
     let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
-    answers::compared(&Matter::new(&block.claims, &context, &block.stories, Weights::embedded()), sort)
-}
-
-/// Pairs of plain claims of a block as named numbers.
-pub fn plain_pairs(block: &Block) -> Vec<(usize, usize, Vec<(&'static str, f32)>)> {
-    if !block.fits() {
-        return Vec::new();
-    }
-    let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
-    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
-    answers::plain_pairs(&Matter::new(&block.claims, &context, &block.stories, Weights::embedded()))
+    answers::compared(&Matter::new(&block.claims, &context, &block.stories, Weights::embedded()))
 }
 
 /// What the rules find, in their order.

@@ -164,7 +164,7 @@ pub fn tree(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Denials of the folder at a path as the fitted weights see them: `{"a", "x": {…}, "given": […], "candidates": [{"b": […], "x": {…}}]}`.
-pub fn compared(path: &str, sort: &str, out: &mut impl Write) -> io::Result<()> {
+pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
     let options = pipeline::Options::default();
     let documents = pipeline::read(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
     let mut folder = pipeline::gather(documents.extracts, documents.seen);
@@ -174,28 +174,13 @@ pub fn compared(path: &str, sort: &str, out: &mut impl Write) -> io::Result<()> 
     };
     for block in folder.blocks() {
         let ids = |list: &[usize]| list.iter().map(|&b| block.claims[b].id).collect::<Vec<_>>();
-        for found in sayso::relate::compared(&block, sort) {
+        for found in sayso::relate::compared(&block) {
             let candidates: Vec<_> = found.candidates.iter().map(|(b, x)| json!({"b": ids(b), "x": named(x)})).collect();
             writeln!(
                 out,
                 "{}",
                 json!({"a": block.claims[found.denial].id, "x": named(&found.numbers), "given": ids(&found.given_away), "candidates": candidates})
             )?;
-        }
-    }
-    Ok(())
-}
-
-/// Pairs of plain claims: `{"a","b","x"}`.
-pub fn plain_pairs(path: &str, out: &mut impl Write) -> io::Result<()> {
-    let options = pipeline::Options::default();
-    let documents = pipeline::read(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
-    let mut folder = pipeline::gather(documents.extracts, documents.seen);
-    for block in folder.blocks() {
-        for (a, b, numbers) in sayso::relate::plain_pairs(&block) {
-            let told = numbers.iter().filter(|n| n.1 != 0.0);
-            let x: serde_json::Map<_, _> = told.map(|&(name, x)| (name.to_owned(), json!((f64::from(x) * 1e4).round() / 1e4))).collect();
-            writeln!(out, "{}", json!({"a": block.claims[a].id, "b": block.claims[b].id, "x": x}))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::pattern::{Atom, Edge, Need, Node, Pattern, Test, Trait};
 use crate::lexicon::classes::{self, Classes};
-use crate::lexicon::frames;
+use crate::lexicon::{frames, lemma};
 use crate::normalise::proposition::noun_name;
 use crate::normalise::reading::Reading;
 use crate::parse::{EntityKind, Pos, Tense, VerbForm};
@@ -29,7 +29,12 @@ pub(in crate::normalise) fn classes_at(reading: &Reading<'_>, t: usize) -> Class
             return classes::of(&format!("{lemma} {rest}"));
         }
     }
-    classes::of(lemma)
+    let found = classes::of(lemma);
+    // A form that the reader does not know (*bribed*) it gives back as it is printed.
+    if found.is_empty() && reading.pos(t) == Pos::Verb && lemma.ends_with("ed") {
+        return lemma::mend(lemma, "", true).map_or(found, |base| classes::of(&base));
+    }
+    found
 }
 
 /// Tokens behind a verb among which its particle is sought (*brushed the report aside*).

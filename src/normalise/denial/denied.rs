@@ -87,7 +87,9 @@ impl Denial<'_> {
             base.unturn();
             self.give_doer(&mut base);
             // The clause counts its own ground (*no evidence that P*) and its own *not* as negators already.
-            if self.found.does == Does::NoEvidence || self.found.id == "false-that" || self.found.clause == Some(self.found.cue) {
+            let beside = reading.relation(token) == Dependency::Advcl;
+            if self.found.does == Does::NoEvidence || self.found.id == "false-that" && !beside || self.found.clause == Some(self.found.cue)
+            {
                 base.claim.polarity = base.claim.polarity.flip();
             }
             drafts.extend(self.negatives(&base));

@@ -213,7 +213,7 @@ fn a_wiki_is_its_articles_without_markup() {
                 "{{{{date|March 5, 2019}}}}\n{{{{Dunmere}}}}\n'''{FIRST}'''&lt;ref&gt;x&lt;/ref&gt;\n\n{{| class=x\n| 1\n|}}\n{{{{w|Company|The company}}}} [[said]] so.\n\n== Sources ==\n* {{{{source|url=x}}}}\n[[Category:Bridges]]"
             )
         ),
-        page("Ferry runs", 0, &format!("{SECOND}")),
+        page("Ferry runs", 0, SECOND),
         page("Talk:Bridge", 1, FIRST),
         "<page><title>Old bridge</title><ns>0</ns><redirect title=\"Bridge\"/><revision><text>#REDIRECT [[Bridge]]</text></revision></page>",
     );

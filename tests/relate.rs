@@ -48,7 +48,12 @@ fn shown(run: &Run) -> String {
     let mut lines = Vec::new();
     for dispute in &run.graph.disputes {
         lines.push(format!("{}: {}", format!("{:?}", dispute.about).to_lowercase(), dispute.question));
-        let mut positions: Vec<String> = dispute.positions.iter().map(|p| format!("  {}; {} claim(s)", p.label, p.claims.len())).collect();
+        let name = |id| run.speakers.list.iter().find(|s| s.id == id).map_or("?", |s| s.name.as_str());
+        let line = |p: &sayso::graph::Position| {
+            let speakers: Vec<&str> = p.speakers.iter().map(|&id| name(id)).collect();
+            format!("  {}: {}; {} claim(s)", p.label, speakers.join(", "), p.claims.len())
+        };
+        let mut positions: Vec<String> = dispute.positions.iter().map(line).collect();
         positions.sort();
         lines.extend(positions);
     }

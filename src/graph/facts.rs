@@ -9,7 +9,6 @@
 use super::ClaimGraph;
 use crate::id::SpeakerId;
 use crate::relate::{DisputeType, Relation, RelationKind};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A sort of dispute that is settled by itself.
@@ -68,7 +67,7 @@ pub(super) fn facts(graph: &ClaimGraph, sort: Sort, least: f64, sided: bool) -> 
 }
 
 /// The side that a speaker stands on, as bits: the first, the second.
-type Stands = FxHashMap<SpeakerId, u8>;
+type Stands = BTreeMap<SpeakerId, u8>;
 
 /// A union-find over claims that knows for each claim whether it stands with its root or against it.
 struct Groups<'a> {

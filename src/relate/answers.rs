@@ -8,10 +8,11 @@ use super::candidates::{Statement, statements};
 use super::weights::chance;
 use super::{DisputeType, Finding, Matter};
 use crate::attribute::SpeakerKind;
-use crate::normalise::{Claim, Modality, ReplyForm};
+use crate::lexicon::classes;
+use crate::normalise::{ArgumentRole, Claim, Modality, ReplyForm};
 
 /// Named numbers that weights are for.
-pub(super) type Numbers = Vec<(&'static str, f32)>;
+pub type Numbers = Vec<(&'static str, f32)>;
 
 /// A statement that a denial may answer, with the numbers that the weights are for.
 pub(super) struct Candidate {
@@ -102,8 +103,14 @@ fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let bare = claim.answers().is_some_and(|x| matches!(x.noun, Pronoun | Allegation | Telling) && x.about.is_empty());
     let before = claim.document == other.document && claim.sentence >= other.sentence && claim.sentence - other.sentence <= 1;
     let first = other.evidence.first().zip(claim.evidence.first()).is_some_and(|(x, y)| x.start < y.start);
+    // *“We have asked the registrar,” its chairman said. The union denied it*: hardly that he asked.
+    let of_himself = || {
+        let doers = other.arguments.iter().filter(|x| x.role == ArgumentRole::Agent);
+        doers.map(|x| x.canonical.to_lowercase()).any(|x| classes::is(&x, "speaking_self"))
+    };
     bare && before
         && first
+        && !of_himself()
         && s.attributed
         && s.factual
         && !s.nominal
@@ -230,11 +237,11 @@ pub struct Compared {
     /// Index of the denial among the block's claims.
     pub denial: usize,
     /// The numbers of the denial alone.
-    pub numbers: Vec<(&'static str, f32)>,
+    pub numbers: Numbers,
     /// Indices of the claims that it gives away.
     pub given_away: Vec<usize>,
     /// Indices of the claims of each statement that it may answer, and their numbers.
-    pub candidates: Vec<(Vec<usize>, Vec<(&'static str, f32)>)>,
+    pub candidates: Vec<(Vec<usize>, Numbers)>,
 }
 
 /// Every denial of a block with its candidates.

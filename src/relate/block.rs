@@ -37,17 +37,20 @@ impl Block {
     }
 }
 
+/// Documents of one group, the claims of each, and the speakers of all.
+type Part = (Vec<usize>, Vec<Vec<Claim>>, Vec<Speaker>);
+
 /// Puts claims that may speak of one fact together.
 ///
 /// In: the claims of each document, in one order of documents; the stories that these tell; for each group of these, in their order, every
 /// speaker of its documents; the origins in the same order. Out: every claim in one block, blocks in the order of their first documents.
 pub fn blocks(mut claims: Vec<Vec<Claim>>, stories: &Stories, speakers: Vec<Vec<Speaker>>, origins: &Origins) -> Vec<Block> {
-    let mut parts: Vec<(Vec<usize>, Vec<Vec<Claim>>, Vec<Speaker>)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for (documents, speakers) in stories.groups().into_iter().zip(speakers) {
         let taken = documents.iter().map(|&d| std::mem::take(&mut claims[d])).collect();
         parts.push((documents, taken, speakers));
     }
-    let block = |(documents, taken, speakers): (Vec<usize>, Vec<Vec<Claim>>, Vec<Speaker>)| Block {
+    let block = |(documents, taken, speakers): Part| Block {
         document_of: taken.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect(),
         claims: whole(taken),
         speakers,

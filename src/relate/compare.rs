@@ -322,7 +322,7 @@ impl Comparison {
             ),
             ("stated.content-by-others", if !p.pointed && others && q.attributed { matter.content_held(a, b) } else { 0.0 }),
             ("stated.held", if p.pointed { 0.0 } else { self.words.first_held }),
-            ("stated.held-by-others", if !p.pointed && others && !q.reply.is_some() { self.words.first_held } else { 0.0 }),
+            ("stated.held-by-others", if !p.pointed && others && q.reply.is_none() { self.words.first_held } else { 0.0 }),
             ("stated.deed-doer", one(!p.pointed && others && self.deed != Deed::Other && self.doer != Fit::Apart)),
             (
                 "stated.near-held",

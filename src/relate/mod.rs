@@ -9,9 +9,11 @@
 //!
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
 //! share a telling term, stand in one passage, or count the same thing. Two claims state one proposition by predicate, participants, sides,
-//! place, and words or related words (`likeness`). Then, in this order: denials that point at what was said (`antecedent`), negated
+//! place, and words or related words (`likeness`); `compare` holds two claims against each other, and its numbers are what the fitted
+//! weights (`weights.toml`) are for. Then, in this order: what each denial answers (`answers`), negated
 //! claims against asserted ones, also in other words (`restated`), rival doers and mutual accusations, tallies of one event, other figures,
-//! rival causes, days and hours, opposite words and deeds; last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
+//! rival causes, days and hours, opposite words and deeds, the same words with the opposite sign (`opposed`) or with one part filled in
+//! differently (`rivals`); last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
 //! demands and forecasts are never compared.
 //!
 //! What it gets wrong: a denial that names nothing is tied to the claim that fits best, which may be the neighbour of the one that is
@@ -54,7 +56,7 @@ mod term;
 mod weigh;
 mod weights;
 
-pub use answers::Compared;
+pub use answers::{Compared, Numbers};
 pub use blame::reciprocal;
 pub use block::{Block, blocks};
 pub use contradicted::contradicted;

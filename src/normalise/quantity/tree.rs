@@ -55,7 +55,7 @@ pub(super) fn top(view: &View, tokens: &Range<usize>) -> Option<usize> {
     let out = |t: &usize| head(view, *t).is_none_or(|h| !tokens.contains(&h));
     let carries = |t: &usize| matches!(view.pos(*t), Pos::Num | Pos::Noun | Pos::Sym | Pos::Propn | Pos::X | Pos::Adj);
     let outer = tokens.clone().filter(|t| *t < view.parsed.words.len()).filter(out);
-    outer.clone().filter(carries).next_back().or_else(|| outer.clone().next_back())
+    outer.clone().rfind(carries).or_else(|| outer.clone().next_back())
 }
 
 /// The subject of a verb, adjective or noun with a copula: written, or that of the verb it is coordinated with or controlled by, or the noun

@@ -49,7 +49,7 @@ fn is_present(reading: &Reading<'_>, t: usize) -> bool {
 
 fn is_one_of(reading: &Reading<'_>, t: usize, list: &str) -> bool {
     let lemma = reading.lemma(t).to_lowercase();
-    table().verbs(list).iter().any(|v| *v == lemma)
+    table().verbs(list).contains(&lemma)
 }
 
 /// Whether a clause says what is done to its subject.

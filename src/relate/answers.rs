@@ -9,7 +9,7 @@ use super::weights::chance;
 use super::{DisputeType, Finding, Matter};
 use crate::attribute::SpeakerKind;
 use crate::lexicon::classes;
-use crate::normalise::{ArgumentRole, Claim, Modality, ReplyForm};
+use crate::normalise::{ArgumentRole, Claim, Modality, Pointing, ReplyForm};
 
 /// Named numbers that weights are for.
 pub type Numbers = Vec<(&'static str, f32)>;
@@ -54,14 +54,16 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         };
         best_first(&mut ranked);
         let fitted = matter.weights.chance("answers.report", &report(matter, a, &ranked, !given_away.is_empty()));
-        for (odds, candidate) in &mut ranked {
-            if candidate.claims.iter().any(|&b| plainly_meant(matter, a, b)) {
+        // *This* is what has just been said; *the account* need not be, if another statement fits it better.
+        let overtakes = matter.claims[a].answers().is_some_and(|x| x.noun == Pointing::Pronoun);
+        for (place, (odds, candidate)) in ranked.iter_mut().enumerate() {
+            if (overtakes || place == 0) && candidate.claims.iter().any(|&b| plainly_meant(matter, a, b)) {
                 *odds = odds.max(PLAIN);
             }
         }
         best_first(&mut ranked);
         let plain = match ranked.first() {
-            Some((_, first)) => first.claims.iter().any(|&b| plainly_meant(matter, a, b)),
+            Some((odds, first)) => *odds >= PLAIN && first.claims.iter().any(|&b| plainly_meant(matter, a, b)),
             // Nobody else says anything near it: whoever is denied speaks in the denial alone.
             None => !given_away.is_empty() && !matter.standings[a].pointed && !matter.standings[a].open,
         };
@@ -97,7 +99,7 @@ fn likeliest(matter: &Matter<'_>, table: &'static str, a: usize, statement: &Can
 /// Whether a denial that points says so of what has just been said: *Quarria said P. Sudland denied it.* Both in one passage, the statement by
 /// another source, in the same sentence or the one before.
 fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
-    use crate::normalise::Pointing::{Allegation, Pronoun, Telling};
+    use Pointing::{Allegation, Pronoun, Telling};
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let s = &matter.standings[b];
     let bare = claim.answers().is_some_and(|x| matches!(x.noun, Pronoun | Allegation | Telling) && x.about.is_empty());
@@ -205,7 +207,7 @@ fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
         ("denial.figure", one(s.figure)),
         ("denial.negative", one(s.negative)),
         ("denial.denies", one(claim.reply.as_ref().is_some_and(|r| r.form == ReplyForm::Denies))),
-        ("denial.pronoun", one(answer.is_some_and(|x| x.noun == crate::normalise::Pointing::Pronoun))),
+        ("denial.pronoun", one(answer.is_some_and(|x| x.noun == Pointing::Pronoun))),
         ("denial.by", one(answer.is_some_and(|x| x.by.is_some()))),
         ("denial.about", one(answer.is_some_and(|x| !x.about.is_empty()))),
         ("denial.terms", (claim.terms.len().min(8) as f32) / 8.0),

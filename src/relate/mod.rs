@@ -258,6 +258,11 @@ impl<'a> Matter<'a> {
         self.claims[i].attribution.is_some() || speaker().is_some_and(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed))
     }
 
+    /// Whether a claim is credited to somebody of whom nothing at all is told.
+    fn said_by_nobody(&self, i: usize) -> bool {
+        self.context.speakers.get(&self.claims[i].speaker).is_none_or(|s| s.name == crate::lexicon::words::speaker::UNNAMED)
+    }
+
     /// Whether what is known of time keeps two claims apart.
     fn never_together(&self, a: usize, b: usize) -> bool {
         match (self.claims[a].happened, self.claims[b].happened) {

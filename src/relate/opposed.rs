@@ -46,12 +46,12 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || claim.speaker == other.speaker || held.setting.nested || !one_fact(&held) {
+        if held.voices.same || claim.speaker == other.speaker || held.setting.nested {
             continue;
         }
         let excludes = match held.deed {
-            Deed::Same | Deed::Alike => claim.polarity != other.polarity,
-            Deed::Opposite => claim.polarity == other.polarity,
+            Deed::Same | Deed::Alike => claim.polarity != other.polarity && one_fact(&held),
+            Deed::Opposite => claim.polarity == other.polarity && one_fact(&held),
             Deed::Other => false,
         };
         if !excludes {
@@ -77,11 +77,12 @@ fn sayable(matter: &Matter<'_>, i: usize) -> bool {
     claim.reply.is_none()
         && !claim.implied
         && claim.modality == Modality::Asserted
+        && claim.predicate.past.is_some()
         && s.factual
         && s.attributed
         && !s.asked
         && !s.nominal
-        && !s.unnamed
+        && !matter.said_by_nobody(i)
         && claim.quantity.is_none()
         && claim.terms.len() > TOLD
 }

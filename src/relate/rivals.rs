@@ -66,9 +66,10 @@ fn tells(matter: &Matter<'_>, i: usize) -> bool {
         && claim.reply.is_none()
         && !claim.implied
         && claim.modality == Modality::Asserted
+        && claim.predicate.past.is_some()
         && s.factual
         && s.attributed
-        && !s.unnamed
+        && !matter.said_by_nobody(i)
         && !s.nominal
         && !s.asked
         && claim.quantity.is_none()

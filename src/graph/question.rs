@@ -19,6 +19,9 @@ pub(super) struct Title {
     pub yes_no: bool,
 }
 
+/// What sureness weighs beside length: of two claims in one contradiction the likelier one is asked about, unless it is bare or endless.
+const SURER: f64 = 100.0;
+
 /// Most words of a thing that a question names.
 const NAMED: usize = 8;
 
@@ -77,7 +80,7 @@ impl Matter<'_> {
             let words = text.split(' ').count() as f64;
             let length = if words < 4.0 { -0.6 } else { -(words - 9.0).abs() * 0.05 };
             let named = c.arguments.iter().filter(|a| a.text.starts_with(char::is_uppercase)).count().min(3) as f64;
-            2.0 * sure + length + 0.1 * named + if c.polarity == Polarity::Positive { 0.3 } else { 0.0 }
+            SURER * sure + length + 0.1 * named + if c.polarity == Polarity::Positive { 0.3 } else { 0.0 }
         };
         let told = self.claims.iter().zip(&self.sureness).filter(|(c, _)| c.answers().is_none());
         let mut found: Vec<(f64, &Claim, &String)> =

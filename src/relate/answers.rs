@@ -38,6 +38,9 @@ const TIE: f64 = 0.12;
 const PLAIN: f32 = 0.4;
 const ENOUGH: f64 = 0.55;
 
+/// By how much each further claim that a denial is set against is less sure than the one before: the order matters, for what a reader is asked.
+const STEP: f64 = 0.001;
+
 /// Chance below which no dispute is made of a denial.
 const LEAST: f64 = 0.25;
 
@@ -73,7 +76,9 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         }
         for &b in &given_away {
             let why = "the denial itself says what it denies".to_owned();
-            out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance, why));
+            // What only points tells less of what is in dispute than the statement that it points at.
+            let behind = if matter.standings[a].pointed { 4.0 * STEP } else { 0.0 };
+            out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance - behind, why));
         }
         for (place, (odds, candidate)) in ranked.iter().take(tied(&ranked, !given_away.is_empty())).enumerate() {
             let likely = self::chance(*odds);
@@ -81,7 +86,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 let why = format!("of what was said before and after, this fits the denial best ({likely:.2})");
                 // The likeliest claim of the statement is of the fact; the others stand beside it.
                 let joins = place == 0 && rank == 0 && (given_away.is_empty() || *odds >= PLAIN);
-                let found = Finding::contradiction(a, b, kind(matter, a, b), "relate/answers-what-was-said", chance, why);
+                let sure = chance - STEP * (rank + 2 * place) as f64;
+                let found = Finding::contradiction(a, b, kind(matter, a, b), "relate/answers-what-was-said", sure, why);
                 out.push(Finding { joins, ..found });
             }
         }

@@ -20,26 +20,26 @@ pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     folder
 }
 
-fn read(files: &[(&str, &[u8])]) -> Corpus {
+pub fn read(files: &[(&str, &[u8])]) -> Corpus {
     ingest(folder(files).path()).expect("a corpus")
 }
 
-fn one(name: &str, bytes: &[u8]) -> Document {
+pub fn one(name: &str, bytes: &[u8]) -> Document {
     let corpus = read(&[(name, bytes)]);
-    assert_eq!(corpus.documents.len(), 1, "{:?}", corpus.notes);
+    assert_eq!(corpus.documents.len(), 1, "{name}: {:?}", corpus.notes);
     corpus.documents.into_iter().next().expect("one")
 }
 
-fn shown(d: &Document) -> String {
+pub fn shown(d: &Document) -> String {
     let date = d.published.map_or("-".into(), |p| p.date.to_string());
     format!("{}|{}|{date}|{}", d.title.as_deref().unwrap_or("-"), d.outlet.as_deref().unwrap_or("-"), d.byline.as_deref().unwrap_or("-"))
 }
 
-fn body(d: &Document) -> String {
+pub fn body(d: &Document) -> String {
     d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
 }
 
-const WANT: &str = "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland";
+pub const WANT: &str = "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland";
 
 #[test]
 fn plain_text_is_kept_to_the_character() {

@@ -1,25 +1,17 @@
 //! Archives of crawls and of files, wrapped in whatever people wrap them in; files too large to hold.
 
-use crate::ingest::folder;
+use crate::ingest::{body, folder, read};
 use crate::ingest_formats::zip;
-use sayso::ingest::{Corpus, Document, PartKind, ingest, list};
+use sayso::ingest::{Corpus, Document, list};
 use std::io::Write;
 use std::ops::ControlFlow;
 
 const BODY: &str = "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers, the county said. \
 Drivers were told to use the ferry, which the mayor said would run every ten minutes until the repairs are finished.";
 
-fn read(files: &[(&str, &[u8])]) -> Corpus {
-    ingest(folder(files).path()).expect("a corpus")
-}
-
 fn shown(d: &Document) -> String {
     let day = d.published.map_or("-".into(), |p| p.date.to_string());
     format!("{} {} {day}: {}", d.path, d.outlet.as_deref().unwrap_or("-"), d.title.as_deref().unwrap_or("-"))
-}
-
-fn body(d: &Document) -> String {
-    d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
 }
 
 fn codes(corpus: &Corpus) -> Vec<(&str, &str)> {

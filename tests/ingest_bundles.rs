@@ -1,8 +1,8 @@
 //! Bundles as press databases hand them out, each in the form of its service, with made-up articles.
 
-use crate::ingest::folder;
+use crate::ingest::{body, read};
 use crate::ingest_formats::docx;
-use sayso::ingest::{Corpus, Document, PartKind, ingest};
+use sayso::ingest::Document;
 
 /// Three articles: title, outlet, day in three forms, byline, paragraphs.
 const ARTICLES: [[&str; 7]; 3] = [
@@ -34,14 +34,6 @@ const ARTICLES: [[&str; 7]; 3] = [
         "Mayor Olav Rim put the number at 900.",
     ],
 ];
-
-fn read(files: &[(&str, &[u8])]) -> Corpus {
-    ingest(folder(files).path()).expect("a corpus")
-}
-
-fn body(d: &Document) -> String {
-    d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
-}
 
 /// Title, outlet, day, byline and text of every article are as they were written.
 fn whole(name: &str, bytes: &[u8]) {

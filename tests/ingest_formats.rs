@@ -1,26 +1,12 @@
 //! Archives, word processors' files, PDF, mailboxes, live blogs, and what is said of dates, outlets and languages.
 
-use crate::ingest::folder;
-use sayso::ingest::{Corpus, Document, PartKind, ingest};
+use crate::ingest::{body, one, read};
+use sayso::ingest::{Corpus, Document};
 use std::fmt::Write as _;
 use std::io::Write;
 
 const BODY: &str = "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers, the county said. \
 Drivers were told to use the ferry, which the mayor said would run every ten minutes until the repairs are finished.";
-
-fn read(files: &[(&str, &[u8])]) -> Corpus {
-    ingest(folder(files).path()).expect("a corpus")
-}
-
-fn one(name: &str, bytes: &[u8]) -> Document {
-    let corpus = read(&[(name, bytes)]);
-    assert_eq!(corpus.documents.len(), 1, "{:?}", corpus.notes);
-    corpus.documents.into_iter().next().expect("one")
-}
-
-fn body(d: &Document) -> String {
-    d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
-}
 
 fn date(d: &Document) -> String {
     d.published.map_or("-".into(), |p| p.date.to_string())

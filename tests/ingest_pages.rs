@@ -1,7 +1,6 @@
 //! Saved pages with what stands around an article, live pages, mail as people send it, and PDF as papers print it.
 
-use crate::ingest::folder;
-use sayso::ingest::{Corpus, Document, PartKind, ingest};
+use crate::ingest::{body, one, read};
 use std::fmt::Write as _;
 
 const STORY: [&str; 3] = [
@@ -9,20 +8,6 @@ const STORY: [&str; 3] = [
     "“It will hold,” the works minister, Per Aas, told residents at the town hall on Tuesday evening.",
     "Drivers were told to use the ferry, which will run every ten minutes until the repairs are finished.",
 ];
-
-fn read(files: &[(&str, &[u8])]) -> Corpus {
-    ingest(folder(files).path()).expect("a corpus")
-}
-
-fn one(name: &str, bytes: &[u8]) -> Document {
-    let corpus = read(&[(name, bytes)]);
-    assert_eq!(corpus.documents.len(), 1, "{:?}", corpus.notes);
-    corpus.documents.into_iter().next().expect("one")
-}
-
-fn body(d: &Document) -> String {
-    d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
-}
 
 /// A page with the story, something before each paragraph of it, and something behind.
 fn page(between: &str, behind: &str) -> String {

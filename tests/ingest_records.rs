@@ -1,33 +1,11 @@
 //! Records of exports, feeds, agencies' XML and wikis, each in the form of its service, with one made-up article.
 
-use crate::ingest::folder;
-use sayso::ingest::{Corpus, Document, PartKind, ingest};
+use crate::ingest::{WANT, body, one, read, shown};
 use serde_json::json;
 
 const FIRST: &str = "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers, the county said.";
 const SECOND: &str =
     "The company that owns it denied that it had ignored warnings, and said that the inspection in March had found nothing.";
-const WANT: &str = "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland";
-
-fn read(files: &[(&str, &[u8])]) -> Corpus {
-    ingest(folder(files).path()).expect("a corpus")
-}
-
-fn one(name: &str, bytes: &[u8]) -> Document {
-    let corpus = read(&[(name, bytes)]);
-    assert_eq!(corpus.documents.len(), 1, "{name}: {:?}", corpus.notes);
-    corpus.documents.into_iter().next().expect("one")
-}
-
-fn shown(d: &Document) -> String {
-    let date = d.published.map_or("-".into(), |p| p.date.to_string());
-    format!("{}|{}|{date}|{}", d.title.as_deref().unwrap_or("-"), d.outlet.as_deref().unwrap_or("-"), d.byline.as_deref().unwrap_or("-"))
-}
-
-fn body(d: &Document) -> String {
-    d.parts.iter().filter(|p| p.kind == PartKind::Body).map(|p| d.text.slice(p.span)).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn records_of_programs_and_services_are_read() {
     let (t, both) = ("Bridge closed at Dunmere", format!("{FIRST}\n{SECOND}"));

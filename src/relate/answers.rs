@@ -1,12 +1,12 @@
 //! What a denial answers: statements around it, of the headline, and of the story's other articles, ranked by fitted weights.
 //!
-//! A denial is reported against the statements that it most likely answers, and against the claim that it gives away itself. Three tables of
+//! A denial is reported against the statements that it most likely answers, and against the claim that it gives away itself. Four tables of
 //! `weights.toml` decide: `answers.pointed` and `answers.stated` how likely a statement is what is denied, `answers.exists` how likely the denial is one of a fact,
 //! `answers.report` how likely a dispute made of both is one. Below that chance nothing is tied to the denial.
 
 use super::candidates::{Statement, statements};
 use super::weights::chance;
-use super::{DisputeType, Finding, Matter};
+use super::{DisputeType, Finding, Matter, denial};
 use crate::attribute::SpeakerKind;
 use crate::lexicon::classes;
 use crate::normalise::{ArgumentRole, Claim, Modality, Pointing, ReplyForm};
@@ -87,7 +87,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 // The likeliest claim of the statement is of the fact; the others stand beside it.
                 let joins = place == 0 && rank == 0 && (given_away.is_empty() || *odds >= PLAIN);
                 let sure = chance - STEP * (rank + 2 * place) as f64;
-                let found = Finding::contradiction(a, b, kind(matter, a, b), "relate/answers-what-was-said", sure, why);
+                let found = Finding::contradiction(a, b, denial::kind(matter, a, b), "relate/answers-what-was-said", sure, why);
                 out.push(Finding { joins, ..found });
             }
         }
@@ -148,11 +148,6 @@ fn given_away(matter: &Matter<'_>, a: usize) -> Vec<usize> {
             && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| y.contains(*x)))
     };
     matter.in_document(matter.context.document_of[a]).filter(|&b| inside(&matter.claims[b])).collect()
-}
-
-/// A denial of having done what was done is one more answer to who did it; any other says that it is not so.
-fn kind(matter: &Matter<'_>, a: usize, b: usize) -> DisputeType {
-    super::denial::kind(matter, a, b)
 }
 
 /// Everything that a denial may answer.

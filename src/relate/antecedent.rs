@@ -1,5 +1,8 @@
 //! What a denial that only points (*denied this*, *called the report a lie*) answers: the claim of the passage that it can mean.
 //!
+//! Since `answers` finds what a denial with a `reply` answers, this serves the denials that no construction took: *denied that its planes or
+//! those of its allies were involved*, where the tree hides the clause.
+//!
 //! Every earlier claim near the denial is weighed: what the denial says it is about, whose claim it says it is, whether the denier is the
 //! one accused, how near it stands, whether it is something that can be denied at all, and whether what the denier goes on to say speaks of it.
 

@@ -114,9 +114,9 @@ impl Matter<'_> {
             voices: self.voices(a, b),
             nearness: super::likeness::predicate(p, q),
             deed,
-            doer: self.fit_of(a, b, &[ArgumentRole::Agent]),
-            object: self.fit_of(a, b, &[ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Recipient]),
-            value: self.fit_of(a, b, &[ArgumentRole::Value]),
+            doer: self.fit_role(a, b, &[ArgumentRole::Agent]),
+            object: self.fit_role(a, b, &[ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Recipient]),
+            value: self.fit_role(a, b, &[ArgumentRole::Value]),
             place: place(p, q),
             time: if self.never_together(a, b) {
                 Fit::Apart
@@ -201,10 +201,6 @@ impl Matter<'_> {
         first.sort_unstable();
         first.dedup();
         first.iter().filter(|n| self.claims[b].terms.iter().filter(large).any(|t| last(t) == **n)).count()
-    }
-
-    fn fit_of(&self, a: usize, b: usize, roles: &[ArgumentRole]) -> Fit {
-        self.fit_role(a, b, roles)
     }
 }
 

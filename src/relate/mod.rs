@@ -258,6 +258,21 @@ impl<'a> Matter<'a> {
         self.claims[i].attribution.is_some() || speaker().is_some_and(|s| !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed))
     }
 
+    /// Whether a source that is told of states the claim as a fact, in a clause of its own.
+    fn told_as_fact(&self, i: usize) -> bool {
+        let (claim, s) = (&self.claims[i], &self.standings[i]);
+        claim.reply.is_none()
+            && !claim.implied
+            && claim.modality == Modality::Asserted
+            && claim.predicate.past.is_some()
+            && claim.quantity.is_none()
+            && s.factual
+            && s.attributed
+            && !s.asked
+            && !s.nominal
+            && !self.said_by_nobody(i)
+    }
+
     /// Whether a claim is credited to somebody of whom nothing at all is told.
     fn said_by_nobody(&self, i: usize) -> bool {
         self.context.speakers.get(&self.claims[i].speaker).is_none_or(|s| s.name == crate::lexicon::words::speaker::UNNAMED)

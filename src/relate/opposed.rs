@@ -9,7 +9,7 @@
 use super::compare::{Comparison, Deed};
 use super::likeness::Fit;
 use super::{DisputeType, Finding, Matter};
-use crate::normalise::{Claim, Modality, Polarity};
+use crate::normalise::{Claim, Polarity};
 
 /// Share of each clause's words that the other must hold, by rarity.
 const HELD: f32 = 0.8;
@@ -70,21 +70,9 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a named source states the claim as a fact.
+/// Whether a claim says enough to be one with another by its words.
 fn sayable(matter: &Matter<'_>, i: usize) -> bool {
-    let claim = &matter.claims[i];
-    let s = &matter.standings[i];
-    claim.reply.is_none()
-        && !claim.implied
-        && claim.modality == Modality::Asserted
-        && claim.predicate.past.is_some()
-        && s.factual
-        && s.attributed
-        && !s.asked
-        && !s.nominal
-        && !matter.said_by_nobody(i)
-        && claim.quantity.is_none()
-        && claim.terms.len() > TOLD
+    matter.told_as_fact(i) && matter.claims[i].terms.len() > TOLD
 }
 
 /// Whether two claims tell of the same participants, place and time, in the same words.

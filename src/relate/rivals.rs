@@ -10,7 +10,7 @@ use super::compare::Deed;
 use super::likeness::{Fit, is_pronoun, kin};
 use super::{DisputeType, Finding, Matter};
 use crate::lexicon::classes;
-use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
+use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// Sentences between two versions that stand side by side.
 const BESIDE: u32 = 2;
@@ -58,22 +58,10 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a named source tells the claim as a fact of one time.
+/// Whether a claim says that something is so, of more than one thing.
 fn tells(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
-    let s = &matter.standings[i];
-    claim.polarity == Polarity::Positive
-        && claim.reply.is_none()
-        && !claim.implied
-        && claim.modality == Modality::Asserted
-        && claim.predicate.past.is_some()
-        && s.factual
-        && s.attributed
-        && !matter.said_by_nobody(i)
-        && !s.nominal
-        && !s.asked
-        && claim.quantity.is_none()
-        && claim.arguments.len() >= 2
+    claim.polarity == Polarity::Positive && claim.arguments.len() >= 2 && matter.told_as_fact(i)
 }
 
 /// The part that two claims fill differently, where everything else that both name is the same.

@@ -40,11 +40,8 @@ pub(in crate::ingest) struct Profile {
     /// Whose table it is.
     pub name: String,
     needs: Vec<String>,
-    title: Option<String>,
-    text: Option<String>,
-    outlet: Option<String>,
-    date: Option<String>,
-    url: Option<String>,
+    #[serde(default)]
+    fields: Mapping,
     /// Its headlines are what it has of the articles.
     #[serde(default)]
     pub headline_alone: bool,
@@ -93,7 +90,7 @@ impl<'a> Fields<'a> {
             };
             return self.map.get(own).or_else(stepped).filter(|v| is_filled(v)).into_iter().collect();
         }
-        if let Some(own) = self.profile.and_then(|p| p.field(role)) {
+        if let Some(own) = self.profile.and_then(|p| p.fields.field(role)) {
             return self.folded.get(own).copied().into_iter().collect();
         }
         self.known(role).iter().filter_map(|name| self.folded.get(name).copied()).collect()
@@ -114,20 +111,6 @@ impl<'a> Fields<'a> {
             Role::Url => &KNOWN.url,
             Role::Language => &KNOWN.language,
         }
-    }
-}
-
-impl Profile {
-    fn field(&self, role: Role) -> Option<&str> {
-        let own = match role {
-            Role::Title => &self.title,
-            Role::Text => &self.text,
-            Role::Outlet => &self.outlet,
-            Role::Date => &self.date,
-            Role::Url => &self.url,
-            Role::Byline | Role::Language => return None,
-        };
-        own.as_deref()
     }
 }
 
@@ -157,6 +140,6 @@ mod tests {
             assert!(list.iter().all(|n| *n == fold(n)), "{list:?}");
         }
         // A dash stands for a field that the table does not have: no key folds to it.
-        assert!(KNOWN.profile.iter().filter_map(|p| p.text.as_deref()).all(|t| t == "-" || t == fold(t)));
+        assert!(KNOWN.profile.iter().filter_map(|p| p.fields.field(Role::Text)).all(|t| t == "-" || t == fold(t)));
     }
 }

@@ -15,6 +15,7 @@ mod pattern;
 
 pub(super) use matcher::classes_at;
 
+use super::claim::ReplyForm;
 use super::reading::Reading;
 use pattern::Pattern;
 use serde::Deserialize;
@@ -22,24 +23,11 @@ use std::sync::LazyLock;
 
 const RULES: &str = include_str!("rules/en.toml");
 
-/// What a construction does to what it points at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Does {
-    Denies,
-    CallsFalse,
-    Doubts,
-    Contradicts,
-    NoEvidence,
-    Pleads,
-    Clears,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
     id: String,
-    does: Does,
+    does: ReplyForm,
     patterns: Vec<String>,
     #[allow(dead_code)]
     marks: Vec<String>,
@@ -56,7 +44,7 @@ struct File {
 struct Construction {
     id: String,
     rule: String,
-    does: Does,
+    does: ReplyForm,
     patterns: Vec<Pattern>,
 }
 
@@ -81,7 +69,7 @@ pub(super) struct Found {
     /// The name of the rule that makes claims of it, such as `normalise/denies-clause`.
     pub rule: &'static str,
     /// What it does.
-    pub does: Does,
+    pub does: ReplyForm,
     /// The word that says it.
     pub cue: usize,
     /// The clause that is said not to be so.

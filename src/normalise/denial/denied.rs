@@ -7,7 +7,7 @@ use crate::id::SpeakerId;
 use crate::lexicon::{classes, frames};
 use crate::normalise::claim::{Answer, ArgumentRole, Modality, Polarity, Reply, ReplyForm, Target};
 use crate::normalise::clause::clause;
-use crate::normalise::construction::{Does, Found, classes_at};
+use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::draft::{Draft, Parts, parts};
 use crate::normalise::participant::participant;
 use crate::normalise::proposition::{self, Proposition};
@@ -88,7 +88,9 @@ impl Denial<'_> {
             self.give_doer(&mut base);
             // The clause counts its own ground (*no evidence that P*) and its own *not* as negators already.
             let beside = reading.relation(token) == Dependency::Advcl;
-            if self.found.does == Does::NoEvidence || self.found.id == "false-that" && !beside || self.found.clause == Some(self.found.cue)
+            if self.found.does == ReplyForm::NoEvidence
+                || self.found.id == "false-that" && !beside
+                || self.found.clause == Some(self.found.cue)
             {
                 base.claim.polarity = base.claim.polarity.flip();
             }
@@ -117,7 +119,7 @@ impl Denial<'_> {
             claim.attribution_id = self.denier.attribution.and_then(|a| self.reading.attribution(a)).map(|a| a.id);
             claim.stance = Stance::Denies;
             claim.implied = false;
-            claim.reply = Some(Reply { form: self.form(), target: Target::Stated });
+            claim.reply = Some(Reply { form: self.found.does, target: Target::Stated });
             claim.rule = self.found.rule;
             draft
         });
@@ -172,7 +174,7 @@ impl Denial<'_> {
         let base = Draft::of(reading, Parts { top: noun, rule: "normalise/denied-deed", ..made });
         let mut negatives = self.negatives(&base);
         if open {
-            negatives.iter_mut().for_each(|d| d.claim.reply = Some(Reply { form: self.form(), target: Target::Open }));
+            negatives.iter_mut().for_each(|d| d.claim.reply = Some(Reply { form: self.found.does, target: Target::Open }));
         }
         drafts.extend(negatives);
         drafts.push(self.implied(base, maker));
@@ -198,22 +200,10 @@ impl Denial<'_> {
                 rule: self.found.rule,
             };
             let mut draft = Draft::of(reading, parts);
-            draft.claim.reply = Some(Reply { form: self.form(), target: Target::Pointed(answer.clone()) });
+            draft.claim.reply = Some(Reply { form: self.found.does, target: Target::Pointed(answer.clone()) });
             draft
         });
         made.collect()
-    }
-
-    fn form(&self) -> ReplyForm {
-        match self.found.does {
-            Does::Denies => ReplyForm::Denies,
-            Does::CallsFalse => ReplyForm::CallsFalse,
-            Does::Doubts => ReplyForm::Doubts,
-            Does::Contradicts => ReplyForm::Contradicts,
-            Does::NoEvidence => ReplyForm::NoEvidence,
-            Does::Pleads => ReplyForm::Pleads,
-            Does::Clears => ReplyForm::Clears,
-        }
     }
 }
 
@@ -236,7 +226,7 @@ fn clause_heads(reading: &Reading<'_>, token: usize) -> Vec<usize> {
 
 /// The tokens of the denial: its clause, and what it denies where that stands outside of it.
 fn denial_range(reading: &Reading<'_>, found: &Found) -> Range<usize> {
-    let top = governing(reading, found.root.min(found.cue), found.cue);
+    let top = governing(reading, found.cue);
     let own = clause(reading, top, found.cue);
     let sentence = crate::normalise::clause::sentence_of(reading, found.cue);
     let mut range = own;
@@ -260,7 +250,7 @@ fn given_away(reading: &Reading<'_>, found: &Found) -> Option<Range<usize>> {
 }
 
 /// The verb or predicate of the clause in which the cue stands.
-fn governing(reading: &Reading<'_>, _root: usize, cue: usize) -> usize {
+fn governing(reading: &Reading<'_>, cue: usize) -> usize {
     let mut at = cue;
     for _ in 0..4 {
         if reading.pos(at) == Pos::Verb || crate::normalise::clause::is_predicative(reading, at) {
@@ -277,7 +267,7 @@ fn governing(reading: &Reading<'_>, _root: usize, cue: usize) -> usize {
 /// How far the denying itself is said to have happened: *must reject* and *to dismiss them* deny nothing yet.
 fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
     let verb = found.cue;
-    if matches!(found.does, Does::Doubts) {
+    if matches!(found.does, ReplyForm::Doubts) {
         return Modality::Hedged;
     }
     if reading.pos(verb) != Pos::Verb {

@@ -3,7 +3,8 @@
 use crate::attribute::SpeakerKind;
 use crate::id::SpeakerId;
 use crate::lexicon::classes;
-use crate::normalise::construction::{Does, Found, classes_at};
+use crate::normalise::claim::ReplyForm;
+use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
 use crate::normalise::voice::{chains, unnamed};
@@ -56,11 +57,11 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
     }
     let copula = reading.child(found.cue, &[Dependency::Cop]).is_some();
     match found.does {
-        Does::Denies | Does::Doubts | Does::Contradicts => reading.pos(found.cue) == Pos::Verb || copula,
-        Does::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.id == "calls-false",
-        Does::Pleads => reading.pos(found.cue) == Pos::Verb && reading.voice(found.cue).is_none(),
-        Does::Clears => reading.pos(found.cue) == Pos::Verb && !proposition::is_passive(reading, found.cue),
-        Does::NoEvidence => false,
+        ReplyForm::Denies | ReplyForm::Doubts | ReplyForm::Contradicts => reading.pos(found.cue) == Pos::Verb || copula,
+        ReplyForm::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.id == "calls-false",
+        ReplyForm::Pleads => reading.pos(found.cue) == Pos::Verb && reading.voice(found.cue).is_none(),
+        ReplyForm::Clears => reading.pos(found.cue) == Pos::Verb && !proposition::is_passive(reading, found.cue),
+        ReplyForm::NoEvidence => false,
     }
 }
 

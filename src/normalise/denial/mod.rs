@@ -18,7 +18,8 @@ mod denier;
 mod target;
 mod withheld;
 
-use super::construction::{self, Does, Found};
+use super::claim::ReplyForm;
+use super::construction::{self, Found};
 use super::draft::Draft;
 use super::reading::Reading;
 
@@ -47,7 +48,7 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 
 /// Gives back their polarity to the claims that the cue's attribution turned round.
 fn unturn(reading: &Reading<'_>, found: &Found, drafts: &mut [Draft]) {
-    let Some(a) = reading.cue_of(found.cue).filter(|_| found.does == Does::Denies) else { return };
+    let Some(a) = reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::Denies) else { return };
     for draft in drafts.iter_mut().filter(|d| d.claim.attribution == Some(a)) {
         draft.unturn();
     }

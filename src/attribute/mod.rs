@@ -36,6 +36,7 @@ mod link;
 mod mend;
 mod mute;
 mod nominal;
+mod noun;
 mod predictions;
 mod quotes;
 mod rules;

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::tree;
 use super::view::View;
 use super::words::W;
-use crate::lexicon::{Countries, Cues, Sources};
+use crate::lexicon::Cues;
 use crate::parse::{Dependency as D, Pos, VerbForm};
 use crate::segment::ParagraphKind;
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
         let lemma = view.lemma(t);
         let found = match view.pos(t) {
             Pos::Verb => of_verb(view, cues, t, &lemma),
-            Pos::Noun => of_noun(view, cues, t, &lemma, taken.content[t]),
+            Pos::Noun => super::noun::of_noun(view, cues, t, &lemma, taken.content[t]),
             _ if W.according_lemmas.has(&lemma) && view.is(t + 1, &W.to) => according_to(view, t),
             _ => None,
         };
@@ -89,7 +89,7 @@ fn complete(view: View<'_>, draft: &mut Draft) {
 }
 
 /// Sets the source to a phrase, cut so that it runs into no cue or content.
-fn source(view: View<'_>, draft: &mut Draft, head: usize) {
+pub(super) fn source(view: View<'_>, draft: &mut Draft, head: usize) {
     let mut span = view.extent(head);
     let blocked = |t: usize| draft.has_content(t) || draft.has_cue(t);
     if span.clone().any(blocked) {
@@ -325,41 +325,6 @@ fn calls_untrue(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> bool {
             && (cues.is_untrue(&view.lemma(c))
                 || view.parsed.children(c).any(|g| matches!(view.relation(g), D::Amod | D::Conj) && cues.is_untrue(&view.lemma(g))))
     })
-}
-
-/// *the denial that …*, *their claims of …*; a noun counts by itself only inside another's content or with an owner.
-fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) -> Option<Draft> {
-    cues.noun(lemma)?;
-    let that = |c: &usize| {
-        matches!(view.relation(*c), D::Acl | D::Ccomp)
-            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
-    };
-    let clause = view.parsed.children(noun).find(that)?;
-    let mut draft =
-        Draft { cue: vec![noun..noun + 1], content: vec![view.extent(clause)], rule: "attribute/noun-clause", ..Draft::default() };
-    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &W.by_from));
-    let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by));
-    let owner = owner.or_else(|| {
-        view.head(noun).filter(|&h| view.relation(noun) == D::Obj && W.make.has(&view.lemma(h))).and_then(|h| tree::subject_of(view, h))
-    });
-    let owner = owner.or_else(|| view.parsed.children(noun).rev().find(|&c| c < noun && makes_claims(view, c)));
-    match owner {
-        Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
-        _ if inside => {}
-        _ => return None,
-    }
-    Some(draft)
-}
-
-/// *media reports*, *rebel claims*, *Norwegian accusations*: the word before the noun tells whose they are.
-fn makes_claims(view: View<'_>, t: usize) -> bool {
-    if !matches!(view.relation(t), D::Compound | D::Amod | D::NmodPoss) {
-        return false;
-    }
-    let sources = Sources::english();
-    let lemma = view.lemma(t);
-    let state = || view.word(t).starts_with(char::is_uppercase) && Countries::english().find(view.word(t)).is_some();
-    [&sources.media_words, &sources.people, &sources.offices, &sources.governments].iter().any(|set| set.contains(&lemma)) || state()
 }
 
 /// Some trees make *according* a verb.

@@ -89,6 +89,7 @@ word_lists!(
         of,
         of_a_state,
         of_all_kinds,
+        of_charge,
         of_states,
         one,
         opposing,

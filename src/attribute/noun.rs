@@ -1,0 +1,84 @@
+//! Attributions by a noun of saying and whoever made it: *the union's claim that …*, *media reports describing …*, *allegations by a clerk of …*.
+
+use super::draft::Draft;
+use super::rules::source;
+use super::tree;
+use super::view::View;
+use super::words::W;
+use crate::lexicon::{Countries, Cues, Sources, classes};
+use crate::parse::{Dependency as D, Pos, VerbForm};
+use std::ops::Range;
+
+/// *the denial that …*, *their claims of …*; a noun counts by itself only inside another's content or with an owner.
+pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) -> Option<Draft> {
+    cues.noun(lemma)?;
+    let that = |c: &usize| {
+        matches!(view.relation(*c), D::Acl | D::Ccomp)
+            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
+    };
+    let clause = view.parsed.children(noun).find(that);
+    let content = match clause {
+        Some(clause) => vec![view.extent(clause)],
+        None => charged_by(view, noun, lemma),
+    };
+    if content.is_empty() {
+        return None;
+    }
+    let mut draft = Draft { cue: vec![noun..noun + 1], content, rule: "attribute/noun-clause", ..Draft::default() };
+    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &W.by_from));
+    let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by));
+    let owner = owner.or_else(|| {
+        view.head(noun).filter(|&h| view.relation(noun) == D::Obj && W.make.has(&view.lemma(h))).and_then(|h| tree::subject_of(view, h))
+    });
+    let owner = owner.or_else(|| view.parsed.children(noun).rev().find(|&c| c < noun && makes_claims(view, c)));
+    // *claims made by two former clerks that …*
+    let made = || {
+        let under = view.parsed.children(noun).filter(|&c| c > noun && view.relation(c) == D::Acl && W.make.has(&view.lemma(c)));
+        under.flat_map(|v| view.parsed.children(v)).find(|&c| view.parsed.children(c).any(|p| view.is(p, &W.by_from)))
+    };
+    let owner = owner.or_else(made);
+    match owner {
+        Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
+        _ if inside => {}
+        _ => return None,
+    }
+    Some(draft)
+}
+
+/// What a noun of allegation says without a clause that begins with *that*: *his accuser's allegations of theft*, *media reports describing
+/// the visit*, *the clerk's harassment claim*.
+fn charged_by(view: View<'_>, noun: usize, lemma: &str) -> Vec<Range<usize>> {
+    let class = |name: &str| classes::is(lemma, name);
+    if !(class("allegation") || class("telling")) {
+        return Vec::new();
+    }
+    let participle = |c: usize| {
+        let form = view.parsed.words[c].morph.form;
+        view.relation(c) == D::Acl && view.pos(c) == Pos::Verb && form != Some(VerbForm::Infinitive) && !W.make.has(&view.lemma(c))
+    };
+    let of = |c: usize| {
+        matches!(view.relation(c), D::Nmod | D::Acl)
+            && view.parsed.children(c).any(|p| p < c && view.is(p, &W.of_charge))
+            && class("allegation")
+    };
+    let behind: Vec<Range<usize>> =
+        view.parsed.children(noun).filter(|&c| c > noun && (participle(c) || of(c))).map(|c| view.extent(c)).collect();
+    if !behind.is_empty() || !class("allegation") {
+        return behind;
+    }
+    // The deed before the noun, with its own modifiers.
+    let deed = view.parsed.children(noun).rfind(|&c| c < noun && view.relation(c) == D::Compound && view.pos(c) == Pos::Noun);
+    let wrong = |c: usize| classes::is(&view.lemma(c), "misdeed") || classes::is(&view.lemma(c), "wrong");
+    deed.filter(|&c| wrong(c)).map(|c| view.extent(c)).into_iter().collect()
+}
+
+/// *media reports*, *rebel claims*, *Norwegian accusations*: the word before the noun tells whose they are.
+fn makes_claims(view: View<'_>, t: usize) -> bool {
+    if !matches!(view.relation(t), D::Compound | D::Amod | D::NmodPoss) {
+        return false;
+    }
+    let sources = Sources::english();
+    let lemma = view.lemma(t);
+    let state = || view.word(t).starts_with(char::is_uppercase) && Countries::english().find(view.word(t)).is_some();
+    [&sources.media_words, &sources.people, &sources.offices, &sources.governments].iter().any(|set| set.contains(&lemma)) || state()
+}

@@ -14,7 +14,8 @@ use crate::parse::{Dependency, Pos};
 use std::ops::Range;
 
 /// Verbs whose object is the accused.
-const ACCUSE: [&str; 9] = ["accuse", "blame", "charge", "condemn", "criticise", "criticize", "fault", "implicate", "suspect"];
+const ACCUSE: [&str; 12] =
+    ["accuse", "blame", "charge", "condemn", "criticise", "criticize", "fault", "impeach", "implicate", "indict", "sue", "suspect"];
 
 /// Verbs that make *accusations* mutual.
 const TRADE: [&str; 4] = ["exchange", "swap", "trade", "hurl"];

@@ -5,7 +5,7 @@ use crate::lexicon::classes::{self, Classes};
 use crate::lexicon::{frames, lemma};
 use crate::normalise::proposition::noun_name;
 use crate::normalise::reading::Reading;
-use crate::parse::{EntityKind, Pos, Tense, VerbForm};
+use crate::parse::{Dependency, EntityKind, Pos, Tense, VerbForm};
 
 /// Tokens that a pattern gave names to.
 pub(super) type Named<'p> = Vec<(&'p str, usize)>;
@@ -110,7 +110,8 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
             form == Some(VerbForm::Gerund) || form == Some(VerbForm::Participle) && reading.word(t).morph.tense == Some(Tense::Present)
         }
         Trait::Finite => form == Some(VerbForm::Finite),
-        Trait::Infinitive => form == Some(VerbForm::Infinitive),
+        // *to bribe*, and not the bare form behind an auxiliary (*did not bribe*).
+        Trait::Infinitive => form == Some(VerbForm::Infinitive) && reading.child(t, &[Dependency::Aux]).is_none(),
         Trait::Participle => form == Some(VerbForm::Participle),
         Trait::Passive => crate::normalise::proposition::is_passive(reading, t),
         Trait::Negated => crate::normalise::polarity::negated(reading, t),

@@ -6,7 +6,7 @@
 //! test      ["!"] atom ("|" atom)*
 //! atom      NOUN            a part of speech
 //!           denying         a class of lexicon/en/classes.toml
-//!           word:do         a lemma
+//!           word:do         a lemma, and so are all alternatives behind it
 //!           :gerund         a trait of the word
 //! edge      ["!" | "?"] (">" | "<") relation ("|" relation)* ["(" case ("|" case)* ")"] (node | "[" pattern "]")
 //! ```
@@ -141,10 +141,13 @@ fn word<'a>(rest: &mut &'a str) -> &'a str {
 
 fn test(text: &str) -> Result<Test, String> {
     let (negated, text) = text.strip_prefix('!').map_or((false, text), |t| (true, t));
-    let atoms = match text.strip_prefix("word:") {
-        Some(words) => words.split('|').map(|w| Ok(Atom::Word(w.to_owned()))).collect::<Result<_, String>>()?,
-        None => text.split('|').map(atom).collect::<Result<_, _>>()?,
+    // From `word:` on every alternative is a lemma.
+    let (others, words) = match text.split_once("word:") {
+        Some((others, words)) => (others.trim_end_matches('|'), words),
+        None => (text, ""),
     };
+    let mut atoms: Vec<Atom> = others.split('|').filter(|a| !a.is_empty()).map(atom).collect::<Result<_, _>>()?;
+    atoms.extend(words.split('|').filter(|w| !w.is_empty()).map(|w| Atom::Word(w.to_owned())));
     Ok(Test { negated, atoms })
 }
 

@@ -22,7 +22,9 @@ pub(super) struct Denier {
 
 /// Who denies by a construction.
 pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
-    let around = reading.voice(found.cue);
+    // *The inquiry found no wrongdoing*: the finding verb itself is what its subject is quoted by.
+    let finding = || reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::NoEvidence);
+    let around = finding().or_else(|| reading.voice(found.cue));
     let outer = |speaker: SpeakerId| {
         let mut chain = if around.is_some() { chains(reading, around).swap_remove(0) } else { Vec::new() };
         if chain.last() != Some(&speaker) {

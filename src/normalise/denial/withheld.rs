@@ -12,13 +12,13 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     use Dependency::*;
     let verb = found.cue;
     let object = found.thing.or(found.deed);
+    let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
     if reading.pos(verb) != Pos::Verb {
-        return reading.pos(verb) == Pos::Noun && object.is_some_and(|o| refused(reading, o));
+        return of(verb, "denial") && object.is_some_and(|o| refused(reading, o));
     }
     if object.is_none() {
         return false;
     }
-    let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
     let withholds = of(verb, "withholding");
     // *denied him a visa*, *was denied entry*: somebody is kept from something.
     let kept =
@@ -60,7 +60,7 @@ fn refused(reading: &Reading<'_>, noun: usize) -> bool {
 fn legal(reading: &Reading<'_>, verb: usize, object: usize, under: bool) -> bool {
     use Dependency::*;
     let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
-    if !of(object, "pending") || under || as_what(reading, verb) {
+    if !of(object, "pending") || under || as_what(reading, verb) || !of(verb, "disposing") {
         return false;
     }
     let judge = proposition::written(reading, verb).into_iter().chain(reading.children(verb, &[OblAgent, Obl]));

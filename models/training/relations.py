@@ -5,7 +5,7 @@ usage: relations.py --binary target/release/sayso FOLDER … [--write src/relate
 
 Each FOLDER holds annotated folders (`articles/` and `gold.json`). `sayso compared PATH` prints every denial with its numbers, the claims that it
 gives away and the statements that it may answer. A statement is right when it holds evidence of another position of a dispute in which
-the denial is evidence; a denial is one of a fact when it is evidence in any dispute. Three logistic regressions:
+the denial is evidence; a denial is one of a fact when it is evidence in any dispute. Four logistic regressions:
 
 answers.pointed  is this statement what the denial answers, where the denial only points at it
 answers.stated   the same where the denial says itself what is not so
@@ -23,6 +23,7 @@ from sklearn.metrics import average_precision_score
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "benches", "measure"))
 MIN_OVERLAP = 0.5
+LINKS = ("answers.pointed", "answers.stated")
 FAINT = -6.0
 TIED = 3
 TIE = -1.992  # log-odds of a chance of .12
@@ -77,7 +78,7 @@ def read(binary, folder, work):
             return {i for i, j in own for k, m in other if i == k and j != m}
 
         denials.append(dict(
-            story=os.path.basename(folder), id=r["a"], pointed=r["x"].get("denial.pointed", 0) > 0, x=r["x"], real=bool(own), given=against(r["given"]), gives=bool(r["given"]),
+            story=os.path.basename(folder), id=r["a"], table=r["table"], x=r["x"], real=bool(own), given=against(r["given"]), gives=bool(r["given"]),
             candidates=[(c["x"], against(c["b"])) for c in r["candidates"]], clear=[d["strength"] == "clear" for d in gold["disputes"]]))
     return denials
 
@@ -113,8 +114,9 @@ def tied(odds, gives):
     return max(likely, int(not gives and len(odds) > 0))
 
 
-def report(exists, odds, gives, pointed):
+def report(exists, odds, gives, table):
     first = sorted(odds, reverse=True)[:TIED] + [FAINT] * TIED
+    pointed = table == "answers.pointed"
     return {"report.pointed": float(pointed), "report.first-pointed": pointed * max(first[0], FAINT), "report.exists": exists, "report.first": max(first[0], FAINT), "report.second": max(first[1], FAINT), "report.third": max(first[2], FAINT),
             "report.given-away": float(gives), "report.tied": tied(odds, gives) / TIED, "report.untied": float(tied(odds, gives) == 0)}
 
@@ -126,21 +128,22 @@ def reported(d, odds):
 
 
 def fit(denials):
-    links = []
-    for pointed in (True, False):
-        pairs = [(x, bool(y)) for d in denials if d["pointed"] == pointed for x, y in d["candidates"]]
-        links.append(Table([x for x, _ in pairs], [y for _, y in pairs], 0.1))
-    exists = Table([d["x"] for d in denials], [d["real"] for d in denials], 0.3)
-    return (*links, exists)
+    tables = {}
+    for name in LINKS:
+        pairs = [(x, bool(y)) for d in denials if d["table"] == name for x, y in d["candidates"]]
+        if pairs:
+            tables[name] = Table([x for x, _ in pairs], [y for _, y in pairs], 0.1)
+    tables["answers.exists"] = Table([d["x"] for d in denials], [d["real"] for d in denials], 0.3)
+    return tables
 
 
 def score(tables, denials):
-    pointed, stated, exists = tables
+    exists = tables["answers.exists"]
     for d in denials:
-        d["odds"] = (pointed if d["pointed"] else stated).odds([x for x, _ in d["candidates"]])
+        d["odds"] = tables[d["table"]].odds([x for x, _ in d["candidates"]])
         d["exists"] = float(exists.odds([d["x"]])[0])
         d["hits"] = reported(d, d["odds"])
-        d["report"] = report(d["exists"], list(d["odds"]), d["gives"], d["pointed"])
+        d["report"] = report(d["exists"], list(d["odds"]), d["gives"], d["table"])
 
 
 def split(denials, k):
@@ -159,7 +162,7 @@ def cross(denials, k):
 def fit_all(denials, k=9):
     cross(denials, k)
     last = Table([d["report"] for d in denials], [bool(d["hits"]) for d in denials], 1.0)
-    return (*fit(denials), last)
+    return fit(denials) | {"answers.report": last}
 
 
 HEAD = """# Weights that rules share; the numbers are those of `relate/compare.rs` and `relate/answers.rs`.
@@ -169,7 +172,7 @@ HEAD = """# Weights that rules share; the numbers are those of `relate/compare.r
 
 
 def write(path, tables):
-    text = HEAD + "\n" + "\n".join(t.toml(n) for t, n in zip(tables, ("answers.pointed", "answers.stated", "answers.exists", "answers.report")))
+    text = HEAD + "\n" + "\n".join(t.toml(n) for n, t in sorted(tables.items()))
     open(path, "w", encoding="utf-8").write(text)
 
 
@@ -186,10 +189,10 @@ def main():
     print(f"{len(denials)} denials, {sum(d['real'] for d in denials)} in a dispute, {sum(len(d['candidates']) for d in denials)} candidates")
     cross(denials, o.folds)
     pairs = [(bool(y), s) for d in denials for (_, y), s in zip(d["candidates"], d["odds"])]
-    for pointed in (True, False):
-        some = [(bool(y), s) for d in denials if d["pointed"] == pointed for (_, y), s in zip(d["candidates"], d["odds"])]
-        best = [max(zip(d["odds"], [bool(y) for _, y in d["candidates"]]))[1] for d in denials if d["pointed"] == pointed and any(y for _, y in d["candidates"])]
-        print("%s: average precision %.3f, first is right in %.2f of %d" % ("pointed" if pointed else "stated", average_precision_score(*zip(*some)), np.mean(best), len(best)))
+    for name in LINKS:
+        some = [(bool(y), s) for d in denials if d["table"] == name for (_, y), s in zip(d["candidates"], d["odds"])]
+        best = [max(zip(d["odds"], [bool(y) for _, y in d["candidates"]]))[1] for d in denials if d["table"] == name and any(y for _, y in d["candidates"])]
+        print("%s: average precision %.3f, first is right in %.2f of %d" % (name, average_precision_score(*zip(*some)), np.mean(best), len(best)))
     print("links: average precision %.3f (chance %.3f)" % (average_precision_score(*zip(*pairs)), np.mean([p[0] for p in pairs])))
     print("denials: average precision %.3f (chance %.3f)" % (average_precision_score([d["real"] for d in denials], [d["exists"] for d in denials]), np.mean([d["real"] for d in denials])))
     fold = split(denials, o.folds)

@@ -5,6 +5,7 @@
 //! `answers.report` how likely a dispute made of both is one. Below that chance nothing is tied to the denial.
 
 use super::candidates::{Statement, statements};
+use super::scene::Scene;
 use super::weights::chance;
 use super::{DisputeType, Finding, Matter, denial};
 use crate::attribute::SpeakerKind;
@@ -47,8 +48,8 @@ const LEAST: f64 = 0.25;
 /// Finds what each denial answers.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let (all, of) = statements(matter);
-    for a in (0..matter.claims.len()).filter(|&a| denies(matter, a)) {
-        let table = if matter.standings[a].pointed { "answers.pointed" } else { "answers.stated" };
+    for a in 0..matter.claims.len() {
+        let Some(table) = table(matter, a) else { continue };
         let mut ranked: Vec<(f32, Candidate)> =
             candidates(matter, &all, &of, a).into_iter().map(|c| (matter.weights.odds(table, &c.numbers), c)).collect();
         let given_away = given_away(matter, a);
@@ -96,7 +97,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 
 /// The claims of a statement, the one that the denial likeliest means first.
 fn likeliest(matter: &Matter<'_>, table: &'static str, a: usize, statement: &Candidate) -> Vec<usize> {
-    let odds = |b: usize| matter.weights.odds(table, &numbers(matter, &[b], a));
+    let scene = Scene::of(matter, a);
+    let odds = |b: usize| matter.weights.odds(table, &numbers(matter, &[b], a, &scene));
     let mut ranked: Vec<(f32, usize)> = statement.claims.iter().map(|&b| (odds(b), b)).collect();
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     ranked.into_iter().map(|(_, b)| b).collect()
@@ -132,11 +134,33 @@ fn tied(ranked: &[(f32, Candidate)], given_away: bool) -> usize {
     likely.max(usize::from(!given_away && !ranked.is_empty()))
 }
 
-/// Whether a claim says that something is not so, as a fact.
-fn denies(matter: &Matter<'_>, a: usize) -> bool {
-    let claim = &matter.claims[a];
-    claim.reply.is_some() && !matches!(claim.modality, Modality::Desired | Modality::Conditional | Modality::Future)
+/// The weights for what a claim answers that says, as a fact, that something is not so: it points at what somebody said, or states it.
+/// `None` where it says nothing of the kind.
+///
+/// Claims without a construction of denial were tried with weights of their own (a plain *not*, what the accused says, what begins with
+/// *but*): at every precision fewer disputes are found with them than without.
+fn table(matter: &Matter<'_>, a: usize) -> Option<&'static str> {
+    let (claim, s) = (&matter.claims[a], &matter.standings[a]);
+    s.reply.filter(|_| !matches!(claim.modality, Modality::Desired | Modality::Conditional | Modality::Future))?;
+    Some(if s.pointed { "answers.pointed" } else { "answers.stated" })
 }
+
+/// Whether another charges the speaker of a claim near it.
+fn charged(matter: &Matter<'_>, a: usize) -> bool {
+    let claim = &matter.claims[a];
+    let document = matter.context.document_of[a];
+    let charges = |b: usize| {
+        let (other, s) = (&matter.claims[b], &matter.standings[b]);
+        s.accuses
+            && other.sentence.abs_diff(claim.sentence) <= NEAR
+            && !matter.same_side(claim.speaker, other.speaker)
+            && matter.agent_is(claim.speaker, b, document)
+    };
+    matter.in_document(document).any(charges)
+}
+
+/// Sentences between a charge and what the accused says to it, at most.
+const NEAR: usize = 6;
 
 /// The claims that a denial gives away: those that only it implies.
 fn given_away(matter: &Matter<'_>, a: usize) -> Vec<usize> {
@@ -152,12 +176,13 @@ fn given_away(matter: &Matter<'_>, a: usize) -> Vec<usize> {
 
 /// Everything that a denial may answer.
 pub(super) fn candidates(matter: &Matter<'_>, all: &[Statement], of: &[usize], a: usize) -> Vec<Candidate> {
+    let scene = Scene::of(matter, a);
     let mut at: Vec<usize> = matter.around(a).into_iter().filter(|&b| may_be_denied(matter, a, b)).map(|b| of[b]).collect();
     at.sort_unstable();
     at.dedup();
     let numbers = |statement: usize| {
         let claims: Vec<usize> = all[statement].claims.iter().copied().filter(|&b| may_be_denied(matter, a, b)).collect();
-        Candidate { statement, numbers: numbers(matter, &claims, a), claims }
+        Candidate { statement, numbers: numbers(matter, &claims, a, &scene), claims }
     };
     at.into_iter().map(numbers).collect()
 }
@@ -171,10 +196,11 @@ fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
 }
 
 /// The numbers of a denial and a statement: of each number, the largest among the statement's claims.
-fn numbers(matter: &Matter<'_>, claims: &[usize], a: usize) -> Numbers {
+fn numbers(matter: &Matter<'_>, claims: &[usize], a: usize, scene: &Scene) -> Numbers {
     let mut most: Numbers = Vec::new();
     for &b in claims.iter().take(MOST) {
-        let found = matter.compare(a, b).numbers(matter, a, b);
+        let mut found = matter.compare(a, b).numbers(matter, a, b);
+        scene.numbers(matter, a, b, &mut found);
         if most.is_empty() {
             most = found;
         } else {
@@ -194,6 +220,14 @@ fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
     vec![
         (claim.rule, 1.0),
         ("denial.pointed", one(s.pointed)),
+        ("denial.contrast", one(claim.contrast)),
+        ("denial.factual", one(s.factual)),
+        ("denial.accused", one(charged(matter, a))),
+        ("denial.possible", one(claim.modality == Modality::Possible)),
+        ("denial.office", one(kind == Some(SpeakerKind::Office))),
+        ("denial.copula", one(claim.arguments.iter().any(|x| x.role == ArgumentRole::Value))),
+        ("denial.self", one(claim.arguments.iter().any(|x| x.role == ArgumentRole::Agent && x.entity == Some(claim.speaker)))),
+        ("denial.of-named", one(claim.arguments.iter().any(|x| x.entity.is_some_and(|s| s != claim.speaker)))),
         ("denial.open", one(s.open)),
         ("denial.attributed", one(s.attributed)),
         ("denial.unnamed", one(s.unnamed)),
@@ -239,6 +273,8 @@ const FAINT: f32 = -6.0;
 pub struct Compared {
     /// Index of the denial among the block's claims.
     pub denial: usize,
+    /// The table of weights for what it answers.
+    pub table: &'static str,
     /// The numbers of the denial alone.
     pub numbers: Numbers,
     /// Indices of the claims that it gives away.
@@ -252,9 +288,10 @@ pub(super) fn compared(matter: &Matter<'_>) -> Vec<Compared> {
     let (all, of) = statements(matter);
     let one = |a: usize| Compared {
         denial: a,
+        table: table(matter, a).unwrap_or_default(),
         numbers: exists(matter, a),
         given_away: given_away(matter, a),
         candidates: candidates(matter, &all, &of, a).into_iter().map(|c| (c.claims, c.numbers)).collect(),
     };
-    (0..matter.claims.len()).filter(|&a| denies(matter, a)).map(one).collect()
+    (0..matter.claims.len()).filter(|&a| table(matter, a).is_some()).map(one).collect()
 }

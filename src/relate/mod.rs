@@ -48,6 +48,7 @@ mod relation;
 mod restated;
 mod rivals;
 mod rules;
+mod scene;
 mod scope;
 mod sides;
 mod standing;

@@ -179,7 +179,7 @@ pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
             writeln!(
                 out,
                 "{}",
-                json!({"a": block.claims[found.denial].id, "x": named(&found.numbers), "given": ids(&found.given_away), "candidates": candidates})
+                json!({"a": block.claims[found.denial].id, "table": found.table, "x": named(&found.numbers), "given": ids(&found.given_away), "candidates": candidates})
             )?;
         }
     }

@@ -53,10 +53,66 @@ const READERS: [(&str, &[&str]); 27] = [
 
 /// What means something to one reader or another.
 const WORDS: [&str; 60] = [
-    "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "&amp;", "&#x110000;", "&#", "\"", "'", "\\", "\\par ", "\\'", "\\u-10179?", "\\bin999999999 ", "{", "}", "[", "]",
-    "{{", "}}", "[[", "]]", "{|", "|}", "\n\n", "\r\n", "\r", "\n.\n", "\0", "\u{FEFF}", "\u{2028}", "\u{202E}", "é", "🙂", "From ", ">From ", "--cut", "--cut--", "End of Document",
-    "1 of 999999999 DOCUMENTS", "Document 1 of 2", "HD\n", "TD\n", "Body\n", "ER  - ", "WARC/1.0\r\n", "Content-Length: ", "99999999999999999999", "-1", "0", "%PDF-", " obj", "stream\n", "endobj",
-    "2019-02-30T25:61:61+99:99", ",,", "\t",
+    "<",
+    ">",
+    "</",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "&amp;",
+    "&#x110000;",
+    "&#",
+    "\"",
+    "'",
+    "\\",
+    "\\par ",
+    "\\'",
+    "\\u-10179?",
+    "\\bin999999999 ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "{{",
+    "}}",
+    "[[",
+    "]]",
+    "{|",
+    "|}",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\n.\n",
+    "\0",
+    "\u{FEFF}",
+    "\u{2028}",
+    "\u{202E}",
+    "é",
+    "🙂",
+    "From ",
+    ">From ",
+    "--cut",
+    "--cut--",
+    "End of Document",
+    "1 of 999999999 DOCUMENTS",
+    "Document 1 of 2",
+    "HD\n",
+    "TD\n",
+    "Body\n",
+    "ER  - ",
+    "WARC/1.0\r\n",
+    "Content-Length: ",
+    "99999999999999999999",
+    "-1",
+    "0",
+    "%PDF-",
+    " obj",
+    "stream\n",
+    "endobj",
+    "2019-02-30T25:61:61+99:99",
+    ",,",
+    "\t",
 ];
 
 /// xorshift64*: the same numbers on every machine.
@@ -167,8 +223,7 @@ fn damaged(bytes: &[u8], other: &[u8], numbers: &mut Numbers, depth: usize) -> V
             return zipped(&files).unwrap_or_default();
         }
         let mut inner = Vec::new();
-        if bytes.starts_with(&[0x1F, 0x8B])
-            && flate2::read::MultiGzDecoder::new(bytes).take(LARGEST as u64).read_to_end(&mut inner).is_ok()
+        if bytes.starts_with(&[0x1F, 0x8B]) && flate2::read::MultiGzDecoder::new(bytes).take(LARGEST as u64).read_to_end(&mut inner).is_ok()
         {
             let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
             let _ = packer.write_all(&damaged(&inner, other, numbers, depth + 1));
@@ -234,7 +289,9 @@ fn seeds(folder: &Path, words: &[&str]) -> Vec<(String, Vec<u8>)> {
     let mut seeds: Vec<(String, Vec<u8>)> = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().to_lowercase();
-        let fits = |word: &&str| if word.starts_with('.') { name.ends_with(*word) || name.contains(&format!("{word}.")) } else { name.contains(*word) };
+        let fits = |word: &&str| {
+            if word.starts_with('.') { name.ends_with(*word) || name.contains(&format!("{word}.")) } else { name.contains(*word) }
+        };
         if words.iter().any(|w| fits(&w))
             && let Ok(bytes) = std::fs::read(entry.path())
             && !bytes.is_empty()

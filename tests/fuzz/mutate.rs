@@ -292,7 +292,7 @@ fn seeds(folder: &Path, words: &[&str]) -> Vec<(String, Vec<u8>)> {
         let fits = |word: &&str| {
             if word.starts_with('.') { name.ends_with(*word) || name.contains(&format!("{word}.")) } else { name.contains(*word) }
         };
-        if words.iter().any(|w| fits(&w))
+        if words.iter().any(fits)
             && let Ok(bytes) = std::fs::read(entry.path())
             && !bytes.is_empty()
             && bytes.len() <= LARGEST

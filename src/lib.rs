@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod fixed;
 pub mod id;
 pub mod note;
+pub(crate) mod sets;
 pub mod text;
 
 pub mod lexicon;

@@ -16,8 +16,22 @@ pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
             std::fs::create_dir_all(parent).expect("a folder");
         }
         std::fs::write(path, bytes).expect("a file");
+        keep_for_fuzzing(name, bytes);
     }
     folder
+}
+
+/// Keeps a small file under its test's name where `tests/fuzz/mutate.sh` gathers what fuzzing begins with.
+fn keep_for_fuzzing(name: &str, bytes: &[u8]) {
+    if let (Some(seeds), Some(test)) = (std::env::var_os("SAYSO_SEEDS"), std::thread::current().name())
+        && bytes.len() < 1 << 17
+        && !test.contains("damage")
+        && !test.contains("naughty")
+    {
+        let test = test.rsplit("::").next().unwrap_or_default();
+        std::fs::create_dir_all(&seeds).expect("a folder");
+        std::fs::write(Path::new(&seeds).join(format!("{test}.{}", name.replace('/', "_"))), bytes).expect("a seed");
+    }
 }
 
 pub fn read(files: &[(&str, &[u8])]) -> Corpus {

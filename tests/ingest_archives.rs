@@ -193,6 +193,23 @@ fn files_are_read_through_every_wrapper() {
 }
 
 #[test]
+fn damage_inside_of_a_wrapper_is_noted() {
+    let text = format!("Title: Bridge closed at Dunmere\n\n{BODY}");
+    let mut packer = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).expect("a packer");
+    packer.write_all(text.as_bytes()).expect("packed");
+    for (name, packed) in [("a.txt.xz", packer.finish().expect("packed")), ("a.txt.bz2", bzip2(text.as_bytes()))] {
+        for place in 0..packed.len() {
+            for more in 1..=4 {
+                let mut damaged = packed.clone();
+                damaged.splice(place..place, [0, 0xFF, 0x31, 0x41].into_iter().take(more));
+                let corpus = sayso::ingest::ingest_bytes(name, damaged);
+                assert!(!corpus.notes.is_empty() || corpus.documents.len() == 1, "{name}: {more} bytes at {place}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_page_of_a_web_archive_is_its_outlets_and_one_address_is_one_article() {
     let long =
         (0..40).map(|n| format!("Pier {n} of the bridge was looked at on day {} of March, engineers said. ", n % 9)).collect::<String>();

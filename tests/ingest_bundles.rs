@@ -244,6 +244,16 @@ fn a_bundle_of_another_form_is_named_and_not_one_article() {
     let note = corpus.notes.iter().find(|n| n.document.as_deref() == Some("newsbank.txt")).expect("a note");
     assert_eq!((note.code.as_str(), note.skipped), ("ingest/bundle", true));
     assert!(note.what.contains("NewsBank") && note.what.contains("3 articles"), "{}", note.what);
+    // The text of each begins on a line of its own.
+    let text: String = ARTICLES
+        .iter()
+        .map(|[title, outlet, _, day, _, first, _]| {
+            format!("Title: {title}\nSource: {outlet} ({day})\nDocument Type: Article\n\nFull Text:\n{first}\n\nGale Document Number: GALE|A1\n\n")
+        })
+        .collect();
+    let corpus = read(&[("gale.txt", text.as_bytes()), ("a.txt", ARTICLES[0][5].as_bytes())]);
+    let note = corpus.notes.iter().find(|n| n.document.as_deref() == Some("gale.txt")).expect("a note");
+    assert!(corpus.documents.len() == 1 && note.what.contains("Gale") && note.what.contains("3 articles"), "{}", note.what);
     // An article that quotes a head, an interview and a list of events are none.
     for prose in [
         "Ferry sinks\n\nDate: unknown, the report says.\nTitle: none.\n\nThe ferry sank on Monday, the harbour master said.",

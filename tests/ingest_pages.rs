@@ -102,6 +102,21 @@ fn words_of_two_elements_are_two_and_line_ends_part_paragraphs() {
 }
 
 #[test]
+fn references_that_were_escaped_twice_are_decoded() {
+    let html = page("", "").replacen("The bridge", "It&amp;#8217;s &amp;quot;shut&amp;quot; &amp;mdash; the bridge", 1);
+    assert!(body(&one("a.html", html.as_bytes())).starts_with("It’s \"shut\" — the bridge at Dunmere"));
+}
+
+#[test]
+fn the_review_of_a_claim_names_its_desk_and_its_day() {
+    let data = "{\"@type\": \"ClaimReview\", \"claimReviewed\": \"The bridge fell.\", \"datePublished\": \"2019-03-05\", \"author\": {\"@type\": \"Organization\", \"name\": \"Check Desk\"}, \"itemReviewed\": {\"@type\": \"Claim\", \"datePublished\": \"2018-01-01\", \"author\": {\"name\": \"Bo Hale\"}}}";
+    let html = page("", "")
+        .replace("<title>Bridge closed at Dunmere | Harbour Post</title>", &format!("<script type='application/ld+json'>{data}</script>"));
+    let d = one("a.html", html.as_bytes());
+    assert_eq!((d.outlet.as_deref(), d.published.map(|p| p.date.to_string()).as_deref()), (Some("Check Desk"), Some("2019-03-05")));
+}
+
+#[test]
 fn a_page_without_a_body_says_so() {
     let html = "<html><head><title>Watch: bridge closes | Harbour Post</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Watch: bridge closes</h1><video src='x.mp4'></video></article><footer><p>Copyright 2019 Harbour Post. All rights reserved. Terms of use.</p></footer></body></html>";
     let corpus = read(&[("a.html", html.as_bytes())]);

@@ -107,6 +107,7 @@ fn tables_that_are_known_by_their_columns_are_read() {
         ("list.csv", gdelt.as_bytes()),
         ("tv.csv", television.as_bytes()),
         ("20190305.export.CSV", events.as_bytes()),
+        ("stories.csv", b"id,language,media_name,media_url,publish_date,title,url\n1,en,Harbour Post,post.example,2019-03-05,Bridge closed,https://post.example/1\n"),
     ]);
     let got: Vec<String> = corpus.documents.iter().map(|d| format!("{} {}", d.path, shown(d))).collect();
     assert_eq!(
@@ -119,9 +120,9 @@ fn tables_that_are_known_by_their_columns_are_read() {
         "{:?}",
         corpus.notes
     );
-    for name in ["list.csv", "20190305.export.CSV"] {
+    for (name, whose) in [("list.csv", "GDELT"), ("20190305.export.CSV", "GDELT"), ("stories.csv", "Media Cloud")] {
         let note = corpus.notes.iter().find(|n| n.document.as_deref() == Some(name)).expect("a note");
-        assert!(note.what.contains("GDELT") && note.skipped, "{}", note.what);
+        assert!(note.what.contains(whose) && note.skipped, "{}", note.what);
     }
 }
 
@@ -168,6 +169,12 @@ fn agencies_xml_is_read() {
         let d = one(name, text.as_bytes());
         assert_eq!((shown(&d).as_str(), body(&d)), (WANT, format!("{FIRST}\n{SECOND}")), "{name}");
     }
+    // Archives of newspapers keep the lead in a block of its own, and then the whole text.
+    let twice = format!(
+        "<nitf><head><pubdata name=\"Harbour Post\" date.publication=\"20190305T000000\"/></head><body><body.head><hedline><hl1>Bridge closed at Dunmere</hl1></hedline><byline>By Mira Tolland</byline></body.head><body.content><block class=\"lead_paragraph\"><p>{FIRST}</p></block><block class=\"full_text\"><p>{FIRST}</p><p>{SECOND}</p></block></body.content></body></nitf>"
+    );
+    let d = one("twice.xml", twice.as_bytes());
+    assert_eq!((shown(&d).as_str(), body(&d)), (WANT, format!("{FIRST}\n{SECOND}")));
     // What ends early is read as far as it goes.
     let corpus = read(&[("a.xml", format!("<nitf><body><body.content><p>{FIRST}</p><p>The comp").as_bytes())]);
     assert!(corpus.documents.len() == 1 && corpus.notes.iter().any(|n| n.code == "ingest/damaged"), "{:?}", corpus.notes);
@@ -208,6 +215,23 @@ fn a_wiki_is_its_articles_without_markup() {
     );
     for code in ["ingest/no-text", "ingest/revision-date"] {
         assert!(corpus.notes.iter().any(|n| n.code == code), "{code}: {:?}", corpus.notes);
+    }
+}
+
+#[test]
+fn a_page_in_the_wikis_markup_is_an_article() {
+    let page = format!(
+        "{{{{date|March 5, 2019}}}}\n{{{{byline|location=Dunmere}}}}\n'''{FIRST}'''\n\n{SECOND}\n\n== Sources ==\n* {{{{source|url=x}}}}\n{{{{publish}}}}"
+    );
+    let d = one("bridge.wiki", page.as_bytes());
+    assert_eq!((d.published.map(|p| p.date.to_string()).as_deref(), body(&d)), (Some("2019-03-05"), format!("{FIRST}\n{SECOND}")));
+}
+
+#[test]
+fn dates_are_read_as_programs_write_them() {
+    for date in ["Tue Mar  5 10:00:00 +0000 2019", "Tue Mar 5 10:00:00 UTC 2019", "5-Mar-19", "1551780000", "1551780000000"] {
+        let d = one("a.json", json!({"title": "Bridge closed", "text": FIRST, "created_at": date}).to_string().as_bytes());
+        assert_eq!(d.published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-05"), "{date}");
     }
 }
 

@@ -124,6 +124,58 @@ fn the_commands_compose_to_analyze() {
 }
 
 #[test]
+fn articles_are_handed_on_before_the_last_is_read() {
+    use std::ops::ControlFlow;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    struct Counted(AtomicUsize);
+    impl pipeline::Watch for Counted {
+        fn read(&self, articles: usize, _: u64) -> ControlFlow<()> {
+            self.0.fetch_add(articles, Ordering::Relaxed);
+            ControlFlow::Continue(())
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    all_stories(folder.path(), |i| format!("story-{i}"));
+    // Records are long in what no reader of news wants; two dates wait for the order of their outlet's.
+    let mut dump = std::fs::File::create(folder.path().join("dump.jsonl")).unwrap();
+    for n in 0..400 {
+        let text = format!("The bridge at Dunmere was closed after engineers found {n} cracks, the county said. The owner denied it.");
+        let date = if n < 2 { "03/04/2019" } else { "25/04/2019" };
+        let record = serde_json::json!({"title": format!("Bridge, part {n}"), "publisher": "Harbour Post", "date": date, "text": text, "raw": "x".repeat(30_000)});
+        writeln!(dump, "{record}").unwrap();
+    }
+    drop(dump);
+    let (reader, watch) = (Reader::embedded().unwrap(), Counted(AtomicUsize::new(0)));
+    let mut lines: Vec<String> = Vec::new();
+    let mut at_first_of_dump = 0;
+    let options = Options { watch: &watch, ..Options::default() };
+    pipeline::read_through(reader, folder.path(), &options, &mut |line| {
+        let line = serde_json::to_string(&line).unwrap();
+        if at_first_of_dump == 0 && line.contains("dump.jsonl#") {
+            at_first_of_dump = watch.0.load(Ordering::Relaxed);
+        }
+        lines.push(line);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let all = watch.0.load(Ordering::Relaxed);
+    assert!(at_first_of_dump > 0 && at_first_of_dump + 200 < all, "{at_first_of_dump} of {all} were read when the first was handed on");
+    assert!(lines.last().unwrap().starts_with("{\"seen\""));
+    let held = pipeline::read(reader, folder.path(), &Options::default()).unwrap();
+    let mut want: Vec<String> = held.into_lines().map(|line| serde_json::to_string(&line).unwrap()).collect();
+    lines.sort();
+    want.sort();
+    assert!(lines == want, "the same lines, whether they are held or handed on");
+    // Whoever wants no more ends it.
+    let mut taken = 0;
+    let ended = pipeline::read_through(reader, folder.path(), &Options::default(), &mut |_| {
+        taken += 1;
+        ControlFlow::Break(())
+    });
+    assert!(ended.is_err() && taken == 1);
+}
+
+#[test]
 fn a_line_that_is_none_is_refused_with_its_number() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
         .arg("merge")

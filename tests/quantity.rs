@@ -54,6 +54,28 @@ fn tolls_bodies_and_lives_are_the_dead() {
 }
 
 #[test]
+fn those_of_whom_the_dead_are_made_up_are_told_behind() {
+    let told = |text: &str| {
+        figures(text).iter().filter(|f| f.is_count()).map(|f| format!("{} {} {:?}", f.frame, f.scope, f.low)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Of the dead, six were children, the coroner said."), ["killed children Some(6.0)"]);
+    assert_eq!(told("Nine of the injured were sailors."), ["injured sailors Some(9.0)"]);
+    assert_eq!(told("Of the dead, six were found in the cellar."), ["killed all Some(6.0)"]);
+}
+
+#[test]
+fn a_figure_that_points_back_is_of_what_was_counted() {
+    assert_eq!(
+        counts("About 700 people fled their homes, the council said. The governor put the number at 300."),
+        ["displaced 700..700", "displaced 300..300"]
+    );
+    assert_eq!(
+        counts("The quake killed 30 miners, the council said. The union said the figure was closer to 45."),
+        ["killed 30..30", "killed 45..45"]
+    );
+}
+
+#[test]
 fn the_figure_of_a_tally_stands_at_its_end() {
     assert_eq!(counts("The number of people killed by the storm climbed to 31 on Wednesday."), ["killed 31..31"]);
     assert_eq!(counts("Arrests rise to 41 after clashes in Larnov"), ["arrested 41..41"]);

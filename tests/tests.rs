@@ -27,6 +27,8 @@ mod ingest_archives;
 mod ingest_bundles;
 /// Archives, word processors' files, PDF, mail, live blogs; dates, outlets and languages.
 mod ingest_formats;
+/// Archives too large to hold.
+mod ingest_large;
 /// Strings that break programs.
 mod ingest_naughty;
 /// Pages of the web and what of them is the article.

@@ -41,8 +41,32 @@ fn the_narrated_day_anchors_what_is_earlier_or_later() {
 #[test]
 fn lengths_sets_and_clock_times() {
     assert_eq!(values("They talked for three hours."), ["PT3H"]);
-    assert_eq!(values("The convoy left at 6:30 a.m. on Sunday."), ["2019-11-04T06:30", "2019-11-03"]);
+    assert_eq!(values("The convoy left at 6:30 a.m. on Sunday."), ["2019-11-03T06:30", "2019-11-03"]);
     assert_eq!(values("The shelling resumes every day."), ["P1D"]);
+}
+
+#[test]
+fn the_day_behind_a_time_of_day_is_its_day() {
+    assert_eq!(values("The safe was opened at 11 p.m. on Friday."), ["2019-11-01T23:00", "2019-11-01"]);
+    assert_eq!(values("The ferry left at 06:15 Saturday."), ["2019-11-02T06:15", "2019-11-02"]);
+    assert_eq!(values("The alarm rang at 10:35 a.m., 29 October."), ["2019-10-29T10:35", "2019-10-29"]);
+    // A day of its own clause is none of the hour's.
+    assert_eq!(values("On Friday the hall burnt down. It was built at 9 a.m. and sold the next day.")[1], "2019-11-01T09:00");
+}
+
+#[test]
+fn two_days_are_one_stretch() {
+    let stretch = |text: &str| {
+        let found = times(text, date(2019, 11, 4));
+        found.iter().map(|t| t.interval.map(|i| (i.from, i.to))).collect::<Vec<_>>()
+    };
+    let days = |from: Date, to: Date| Some((Some(from), Some(to)));
+    let weekend = days(date(2019, 11, 1), date(2019, 11, 3));
+    assert_eq!(stretch("Six barns burnt between Friday and Sunday."), [weekend, weekend]);
+    assert_eq!(stretch("The river rose on the night of 27 to 28 October."), [days(date(2019, 10, 27), date(2019, 10, 28))]);
+    assert_eq!(stretch("The pass was shut between 27 and 30 October."), [days(date(2019, 10, 27), date(2019, 10, 30))]);
+    // What was put off was not on all days between.
+    assert_eq!(stretch("The vote was moved from Friday to Sunday.")[0], days(date(2019, 11, 1), date(2019, 11, 1)));
 }
 
 #[test]

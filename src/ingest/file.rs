@@ -6,6 +6,7 @@ use super::plain::plain;
 use super::record::{table, value};
 use super::stream::{Reading, Setting, bare, inside};
 use super::web::{html, is_html};
+use super::xml::wiki;
 use super::{bundle, feed, foreign, mail, mojibake, xml};
 use crate::note::Note;
 
@@ -80,6 +81,11 @@ fn texts(shown: &str, text: String, setting: Setting<'_>) -> Reading {
     }
     if is_html(&text, shown) {
         return bundle::page(shown, &text).unwrap_or_else(|| Reading::of(html(shown, &text)));
+    }
+    if wiki::is_page(shown, &text)
+        && let Some(draft) = wiki::page(shown, &text)
+    {
+        return Reading::of(vec![draft]);
     }
     let start = text.trim_start();
     let name = bare(shown);

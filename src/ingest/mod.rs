@@ -7,13 +7,13 @@
 //! the file; of every other format it is the extracted text, one paragraph a line. Nothing is fetched, no link is
 //! followed, unpacking is bounded, and a file that is not in the corpus is in its notes with a reason and a mend.
 //!
-//! How it decides: a file is unpacked (`unpack`, `zip`), told by its content and then by its name (`file`), decoded by its mark, by
-//! UTF-8, by what it declares, by its letters (`decode`, `mojibake`), and read by `plain`, `html` (with `page` and `live`), `export`,
-//! `feed`, `mail`, `crawl` or `office`. What the article says of itself stands before its date line, its address and its file name
-//! (`finish`, `dateline`, `name`); where they disagree there is a note.
+//! How it decides: a file is read as a stream and taken out of what it is packed in (`stream`), told by its content and then by its name
+//! (`file`), decoded by its mark, by UTF-8, by what it declares, by its letters (`decode`, `mojibake`), and read by `plain`, `web`, `record`,
+//! `bundle`, `xml`, `feed`, `mail`, `crawl` or `office`. What the article says of itself stands before its date line, its address and its
+//! file name (`finish`, `dateline`, `name`); where they disagree there is a note.
 //!
-//! What it gets wrong: `03/04/2020` is not read as a date; a short first line without a full stop is taken for a title;
-//! mixed languages in one article are told as the stronger one; scanned PDF and RTF are noted, not read.
+//! What it gets wrong: `03/04/2020` is read only where other dates of the outlet tell the order; a short first line without a full stop is
+//! taken for a title; mixed languages in one article are told as the stronger one; scanned PDF is noted, not read.
 
 mod aside;
 mod bundle;

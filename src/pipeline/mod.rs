@@ -17,6 +17,7 @@ mod gather;
 mod lines;
 mod read;
 mod run;
+mod through;
 mod watch;
 
 pub use crate::relate::{Block, relate};
@@ -25,6 +26,7 @@ pub use gather::{Folder, gather, merge};
 pub use lines::{Fault, Line, read_lines};
 pub use read::{Documents, read};
 pub use run::{Run, run, run_corpus, run_with};
+pub use through::read_through;
 pub use watch::{Options, Unwatched, Watch};
 
 /// What the rooms, lexicons, rules, weights and crates of this program are made of, as one hash: the key to what may be kept.

@@ -12,6 +12,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+/// Articles of one file that are read together before they are handed on.
+const AT_ONCE: usize = 64;
+
 /// What the documents of a folder gave, in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
@@ -29,13 +32,13 @@ struct Kept {
     foreign: Vec<String>,
 }
 
-/// One file read.
+/// One file read, or a part of it.
 #[derive(Default)]
-struct FileRead {
+pub(super) struct FileRead {
     /// Each with its doubts.
-    extracts: Vec<(Extract, Vec<Note>)>,
-    notes: Vec<Note>,
-    foreign: Vec<String>,
+    pub(super) extracts: Vec<(Extract, Vec<Note>)>,
+    pub(super) notes: Vec<Note>,
+    pub(super) foreign: Vec<String>,
 }
 
 /// Reads every document below a path.
@@ -45,10 +48,10 @@ struct FileRead {
 pub fn read(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Documents, Error> {
     let files = list(path)?;
     options.watch.listed(files.len(), (0..files.len()).map(|i| files.size(i)).sum());
-    let run = Reading { model, files: &files, options, stop: AtomicBool::new(false), articles: AtomicUsize::new(0) };
-    let mut read = files.each(|i, alone| run.file(i, alone));
-    if run.stop.load(Ordering::Relaxed) {
-        return Err(Error::Ended { articles: run.articles.load(Ordering::Relaxed), kept: options.cache.is_some() });
+    let run = Reading::new(model, &files, options);
+    let mut read = files.each(|i, alone| run.whole(i, alone));
+    if run.is_stopped() {
+        return Err(run.ended());
     }
     run.settle(&mut read);
     let mut seen = Seen { files: files.seen(), notes: files.notes().to_vec(), ..Seen::default() };
@@ -72,15 +75,20 @@ pub fn read(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Doc
     seen.notes.sort();
     seen.notes.dedup();
     if extracts.is_empty() {
-        let reasons = seen.notes.iter().filter(|n| n.skipped || n.document.is_none()).take(5);
-        let reasons = reasons.map(|n| format!("{}: {}", n.document.as_deref().unwrap_or("the folder"), n.what)).collect();
-        return Err(Error::NothingReadable { path: path.to_owned(), seen: seen.files, reasons });
+        return Err(nothing(path, &seen));
     }
     Ok(Documents { extracts, seen })
 }
 
+/// The error of a path in which nothing is readable.
+pub(super) fn nothing(path: &Path, seen: &Seen) -> Error {
+    let reasons = seen.notes.iter().filter(|n| n.skipped || n.document.is_none()).take(5);
+    let reasons = reasons.map(|n| format!("{}: {}", n.document.as_deref().unwrap_or("the folder"), n.what)).collect();
+    Error::NothingReadable { path: path.to_owned(), seen: seen.files, reasons }
+}
+
 /// One reading of a folder.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     model: &'a dyn Model,
     files: &'a Files,
     options: &'a Options<'a>,
@@ -88,11 +96,38 @@ struct Reading<'a> {
     articles: AtomicUsize,
 }
 
-impl Reading<'_> {
-    /// Reads one file; `None` when it wants to be read alone.
-    fn file(&self, i: usize, alone: bool) -> Option<FileRead> {
-        if self.stop.load(Ordering::Relaxed) {
-            return Some(FileRead::default());
+impl<'a> Reading<'a> {
+    /// Reads these files.
+    pub(super) fn new(model: &'a dyn Model, files: &'a Files, options: &'a Options<'a>) -> Reading<'a> {
+        Reading { model, files, options, stop: AtomicBool::new(false), articles: AtomicUsize::new(0) }
+    }
+
+    /// Whether whoever looks on ended the run.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// The error of a run that was ended.
+    pub(super) fn ended(&self) -> Error {
+        Error::Ended { articles: self.articles.load(Ordering::Relaxed), kept: self.options.cache.is_some() }
+    }
+
+    /// Reads one file whole; `None` when it wants to be read alone.
+    pub(super) fn whole(&self, i: usize, alone: bool) -> Option<FileRead> {
+        let mut read = FileRead::default();
+        self.file(i, alone, &mut |some| {
+            read.extracts.extend(some.extracts);
+            read.notes.extend(some.notes);
+            read.foreign.extend(some.foreign);
+            ControlFlow::Continue(())
+        })
+        .then_some(read)
+    }
+
+    /// Reads one file and hands on what it gives, as it comes where it is read alone; `false` when nothing was, because it wants to be.
+    pub(super) fn file(&self, i: usize, alone: bool, hand: &mut dyn FnMut(FileRead) -> ControlFlow<()>) -> bool {
+        if self.is_stopped() {
+            return true;
         }
         let bytes = self.files.bytes(i);
         let cache = self.options.cache;
@@ -104,43 +139,59 @@ impl Reading<'_> {
             && let Some(kept) = self.kept(cache, key)
         {
             self.seen(kept.extracts.len(), self.files.size(i));
-            return Some(kept);
+            let _ = hand(kept);
+            return true;
         }
-        let (mut read, mut whole, mut done) = (FileRead::default(), true, 0);
-        let mut keys = Vec::new();
-        let ended = self.files.stream(i, bytes, alone, &mut |Articles { documents, notes, foreign, bytes }| {
-            let some = self.documents(documents, bytes.saturating_sub(done));
-            done = done.max(bytes);
-            whole &= some.iter().all(Option::is_some);
-            for (key, extract, doubts) in some.into_iter().flatten() {
-                keys.push((key, doubts.clone()));
-                read.extracts.push((extract, doubts));
+        let (mut whole, mut done) = (true, 0);
+        // What the cache keeps of the file: nothing of one that is too large to be kept.
+        let mut kept = Kept { documents: Vec::new(), notes: Vec::new(), foreign: Vec::new() };
+        let ended = self.files.stream(i, bytes, alone, &mut |Articles { documents, mut notes, mut foreign, bytes }| {
+            if key.is_some() {
+                kept.notes.extend(notes.iter().cloned());
+                kept.foreign.extend(foreign.iter().cloned());
             }
-            read.notes.extend(notes);
-            read.foreign.extend(foreign);
-            if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            let (n, size) = (documents.len() as u64, bytes.saturating_sub(done));
+            done = done.max(bytes);
+            if n == 0 {
+                self.seen(0, size);
+            }
+            let (mut documents, mut before) = (documents.into_iter(), 0);
+            // Not the whole batch at once, so that whoever waits for an article has it soon.
+            let more = loop {
+                let together: Vec<_> = documents.by_ref().take(AT_ONCE).collect();
+                let after = before + together.len() as u64;
+                let some = self.documents(together, size * after / n.max(1) - size * before / n.max(1));
+                before = after;
+                whole &= some.iter().all(Option::is_some);
+                if key.is_some() {
+                    kept.documents.extend(some.iter().flatten().map(|(key, _, doubts)| (*key, doubts.clone())));
+                }
+                let extracts = some.into_iter().flatten().map(|(_, extract, doubts)| (extract, doubts)).collect();
+                let more = hand(FileRead { extracts, notes: std::mem::take(&mut notes), foreign: std::mem::take(&mut foreign) });
+                if after == n || more.is_break() {
+                    break more;
+                }
+            };
+            if self.is_stopped() { ControlFlow::Break(()) } else { more }
         });
         if ended == Ended::WantsToBeAlone {
-            return None;
+            return false;
         }
         // A file is kept when every document in it is.
         if let (Some(cache), Some(key)) = (cache, key)
             && whole
             && ended == Ended::Whole
         {
-            cache.put(key, &Kept { documents: keys, notes: read.notes.clone(), foreign: read.foreign.clone() });
+            cache.put(key, &kept);
         }
-        Some(read)
+        true
     }
 
     /// Some documents of one file that stand in so many bytes of it; `None` for those that nobody wants any more.
     fn documents(&self, documents: Vec<(Document, Vec<Note>)>, size: u64) -> Vec<Option<(Key, Extract, Vec<Note>)>> {
         let n = documents.len() as u64;
-        if n == 0 {
-            self.seen(0, size);
-        }
         let one = |(k, (document, doubts)): (usize, (Document, Vec<Note>))| {
-            if self.stop.load(Ordering::Relaxed) {
+            if self.is_stopped() {
                 return None;
             }
             let (key, extract) = self.document(document);
@@ -152,7 +203,7 @@ impl Reading<'_> {
     }
 
     /// One document, from the cache where it can.
-    fn document(&self, document: Document) -> (Key, Extract) {
+    pub(super) fn document(&self, document: Document) -> (Key, Extract) {
         let cache = self.options.cache;
         let own = cache.and_then(|_| Key::of_value("document", &document)).unwrap_or_default();
         let extract = cache.and_then(|c| c.get::<Extract>(own)).unwrap_or_else(|| {

@@ -10,6 +10,7 @@ use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind, crowd};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::evidence::RuleId;
+use crate::lexicon::counts::COUNTS;
 use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, Quantity, QuantityKind};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -100,9 +101,17 @@ fn counts(matter: &Matter<'_>, i: usize) -> bool {
         && !part
         && matter.factual(i)
         && !matches!(claim.modality, Modality::Conditional | Modality::Future | Modality::Desired)
+        && !expected(claim)
         && claim.quantity.as_ref().is_some_and(|q| {
             q.kind == QuantityKind::Total && matter.counted.contains(&q.frame.as_str()) && (q.low.is_some() || q.high.is_some())
         })
+}
+
+/// Whether a claim tells what may come (*the toll could reach 100*) and not what may have been (*may have killed 100*, *may be 100*).
+fn expected(claim: &Claim) -> bool {
+    let words: Vec<String> = claim.wording.clause.split_whitespace().map(str::to_lowercase).collect();
+    let modal = words.iter().position(|w| RULES.counts.modals.contains(w));
+    claim.modality != Modality::Asserted && modal.and_then(|i| words.get(i + 1)).is_some_and(|next| !RULES.counts.settled.contains(next))
 }
 
 /// The interval that a quantity allows; approximate numbers reach a little further, round ones as far as they are rounded.
@@ -149,9 +158,13 @@ fn apart(a: &Quantity, b: &Quantity) -> f64 {
 fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, b: usize) -> Option<Finding> {
     let (x, y) = (&matter.claims[a], &matter.claims[b]);
     let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
-    // *14 of its soldiers*, *four of ours*: each counts its own.
+    // *14 of its soldiers*, *four of ours*: each counts its own. *1,400 left their homes* counts nobody's own.
     let own = |c: &Claim| {
-        let mut words = c.arguments.iter().filter(|x| x.role == ArgumentRole::Patient).flat_map(|x| x.text.split(' '));
+        let numbered = |text: &str| {
+            text.split(' ').any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || COUNTS.cardinals.contains_key(w.to_lowercase().as_str()))
+        };
+        let counted = c.arguments.iter().filter(|x| x.role == ArgumentRole::Patient && numbered(&x.text));
+        let mut words = counted.flat_map(|x| x.text.split(' '));
         words.any(|w| matches!(w.to_lowercase().as_str(), "its" | "our" | "ours" | "their" | "theirs"))
     };
     let all = |q: &Quantity| q.scope == "all";
@@ -162,6 +175,11 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         return None;
     }
     let same_document = matter.context.document_of[a] == matter.context.document_of[b];
+    // People march on many days.
+    let undated = |c: &Claim, q: &Quantity| c.happened.is_none() && RULES.counts.dated.contains(&q.frame);
+    if !same_document && (undated(x, q) || undated(y, r)) {
+        return None;
+    }
     let alike = incidents.alike(matter, a, b)?;
     let beside = same_document && x.sentence.abs_diff(y.sentence) <= BESIDE;
     let later = if x.sentence > y.sentence { a } else { b };
@@ -172,6 +190,14 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
     let need = if telling { SAME_FIGURE } else { ONE_EVENT };
     let one_event = alike >= need && (telling || !same_document);
     if !(passage || one_event) {
+        return None;
+    }
+    if let Some(withdrawn) = [a, b].into_iter().find(|&i| withdrawn(matter, i)) {
+        let other = if withdrawn == a { b } else { a };
+        return (same_document && !compatible(q, r))
+            .then(|| Finding::other(other, withdrawn, RelationKind::Corrects, "relate/mends-its-figure", 0.6, replaced(q, r)));
+    }
+    if gives_both(matter, a, b) || gives_both(matter, b, a) {
         return None;
     }
     let repeats = matter.one_telling(a, b);
@@ -195,6 +221,10 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         };
         let rule = if exact { "relate/same-number" } else { "relate/bounds-meet" };
         return Some(Finding::other(a, b, kind, rule, 0.7, format!("{} and {} can both hold", show(q), show(r))));
+    }
+    if beside && sums_up(x, y) {
+        let why = format!("one of {} and {} sums up several", show(q), show(r));
+        return Some(Finding::other(a, b, RelationKind::Narrows, "relate/scope-inside", 0.6, why));
     }
     // The numbers cannot both hold. Is it the same day's figure, from somebody else?
     let (older, newer, days) = order(x, y, a, b);
@@ -250,6 +280,7 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         return Some(Finding::other(newer, older, RelationKind::Updates, "relate/says-that-it-grew", 0.6, replaced(o, n)));
     }
     let credited = matter.attributed(a) && matter.attributed(b);
+    let fixed = q.frame == r.frame && RULES.counts.fixed.contains(&q.frame);
     if same_document {
         let near = x.sentence.abs_diff(y.sentence) <= 1 && incidents.bare(later);
         // An outlet that gives two numbers in one sentence gives numbers of two things.
@@ -277,11 +308,11 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
         let together = match (days_of(a), days_of(b)) {
             (Some(s), Some(t)) => {
                 let stands = s.0 < s.1 || t.0 < t.1;
-                s.0 <= t.1 && t.0 <= s.1 && (stands || apart(q, r) >= FAR)
+                s.0 <= t.1 && t.0 <= s.1 && (stands || fixed || apart(q, r) >= FAR)
             }
-            _ => days == 0 && apart(q, r) >= FAR,
+            _ => days == 0 && (fixed || apart(q, r) >= FAR),
         };
-        return match (together, grows || days == 0) {
+        return match (together, !fixed && (grows || days == 0)) {
             (true, _) => Some(rival("relate/counts-of-one-day", 0.48)),
             (false, true) => update("relate/later-count-is-larger"),
             (false, false) if days <= WEEK => Some(rival("relate/counts-apart", 0.46)),
@@ -293,6 +324,38 @@ fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, 
     }
     // Outlets lag: a lower figure a day later is a rival only where the two tell of the event in nearly the same words.
     (days <= WEEK).then(|| rival("relate/later-count-is-smaller", 0.36))
+}
+
+/// Whether a figure is one that its article says was wrong: *an earlier version said that 14 were killed*.
+fn withdrawn(matter: &Matter<'_>, i: usize) -> bool {
+    let speaker = matter.context.speakers.get(&matter.claims[i].speaker).map(|s| s.name.to_lowercase());
+    speaker.is_some_and(|name| RULES.counts.withdrawn.iter().any(|w| name.contains(w.as_str())))
+}
+
+/// Whether the speaker of `b` gives in one article both its figure and that of `a`: the two are figures of two things to that speaker (*40 in
+/// one district and 25 in another*), so that `a` is no rival of `b`.
+fn gives_both(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&matter.claims[a], &matter.claims[b]);
+    let figure = |c: &Claim| c.quantity.as_ref().map(|q| (q.low, q.high, q.approximate));
+    let document = matter.context.document_of[b];
+    x.speaker != y.speaker
+        && figure(x) != figure(y)
+        && document != matter.context.document_of[a]
+        && matter.in_document(document).any(|c| {
+            let other = &matter.claims[c];
+            other.speaker == y.speaker && key(other) == key(x) && figure(other) == figure(x) && !mends(matter, c) && !earlier(matter, c)
+        })
+}
+
+/// Whether the larger of two figures is said to be that of several places together and the smaller is not.
+fn sums_up(x: &Claim, y: &Claim) -> bool {
+    let sum = |c: &Claim| {
+        let clause = format!(" {} ", c.wording.clause.to_lowercase().replace(',', " "));
+        RULES.counts.sums.iter().any(|words| clause.contains(&format!(" {words} ")))
+    };
+    let low = |c: &Claim| c.quantity.as_ref().and_then(|q| q.low).unwrap_or(0.0);
+    let (large, small) = if low(x) >= low(y) { (x, y) } else { (y, x) };
+    sum(large) && !sum(small)
 }
 
 fn replaced(older: &Quantity, newer: &Quantity) -> String {

@@ -44,6 +44,18 @@ pub(super) struct Counts {
     pub one: Vec<Vec<String>>,
     /// Frames whose figure falls as the days go by.
     pub shrinking: Vec<String>,
+    /// Frames whose figure is settled with the event.
+    pub fixed: Vec<String>,
+    /// Frames that a story fills on many days.
+    pub dated: Vec<String>,
+    /// Words of a figure that sums up others.
+    pub sums: Vec<String>,
+    /// Names of what an article has mended.
+    pub withdrawn: Vec<String>,
+    /// Verbs before what is expected.
+    pub modals: Vec<String>,
+    /// Verbs behind these that tell of what has been or is.
+    pub settled: Vec<String>,
     /// Nouns of what goes on for months or years.
     pub wars: Vec<String>,
     /// Frames of the inventory whose nouns name an event.
@@ -127,6 +139,12 @@ mod tests {
             &RULES.rebel_words,
             &RULES.civil_words,
             &RULES.causal,
+            &RULES.counts.fixed,
+            &RULES.counts.dated,
+            &RULES.counts.sums,
+            &RULES.counts.withdrawn,
+            &RULES.counts.modals,
+            &RULES.counts.settled,
             &RULES.counts.wars,
             &RULES.counts.events,
             &RULES.counts.earlier,

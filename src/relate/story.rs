@@ -6,6 +6,7 @@
 //! appeared, so that cost stays near linear and no term is dropped.
 
 use crate::normalise::Claim;
+use crate::sets::Sets;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -264,26 +265,4 @@ fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
         }
     }
     dot
-}
-
-/// Sets that grow together (Tarjan 1975); the root of a set is its smallest member.
-struct Sets(Vec<usize>);
-
-impl Sets {
-    fn new(n: usize) -> Sets {
-        Sets((0..n).collect())
-    }
-
-    fn find(&mut self, mut i: usize) -> usize {
-        while self.0[i] != i {
-            self.0[i] = self.0[self.0[i]];
-            i = self.0[i];
-        }
-        i
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.0[a.max(b)] = a.min(b);
-    }
 }

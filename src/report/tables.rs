@@ -10,6 +10,7 @@ use super::words;
 use crate::graph::Answer;
 use crate::id::ClaimId;
 use crate::relate::RelationKind;
+use crate::sets::Sets;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which table.
@@ -313,29 +314,20 @@ pub(super) struct Figure<'a> {
 pub(super) fn figures_of(analysis: &Analysis) -> Vec<Figure<'_>> {
     let numbered: Vec<(&ClaimView, &QuantityView)> = analysis.claims.iter().filter_map(|c| Some((c, c.quantity.as_ref()?))).collect();
     let index: BTreeMap<ClaimId, usize> = numbered.iter().enumerate().map(|(i, (c, _))| (c.id, i)).collect();
-    let mut parent: Vec<usize> = (0..numbered.len()).collect();
+    let mut sets = Sets::new(numbered.len());
     for r in analysis.relations.iter().filter(|r| r.kind != RelationKind::Words) {
         if let (Some(&a), Some(&b)) = (index.get(&r.a), index.get(&r.b))
             && (&numbered[a].1.frame, &numbered[a].1.unit) == (&numbered[b].1.frame, &numbered[b].1.unit)
         {
-            let (a, b) = (root(&mut parent, a), root(&mut parent, b));
-            parent[a.max(b)] = a.min(b);
+            sets.join(a, b);
         }
     }
     let mut groups: BTreeMap<usize, Vec<(&ClaimView, &QuantityView)>> = BTreeMap::new();
     for (i, entry) in numbered.iter().enumerate() {
-        groups.entry(root(&mut parent, i)).or_default().push(*entry);
+        groups.entry(sets.find(i)).or_default().push(*entry);
     }
     let held = held(analysis);
     groups.into_values().map(|claims| Figure { dispute: claims.iter().find_map(|(c, _)| held.get(&c.id).map(|h| h.0)), claims }).collect()
-}
-
-fn root(parent: &mut [usize], mut i: usize) -> usize {
-    while parent[i] != i {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    i
 }
 
 /// An end of some figures: the value and the claims that give it.

@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use sayso::cache::{Cache, Key};
 use sayso::parse::Reader;
-use sayso::pipeline::{self, Documents, MADE_OF, Options, Run, Watch};
+use sayso::pipeline::{self, Documents, Line, MADE_OF, Options, Run, Watch};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -84,6 +84,11 @@ fn told(run: &Run, began: Instant) {
 /// The per-document rooms alone.
 pub fn documents(path: &Path) -> Result<Documents, Failure> {
     with_options(path, |options| pipeline::read(reader()?, path, options))
+}
+
+/// The same, each handed on as it is read.
+pub fn documents_through(path: &Path, take: &mut dyn FnMut(Line) -> ControlFlow<()>) -> Result<(), Failure> {
+    with_options(path, |options| pipeline::read_through(reader()?, path, options, take))
 }
 
 /// The network, read while the tables of words are read on another thread.

@@ -37,10 +37,10 @@ pub(super) fn note(shown: &str, lines: &[&str]) -> Option<Note> {
     for line in lines {
         let Some((key, value)) = line.trim().split_once(':') else { continue };
         let key = key.trim().to_lowercase();
-        if value.trim().is_empty() && key != "text" && key != "body" {
-            continue;
-        }
-        if let Some(role) = ROLES.iter().position(|(_, names)| names.contains(&key.as_str())) {
+        // The text itself may begin on the next line.
+        if let Some(role) = ROLES.iter().position(|(_, names)| names.contains(&key.as_str()))
+            && (!value.trim().is_empty() || ROLES[role].0 == "text")
+        {
             counts[role] += 1;
         }
     }

@@ -36,7 +36,8 @@ pub(super) fn find(text: &str) -> Option<Reading> {
     let (date, from, to) = (0..tokens.len()).find_map(|i| date_at(&tokens, i).map(|(date, to)| (date, i, to)))?;
     let mut used = vec![false; tokens.len()];
     used[from..to].iter_mut().for_each(|u| *u = true);
-    let clock = clock_after(&tokens, to).or_else(|| (0..from).find_map(|i| clock_at(&tokens, i)));
+    let inside = || (from..to).find_map(|i| clock_at(&tokens, i).filter(|c| i > from && c.to < to));
+    let clock = inside().or_else(|| clock_after(&tokens, to)).or_else(|| (0..from).find_map(|i| clock_at(&tokens, i)));
     let mut published = Published::day(date);
     if let Some(clock) = clock {
         published.time = Some(clock.time);
@@ -179,6 +180,8 @@ fn date_at(tokens: &[Token], i: usize) -> Option<(Date, usize)> {
             let day = small(tokens, at, 31)?;
             at = ordinal(tokens, at + 1);
             at = gap(tokens, at, ",");
+            // `Mar  5 10:00:00 +0000 2019`, as programs write it.
+            let at = if year(tokens, at).is_none() { gap(tokens, clock_at(tokens, at)?.to, "") } else { at };
             let year = year(tokens, at)?;
             Some((Date::new(year, month, day).ok()?, at + 1))
         }

@@ -45,6 +45,9 @@ pub(in crate::ingest) struct Profile {
     /// Its headlines are what it has of the articles.
     #[serde(default)]
     pub headline_alone: bool,
+    /// It has a column of texts in some exports and none in others, which list addresses alone.
+    #[serde(default)]
+    pub may_lack_texts: bool,
     /// It lists addresses of articles and has no text of them.
     #[serde(default)]
     pub addresses_alone: bool,
@@ -121,6 +124,11 @@ fn is_filled(value: &Value) -> bool {
 /// `date_published`, `Date Published` and `datePublished` are one key.
 pub(in crate::ingest) fn fold(key: &str) -> String {
     key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a column of a table is one that holds texts.
+pub(in crate::ingest) fn has_text(header: &[String]) -> bool {
+    header.iter().any(|column| KNOWN.text.contains(&fold(column)))
 }
 
 /// The known table that a line of column names belongs to.

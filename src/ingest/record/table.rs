@@ -79,7 +79,7 @@ pub(in crate::ingest) fn stream(shown: &str, mut source: impl BufRead, setting: 
             return sink.note(note.mend("export it again"));
         }
     };
-    if let Some(profile) = fields::profile(&header).filter(|p| p.addresses_alone) {
+    if let Some(profile) = fields::profile(&header).filter(|p| p.addresses_alone || p.may_lack_texts && !fields::has_text(&header)) {
         return sink.note(addresses(shown, &profile.name));
     }
     if let Some(encoding) = encoding {

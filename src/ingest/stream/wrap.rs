@@ -19,17 +19,38 @@ pub(super) type Stream<'a> = Box<dyn Read + 'a>;
 /// The stream inside of a wrapper that the first bytes tell; the stream itself, as the error, where there is none.
 pub(super) fn unwrap<'a>(head: &[u8], source: Stream<'a>) -> Result<Stream<'a>, Stream<'a>> {
     if head.starts_with(&[0x1F, 0x8B]) {
-        Ok(Box::new(flate2::read::MultiGzDecoder::new(source)))
+        Ok(to_the_fault(flate2::read::MultiGzDecoder::new(source)))
     } else if head.starts_with(&ZSTD) {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(ZSTD_WINDOW);
-        Ok(Box::new(Frames { source: BufReader::new(source), decoder, open: false }))
+        Ok(to_the_fault(Frames { source: BufReader::new(source), decoder, open: false }))
     } else if head.starts_with(b"BZh") {
-        Ok(Box::new(bzip2::read::MultiBzDecoder::new(source)))
+        Ok(to_the_fault(bzip2::read::MultiBzDecoder::new(source)))
     } else if head.starts_with(b"\xFD7zXZ\0") {
-        Ok(Box::new(lzma_rust2::XzReader::new_mem_limit(source, true, XZ_MEMORY)))
+        Ok(to_the_fault(lzma_rust2::XzReader::new_mem_limit(source, true, XZ_MEMORY)))
     } else {
         Err(source)
+    }
+}
+
+/// A stream that is never asked again after a fault: asked again, the unpacker of bzip2 ends the program and that of xz turns for ever.
+struct ToTheFault<R> {
+    source: R,
+    fault: Option<io::ErrorKind>,
+}
+
+fn to_the_fault<'a>(source: impl Read + 'a) -> Stream<'a> {
+    Box::new(ToTheFault { source, fault: None })
+}
+
+impl<R: Read> Read for ToTheFault<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if let Some(fault) = self.fault {
+            return Err(fault.into());
+        }
+        let read = self.source.read(out);
+        self.fault = read.as_ref().err().map(io::Error::kind).filter(|&kind| kind != io::ErrorKind::Interrupted);
+        read
     }
 }
 

@@ -1,7 +1,7 @@
 //! The text of an article's part of a page in the shape that a reader sees: paragraphs, items of lists, rows of tables, sub-headings,
 //! each a line.
 
-use crate::ingest::{date, furniture};
+use crate::ingest::{date, entity, furniture};
 use dom_query::NodeRef;
 
 /// Elements that begin and end a line.
@@ -126,7 +126,7 @@ impl Writer {
     fn walk(&mut self, node: &NodeRef<'_>) {
         for child in node.children_it(false) {
             if child.is_text() {
-                self.put(&child.text());
+                self.put(&entity::resolve_all(&child.text()));
             } else if child.is_element() {
                 self.element(&child);
             }

@@ -307,10 +307,21 @@ fn linked(value: &Value, depth: usize, said: &mut Said) {
                 article(map, said);
                 return;
             }
+            if types.contains(&"ClaimReview") {
+                review(map, said);
+                return;
+            }
             map.values().filter(|v| v.is_array() || v.is_object()).for_each(|v| linked(v, depth + 1, said));
         }
         _ => {}
     }
+}
+
+/// The review of a claim tells who checked it and when; the article around it tells the rest.
+fn review(map: &serde_json::Map<String, Value>, said: &mut Said) {
+    let of = |field: &str| map.get(field).and_then(|v| v.get("name").or(Some(v))).and_then(Value::as_str).map(String::from);
+    said.outlet = said.outlet.take().or_else(|| of("publisher")).or_else(|| of("author").filter(|a| !a.starts_with("http")));
+    said.date = said.date.take().or_else(|| of("datePublished"));
 }
 
 fn article(map: &serde_json::Map<String, Value>, said: &mut Said) {

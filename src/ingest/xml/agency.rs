@@ -21,7 +21,7 @@ fn nitf_article(nitf: &Element) -> Option<Draft> {
     if body.is_empty() {
         return None;
     }
-    let mut draft = record::compose(title, &body);
+    let mut draft = record::compose(title, without_lead_twice(&body));
     draft.byline = nitf.said(&["body.head", "byline"]).map(|b| without_by(&b));
     let published = nitf.find(&["pubdata"]);
     let at = |path: &[&str], name: &str| nitf.find(path).and_then(|e| e.attribute(name));
@@ -33,6 +33,14 @@ fn nitf_article(nitf: &Element) -> Option<Draft> {
     let said = [at(&["date.issue"], "norm"), published.and_then(|p| p.attribute("date.publication")), at(&["date.release"], "norm")];
     dated(&mut draft, said.into_iter().chain([at(&["body.head", "story.date"], "norm"), nitf.said(&["body.head", "story.date"])]));
     Some(draft)
+}
+
+/// A body without its first paragraphs where they come at once again: archives keep the lead in a block of its own before the whole text.
+fn without_lead_twice(body: &str) -> &str {
+    let lines: Vec<&str> = body.lines().collect();
+    let twice = (1..=lines.len() / 2).find(|&n| lines[..n] == lines[n..2 * n]);
+    let lead: usize = twice.map_or(0, |n| lines[..n].iter().map(|l| l.len() + 1).sum());
+    body.get(lead..).unwrap_or(body)
 }
 
 /// *By Mira Tolland* is the line, *Mira Tolland* the byline.

@@ -18,6 +18,26 @@ pub(in crate::ingest) fn is_dump(head: &[u8]) -> bool {
     start.windows(10).any(|w| w == b"<mediawiki")
 }
 
+/// Whether a text is one page in the wiki's own markup: it begins with a template, or its name says so.
+pub(in crate::ingest) fn is_page(shown: &str, text: &str) -> bool {
+    let name = shown.to_ascii_lowercase();
+    name.ends_with(".wiki") || name.ends_with(".mediawiki") || text.trim_start().starts_with("{{") && text.contains("}}")
+}
+
+/// One page that was saved in the wiki's own markup.
+pub(in crate::ingest) fn page(shown: &str, text: &str) -> Option<Draft> {
+    let body = wikitext::plain(text);
+    if body.is_empty() {
+        return None;
+    }
+    let mut draft = record::compose(None, &body);
+    if let Some(dated) = wikitext::date(text).and_then(date::read) {
+        draft.date(dated);
+    }
+    record::place(&mut draft, shown, None);
+    Some(draft)
+}
+
 /// One page, as the dump has it.
 #[derive(Debug, Default)]
 struct Page {

@@ -2,8 +2,9 @@
 
 use super::hit::{Hit, Rule, name};
 use super::number::{self, Number};
-use super::phrase::{Phrase, nominal, senses};
+use super::phrase::{Counted, Phrase, nominal, senses};
 use super::single::is_one;
+use crate::lexicon::counts::{COUNTS, Thing};
 use crate::lexicon::words::Class;
 use crate::normalise::view::View;
 use std::ops::Range;
@@ -45,6 +46,29 @@ pub(super) fn of_the_dead(view: &View, sentence: &Range<usize>, number: &Number)
     };
     let sense = senses(view, t, sentence.end).next()?;
     Some(Hit::of(name(sense), t, words, Rule::OfThe))
+}
+
+/// *Of the dead, four were women*: the noun behind *were* tells which of them, and is taken into the phrase.
+pub(super) fn told_behind(view: &View, number: &Number, phrase: &mut Phrase, end: usize) {
+    let mut t = phrase.tokens.end;
+    while t < end && t < phrase.tokens.end + FRONTED && view.is_any(t, &[Class::Of, Class::OfThose, Class::GroupState]) {
+        t += 1;
+    }
+    if phrase.head.is_some() || !view.closed(t).be() {
+        return;
+    }
+    let first = t + 1;
+    let head = (first..end).find(|&n| !nominal(view, n + 1)).filter(|&n| nominal(view, n));
+    let person = |n: &usize| matches!(COUNTS.things.get(view.word(*n)), Some(Thing::Person { .. }));
+    if let Some(head) = head.filter(person) {
+        *phrase = Phrase {
+            tokens: number.tokens.start..head + 1,
+            head: Some(head),
+            class: Counted::Person,
+            modifiers: first..head,
+            ..phrase.clone()
+        };
+    }
 }
 
 /// Tokens of *of the dead,* before its number.

@@ -9,6 +9,7 @@ use crate::lexicon::counts::{COUNTS, Thing, frame, unit};
 use crate::lexicon::words::Class;
 use crate::normalise::view::View;
 use crate::parse::{Dependency, Pos};
+use std::ops::Range;
 
 /// What is counted without being named beside the number.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +18,8 @@ pub(super) struct Counted {
     pub unit: String,
     /// Which of them.
     pub scope: String,
-    /// `gathered` for crowds, else `other`.
-    pub frame: &'static str,
+    /// What happened to them: `gathered` for crowds, `other` where nothing is told.
+    pub frame: String,
     /// What is counted, in canonical form.
     pub of: Vec<String>,
 }
@@ -68,7 +69,11 @@ fn of_noun(view: &View, noun: usize, last: Option<&Counted>) -> Option<Counted> 
     }
     if lemma_is(view, noun, Class::TallyNoun) {
         let of = children(view, noun, &[Nmod]).find(|&c| case_is(view, c, Class::OfFor));
-        return of.map_or_else(|| last.cloned(), |of| of_noun(view, of, last));
+        let previous = last;
+        // *The Norwegian figure* is that of others than were just counted.
+        let whose = child(view, noun, &[Amod, Compound, NmodPoss]).is_some_and(|c| view.capital(c));
+        let last = || last.cloned().map(|last| if whose { Counted { frame: frame::OTHER.to_owned(), ..last } } else { last });
+        return of.map_or_else(last, |of| of_noun(view, of, previous));
     }
     let of = || canonical(view, noun).into_iter().collect::<Vec<_>>();
     if lemma_is(view, noun, Class::CrowdNoun) {
@@ -79,18 +84,18 @@ fn of_noun(view: &View, noun: usize, last: Option<&Counted>) -> Option<Counted> 
     if is_person(view, noun) && plural {
         let narrows = matches!(COUNTS.things.get(word), Some(Thing::Person { narrows: true, .. }));
         let scope = if narrows { word.to_owned() } else { frame::ALL.to_owned() };
-        return Some(Counted { unit: unit::PEOPLE.to_owned(), scope, frame: frame::OTHER, of: of() });
+        return Some(Counted { unit: unit::PEOPLE.to_owned(), scope, frame: frame::OTHER.to_owned(), of: of() });
     }
     if is_person(view, noun) {
         return None;
     }
     let unit = if plural { view.parsed.lemma(noun).to_lowercase() } else { String::new() };
-    Some(Counted { unit, scope: frame::ALL.to_owned(), frame: frame::OTHER, of: of() })
+    Some(Counted { unit, scope: frame::ALL.to_owned(), frame: frame::OTHER.to_owned(), of: of() })
 }
 
 /// People who came together.
 fn crowd(of: Vec<String>) -> Counted {
-    Counted { unit: unit::PEOPLE.to_owned(), scope: frame::ALL.to_owned(), frame: frame::GATHERED, of }
+    Counted { unit: unit::PEOPLE.to_owned(), scope: frame::ALL.to_owned(), frame: frame::GATHERED.to_owned(), of }
 }
 
 /// Whether people who are counted came together: *20,000 protesters marched*, *a crowd of 900 people*, *there were 40 demonstrators*.
@@ -104,3 +109,18 @@ pub(super) fn gathered(view: &View, x: usize) -> bool {
         _ => false,
     }
 }
+
+/// From the noun or pronoun that stands for the counted to the number: *the number was closer to 900*; the number alone where none is near.
+pub(super) fn told_with(view: &View, x: usize, number: &Range<usize>, begin: usize) -> Range<usize> {
+    let over = || head(view, x).and_then(|g| object(view, g).filter(|&o| o != x).or_else(|| subject(view, g)));
+    let Some(noun) = subject(view, x).or_else(over).filter(|&n| (begin..number.start).contains(&n) && number.start - n <= NEAR) else {
+        return number.clone();
+    };
+    let inside = |t: usize| view.closed(t).determiners() || matches!(view.pos(t), Pos::Adj | Pos::Noun);
+    let first = (begin.max(noun.saturating_sub(LEADING))..noun).rev().take_while(|&t| inside(t)).last().unwrap_or(noun);
+    first..number.end
+}
+
+/// Tokens between that noun and the number, and before the noun in its phrase.
+const NEAR: usize = 10;
+const LEADING: usize = 3;

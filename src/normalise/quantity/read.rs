@@ -2,7 +2,7 @@
 
 use super::amount::QuantityKind;
 use super::figure::Figure;
-use super::group::{is_aboard, of_a_number, of_the_dead, with_companion};
+use super::group::{is_aboard, of_a_number, of_the_dead, told_behind, with_companion};
 use super::hit::{Hit, Rule, sense_of_frame};
 use super::label::{is_age, is_label};
 use super::left::left;
@@ -134,6 +134,9 @@ impl Reader<'_, '_> {
             phrase.tokens.end += 2;
         }
         let of_the_dead = of_the_dead(view, &self.sentence, &number);
+        if of_the_dead.is_some() {
+            told_behind(view, &number, &mut phrase, self.sentence.end);
+        }
         let mut kind = if of_the_dead.is_some() { QuantityKind::Part } else { QuantityKind::Total };
         let mut hit = self.fitting(of_the_dead, &mut number, &mut phrase);
         if (number.more || view.is_a(number.tokens.end, Class::More)) && !self.is_of_its_own(hit.as_ref()) {
@@ -310,9 +313,8 @@ impl Reader<'_, '_> {
                 figure.of = phrase.head.and_then(|h| canonical(view, h)).into_iter().collect();
             }
             if figure.kind == QuantityKind::Total && phrase.unit.is_none() && figure.unit != unit::VOTE {
-                let Figure { unit, scope, frame, of, .. } = &figure;
-                let frame = if frame == frame::GATHERED { frame::GATHERED } else { frame::OTHER };
-                self.keep(omitted::Counted { unit: unit.clone(), scope: scope.clone(), frame, of: of.clone() });
+                let Figure { unit, scope, frame, of, .. } = figure.clone();
+                self.keep(omitted::Counted { unit, scope, frame, of });
             }
             self.found.push(figure);
         }
@@ -354,7 +356,12 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(counted) = top(view, &number.core).and_then(|x| omitted::counted(view, x, self.last())) else { return };
-        figure.frame = counted.frame.to_owned();
+        if counted.frame != frame::OTHER && counted.frame != frame::GATHERED {
+            // Such a figure is a claim of its own, which must say what it is of.
+            figure.clause = omitted::told_with(view, x, &figure.clause, self.sentence.start);
+            figure.evidence = view.span(&figure.clause);
+        }
+        figure.frame = counted.frame;
         (figure.unit, figure.scope, figure.of, figure.rule) = (counted.unit, counted.scope, counted.of, Rule::Omitted);
     }
 

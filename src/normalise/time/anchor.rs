@@ -155,6 +155,14 @@ pub(super) fn value(meaning: &Meaning, part: Option<&str>, anchor: Anchor) -> Va
                 None => unknown(&format!("XXXX-{m:02}-{d:02}")),
             }
         }
+        Meaning::MonthDays(m, first, last, year) => {
+            let year = year.or_else(|| anchor.document.map(|doc| nearest_year(doc, *m, Some(*first), anchor)));
+            let days = year.and_then(|y| Some((Date::new(y, *m, *first).ok()?, Date::new(y, *m, *last).ok()?)));
+            match days {
+                Some((from, to)) => (TimexKind::Date, format!("{from}/{to}"), interval(from, to)),
+                None => unknown(&format!("XXXX-{m:02}-{first:02}")),
+            }
+        }
         Meaning::Month(m, year) => {
             let year = year.or_else(|| anchor.document.map(|doc| nearest_year(doc, *m, None, anchor)));
             match year {

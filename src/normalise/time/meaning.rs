@@ -9,6 +9,8 @@ pub(super) enum Meaning {
     Day(Date),
     /// A month and day; the year when told.
     MonthDay(i8, i8, Option<i16>),
+    /// Days of one month, the first and the last, with or without its year.
+    MonthDays(i8, i8, i8, Option<i16>),
     /// A month; the year when told.
     Month(i8, Option<i16>),
     /// A year.

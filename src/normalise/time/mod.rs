@@ -1,6 +1,7 @@
 //! Days and intervals of days.
 
 mod anchor;
+mod beside;
 mod clock;
 mod grammar;
 mod hour;
@@ -94,6 +95,12 @@ pub(super) fn find_in(view: &View, document: &Document) -> Vec<TimeExpression> {
             // The day beside a clock time says on which day it was.
             let ahead = looks_ahead(view, begin, tokens.start);
             let anchor = Anchor { document: published, narrated, future: ahead == Some(true), past: ahead == Some(false) };
+            let anchor = match read.meaning {
+                Meaning::Clock(_) => {
+                    beside::day(view, tokens.end, begin..end, anchor).map_or(anchor, |day| Anchor { narrated: Some(day), ..anchor })
+                }
+                _ => anchor,
+            };
             let (kind, value, interval) = anchor::value(&read.meaning, read.part, anchor);
             if let Some(Interval { from: Some(from), to: Some(to) }) = interval
                 && from == to
@@ -103,6 +110,7 @@ pub(super) fn find_in(view: &View, document: &Document) -> Vec<TimeExpression> {
             }
             let interval = interval.map(|i| bounded(view, begin, tokens.start, i));
             found.push(TimeExpression { span: view.span(&tokens), tokens, kind, value, interval });
+            beside::stretch(view, begin, &mut found);
         }
     }
     found

@@ -11,9 +11,11 @@ use jiff::civil::Date;
 
 /// The time that begins with the digits at `t`; `begin..end` is its sentence.
 pub(super) fn numeric(view: &View, t: usize, begin: usize, end: usize) -> Option<Match> {
-    written_out(view, t, end).or_else(|| hour(view, t, end)).or_else(|| match day_and_month(view, t, end) {
-        Some(found) => found,
-        None => decade(view, t).or_else(|| bare_year(view, t, begin)),
+    written_out(view, t, end).or_else(|| hour(view, t, end)).or_else(|| days(view, t, begin, end)).or_else(|| {
+        match day_and_month(view, t, end) {
+            Some(found) => found,
+            None => decade(view, t).or_else(|| bare_year(view, t, begin)),
+        }
     })
 }
 
@@ -56,6 +58,18 @@ fn day_and_month(view: &View, t: usize, end: usize) -> Option<Option<Match>> {
         return Some(None);
     }
     Some(Match::of(Meaning::MonthDay(m, d, y), last))
+}
+
+/// *1 to 2 June*, *1-2 June*, *between 1 and 2 June*.
+fn days(view: &View, t: usize, begin: usize, end: usize) -> Option<Match> {
+    let first = day(view.word(t))?;
+    let led = t > begin && view.is_any(t - 1, &[Class::BetweenTwo, Class::Contact]);
+    let linked = view.is_a(t + 1, Class::To) || matches!(view.word(t + 1), "-" | "–") || view.is_a(t + 1, Class::And) && led;
+    let found = day_and_month(view, t + 2, end).flatten().filter(|_| linked && t + 2 < end)?;
+    match found.meaning {
+        Meaning::MonthDay(m, last, y) if first < last => Match::of(Meaning::MonthDays(m, first, last, y), found.end),
+        _ => None,
+    }
 }
 
 /// *the 1990s*, *1990 s*, *the 1900s*.

@@ -6,18 +6,31 @@ use rayon::prelude::*;
 use sayso::pipeline::{Block, Documents, Fault, Line, read_lines, relate};
 use sayso::relate::Relation;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Blocks that are held at once, to be related on all threads.
 const HELD: usize = 256;
 
-/// One line for each article, and one for what was skipped.
+/// One line for each article as it is read, and one for what was skipped.
 pub fn extract(path: &Path) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
-    for line in reading::documents(path)?.into_lines() {
-        write(&mut out, &line)?;
+    let mut broken = None;
+    let done = reading::documents_through(path, &mut |line| match write(&mut out, &line) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(e) => {
+            broken = Some(e);
+            ControlFlow::Break(())
+        }
+    });
+    match broken {
+        // Whoever read the lines wants no more, or the disk is full.
+        Some(e) => Err(e.into()),
+        None => {
+            done?;
+            Ok(out.flush()?)
+        }
     }
-    Ok(out.flush()?)
 }
 
 /// Articles in: the same, and what was found in their blocks; or, with `split`, their blocks alone. Blocks in: what was found in each.

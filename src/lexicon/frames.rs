@@ -58,7 +58,9 @@ struct FrameTable {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PairTable {
+    converses: Vec<(String, String)>,
     pairs: Vec<(String, String)>,
 }
 
@@ -128,6 +130,7 @@ struct Inventory {
     phrases: FxHashSet<String>,
     opposite: FxHashSet<(String, String)>,
     pairs: FxHashSet<(String, String)>,
+    converses: FxHashSet<(String, String)>,
 }
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
@@ -153,8 +156,10 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
             opposite.insert((other.clone(), name.clone()));
         }
     }
-    let pairs = pairs.pairs.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
-    Inventory { frames, verbs, nouns, adjectives, phrases, opposite, pairs }
+    let both_ways =
+        |list: Vec<(String, String)>| list.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect::<FxHashSet<_>>();
+    let (converses, pairs) = (both_ways(pairs.converses), both_ways(pairs.pairs));
+    Inventory { frames, verbs, nouns, adjectives, phrases, opposite, pairs, converses }
 });
 
 /// The frame of that name.
@@ -196,6 +201,11 @@ pub fn are_opposite_frames(a: &str, b: &str) -> bool {
 /// Whether two lemmas are a pair of opposites, in either order.
 pub fn are_opposites(a: &str, b: &str) -> bool {
     INVENTORY.pairs.contains(&(a.to_owned(), b.to_owned()))
+}
+
+/// Whether two lemmas, opposites of one doer, tell one deed from its two sides (*buy*, *sell*), in either order.
+pub fn are_converses(a: &str, b: &str) -> bool {
+    INVENTORY.converses.contains(&(a.to_owned(), b.to_owned()))
 }
 
 #[cfg(test)]
@@ -248,8 +258,12 @@ mod tests {
     #[test]
     fn pairs_are_in_order_and_unique() {
         let table: PairTable = toml::from_str(include_str!("en/opposites.toml")).expect("parses");
-        assert!(table.pairs.windows(2).all(|w| w[0] < w[1]));
-        assert!(table.pairs.iter().all(|(a, b)| a < b));
+        for list in [&table.pairs, &table.converses] {
+            assert!(list.windows(2).all(|w| w[0] < w[1]));
+            assert!(list.iter().all(|(a, b)| a < b));
+        }
+        assert!(table.converses.iter().all(|c| table.pairs.contains(c)), "converses are opposites of one doer");
+        assert!(are_converses("sell", "buy") && !are_converses("open", "closed"));
         assert!(are_opposites("open", "closed") && are_opposites("closed", "open") && !are_opposites("open", "blue"));
     }
 }

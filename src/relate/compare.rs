@@ -74,6 +74,8 @@ pub(super) enum Deed {
     Alike,
     /// They exclude each other.
     Opposite,
+    /// They tell one deed from its two sides (*bought*, *sold*), and exclude each other of one doer.
+    Converse,
     /// Other deeds, or nothing tells.
     Other,
 }
@@ -215,6 +217,9 @@ fn deed(p: &Claim, q: &Claim) -> Deed {
     if x.lemma == y.lemma {
         return Deed::Same;
     }
+    if frames::are_converses(&x.lemma, &y.lemma) {
+        return Deed::Converse;
+    }
     if frames::are_opposites(&x.lemma, &y.lemma) {
         return Deed::Opposite;
     }
@@ -260,7 +265,7 @@ impl Comparison {
         all.extend([
             ("deed.same", one(self.deed == Deed::Same)),
             ("deed.alike", one(self.deed == Deed::Alike)),
-            ("deed.opposite", one(self.deed == Deed::Opposite)),
+            ("deed.opposite", one(matches!(self.deed, Deed::Opposite | Deed::Converse))),
             ("deed.near", self.nearness),
             ("figure.compatible", one(self.figure == Some(Figure::Compatible))),
             ("figure.exclusive", one(self.figure == Some(Figure::Exclusive))),

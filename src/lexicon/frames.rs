@@ -111,6 +111,20 @@ pub fn needs(verb: &str, frame: &str) -> Option<Needs> {
 pub mod named {
     /// *was due to*
     pub const CAUSING: &str = "causing";
+    /// *went on*
+    pub const CONTINUING: &str = "continuing";
+    /// *took the town*
+    pub const CONTROL: &str = "control";
+    /// *derailed*
+    pub const ACCIDENT: &str = "accident";
+    /// *grew*
+    pub const INCREASE: &str = "increase";
+    /// *shrank*
+    pub const DECREASE: &str = "decrease";
+    /// *fired first*
+    pub const STARTING_HOSTILITIES: &str = "starting-hostilities";
+    /// *used chlorine*
+    pub const USE: &str = "use";
     /// *there was*
     pub const EXISTENCE: &str = "existence";
     /// *was killed*
@@ -242,7 +256,20 @@ mod tests {
     #[test]
     fn named_frames_and_senses_exist() {
         use named::*;
-        for name in [CAUSING, EXISTENCE, KILLING, KNOWING, RESPONSIBILITY] {
+        for name in [
+            ACCIDENT,
+            CAUSING,
+            CONTINUING,
+            CONTROL,
+            DECREASE,
+            EXISTENCE,
+            INCREASE,
+            KILLING,
+            KNOWING,
+            RESPONSIBILITY,
+            STARTING_HOSTILITIES,
+            USE,
+        ] {
             assert!(super::frame(name).is_some(), "{name}");
         }
         let table: SenseTable = toml::from_str(include_str!("en/senses.toml")).expect("parses");

@@ -9,6 +9,7 @@ use super::standing::Standing;
 use super::{Matter, quantity};
 use crate::id::SpeakerId;
 use crate::lexicon::frames;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Pointing};
 
 /// How two claims stand to each other.
@@ -182,10 +183,7 @@ impl Matter<'_> {
             .terms
             .iter()
             .filter(|t| {
-                *t != own
-                    && last(t) != last(own)
-                    && !crate::lexicon::classes::is(t, "denying")
-                    && (*t != lemma || self.claims[a].predicate.frame.is_some())
+                *t != own && last(t) != last(own) && !is_a(t, Class::Denying) && (*t != lemma || self.claims[a].predicate.frame.is_some())
             })
             .cloned()
             .collect();

@@ -33,6 +33,7 @@ mod clock;
 mod compare;
 mod crowd;
 mod day;
+mod deniable;
 mod denial;
 mod gain;
 mod incident;

@@ -4,9 +4,9 @@
 usage: pairs.py --binary target/release/sayso --rte3 dev_3way.jsonl --claimdiff weak_train.json [--fit] [--show]
 
 Each sentence is read as an article of its own outlet. RTE-3: precision and recall of *contradiction* against the rest, where sayso reports a
-contradiction between the two. ClaimDiff: average precision of sayso's disagreement score, beside the base rate; reversed copies are left out. With
---fit, the weights of that score (src/relate/pair/rules/weights.toml) are fitted anew and printed, and each topic is scored by weights that were
-fitted on the other nine tenths of the topics: the figure that is not fitted on itself. --show lists what is reported on RTE-3.
+contradiction between the two. ClaimDiff: average precision of how sure sayso is, pairs of one figure in the order of how alike their nearest claims
+are, beside the base rate; reversed copies are left out. With --fit, how the nearest claims compare is weighed too: each topic is scored by weights
+that were fitted on the other nine tenths of the topics, and nothing of that travels in the program. --show lists what is reported on RTE-3.
 """
 import argparse, json, math, random, subprocess
 
@@ -78,9 +78,13 @@ def logistic(xs, ys, ridge=3.0, rounds=12):
     return plain + [w[n] - sum(p * m for p, m in zip(plain, mean))]
 
 
+# What of a comparison is weighed with --fit.
+WEIGHED = ("deed.same", "deed.alike", "deed.opposite", "doer.same", "doer.unlike", "object.same", "object.unlike", "figure.compatible",
+           "figure.exclusive", "polarity.opposite", "words.soft", "words.first-held", "words.second-held", "words.shared")
+
+
 def fit(rows, said, base):
-    names = list(said[rows[0]["pair_id"]]["features"])
-    xs = [[said[r["pair_id"]]["features"][name] for name in names] for r in rows]
+    xs = [[said[r["pair_id"]]["contradiction"]] + [said[r["pair_id"]]["compared"].get(name, 0.0) for name in WEIGHED] for r in rows]
     ys = [r["relation"] for r in rows]
     topics = sorted({r["topic"] for r in rows})
     aps = []
@@ -98,14 +102,16 @@ def fit(rows, said, base):
     ap = sum(aps) / len(aps)
     print(f"ClaimDiff, each topic by weights fitted on the others, mean of five ways to cut the topics: average precision {ap:.3f} "
           f"({min(aps):.3f} to {max(aps):.3f}), {ap / base:.2f} times the base rate")
-    w = logistic(xs, ys)
-    print(f"bias = {w[-1]:.3f}", "weight = [", *(f'  {{ name = "{n}", value = {v:.3f} }},' for n, v in zip(names, w)), "]", sep="\n")
+
+
+def sure(answer):
+    return answer["contradiction"], answer["compared"].get("words.soft", 0.0)
 
 
 def claimdiff(binary, path, refit):
     rows = [r for r in json.load(open(path, encoding="utf-8"))["data"] if not r["pair_id"].endswith("_rev")]
     said = ask(binary, [(r["pair_id"], r["claim_a"], r["claim_b"]) for r in rows])
-    ranked = sorted(rows, key=lambda r: (-said[r["pair_id"]]["disagreement"], r["pair_id"]))
+    ranked = sorted(rows, key=lambda r: (*(-x for x in sure(said[r["pair_id"]])), r["pair_id"]))
     base = sum(r["relation"] for r in rows) / len(rows)
     ap = average_precision([r["relation"] == 1 for r in ranked])
     print(f"ClaimDiff: {len(rows)} pairs, base rate {base:.3f}, average precision {ap:.3f}, {ap / base:.2f} times the base rate")

@@ -89,7 +89,7 @@ class Table:
     def __init__(self, rows, labels, strength):
         self.names = sorted({k for r in rows for k in r})
         self.place = {k: i for i, k in enumerate(self.names)}
-        self.model = LogisticRegression(C=strength, max_iter=5000).fit(self.matrix(rows), labels)
+        self.model = LogisticRegression(C=strength, solver="newton-cholesky", max_iter=200).fit(self.matrix(rows), labels)
 
     def matrix(self, rows):
         x = np.zeros((len(rows), len(self.names)), dtype=np.float32)

@@ -23,6 +23,8 @@ pub(super) fn fill(view: View<'_>, drafts: &mut Vec<Draft>) {
         participle(view, draft);
         last_of_two(view, draft);
     }
+    // What was cut away whole leaves nothing that could stand beside a gap.
+    drafts.iter_mut().for_each(|d| d.content.retain(|r| r.start < r.end));
     inserted(view, drafts);
     closing(view, drafts);
     for draft in drafts.iter_mut() {

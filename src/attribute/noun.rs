@@ -5,7 +5,8 @@ use super::rules::source;
 use super::tree;
 use super::view::View;
 use super::words::W;
-use crate::lexicon::{Countries, Cues, Sources, classes};
+use crate::lexicon::words::{self, Class};
+use crate::lexicon::{Countries, Cues, Sources};
 use crate::parse::{Dependency as D, Pos, VerbForm};
 use std::ops::Range;
 
@@ -48,8 +49,9 @@ pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, ins
 /// What a noun of allegation says without a clause that begins with *that*: *his accuser's allegations of theft*, *media reports describing
 /// the visit*, *the clerk's harassment claim*.
 fn charged_by(view: View<'_>, noun: usize, lemma: &str) -> Vec<Range<usize>> {
-    let class = |name: &str| classes::is(lemma, name);
-    if !(class("allegation") || class("telling")) {
+    let of_lemma = words::of_lemma(lemma);
+    let allegation = of_lemma.has(Class::Allegation);
+    if !(allegation || of_lemma.has(Class::Telling)) {
         return Vec::new();
     }
     let participle = |c: usize| {
@@ -57,18 +59,16 @@ fn charged_by(view: View<'_>, noun: usize, lemma: &str) -> Vec<Range<usize>> {
         view.relation(c) == D::Acl && view.pos(c) == Pos::Verb && form != Some(VerbForm::Infinitive) && !W.make.has(&view.lemma(c))
     };
     let of = |c: usize| {
-        matches!(view.relation(c), D::Nmod | D::Acl)
-            && view.parsed.children(c).any(|p| p < c && view.is(p, &W.of_charge))
-            && class("allegation")
+        matches!(view.relation(c), D::Nmod | D::Acl) && view.parsed.children(c).any(|p| p < c && view.is(p, &W.of_charge)) && allegation
     };
     let behind: Vec<Range<usize>> =
         view.parsed.children(noun).filter(|&c| c > noun && (participle(c) || of(c))).map(|c| view.extent(c)).collect();
-    if !behind.is_empty() || !class("allegation") {
+    if !behind.is_empty() || !allegation {
         return behind;
     }
     // The deed before the noun, with its own modifiers.
     let deed = view.parsed.children(noun).rfind(|&c| c < noun && view.relation(c) == D::Compound && view.pos(c) == Pos::Noun);
-    let wrong = |c: usize| classes::is(&view.lemma(c), "misdeed") || classes::is(&view.lemma(c), "wrong");
+    let wrong = |c: usize| words::of_lemma(&view.lemma(c)).any(&[Class::Misdeed, Class::Wrong]);
     deed.filter(|&c| wrong(c)).map(|c| view.extent(c)).into_iter().collect()
 }
 

@@ -5,7 +5,8 @@ use super::ground::Ground;
 use super::guard::Side;
 use super::question::both;
 use super::table::table;
-use crate::lexicon::wording::{fill, inside, with_the, words};
+use crate::lexicon::frames::named;
+use crate::lexicon::wording::{fill, inside, slot, with_the, words};
 use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity};
 use crate::relate::DisputeType;
 
@@ -55,12 +56,12 @@ fn doer(claims: &[&Claim], denies: bool) -> String {
         |c: &&Claim| c.arguments.iter().find(|a| a.role == ArgumentRole::Agent).map(|a| inside(a.text.trim_matches(['"', '“', '”'])));
     if denies {
         let denied = claims.iter().filter(|c| c.answers().is_none()).find_map(agent);
-        return denied.map_or_else(|| labels.denied.clone(), |who| fill(&labels.not, &[("who", &with_the(&who, false))]));
+        return denied.map_or_else(|| labels.denied.clone(), |who| fill(&labels.not, &[(slot::WHO, &with_the(&who, false))]));
     }
     let affirms = claims.iter().filter(|c| c.polarity == Polarity::Positive && c.answers().is_none());
     let named = affirms.filter_map(agent).max_by_key(|d| (d.starts_with(char::is_uppercase), std::cmp::Reverse(d.len())));
     match named {
-        Some(who) if !both(&who) => fill(&labels.did, &[("who", &with_the(&who, false))]),
+        Some(who) if !both(&who) => fill(&labels.did, &[(slot::WHO, &with_the(&who, false))]),
         _ => labels.other_side.clone(),
     }
 }
@@ -72,7 +73,7 @@ fn cause(claim: &Claim) -> Option<String> {
     }
     let labels = &table().label;
     let part = |role: ArgumentRole| claim.arguments.iter().find(|a| a.role == role);
-    let named = if claim.predicate.frame == Some("causing") {
+    let named = if claim.predicate.frame == Some(named::CAUSING) {
         part(ArgumentRole::Agent).or_else(|| part(ArgumentRole::Cause))
     } else if labels.being.contains(&claim.predicate.lemma) {
         part(ArgumentRole::Value)
@@ -89,7 +90,7 @@ fn figure(q: &Quantity) -> String {
     let labels = &table().label;
     let unit = words().units.get(&q.unit).map_or("", String::as_str);
     let number = |n: f64| number(n);
-    let with = |template: &str, n: f64, m: f64| fill(template, &[("n", &number(n)), ("m", &number(m)), ("unit", unit)]);
+    let with = |template: &str, n: f64, m: f64| fill(template, &[(slot::N, &number(n)), (slot::M, &number(m)), (slot::UNIT, unit)]);
     match (q.low, q.high) {
         (Some(low), Some(high)) if low == high && q.approximate => with(&labels.about, low, high),
         (Some(low), Some(high)) if low == high => with(&labels.exactly, low, high),

@@ -8,7 +8,9 @@ use super::guard::Side;
 use super::hear::heard;
 use super::table::table;
 use crate::attribute::SpeakerKind;
-use crate::lexicon::wording::{capital, day, fill, inside, is_pronoun, with_the, words};
+use crate::lexicon::counts::frame;
+use crate::lexicon::frames::named;
+use crate::lexicon::wording::{capital, day, fill, inside, is_pronoun, slot, with_the, words};
 use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity};
 use crate::relate::{DisputeType, RelationKind};
 
@@ -66,7 +68,7 @@ impl Matter<'_> {
             DisputeType::Time => self.ranked(|c| c.wording.when.as_ref()),
             DisputeType::Place => self.ranked(|c| c.wording.place.as_ref()),
             DisputeType::Cause => {
-                self.caused().map(|effect| question(&table().question.caused, &[("effect", &effect)])).into_iter().collect()
+                self.caused().map(|effect| question(&table().question.caused, &[(slot::EFFECT, &effect)])).into_iter().collect()
             }
             DisputeType::Characterisation => self.called().into_iter().collect(),
             DisputeType::Blame => self.who(),
@@ -94,7 +96,7 @@ impl Matter<'_> {
 
     /// What rival causes brought about.
     fn caused(&self) -> Option<String> {
-        let caused = self.claims.iter().filter(|c| c.predicate.frame == Some("causing"));
+        let caused = self.claims.iter().filter(|c| c.predicate.frame == Some(named::CAUSING));
         let effects = caused.filter_map(|c| c.arguments.iter().find(|a| a.role == ArgumentRole::Patient));
         let named = effects.filter(|a| !is_pronoun(&a.text)).map(|a| inside(&a.text)).find(|t| t.split(' ').count() <= NAMED);
         named.or_else(|| self.event().and_then(|e| e.split_once(' ').map(|(_, event)| event.to_owned())))
@@ -116,9 +118,9 @@ impl Matter<'_> {
         let thing = thing.map(|a| inside(&a.text)).filter(|t| (2..NAMED).contains(&t.split(' ').count())).min();
         let questions = &table().question;
         Some(match (thing, printed) {
-            (Some(thing), Some(word)) => question(&questions.called, &[("thing", &thing), ("word", &word)]),
-            (Some(thing), None) => question(&questions.called, &[("thing", &thing), ("word", word)]),
-            (None, _) => question(&questions.word, &[("word", word)]),
+            (Some(thing), Some(word)) => question(&questions.called, &[(slot::THING, &thing), (slot::WORD, &word)]),
+            (Some(thing), None) => question(&questions.called, &[(slot::THING, &thing), (slot::WORD, word)]),
+            (None, _) => question(&questions.word, &[(slot::WORD, word)]),
         })
     }
 
@@ -139,8 +141,8 @@ impl Matter<'_> {
         };
         let mut found = told.ranked(|c| c.wording.who.as_ref());
         let questions = &table().question;
-        found.extend(told.caused().map(|effect| question(&questions.who_caused, &[("effect", &effect)])));
-        found.extend(self.topic().map(|topic| question(&questions.blame, &[("topic", &topic)])));
+        found.extend(told.caused().map(|effect| question(&questions.who_caused, &[(slot::EFFECT, &effect)])));
+        found.extend(self.topic().map(|topic| question(&questions.blame, &[(slot::TOPIC, &topic)])));
         found
     }
 
@@ -157,10 +159,10 @@ impl Matter<'_> {
             } else if let Some(place) =
                 place.as_ref().filter(|p| event.is_none() && !told.contains(p.as_str()) && told.split(' ').count() < 7)
             {
-                told = format!("{told} {}", fill(&table().question.within, &[("place", place)]));
+                told = format!("{told} {}", fill(&table().question.within, &[(slot::PLACE, place)]));
             }
             if let Some(day) = day.as_ref().filter(|_| !text.chars().any(|c| c.is_ascii_digit()) && self.undated(&text)) {
-                told = format!("{told} {}", fill(&table().question.on, &[("day", day)]));
+                told = format!("{told} {}", fill(&table().question.on, &[(slot::DAY, day)]));
             }
             found.push((lacks.is_none() && event.is_some(), found.len(), format!("{told}?")));
         }
@@ -185,12 +187,18 @@ impl Matter<'_> {
             Some(_) => return None,
             None => &questions.were,
         };
-        let who = if q.scope.is_empty() || q.scope == "all" { questions.people.as_str() } else { q.scope.as_str() };
+        let who = if q.scope.is_empty() || q.scope == frame::ALL { questions.people.as_str() } else { q.scope.as_str() };
         let what = questions.participles.get(&q.frame).map_or(q.frame.as_str(), String::as_str);
         let place = place.filter(|p| event.is_none_or(|e| !e.contains(p)));
-        let place = place.map_or_else(String::new, |p| fill(&questions.within, &[("place", p)]));
-        let day = day.map_or_else(String::new, |d| fill(&questions.on, &[("day", d)]));
-        let parts = [("who", who), ("what", what), ("event", event.unwrap_or_default()), ("place", place.as_str()), ("day", day.as_str())];
+        let place = place.map_or_else(String::new, |p| fill(&questions.within, &[(slot::PLACE, p)]));
+        let day = day.map_or_else(String::new, |d| fill(&questions.on, &[(slot::DAY, d)]));
+        let parts = [
+            (slot::WHO, who),
+            (slot::WHAT, what),
+            (slot::EVENT, event.unwrap_or_default()),
+            (slot::PLACE, place.as_str()),
+            (slot::DAY, day.as_str()),
+        ];
         Some(question(template, &parts))
     }
 
@@ -243,14 +251,14 @@ impl Matter<'_> {
         let n = headings.numbers.get(self.sides.len()).unwrap_or(&headings.many);
         let figures = about == DisputeType::Quantity;
         match self.topic() {
-            Some(topic) => fill(if figures { &headings.figures } else { &headings.accounts }, &[("n", n), ("topic", &topic)]),
-            None if about == DisputeType::Blame => fill(&headings.doers, &[("n", n)]),
+            Some(topic) => fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)]),
+            None if about == DisputeType::Blame => fill(&headings.doers, &[(slot::N, n)]),
             None => {
                 let named = self.speakers();
                 let named: Vec<&str> = named.iter().map(String::as_str).collect();
                 match named[..] {
-                    [a, b] if !figures => fill(&headings.accounts_by, &[("n", n), ("a", a), ("b", b)]),
-                    _ => fill(if figures { &headings.figures_bare } else { &headings.accounts_bare }, &[("n", n)]),
+                    [a, b] if !figures => fill(&headings.accounts_by, &[(slot::N, n), (slot::A, a), (slot::B, b)]),
+                    _ => fill(if figures { &headings.figures_bare } else { &headings.accounts_bare }, &[(slot::N, n)]),
                 }
             }
         }

@@ -58,7 +58,9 @@ struct FrameTable {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PairTable {
+    converses: Vec<(String, String)>,
     pairs: Vec<(String, String)>,
 }
 
@@ -109,6 +111,20 @@ pub fn needs(verb: &str, frame: &str) -> Option<Needs> {
 pub mod named {
     /// *was due to*
     pub const CAUSING: &str = "causing";
+    /// *went on*
+    pub const CONTINUING: &str = "continuing";
+    /// *took the town*
+    pub const CONTROL: &str = "control";
+    /// *derailed*
+    pub const ACCIDENT: &str = "accident";
+    /// *grew*
+    pub const INCREASE: &str = "increase";
+    /// *shrank*
+    pub const DECREASE: &str = "decrease";
+    /// *fired first*
+    pub const STARTING_HOSTILITIES: &str = "starting-hostilities";
+    /// *used chlorine*
+    pub const USE: &str = "use";
     /// *there was*
     pub const EXISTENCE: &str = "existence";
     /// *was killed*
@@ -128,6 +144,7 @@ struct Inventory {
     phrases: FxHashSet<String>,
     opposite: FxHashSet<(String, String)>,
     pairs: FxHashSet<(String, String)>,
+    converses: FxHashSet<(String, String)>,
 }
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
@@ -153,8 +170,10 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
             opposite.insert((other.clone(), name.clone()));
         }
     }
-    let pairs = pairs.pairs.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
-    Inventory { frames, verbs, nouns, adjectives, phrases, opposite, pairs }
+    let both_ways =
+        |list: Vec<(String, String)>| list.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect::<FxHashSet<_>>();
+    let (converses, pairs) = (both_ways(pairs.converses), both_ways(pairs.pairs));
+    Inventory { frames, verbs, nouns, adjectives, phrases, opposite, pairs, converses }
 });
 
 /// The frame of that name.
@@ -198,6 +217,11 @@ pub fn are_opposites(a: &str, b: &str) -> bool {
     INVENTORY.pairs.contains(&(a.to_owned(), b.to_owned()))
 }
 
+/// Whether two lemmas, opposites of one doer, tell one deed from its two sides (*buy*, *sell*), in either order.
+pub fn are_converses(a: &str, b: &str) -> bool {
+    INVENTORY.converses.contains(&(a.to_owned(), b.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,7 +256,20 @@ mod tests {
     #[test]
     fn named_frames_and_senses_exist() {
         use named::*;
-        for name in [CAUSING, EXISTENCE, KILLING, KNOWING, RESPONSIBILITY] {
+        for name in [
+            ACCIDENT,
+            CAUSING,
+            CONTINUING,
+            CONTROL,
+            DECREASE,
+            EXISTENCE,
+            INCREASE,
+            KILLING,
+            KNOWING,
+            RESPONSIBILITY,
+            STARTING_HOSTILITIES,
+            USE,
+        ] {
             assert!(super::frame(name).is_some(), "{name}");
         }
         let table: SenseTable = toml::from_str(include_str!("en/senses.toml")).expect("parses");
@@ -248,8 +285,12 @@ mod tests {
     #[test]
     fn pairs_are_in_order_and_unique() {
         let table: PairTable = toml::from_str(include_str!("en/opposites.toml")).expect("parses");
-        assert!(table.pairs.windows(2).all(|w| w[0] < w[1]));
-        assert!(table.pairs.iter().all(|(a, b)| a < b));
+        for list in [&table.pairs, &table.converses] {
+            assert!(list.windows(2).all(|w| w[0] < w[1]));
+            assert!(list.iter().all(|(a, b)| a < b));
+        }
+        assert!(table.converses.iter().all(|c| table.pairs.contains(c)), "converses are opposites of one doer");
+        assert!(are_converses("sell", "buy") && !are_converses("open", "closed"));
         assert!(are_opposites("open", "closed") && are_opposites("closed", "open") && !are_opposites("open", "blue"));
     }
 }

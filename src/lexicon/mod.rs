@@ -2,7 +2,6 @@
 
 pub mod agencies;
 pub mod calendar;
-pub mod classes;
 pub mod counts;
 mod cues;
 pub mod frames;

@@ -143,6 +143,34 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Names of the parts of templates, as they stand in braces.
+#[allow(missing_docs)]
+pub mod slot {
+    pub const A: &str = "a";
+    pub const ASKED: &str = "asked";
+    pub const B: &str = "b";
+    pub const BE: &str = "be";
+    pub const COUNTED: &str = "counted";
+    pub const DAY: &str = "day";
+    pub const EFFECT: &str = "effect";
+    pub const EVENT: &str = "event";
+    pub const FIRST: &str = "first";
+    pub const INNER: &str = "inner";
+    pub const M: &str = "m";
+    pub const N: &str = "n";
+    pub const PART: &str = "part";
+    pub const PLACE: &str = "place";
+    pub const REST: &str = "rest";
+    pub const SUBJECT: &str = "subject";
+    pub const THING: &str = "thing";
+    pub const TOLD: &str = "told";
+    pub const TOPIC: &str = "topic";
+    pub const UNIT: &str = "unit";
+    pub const WHAT: &str = "what";
+    pub const WHO: &str = "who";
+    pub const WORD: &str = "word";
+}
+
 /// A template with its parts in their places: `{name}` is replaced, and white space made single.
 pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
     let mut out = template.to_owned();

@@ -1,4 +1,4 @@
-//! Classes of words (`en/words/*.toml`): what the grammars of `normalise` ask of a word.
+//! Classes of words (`en/classes.toml`, `en/words/*.toml`): what constructions, rules and grammars ask of a word, each class once.
 //!
 //! A word may be of many classes; one look-up gives them all, as bits, so that a room reads each token's classes once and asks them often.
 //! Words are looked up as lemmas, or as they are printed: then the other forms of a verb or noun stand for it.
@@ -25,19 +25,33 @@ macro_rules! classes {
 }
 
 classes! {
+    // classes.toml
+    Denying, Rejecting, RejectingAt, RejectingClause, Dissenting, Disproved, Properly, RulingNorm, Disposing, Contradicting, Doubting,
+    Characterising, Accusing, Alleging, Asserting, Insisting, Clearing,
+    Retracting, Declining, Withholding, Untrue, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
+    Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Concern, Blameless, Innocence,
+    Protesting, Pleading, Pending, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf,
     // function.toml
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
     Not, Never, Negation, Concord, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
+    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, TakingUp, Demonstrative, IndefiniteThing, Interrogative,
+    Determiner, BothSides, Postmodifying, Subordinating, BeforeSubordinating, Prohibiting, Idle, Particle, OfOwnBody,
+    IdleModifier, Exclusive, Each, Another, OtherOne, Upon, ChargeWith, ChargeTopic, AccusationTopic, Rather, Instead, But,
+    When, Scene,
     // verbs.toml
     Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
     Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
     Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
+    Perceiving, Light, Arriving, Halting, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Winning, Regarding, Wrecking, Dying,
+    TurningDown, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,
+    EstimateVerb, Computing, Ascribing,
     // nouns.toml
     Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, CrowdNoun, SizeNoun,
-    Gatherer, BallotNoun,
+    Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, Misconduct, ReportNoun, PartInDeed, ProvocationNoun, TimeNoun,
+    DenialWord, Recrimination, Responsible, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
     // modifiers.toml
-    Affirming, Caused, Compass, Near,
+    Affirming, Caused, Compass, Near, Qualifying, Seldom, Anterior, RulerModifier,
     // time.toml
     Article, One, Half, Couple, FewOrCouple, SomeAmount, Hundreds, OrTo, BetweenNumberAndUnit, Old, TimesPer, AM, PM, TimeZone, OClock,
     Morning, Afternoon, Night, ThisNight, Ago, Now, This, Today, Same, Last, Past, Next, Every, Before, After, BeforeAfter, EarlierLater,
@@ -51,7 +65,7 @@ classes! {
     Death, Hit, Shot, Gas, Treated, Hurt, Harmed, Wounds, Life, Lives, Crew, LeavesSo, Holding, Universal, Even, AndOr, WhoThatWhich,
     OpensAside, BeforeCounted, InjuryWord, Tallied, BeforeTallied, TallyLink, Are, NumberNoun, GroupState, OfThose, Including, Among, Per,
     EachOne, Remaining, BeforePlace, Ungoverning, BeforeSaidNumber, AfterNoCount, Capacity, BeforePassengers, AfterPassengers, Square,
-    Cubic, Nautical, UnitModifier, Celsius, Fahrenheit, Points, PerHead, Comparative, OfIn, OfFor, OfFrom, AtAs, PricePreposition,
+    Cubic, Nautical, UnitModifier, Celsius, Fahrenheit, Points, PerHead, Comparative, OfIn, OfFor, AtAs, PricePreposition,
     PointsBack, FromAnotherTime, Stretch, Magnitude, VoteNoun;
     // Words with which an entry of calendar.toml begins, or a number.
     derived: TimeLead,
@@ -75,6 +89,11 @@ impl Classes {
         classes.iter().any(|&c| self.has(c))
     }
 
+    /// Whether it is of none of the classes that say what a word does in a statement.
+    pub fn says_nothing(&self) -> bool {
+        self.0.iter().zip(WORDS.statement.0).all(|(own, mask)| own & mask == 0)
+    }
+
     fn add(&mut self, class: Class) {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
     }
@@ -88,7 +107,11 @@ enum Inflects {
     Nouns,
 }
 
-const TABLES: [(&str, Inflects); 6] = [
+/// Words by what they do in a statement: said, denied, charged, refused.
+const STATEMENT: &str = include_str!("en/classes.toml");
+
+const TABLES: [(&str, Inflects); 7] = [
+    (STATEMENT, Inflects::Nothing),
     (include_str!("en/words/function.toml"), Inflects::Nothing),
     (include_str!("en/words/verbs.toml"), Inflects::Verbs),
     (include_str!("en/words/nouns.toml"), Inflects::Nouns),
@@ -97,23 +120,38 @@ const TABLES: [(&str, Inflects); 6] = [
     (include_str!("en/words/quantity.toml"), Inflects::Nothing),
 ];
 
+#[derive(Default)]
 struct Words {
     lemmas: FxHashMap<String, Classes>,
     printed: FxHashMap<String, Classes>,
+    /// Every class of the table of statements.
+    statement: Classes,
+    /// Words that begin an entry of several words in that table, so that particles are looked for behind them alone.
+    leads: BTreeMap<String, Vec<String>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { lemmas: FxHashMap::default(), printed: FxHashMap::default() };
-    for (table, inflects) in TABLES {
-        let table: BTreeMap<Class, Vec<String>> = toml::from_str(table).expect("the tables are checked by the tests");
+    let mut words = Words::default();
+    for (text, inflects) in TABLES {
+        let table: BTreeMap<Class, Vec<String>> = toml::from_str(text).expect("the tables are checked by the tests");
         for (class, entries) in table {
+            if text == STATEMENT {
+                words.statement.add(class);
+            }
             for entry in entries {
+                if let Some((lead, rest)) = entry.split_once(' ').filter(|_| text == STATEMENT) {
+                    words.leads.entry(lead.to_owned()).or_default().push(rest.to_owned());
+                }
                 for form in forms(&entry, inflects) {
                     words.printed.entry(form).or_default().add(class);
                 }
                 words.lemmas.entry(entry).or_default().add(class);
             }
         }
+    }
+    for rests in words.leads.values_mut() {
+        rests.sort_unstable();
+        rests.dedup();
     }
     for lead in CALENDAR.leads().chain(COUNTS.cardinals.keys().map(String::as_str)) {
         words.printed.entry(lead.to_owned()).or_default().add(Class::TimeLead);
@@ -141,9 +179,24 @@ pub fn of_lemma(lemma: &str) -> Classes {
     WORDS.lemmas.get(lemma).copied().unwrap_or_default()
 }
 
+/// The class of that name, as tables and constructions write it (`rejecting-clause`); `None` when no table has one.
+pub fn class(name: &str) -> Option<Class> {
+    Class::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name)).ok()
+}
+
+/// What may follow a lemma to make an entry of several words in the table of statements (`aside`, `off` after `brush`). Sorted.
+pub fn followers(lemma: &str) -> &'static [String] {
+    WORDS.leads.get(lemma).map_or(&[], Vec::as_slice)
+}
+
 /// The classes of a word as it is printed, in lower case.
 pub fn of_printed(word: &str) -> Classes {
     WORDS.printed.get(word).copied().unwrap_or_default()
+}
+
+/// Whether a lemma in lower case is of a class.
+pub fn is_a(lemma: &str, class: Class) -> bool {
+    of_lemma(lemma).has(class)
 }
 
 /// Lemmas that the predicates of claims have for more than one word.
@@ -154,6 +207,12 @@ pub mod lemma {
     pub const BE: &str = "be";
     /// *was behind the attack*
     pub const BE_BEHIND: &str = "be behind";
+    /// *denied it*
+    pub const DENY: &str = "deny";
+    /// *it*
+    pub const IT: &str = "it";
+    /// *each side blames the other*
+    pub const SIDE: &str = "side";
     /// *is to blame*
     pub const BLAME: &str = "blame";
     /// *there was*
@@ -166,6 +225,10 @@ pub mod lemma {
 pub mod speaker {
     /// Of reports that nobody is named for.
     pub const UNNAMED: &str = "unnamed";
+    /// One of two who accuse each other.
+    pub const ONE_SIDE: &str = "one side";
+    /// The other of them.
+    pub const OTHER_SIDE: &str = "the other side";
     /// Of what stands in the outlet's own voice.
     pub const OUTLET: &str = "outlet";
 }
@@ -176,12 +239,14 @@ mod tests {
 
     #[test]
     fn every_class_stands_in_one_table_sorted() {
-        let mut seen = Vec::new();
+        let (mut seen, mut lists) = (Vec::new(), Vec::new());
         for (table, _) in TABLES {
             let table: BTreeMap<Class, Vec<String>> = toml::from_str(table).expect("parses");
             for (class, words) in table {
                 assert!(words.windows(2).all(|w| w[0] < w[1]), "{class:?} is not sorted: {words:?}");
                 assert!(words.iter().all(|w| !w.is_empty() && w.to_lowercase() == *w && !w.contains("  ")), "{class:?}: {words:?}");
+                assert!(!lists.contains(&words), "{class:?} holds what another class holds: {words:?}");
+                lists.push(words);
                 seen.push(class);
             }
         }
@@ -195,5 +260,9 @@ mod tests {
         assert!(!of_lemma("called").has(Class::Naming) && of_printed("zebra") == Classes::default());
         assert!(of_printed("fell ill").has(Class::Undergoing) && of_printed("cities").has(Class::Settlement));
         assert!(of_lemma("by").any(&[Class::Goal, Class::Doer]));
+        assert!(of_lemma("dismiss").has(Class::Rejecting) && !of_lemma("dismiss").says_nothing() && of_lemma("by").says_nothing());
+        assert_eq!(followers("brush"), ["aside", "off"]);
+        assert!(followers("take").is_empty(), "phrases of other tables are no statements");
+        assert_eq!((class("rejecting-clause"), class("no-such-class")), (Some(Class::RejectingClause), None));
     }
 }

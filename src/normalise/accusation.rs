@@ -4,21 +4,17 @@ use super::claim::{Argument, ArgumentRole, Modality, Polarity};
 use super::clause::clause;
 use super::draft::{Draft, Parts};
 use super::participant::{participant, speaker_side};
+use super::parties::parties;
 use super::proposition::{self, Proposition};
 use super::reading::Reading;
 use super::voice::chains;
-use crate::attribute::{Speaker, SpeakerKind, Stance};
+use crate::attribute::{Speaker, Stance};
 use crate::id::SpeakerId;
+use crate::lexicon::frames::named;
 use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::words::{Class, lemma, speaker as unnamed};
 use crate::parse::{Dependency, Pos};
 use std::ops::Range;
-
-/// Verbs whose object is the accused.
-const ACCUSE: [&str; 12] =
-    ["accuse", "blame", "charge", "condemn", "criticise", "criticize", "fault", "impeach", "implicate", "indict", "sue", "suspect"];
-
-/// Verbs that make *accusations* mutual.
-const TRADE: [&str; 4] = ["exchange", "swap", "trade", "hurl"];
 
 /// Adds the claims of one sentence's accusations and takes away the plain reading of their deeds.
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut Vec<Draft>) {
@@ -27,12 +23,12 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
             continue;
         }
         // *The rebels were to blame*: they accuse nobody.
-        if reading.is(verb, &["blame"]) && proposition::to_blame(reading, verb).is_some() {
+        if reading.is_a(verb, Class::Blame) && proposition::to_blame(reading, verb).is_some() {
             let cue = reading.cue_of(verb);
             drafts.retain(|d| cue.is_none() || d.claim.attribution != cue);
             continue;
         }
-        let accuses = reading.is(verb, &ACCUSE) && (reading.cue_of(verb).is_some() || reading.is(verb, &["accuse", "blame"]));
+        let accuses = reading.is_a(verb, Class::Charging) && (reading.cue_of(verb).is_some() || reading.is_a(verb, Class::ChargingOpenly));
         if accuses {
             accusation(reading, verb, drafts);
         } else if let Some((accused, deeds)) = phrase(reading, verb) {
@@ -40,11 +36,11 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
             let last = deeds.iter().copied().fold(accused, usize::max);
             drafts.retain(|d| d.predicate == verb || !(verb..last).contains(&d.predicate));
             charge(reading, verb, accused, &deeds, false, drafts);
-        } else if reading.is(verb, &TRADE)
+        } else if reading.is_a(verb, Class::Trading)
             && let Some(noun) = reading.child(verb, &[Dependency::Obj])
-            && (claim_nouns().accusations.contains(reading.lemma(noun)) || reading.is(noun, &["blame", "allegation", "recrimination"]))
+            && (claim_nouns().accusations.contains(reading.lemma(noun)) || reading.is_a(noun, Class::Recrimination))
         {
-            let deeds = deeds_below(reading, noun, &["of", "for", "over", "about", "involve", "on"]);
+            let deeds = deeds_below(reading, noun, Class::AccusationTopic);
             mutual(reading, verb, noun, &deeds, drafts);
         }
     }
@@ -63,7 +59,7 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     // *accused President Brandt forces of*: of a name that the parser takes for two objects, the one with the deed is accused.
     let charged = objects.iter().copied().find(|&o| !deeds_below(reading, o, cases).is_empty());
     let Some(object) = charged.or(objects.first().copied()).map(|o| proposition::resolve(reading, verb, o)) else { return };
-    let is_blame = reading.is(verb, &["blame"]);
+    let is_blame = reading.is_a(verb, Class::Blame);
     let (accused, deeds) = match blamed_on(reading, verb, object).filter(|_| is_blame) {
         Some(accused) => (accused, vec![object]),
         None => {
@@ -73,6 +69,10 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
             }
             if deeds.is_empty() {
                 deeds.extend(gerund_behind(reading, verb, object, cases));
+            }
+            // *was accused by two clerks of taking money*
+            if deeds.is_empty() && passive {
+                deeds.extend(agent(reading, verb).into_iter().flat_map(|a| deeds_below(reading, a, cases)));
             }
             (object, deeds)
         }
@@ -91,21 +91,21 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
 /// *blamed the attack on the rebels*: who is blamed, also where the parser hangs him on what he is blamed for.
 fn blamed_on(reading: &Reading<'_>, verb: usize, object: usize) -> Option<usize> {
     let on = |head: usize, relation: Dependency| {
-        let fits = |c: usize| matches!(reading.case(c).as_str(), "on" | "upon") && reading.time_at(c).is_none();
+        let fits = |c: usize| reading.case_is(c, Class::Upon) && reading.time_at(c).is_none();
         reading.parsed.children(head).rfind(|&c| reading.relation(c) == relation && fits(c))
     };
     let deed = || crate::lexicon::frames::of_noun(&proposition::noun_name(reading, object)).is_some();
-    let other = || deeds_below(reading, verb, &["for", "over"]).is_empty();
+    let other = || deeds_below(reading, verb, Class::Grievance).is_empty();
     on(verb, Dependency::Obl).or_else(|| on(object, Dependency::Nmod).filter(|_| deed() && other()))
 }
 
 /// *accused the forces loyal to Brandt of using gas*: the gerund that the parser hangs on a word of the accused.
-fn gerund_behind(reading: &Reading<'_>, verb: usize, object: usize, cases: &[&str]) -> Option<usize> {
+fn gerund_behind(reading: &Reading<'_>, verb: usize, object: usize, cases: Class) -> Option<usize> {
     let end = super::clause::sentence_of(reading, verb).end;
     (object + 1..end).find(|&t| {
         reading.pos(t) == Pos::Verb
             && reading.word(t).morph.form == Some(crate::parse::VerbForm::Gerund)
-            && cases.contains(&reading.case(t).as_str())
+            && reading.case_is(t, cases)
             && reading.parsed.is_below(t, object)
     })
 }
@@ -115,14 +115,15 @@ fn each_other(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)>
     let end = super::clause::sentence_of(reading, verb).end;
     let pair = |t: usize| {
         t + 1 < end
-            && (reading.is(t, &["each"]) && reading.is(t + 1, &["other"]) || reading.is(t, &["one"]) && reading.is(t + 1, &["another"]))
+            && (reading.is_a(t, Class::Each) && reading.is_a(t + 1, Class::Other)
+                || reading.is_a(t, Class::One) && reading.is_a(t + 1, Class::Another))
     };
     let other = Some(verb + 1).filter(|&t| pair(t))?;
     let cases = cases(reading, verb);
     let mut deeds = deeds_below(reading, verb, cases);
     deeds.extend([other, other + 1].into_iter().flat_map(|t| deeds_below(reading, t, cases)));
     // *accused each other on Monday of*: a day may stand between.
-    let of = (other + 2..end.min(other + 7)).find(|&t| reading.is(t, cases));
+    let of = (other + 2..end.min(other + 7)).find(|&t| reading.is_a(t, cases));
     let of = of
         .filter(|&of| (other + 2..of).all(|t| reading.time_at(t).is_some() || matches!(reading.pos(t), Pos::Adp | Pos::Adv | Pos::Punct)));
     if deeds.is_empty()
@@ -136,7 +137,7 @@ fn each_other(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)>
     }
     deeds.sort_unstable();
     deeds.dedup();
-    (!deeds.is_empty() || reading.is(verb, &["blame"])).then_some((other, deeds))
+    (!deeds.is_empty() || reading.is_a(verb, Class::Blame)).then_some((other, deeds))
 }
 
 /// *laid the blame for Z on Y*, *pointed the finger at Y over Z*, *held Y responsible for Z*: who is accused, and of what.
@@ -144,25 +145,25 @@ fn phrase(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
     use Dependency::*;
     let end = super::clause::sentence_of(reading, verb).end;
     let nominal = |t: usize| matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Pron) || is_other(reading, t);
-    let behind = |from: usize, cases: &[&str]| {
-        (from + 1..end)
-            .find(|&t| cases.contains(&reading.case(t).as_str()) && reading.time_at(t).is_none() && reading.parsed.is_below(t, verb))
+    let behind = |from: usize, cases: Class| {
+        (from + 1..end).find(|&t| reading.case_is(t, cases) && reading.time_at(t).is_none() && reading.parsed.is_below(t, verb))
     };
-    let (accused, from) = if reading.is(verb, &["hold"]) {
-        let word =
-            reading.children(verb, &[Xcomp, Advcl, Amod, Obj, Obl]).find(|&c| reading.is(c, &["responsible", "accountable", "liable"]))?;
+    let (accused, from) = if reading.is_a(verb, Class::Holding) {
+        let word = reading.children(verb, &[Xcomp, Advcl, Amod, Obj, Obl]).find(|&c| reading.is_a(c, Class::Responsible))?;
         let accused = (verb + 1..word).rev().find(|&t| nominal(t) && reading.head(t).is_none_or(|h| h <= verb || h >= word || h == t))?;
         (accused, word)
     } else {
         let noun = reading.child(verb, &[Obj])?;
-        let cases: &[&str] = match (reading.lemma(verb), reading.lemma(noun)) {
-            ("point", "finger") => &["at"],
-            ("lay" | "put" | "pin" | "place" | "heap", "blame" | "responsibility") => &["on", "upon"],
-            _ => return None,
+        let cases = if reading.is_a(verb, Class::PointingOut) && reading.is_a(noun, Class::Finger) {
+            Class::At
+        } else if reading.is_a(verb, Class::Laying) && reading.is_a(noun, Class::BlameNoun) {
+            Class::Upon
+        } else {
+            return None;
         };
         (behind(noun, cases).filter(|&t| nominal(t))?, noun)
     };
-    let mut deeds: Vec<usize> = behind(from, &["for", "over", "of"]).filter(|&d| d != accused).into_iter().collect();
+    let mut deeds: Vec<usize> = behind(from, Class::ChargeTopic).filter(|&d| d != accused).into_iter().collect();
     if let Some(&deed) = deeds.first() {
         deeds.extend(reading.children(deed, &[Conj]).filter(|&c| reading.pos(c) == reading.pos(deed) && c != accused));
     }
@@ -199,13 +200,9 @@ fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], p
 }
 
 /// The prepositions that tell what an accusing verb accuses of; *with* belongs to a charge alone (*accused, with others, of*).
-fn cases(reading: &Reading<'_>, verb: usize) -> &'static [&'static str] {
-    match reading.lemma(verb) {
-        "accuse" | "suspect" => &["of", "for"],
-        "charge" => &["with", "over"],
-        "implicate" => &["in"],
-        _ => &["for", "over"],
-    }
+fn cases(reading: &Reading<'_>, verb: usize) -> Class {
+    let of = [(Class::ChargingOf, Class::OfFor), (Class::ChargingWith, Class::ChargeWith), (Class::ChargingIn, Class::In)];
+    of.into_iter().find(|&(verbs, _)| reading.is_a(verb, verbs)).map_or(Class::Grievance, |(_, cases)| cases)
 }
 
 /// Claims of both parties, each with the other as the doer.
@@ -227,12 +224,12 @@ fn mutual(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], d
                 }
                 // Nobody tells who the two are: they are kept apart as one side and the other.
                 None => {
-                    let name = if other == 0 { "one side" } else { "the other side" };
+                    let name = if other == 0 { unnamed::ONE_SIDE } else { unnamed::OTHER_SIDE };
                     let agent = Argument {
                         role: ArgumentRole::Agent,
                         text: name.into(),
                         canonical: name.into(),
-                        head: "side".into(),
+                        head: lemma::SIDE.into(),
                         entity: None,
                         side: None,
                         span,
@@ -289,8 +286,8 @@ fn deed_propositions(reading: &Reading<'_>, deeds: &[usize], accused: Option<usi
     if deeds.is_empty() {
         return vec![Deed {
             predicate: None,
-            frame: Some("responsibility"),
-            lemma: "blame".into(),
+            frame: Some(named::RESPONSIBILITY),
+            lemma: lemma::BLAME.into(),
             arguments: Vec::new(),
             polarity: Polarity::Positive,
         }];
@@ -322,7 +319,7 @@ fn deed(reading: &Reading<'_>, token: usize, accused: Option<usize>) -> Deed {
         }
         None => Deed {
             predicate: Some(token),
-            frame: Some("responsibility"),
+            frame: Some(named::RESPONSIBILITY),
             lemma: reading.lemma(token).to_lowercase(),
             arguments: vec![participant(reading, ArgumentRole::Topic, token)],
             polarity: Polarity::Positive,
@@ -331,20 +328,19 @@ fn deed(reading: &Reading<'_>, token: usize, accused: Option<usize>) -> Deed {
 }
 
 /// Gerunds and nouns behind one of these prepositions below a word, with their conjuncts.
-fn deeds_below(reading: &Reading<'_>, head: usize, cases: &[&str]) -> Vec<usize> {
+fn deeds_below(reading: &Reading<'_>, head: usize, cases: Class) -> Vec<usize> {
     use Dependency::*;
     let below: Vec<usize> = reading
         .children(head, &[Advcl, Obl, Ccomp, Xcomp, Nmod, Acl])
         .filter(|&c| {
-            let case = reading.case(c);
-            let relation = reading.relation(c);
-            (cases.contains(&case.as_str()) || (relation == Acl && cases.contains(&reading.lemma(c)))) && reading.time_at(c).is_none()
+            let participle = reading.relation(c) == Acl && reading.is_a(c, cases);
+            (reading.case_is(c, cases) || participle) && reading.time_at(c).is_none()
         })
         .collect();
     let mut deeds = Vec::new();
     for b in below {
         // *accusations involving the shelling*: the participle stands for a preposition.
-        let deed = if reading.is(b, &["involve"]) { reading.child(b, &[Obj]).unwrap_or(b) } else { b };
+        let deed = if reading.is_a(b, Class::Involving) { reading.child(b, &[Obj]).unwrap_or(b) } else { b };
         deeds.push(deed);
         deeds.extend(reading.children(deed, &[Conj]).filter(|&c| reading.pos(c) == reading.pos(deed)));
     }
@@ -359,24 +355,40 @@ fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
 
 /// *each other*, *one another*, *the other*, *the other side*.
 fn is_other(reading: &Reading<'_>, accused: usize) -> bool {
-    let next = |words: &[&str]| accused + 1 < reading.parsed.words.len() && reading.is(accused + 1, words);
-    reading.is(accused, &["other", "another"])
-        || (reading.is(accused, &["each"]) && next(&["other"]))
-        || (reading.is(accused, &["one"]) && next(&["another"]))
+    let next = |class| accused + 1 < reading.parsed.words.len() && reading.is_a(accused + 1, class);
+    reading.is_a(accused, Class::OtherOne)
+        || (reading.is_a(accused, Class::Each) && next(Class::Other))
+        || (reading.is_a(accused, Class::One) && next(Class::Another))
         || reading
             .children(accused, &[Dependency::Amod, Dependency::Det])
-            .any(|c| reading.is(c, &["other"]) && reading.is(accused, &["side", "party", "camp"]))
+            .any(|c| reading.is_a(c, Class::Other) && reading.is_a(accused, Class::SideNoun))
 }
 
 fn speakers(reading: &Reading<'_>, verb: usize, attribution: Option<usize>, passive: bool) -> Vec<Vec<SpeakerId>> {
+    // *has been accused of theft by Vera Holm*: the accuser may hang on what the accused is accused of.
+    let accuser = if passive { agent(reading, verb).and_then(|t| reading.speaker_at(t)) } else { None };
     if attribution.is_some() {
-        return chains(reading, attribution);
+        let mut found = chains(reading, attribution);
+        let told = attribution.and_then(|a| reading.attribution(a)).is_some_and(|a| !a.speakers.is_empty());
+        if let (false, Some(accuser), Some(last)) = (told, accuser, found.first_mut().and_then(|c| c.last_mut())) {
+            *last = accuser.id;
+        }
+        return found;
     }
     let subject = if passive { None } else { super::proposition::written(reading, verb) };
     let mut outer = if reading.voice(verb).is_some() { chains(reading, reading.voice(verb)).swap_remove(0) } else { Vec::new() };
-    let by = subject.and_then(|s| reading.speaker_at(s)).map_or_else(|| super::voice::unnamed(reading.document), |s| s.id);
+    let by = subject.and_then(|s| reading.speaker_at(s)).or(accuser).map_or_else(|| super::voice::unnamed(reading.document), |s| s.id);
     outer.push(by);
     vec![outer]
+}
+
+/// The word for whoever accuses in the passive.
+fn agent(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    use Dependency::*;
+    let by = |t: usize| reading.is_a(reading.child(t, &[Case]).unwrap_or(t), Class::By);
+    let beside = || reading.children(verb, &[OblAgent, Obl]).find(|&c| by(c));
+    let below = || reading.children(verb, &[Obl, Advcl]).flat_map(|d| reading.children(d, &[Nmod, OblAgent, Obl])).find(|&c| by(c));
+    beside().or_else(below)
 }
 
 fn of_speaker(speaker: &Speaker, span: crate::text::Span) -> Argument {
@@ -389,151 +401,4 @@ fn of_speaker(speaker: &Speaker, span: crate::text::Span) -> Argument {
         side: speaker_side(speaker),
         span,
     }
-}
-
-/// The two who accuse each other: the coordinated subject, else the two bodies that the document most often names together (*X and Y*,
-/// *between X and Y*, *X accused Y*), the nearer pair when two are named equally often; else the two bodies of which it speaks most.
-fn parties<'a>(reading: &Reading<'a>, verb: usize, attribution: Option<usize>) -> Option<[&'a Speaker; 2]> {
-    let by_id = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
-    if let Some(pair) = attribution.and_then(|a| named_together(reading, a)) {
-        return Some(pair);
-    }
-    // *with Kole and Lund accusing each other*: the participle hangs on the pair.
-    let hung = matches!(reading.relation(verb), Dependency::Acl | Dependency::Advcl).then(|| reading.head(verb)).flatten();
-    for subject in super::proposition::written(reading, verb).into_iter().chain(hung) {
-        if let Some(pair) = coordinated(reading, subject).or_else(|| conjunct_of(reading, subject)) {
-            return Some(pair);
-        }
-    }
-    // A pair named in the same sentence before the verb.
-    let start = super::clause::sentence_of(reading, verb).start;
-    if let Some(pair) = (start..verb).rev().find_map(|t| coordinated(reading, t)) {
-        return Some(pair);
-    }
-    let mut pairs: Vec<([&Speaker; 2], usize, usize)> = sources(reading);
-    for t in 0..reading.parsed.words.len() {
-        for pair in coordinated(reading, t).into_iter().chain(opposed(reading, t)) {
-            let distance = t.abs_diff(verb);
-            match pairs.iter_mut().find(|p| same_pair(&p.0, &pair)) {
-                Some(old) => {
-                    old.1 += weight(reading, &pair);
-                    old.2 = old.2.min(distance);
-                }
-                None => pairs.push((pair, weight(reading, &pair), distance)),
-            }
-        }
-    }
-    let best = pairs.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.2.cmp(&a.2)).then_with(|| b.0[0].name.cmp(&a.0[0].name)));
-    if let Some((pair, ..)) = best {
-        return Some(*pair);
-    }
-    // *Monitors say that each side blames the other*: whoever reports it is no party.
-    if let Some([a, b, ..]) = attribution.and_then(|a| reading.attribution(a)).map(|a| a.speakers.as_slice())
-        && let (Some(a), Some(b)) = (by_id(*a), by_id(*b))
-        && party(a)
-        && party(b)
-    {
-        return Some([a, b]);
-    }
-    let mut bodies: Vec<&Speaker> = reading
-        .attributed
-        .speakers
-        .iter()
-        .filter(|s| matches!(s.kind, SpeakerKind::Government | SpeakerKind::Organisation | SpeakerKind::Group))
-        .collect();
-    bodies.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
-    let first = *bodies.first()?;
-    let second = bodies.into_iter().skip(1).find(|s| speaker_side(s) != speaker_side(first))?;
-    Some([first, second])
-}
-
-/// The two speakers of an attribution whose source names them side by side: *the union and the company blamed one another*.
-fn named_together<'a>(reading: &Reading<'a>, attribution: usize) -> Option<[&'a Speaker; 2]> {
-    let attribution = reading.attribution(attribution)?;
-    let [a, b] = attribution.speakers[..] else { return None };
-    let mut source = attribution.source.iter().flat_map(|p| p.tokens()).filter(|&t| t < reading.parsed.words.len());
-    if !source.any(|t| reading.pos(t) == Pos::Cconj) {
-        return None;
-    }
-    let of = |id: SpeakerId| reading.attributed.speakers.iter().find(|s| s.id == id);
-    let (a, b) = (of(a)?, of(b)?);
-    let quarrels = |s: &Speaker| !matches!(s.kind, SpeakerKind::Media | SpeakerKind::Outlet);
-    (quarrels(a) && quarrels(b)).then_some([a, b])
-}
-
-fn same_pair(a: &[&Speaker; 2], b: &[&Speaker; 2]) -> bool {
-    (a[0].id == b[0].id && a[1].id == b[1].id) || (a[0].id == b[1].id && a[1].id == b[0].id)
-}
-
-/// Pairs of the four sides that are most often quoted, each weighed by how often the quieter of the two is; the side's government, else its
-/// most named speaker, stands for it.
-fn sources<'a>(reading: &Reading<'a>) -> Vec<([&'a Speaker; 2], usize, usize)> {
-    let mut sides: Vec<(String, &'a Speaker, usize)> = Vec::new();
-    for speaker in reading.attributed.speakers.iter().filter(|s| party(s)) {
-        let Some(side) = speaker_side(speaker) else { continue };
-        let spoken = reading.attributed.attributions.iter().filter(|a| a.speakers.contains(&speaker.id)).count();
-        match sides.iter_mut().find(|s| s.0 == side) {
-            Some(known) => {
-                known.2 += spoken;
-                let stands = |s: &Speaker| (s.kind == SpeakerKind::Government, s.mentions.len());
-                if stands(speaker) > stands(known.1) {
-                    known.1 = speaker;
-                }
-            }
-            None => sides.push((side, speaker, spoken)),
-        }
-    }
-    sides.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-    sides.truncate(4);
-    let mut pairs = Vec::new();
-    for (i, a) in sides.iter().enumerate() {
-        pairs.extend(sides[i + 1..].iter().filter(|b| b.2 > 0).map(|b| ([a.1, b.1], b.2, usize::MAX)));
-    }
-    pairs
-}
-
-/// What one mention of a pair counts: those who are states, or who speak in the document, are the likelier parties.
-fn weight(reading: &Reading<'_>, pair: &[&Speaker; 2]) -> usize {
-    let speaks = |s: &Speaker| {
-        matches!(s.kind, SpeakerKind::Government | SpeakerKind::Office)
-            || reading.attributed.attributions.iter().any(|a| a.speakers.contains(&s.id))
-    };
-    if pair.iter().all(|s| speaks(s)) { 3 } else { 1 }
-}
-
-/// Whether a speaker can be one side of a quarrel: not a medium, and not those who watch or mediate.
-fn party(speaker: &Speaker) -> bool {
-    let watches = |w: &str| {
-        ["monitor", "observer", "mediator", "envoy", "analyst", "negotiator", "guarantor", "journalist"].iter().any(|x| w.starts_with(x))
-    };
-    !matches!(speaker.kind, SpeakerKind::Media | SpeakerKind::Outlet | SpeakerKind::Unnamed)
-        && !speaker.name.to_lowercase().split(' ').any(watches)
-}
-
-/// *X accused Y*: subject and object of a verb of accusation.
-fn opposed<'a>(reading: &Reading<'a>, verb: usize) -> Option<[&'a Speaker; 2]> {
-    if reading.pos(verb) != Pos::Verb || !reading.is(verb, &ACCUSE) {
-        return None;
-    }
-    let a = reading.speaker_at(super::proposition::written(reading, verb)?)?;
-    let b = reading.speaker_at(reading.child(verb, &[Dependency::Obj])?)?;
-    (a.id != b.id && party(a) && party(b)).then_some([a, b])
-}
-
-/// The pair of which the word is the second.
-fn conjunct_of<'a>(reading: &Reading<'a>, word: usize) -> Option<[&'a Speaker; 2]> {
-    let first = reading.head(word).filter(|_| reading.relation(word) == Dependency::Conj)?;
-    coordinated(reading, first)
-}
-
-/// Two bodies named side by side; three or more (*France, Russia and the United States*) are no two parties.
-fn coordinated<'a>(reading: &Reading<'a>, head: usize) -> Option<[&'a Speaker; 2]> {
-    let a = reading.speaker_at(head)?;
-    let mut others = reading.children(head, &[Dependency::Conj]).filter_map(|c| reading.speaker_at(c));
-    let b = others.next()?;
-    if others.next().is_some() {
-        return None;
-    }
-    let told_apart = a.id != b.id && (speaker_side(a) != speaker_side(b) || speaker_side(a).is_none());
-    (told_apart && party(a) && party(b)).then_some([a, b])
 }

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::participant::participant;
 use super::reading::Reading;
 use super::terms::terms;
+use crate::lexicon::words::{Class, is_a, lemma};
 use crate::parse::Pos;
 use std::ops::Range;
 
@@ -36,18 +37,19 @@ struct Other {
 
 /// The noun phrase behind *, not*, *and not*, *rather than*, *instead of*; or behind *but* where a *not* stands before.
 fn refused(reading: &Reading<'_>, sentence: &Range<usize>, t: usize) -> Option<Other> {
-    let word = |i: usize, words: &[&str]| sentence.contains(&i) && reading.is(i, words);
-    let (before, mut from, held) = if word(t, &["not"]) && t > sentence.start {
+    let word = |i: usize, class: Class| sentence.contains(&i) && reading.is_a(i, class);
+    let mark = |i: usize, marks: &[&str]| sentence.contains(&i) && reading.is(i, marks);
+    let (before, mut from, held) = if word(t, Class::Not) && t > sentence.start {
         let link = t - 1;
-        let linked = reading.pos(link) == Pos::Punct && word(link, &[",", "—", "–", "-"]) || word(link, &["and"]);
+        let linked = reading.pos(link) == Pos::Punct && mark(link, &[",", "—", "–", "-"]) || word(link, Class::And);
         let before = if linked { link } else { return None };
         // *, and not*
-        let before = if before > sentence.start && word(before, &["and"]) && word(before - 1, &[","]) { before - 1 } else { before };
+        let before = if before > sentence.start && word(before, Class::And) && mark(before - 1, &[","]) { before - 1 } else { before };
         (before, t + 1, false)
-    } else if (word(t, &["rather"]) && word(t + 1, &["than"])) || (word(t, &["instead"]) && word(t + 1, &["of"])) {
-        (if word(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 2, false)
-    } else if word(t, &["but"]) && (sentence.start..t).rev().take(8).any(|i| word(i, &["not", "n't", "n’t"])) {
-        (if word(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 1, true)
+    } else if (word(t, Class::Rather) && word(t + 1, Class::Than)) || (word(t, Class::Instead) && word(t + 1, Class::Of)) {
+        (if mark(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 2, false)
+    } else if word(t, Class::But) && (sentence.start..t).rev().take(8).any(|i| word(i, Class::Not)) {
+        (if mark(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 1, true)
     } else {
         return None;
     };
@@ -57,14 +59,17 @@ fn refused(reading: &Reading<'_>, sentence: &Range<usize>, t: usize) -> Option<O
     }
     let inside = |i: &usize| {
         matches!(reading.pos(*i), Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn)
-            || word(*i, &["-", "'s", "’s"])
-            || reading.pos(*i) == Pos::Pron && word(*i, &["its", "his", "her", "their"])
+            || mark(*i, &["-"])
+            || word(*i, Class::Genitive)
+            || reading.pos(*i) == Pos::Pron && word(*i, Class::Owner)
     };
     let end = (from..sentence.end).take(LONGEST).take_while(inside).last()? + 1;
     let head = end - 1;
     // A clause goes on behind it (*not a missile hit it*) unless it is a relative one.
-    let next_ends = end >= sentence.end || reading.pos(end) == Pos::Punct || word(end, &["that", "which", "who", "and", "as", "when"]);
-    let whole = !held || end >= sentence.end || reading.pos(end) == Pos::Punct || word(end, &["that", "which", "who"]);
+    let next_ends = end >= sentence.end
+        || reading.pos(end) == Pos::Punct
+        || [Class::WhoThatWhich, Class::And, Class::As, Class::When].iter().any(|&c| word(end, c));
+    let whole = !held || end >= sentence.end || reading.pos(end) == Pos::Punct || word(end, Class::WhoThatWhich);
     (matches!(reading.pos(head), Pos::Noun | Pos::Propn) && reading.time_at(head).is_none() && next_ends && whole).then_some(Other {
         before,
         phrase: from..end,
@@ -76,13 +81,13 @@ fn refused(reading: &Reading<'_>, sentence: &Range<usize>, t: usize) -> Option<O
 fn cleft(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut [Draft]) {
     let named = drafts
         .iter()
-        .filter(|d| sentence.contains(&d.predicate) && d.claim.predicate.lemma == "be")
-        .filter(|d| d.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.eq_ignore_ascii_case("it")))
+        .filter(|d| sentence.contains(&d.predicate) && d.claim.predicate.lemma == lemma::BE)
+        .filter(|d| d.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.eq_ignore_ascii_case(lemma::IT)))
         .find_map(|d| d.claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).map(|a| (d.predicate, a.clone())));
     let Some((at, value)) = named else { return };
     for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.predicate) && d.predicate > at) {
         let mut told = draft.claim.arguments.iter_mut().filter(|a| a.role == ArgumentRole::Agent);
-        if let Some(agent) = told.find(|a| matches!(a.text.to_lowercase().as_str(), "that" | "which" | "who")) {
+        if let Some(agent) = told.find(|a| is_a(&a.text.to_lowercase(), Class::WhoThatWhich)) {
             *agent = Argument { role: ArgumentRole::Agent, ..value.clone() };
             let more: Vec<String> = value.text.split(' ').map(str::to_lowercase).collect();
             let mut said = terms(reading, &(at..at + 1));

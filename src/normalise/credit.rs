@@ -7,57 +7,8 @@ use super::draft::Draft;
 use super::proposition;
 use super::reading::Reading;
 use crate::attribute::SpeakerKind;
+use crate::lexicon::words::Class;
 use crate::parse::{Dependency, Pos};
-
-/// Verbs that give a figure, with nouns of what they give; a bare pronoun is one too (*put it at*).
-const GIVES: [&str; 4] = ["estimate", "number", "place", "put"];
-const FIGURES: [&str; 38] = [
-    "amount",
-    "attendance",
-    "average",
-    "bill",
-    "cost",
-    "count",
-    "crowd",
-    "damage",
-    "death",
-    "deficit",
-    "estimate",
-    "figure",
-    "income",
-    "injury",
-    "it",
-    "loss",
-    "membership",
-    "number",
-    "pay",
-    "price",
-    "rate",
-    "salary",
-    "share",
-    "size",
-    "speed",
-    "start",
-    "sum",
-    "tally",
-    "that",
-    "they",
-    "this",
-    "those",
-    "time",
-    "toll",
-    "total",
-    "turnout",
-    "value",
-    "wage",
-];
-
-/// Verbs of counting, whose figure stands with them alone (*the organisers counted 1,000*).
-const COUNTS: [&str; 4] = ["calculate", "count", "reckon", "tally"];
-
-/// Verbs that say what something is or comes from.
-const NAMES: [&str; 10] =
-    ["ascribe", "attribute", "brand", "call", "characterise", "characterize", "describe", "label", "recognise", "recognize"];
 
 /// Verbs above a word in which a giving verb is sought.
 const UP: usize = 4;
@@ -80,15 +31,15 @@ fn putting(reading: &Reading<'_>, draft: &Draft) -> Option<usize> {
     for _ in 0..UP {
         if reading.pos(at) == Pos::Verb && !proposition::is_passive(reading, at) {
             let timed = || draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Time);
-            if reading.is(at, &GIVES) && (draft.claim.quantity.is_some() || at == start && timed()) {
+            if reading.is_a(at, Class::Putting) && (draft.claim.quantity.is_some() || at == start && timed()) {
                 let object = reading.child(at, &[Dependency::Obj]);
-                let gives = object.is_some_and(|o| reading.is(o, &FIGURES)) || reading.is(at, &["estimate"]);
+                let gives = object.is_some_and(|o| reading.is_a(o, Class::MeasuredNoun)) || reading.is_a(at, Class::EstimateVerb);
                 return gives.then_some(at);
             }
-            if at == start && reading.is(at, &COUNTS) && draft.claim.quantity.is_some() {
+            if at == start && reading.is_a(at, Class::Computing) && draft.claim.quantity.is_some() {
                 return Some(at);
             }
-            if at == start && reading.is(at, &NAMES) && draft.claim.arguments.len() >= 2 {
+            if at == start && reading.is_a(at, Class::Ascribing) && draft.claim.arguments.len() >= 2 {
                 return Some(at);
             }
             if at != start {

@@ -7,6 +7,7 @@ use super::terms::terms;
 use super::wording::{Wording, wording};
 use crate::attribute::Stance;
 use crate::id::{ClaimId, SpeakerId};
+use crate::lexicon::words::{Class, lemma};
 use crate::parse::{Dependency, Pos, Tense, VerbForm};
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ impl Draft {
         let Parts { predicate, top, range, frame, lemma, arguments, attribution, chain, stance, polarity, modality, rule } = parts;
         let document = reading.document;
         let accused = matches!(rule, "normalise/accusation" | "normalise/mutual-accusation");
-        let wording = if matches!(lemma.as_str(), "blame" | "deny") {
+        let wording = if matches!(lemma.as_str(), lemma::BLAME | lemma::DENY) {
             Wording { clause: reading.printed(&range), ..Wording::default() }
         } else {
             wording(reading, predicate, top, &range, &arguments, accused)
@@ -141,7 +142,7 @@ pub(super) fn parts(reading: &Reading<'_>, proposition: &Proposition, range: Ran
 /// Whether the cue of an attribution keeps what it reports at a distance.
 fn alleged(reading: &Reading<'_>, attribution: Option<usize>) -> bool {
     let Some(told) = attribution.and_then(|a| reading.attribution(a)) else { return false };
-    let alleges = |t: usize| crate::lexicon::classes::is(&reading.lemma(t).to_lowercase(), "alleging");
+    let alleges = |t: usize| reading.is_a(t, Class::Alleging);
     told.distanced || told.hedged || super::voice::cue_verb(reading, told).is_some_and(alleges)
 }
 
@@ -157,7 +158,7 @@ fn worded(reading: &Reading<'_>, word: usize, frame: Option<&'static str>, lemma
     // The first auxiliary carries the tense; a perfect is of the past.
     let finite = reading.children(word, &[Aux, AuxPass, Cop]).next().unwrap_or(word);
     let morph = reading.word(finite).morph;
-    let past = (morph.form == Some(VerbForm::Finite)).then(|| morph.tense == Some(Tense::Past) || reading.is(finite, &["have"]));
+    let past = (morph.form == Some(VerbForm::Finite)).then(|| morph.tense == Some(Tense::Past) || reading.is_a(finite, Class::Having));
     let passive = sort == PredicateSort::Verb && super::proposition::is_passive(reading, word);
     Predicate { frame, lemma, span: reading.span(&(word..word + 1)), sort, passive, past }
 }
@@ -214,10 +215,7 @@ fn place(reading: &Reading<'_>, arguments: &[Argument], range: &Range<usize>) ->
     }
     let named = placed.find(|p| {
         let head = p.tokens.clone().rev().find(|&t| reading.head(t).is_none_or(|h| !p.tokens.contains(&h)));
-        head.is_some_and(|h| {
-            matches!(reading.relation(h), Dependency::Obl | Dependency::Nmod)
-                && matches!(reading.case(h).as_str(), "in" | "at" | "near" | "around" | "outside" | "on" | "across" | "inside" | "along")
-        })
+        head.is_some_and(|h| matches!(reading.relation(h), Dependency::Obl | Dependency::Nmod) && reading.case_is(h, Class::Scene))
     });
     named.map(|p| p.chain.clone()).or_else(|| of_argument(ArgumentRole::Patient)).unwrap_or_default()
 }

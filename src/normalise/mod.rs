@@ -30,6 +30,7 @@ mod denial;
 mod draft;
 mod modality;
 mod participant;
+mod parties;
 pub mod place;
 mod polarity;
 mod proposition;

@@ -244,7 +244,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a conjunction or adverb of contrast hangs on the clause of a token, opens its sentence, or joins the clause to the one before.
     pub fn contrast(&self, top: usize, t: usize) -> bool {
-        let contrasting = |t: usize| crate::lexicon::classes::is(&self.lemma(t).to_lowercase(), "contrasting");
+        let contrasting = |t: usize| self.is_a(t, Class::Contrasting);
         let relations = [Dependency::Cc, Dependency::Mark, Dependency::Advmod, Dependency::Case];
         let mut at = Some(top);
         for _ in 0..6 {

@@ -102,18 +102,16 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             if passage.contains(&b) && is_bare_blame(claim) && !is_bare_blame(other) {
                 told_beside.insert(b);
             }
-            let repeats = claim.speaker == other.speaker || printed_twice;
-            out.push(Finding::other(
-                a,
-                b,
-                if repeats { RelationKind::Repeats } else { RelationKind::Agrees },
-                if repeats { "relate/said-again" } else { "relate/said-by-another" },
-                f64::from(like.score().min(0.95)),
-                like.why(),
-            ));
+            out.push(tie(a, b, claim.speaker == other.speaker || printed_twice, &like));
         }
     }
     of_one_thing(matter, &told_beside, &blamers, out);
+}
+
+/// Two claims that say the same: one again, or another's.
+fn tie(a: usize, b: usize, again: bool, like: &Likeness) -> Finding {
+    let (kind, rule) = if again { (RelationKind::Repeats, "relate/said-again") } else { (RelationKind::Agrees, "relate/said-by-another") };
+    Finding::other(a, b, kind, rule, f64::from(like.score().min(0.95)), like.why())
 }
 
 /// Whoever else tells of the deed at which a bare accusation points: the same doer, the same thing (*Russian jets hit the convoy*).

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::weights::chance;
 use super::{DisputeType, Finding, Matter, denial};
 use crate::attribute::SpeakerKind;
-use crate::lexicon::classes;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Modality, Pointing, ReplyForm};
 
 /// Named numbers that weights are for.
@@ -116,7 +116,7 @@ fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     // *“We have asked the registrar,” its chairman said. The union denied it*: hardly that he asked.
     let of_himself = || {
         let doers = other.arguments.iter().filter(|x| x.role == ArgumentRole::Agent);
-        doers.map(|x| x.canonical.to_lowercase()).any(|x| classes::is(&x, "speaking_self"))
+        doers.map(|x| x.canonical.to_lowercase()).any(|x| is_a(&x, Class::SpeakingSelf))
     };
     bare && before
         && first

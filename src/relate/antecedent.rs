@@ -6,11 +6,15 @@
 //! Every earlier claim near the denial is weighed: what the denial says it is about, whose claim it says it is, whether the denier is the
 //! one accused, how near it stands, whether it is something that can be denied at all, and whether what the denier goes on to say speaks of it.
 
-use super::likeness::is_pronoun;
+use super::deniable::deniable;
+use super::likeness::{is_pronoun, is_speech_participant};
 use super::rules::RULES;
 use super::{Matter, blame};
 use crate::attribute::{SpeakerKind, Stance};
+use crate::lexicon::counts::frame;
+use crate::lexicon::frames::named;
 use crate::lexicon::statement::{claim_nouns, negators};
+use crate::lexicon::words::{self, Class, is_a, speaker};
 use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, PredicateSort};
 
 /// Sentences between a denial and what it answers, in one document.
@@ -43,7 +47,7 @@ pub(super) struct Antecedent {
 pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
     let denial = &matter.claims[d];
     // *How many died is disputed*: nobody denies anything yet.
-    let asks = |w: &str| matches!(w.to_lowercase().as_str(), "how" | "whether" | "what" | "who" | "why" | "when" | "where");
+    let asks = |w: &str| is_a(&w.to_lowercase(), Class::Interrogative);
     if denial.wording.clause.split(' ').next().is_some_and(asks) || !denies_a_claim(matter, denial) || !matter.denier_speaks(d) {
         return Vec::new();
     }
@@ -114,7 +118,7 @@ pub(super) fn points(claim: &Claim) -> bool {
     claim.answers().is_some()
         || (claim.polarity == Polarity::Negative
             && claim.stance == Stance::Denies
-            && claim.predicate.frame == Some("responsibility")
+            && claim.predicate.frame == Some(named::RESPONSIBILITY)
             // *denied conducting patrols there* denies what it names.
             && claim.predicate.sort != PredicateSort::Verb)
 }
@@ -124,7 +128,7 @@ fn said_before(matter: &Matter<'_>, d: usize) -> Option<usize> {
     let denial = &matter.claims[d];
     let points_only = |c: &Claim| {
         let topic = c.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
-        topic.is_some_and(|t| matches!(t.canonical.to_lowercase().as_str(), "it" | "them" | "this" | "that"))
+        topic.is_some_and(|t| is_a(&t.canonical.to_lowercase(), Class::TakingUp))
     };
     if !points_only(denial) {
         return None;
@@ -146,7 +150,7 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
         return false;
     }
     // *The application was rejected*: by nobody who is told.
-    if speaker.is_some_and(|s| s.kind == SpeakerKind::Unnamed && s.name == "unnamed") {
+    if speaker.is_some_and(|s| s.kind == SpeakerKind::Unnamed && s.name == speaker::UNNAMED) {
         return false;
     }
     let nobody = speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet || s.kind == SpeakerKind::Unnamed && denial.attribution.is_none());
@@ -158,13 +162,13 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
         return true;
     }
     // *No, you're just wrong*: said to somebody's face, it is talk.
-    let to_face = |a: &crate::normalise::Argument| matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you");
+    let to_face = |a: &crate::normalise::Argument| is_speech_participant(&a.canonical);
     if denial.rule == "normalise/called-false" && denial.arguments.iter().any(to_face) {
         return false;
     }
     let Some(object) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else {
         // *Of the applications, some were rejected*: what is turned down is left out, and is no claim.
-        return !denial.terms.iter().any(|t| matches!(t.as_str(), "reject" | "dismiss" | "rebuff" | "refuse"));
+        return !denial.terms.iter().any(|t| is_a(t, Class::TurningDown));
     };
     let (nouns, negators) = (claim_nouns(), negators());
     let head = object.head.to_lowercase();
@@ -174,11 +178,7 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
         || RULES.stands.binary_search_by(|w| w.as_str().cmp(&head)).is_ok()
         || denial.rule == "normalise/called-false"
         || crate::lexicon::frames::of_noun(&head).and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
-    let said = |t: &String| {
-        matches!(t.as_str(), "deny" | "denial" | "refute" | "rebut" | "contradict" | "otherwise")
-            || negators.falsehoods.contains(t)
-            || negators.false_words.contains(t)
-    };
+    let said = |t: &String| is_a(t, Class::DenialWord) || negators.falsehoods.contains(t) || negators.false_words.contains(t);
     // *tenants denied housing*: with nobody who denies, a thing is kept from somebody.
     let unnamed = speaker.is_none_or(|s| s.kind == SpeakerKind::Unnamed);
     claimed || !unnamed && denial.terms.iter().any(said)
@@ -192,10 +192,7 @@ fn about(matter: &Matter<'_>, denial: &Claim) -> Vec<String> {
         let told = topic.filter(|a| !RULES.incidents.contains(&a.head));
         return told.map(|a| vec![a.head.clone()]).unwrap_or_default();
     };
-    let empty = |w: &str| {
-        claim_nouns().deeds.contains(w)
-            || matches!(w, "claim" | "report" | "allegation" | "accusation" | "charge" | "such" | "own" | "latest" | "claims")
-    };
+    let empty = |w: &str| claim_nouns().deeds.contains(w) || words::of_lemma(w).any(&[Class::ReportNoun, Class::IdleModifier]);
     // Whose claim it is says nothing of what it is about.
     let maker = answer.by.and_then(|by| matter.context.speakers.get(&by));
     let of_maker = |w: &str| maker.is_some_and(|s| s.name == w || s.aliases.iter().any(|a| a == w));
@@ -223,9 +220,6 @@ fn adjoins(denial: &Claim, other: &Claim) -> bool {
     other.sentence == denial.sentence && o.start < d.start && o.end <= d.end && o.end + 8 >= d.start
 }
 
-/// Verbs by which somebody says what a thing is.
-const CALLS: [&str; 6] = ["brand", "call", "describe", "dismiss", "label", "term"];
-
 /// Whether a claim is somebody else's, about what is the case.
 fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
@@ -233,7 +227,7 @@ fn can_be_meant(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let holds = matches!((denial.evidence.first(), other.evidence.first()), (Some(d), Some(o)) if o.contains(*d) && o != d);
     // *called the charge baseless*: a denial of something else is not what is denied.
     let denies = other.stance != Stance::Accuses
-        && CALLS.contains(&other.predicate.lemma.as_str())
+        && is_a(&other.predicate.lemma, Class::Characterising)
         && other.terms.iter().any(|t| negators().false_words.contains(t) || negators().falsehoods.contains(t));
     let told_of = holds && !other.implied && other.stance != Stance::Accuses;
     matter.factual(b)
@@ -252,138 +246,216 @@ fn party(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     matter.is_party(matter.claims[d].speaker, b, matter.context.document_of[d])
 }
 
+/// What speaks for a claim as what a denial answers, added up.
+#[derive(Default)]
+struct Weighed {
+    weight: f32,
+    why: Vec<&'static str>,
+}
+
+impl Weighed {
+    fn add(&mut self, weight: f32, what: &'static str) {
+        self.weight += weight;
+        if weight > 0.2 {
+            self.why.push(what);
+        }
+    }
+}
+
+/// A denial beside a claim that it may answer.
+struct Beside<'m, 'c> {
+    matter: &'m Matter<'c>,
+    d: usize,
+    b: usize,
+    denial: &'m Claim,
+    other: &'m Claim,
+    about: &'m [String],
+    /// Whether the claim's clause leads straight to the denial.
+    adjoining: bool,
+    /// Whether whoever denies is said to have done it.
+    accused: bool,
+    charged: bool,
+    wrong: bool,
+    /// Whether the article tells it in its own voice.
+    own_voice: bool,
+    reserved: bool,
+}
+
 fn weigh(matter: &Matter<'_>, d: usize, b: usize, about: &[String]) -> Option<Antecedent> {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
-    let by = denial.answers().and_then(|a| a.by);
-    let named: &[String] = denial.answers().map_or(&[], |a| &a.about);
-    // Who denies responsibility answers those who hold him responsible.
-    if denial.answers().is_none() && !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
-        return None;
-    }
-    let accused = matter.agent_is(denial.speaker, b, matter.context.document_of[d]);
-    let adjoining = adjoins(denial, other);
-    // *denied any part in the attack* answers those who say that the denier did it, not those who tell of the attack.
-    let topic = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic);
-    let of_doing = topic.is_some_and(|t| claim_nouns().deeds.contains(&t.head.to_lowercase()) && !matches!(t.head.as_str(), "wrongdoing"));
-    if of_doing && !accused && other.stance != Stance::Accuses && !other.implied && !adjoining {
-        return None;
-    }
-    let one_document = matter.context.document_of[d] == matter.context.document_of[b];
-    let mut weight = 0.0;
-    let mut why: Vec<String> = Vec::new();
-    let mut add = |w: f32, what: &str| {
-        weight += w;
-        if w > 0.2 {
-            why.push(what.to_owned());
-        }
+    let speaker = matter.context.speakers.get(&other.speaker);
+    let beside = Beside {
+        matter,
+        d,
+        b,
+        denial,
+        other,
+        about,
+        adjoining: adjoins(denial, other),
+        accused: matter.agent_is(denial.speaker, b, matter.context.document_of[d]),
+        charged: other.stance == Stance::Accuses,
+        wrong: other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong),
+        own_voice: other.attribution.is_none() && speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet),
+        reserved: matches!(other.modality, Modality::Hedged | Modality::Possible),
     };
-    if !about.is_empty() {
-        let said = matter.alignment.speaks_of(about, b);
+    if beside.of_another_doer() {
+        return None;
+    }
+    let mut weighed = Weighed::default();
+    beside.by_what_is_named(&mut weighed)?;
+    beside.by_whose_it_is(&mut weighed)?;
+    beside.by_place(&mut weighed);
+    beside.by_voice(&mut weighed)?;
+    beside.by_kind(&mut weighed);
+    beside.by_what_follows(&mut weighed);
+    Some(Antecedent { claim: b, weight: weighed.weight, why: weighed.why.join("; ") })
+}
+
+impl Beside<'_, '_> {
+    fn one_document(&self) -> bool {
+        self.matter.context.document_of[self.d] == self.matter.context.document_of[self.b]
+    }
+
+    fn topic(&self) -> Option<&crate::normalise::Argument> {
+        self.denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic)
+    }
+
+    /// Whether the denial is of having done something that the claim does not lay at the denier's door.
+    fn of_another_doer(&self) -> bool {
+        // Who denies responsibility answers those who hold him responsible.
+        if self.denial.answers().is_none() && !self.accused {
+            return true;
+        }
+        // *denied any part in the attack* answers those who say that the denier did it, not those who tell of the attack.
+        let doing = |head: &str| claim_nouns().deeds.contains(&head.to_lowercase()) && !is_a(head, Class::Misconduct);
+        let of_doing = self.topic().is_some_and(|t| doing(&t.head));
+        of_doing && !self.accused && !self.charged && !self.other.implied && !self.adjoining
+    }
+
+    /// Whether the claim speaks of what the denial names; `None` when it is another matter.
+    fn by_what_is_named(&self, weighed: &mut Weighed) -> Option<()> {
+        if self.about.is_empty() {
+            return Some(());
+        }
+        let said = self.matter.alignment.speaks_of(self.about, self.b);
         // What the denial names and the claim does not speak of at all is another matter, unless it is a charge.
-        if said < SPOKEN && other.stance != Stance::Accuses && !adjoining && !other.implied {
+        if said < SPOKEN && !self.charged && !self.adjoining && !self.other.implied {
             return None;
         }
-        add(2.2 * said, "it speaks of what the denial names");
+        weighed.add(2.2 * said, "it speaks of what the denial names");
         if said == 0.0 {
-            add(-1.3, "");
+            weighed.add(-1.3, "");
         }
+        Some(())
     }
-    if by.is_none() && made_by_another(matter, denial, other) {
-        return None;
-    }
-    if let Some(by) = by {
-        if by == other.speaker || matter.same_side(by, other.speaker) {
-            add(1.4, "its speaker is the one whose claim is denied");
-        } else if other.attribution.is_some() {
+
+    /// Whether the claim is that of whose claim is denied; `None` when it is somebody else's.
+    fn by_whose_it_is(&self, weighed: &mut Weighed) -> Option<()> {
+        let Some(by) = self.denial.answers().and_then(|a| a.by) else {
+            return (!made_by_another(self.matter, self.denial, self.other)).then_some(());
+        };
+        if by == self.other.speaker || self.matter.same_side(by, self.other.speaker) {
+            weighed.add(1.4, "its speaker is the one whose claim is denied");
+        } else if self.other.attribution.is_some() {
             // *dismissed the minister's claim* answers the minister.
             return None;
         }
+        Some(())
     }
-    if one_document {
-        let distance = (denial.sentence - other.sentence.min(denial.sentence)) as f32;
-        add(1.4 - 0.45 * distance, "it stands in the same passage");
-        if denial.paragraph != other.paragraph {
-            add(-0.25, "");
+
+    fn by_place(&self, weighed: &mut Weighed) {
+        if !self.one_document() {
+            return;
         }
-        if adjoins(denial, other) {
-            add(0.7, "its clause leads straight to the denial");
+        let distance = (self.denial.sentence - self.other.sentence.min(self.denial.sentence)) as f32;
+        weighed.add(1.4 - 0.45 * distance, "it stands in the same passage");
+        if self.denial.paragraph != self.other.paragraph {
+            weighed.add(-0.25, "");
+        }
+        if self.adjoining {
+            weighed.add(0.7, "its clause leads straight to the denial");
         }
     }
-    let speaker = matter.context.speakers.get(&other.speaker);
-    let own_voice = other.attribution.is_none() && speaker.is_none_or(|s| s.kind == SpeakerKind::Outlet);
-    // What an article only tells is seldom what somebody denies, unless it is named, a wrong, or told with reserve.
-    let named_there = !about.is_empty() && matter.alignment.speaks_of(about, b) >= 0.5;
-    let wrong = other.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
-    let reserved = matches!(other.modality, Modality::Hedged | Modality::Possible);
-    let told_only = own_voice && !wrong && !reserved && !adjoining;
-    // What an article only tells, and the denial does not name, nobody has answered; nor is *it* what the article says not to be so.
-    if told_only && !named_there || own_voice && !named_there && other.polarity == Polarity::Negative {
-        return None;
+
+    /// Who is told to say it: what an article only tells is seldom what somebody denies, unless it is named, a wrong, or told with reserve.
+    fn by_voice(&self, weighed: &mut Weighed) -> Option<()> {
+        let named = !self.about.is_empty() && self.matter.alignment.speaks_of(self.about, self.b) >= 0.5;
+        let told_only = self.own_voice && !self.wrong && !self.reserved && !self.adjoining;
+        // What an article only tells, and the denial does not name, nobody has answered; nor is *it* what the article says not to be so.
+        if told_only && !named || self.own_voice && !named && self.other.polarity == Polarity::Negative {
+            return None;
+        }
+        let voice = match (told_only, named) {
+            (true, _) if !named || !self.accused => -1.1,
+            (true, _) => -0.9,
+            (false, _) if self.own_voice => -0.2,
+            _ => 0.6,
+        };
+        weighed.add(voice, "somebody is quoted as saying it");
+        Some(())
     }
-    let voice = match (told_only, named_there) {
-        (true, _) if !named_there || !matter.agent_is(denial.speaker, b, matter.context.document_of[d]) => -1.1,
-        (true, _) => -0.9,
-        (false, _) if own_voice => -0.2,
-        _ => 0.6,
-    };
-    add(voice, "somebody is quoted as saying it");
-    // *has rejected them*: a thing rather than a claim, unless somebody is accused.
-    let refusing = denial.terms.iter().any(|t| matches!(t.as_str(), "reject" | "dismiss" | "rebuff"));
-    // *That* and *this* are what was said.
-    let thing =
-        |a: &crate::normalise::Argument| is_pronoun(&a.canonical) && !matches!(a.canonical.to_lowercase().as_str(), "that" | "this");
-    let points = denial.arguments.iter().any(|a| a.role == ArgumentRole::Topic && thing(a));
-    if refusing && points && other.stance != Stance::Accuses && !other.implied {
-        add(-0.6, "");
+
+    /// Whether it is a thing that this denial, or any, is of.
+    fn by_kind(&self, weighed: &mut Weighed) {
+        let (matter, denial, other) = (self.matter, self.denial, self.other);
+        // *has rejected them*: a thing rather than a claim, unless somebody is accused.
+        let refusing = denial.terms.iter().any(|t| is_a(t, Class::TurningDown));
+        // *That* and *this* are what was said.
+        let thing = |a: &crate::normalise::Argument| is_pronoun(&a.canonical) && !is_a(&a.canonical.to_lowercase(), Class::Demonstrative);
+        let points = denial.arguments.iter().any(|a| a.role == ArgumentRole::Topic && thing(a));
+        if refusing && points && !self.charged && !other.implied {
+            weighed.add(-0.6, "");
+        }
+        if self.charged {
+            weighed.add(0.7, "it is an accusation");
+        }
+        // *denied any wrongdoing* answers those who speak of a wrong.
+        let of_wrong = self.topic().is_some_and(|t| is_a(&t.head, Class::Misconduct));
+        if of_wrong && !(self.wrong || self.charged || other.implied || self.adjoining) {
+            weighed.add(-1.5, "");
+        }
+        if self.accused {
+            weighed.add(1.0, "the denier is the one who is said to have done it");
+        } else if party(matter, self.d, self.b) {
+            weighed.add(0.5, "the denier takes part in it");
+        }
+        if matter.same_side(denial.speaker, other.speaker) && !self.charged {
+            weighed.add(-1.2, "");
+        }
+        if self.reserved && !self.charged && self.own_voice {
+            weighed.add(0.2, "");
+        }
+        // What is said not to be so is seldom denied in its turn.
+        if other.polarity == Polarity::Negative && !self.adjoining && !other.implied {
+            weighed.add(-0.6, "");
+        }
+        weighed.add(deniable(other), "");
+        let named = denial.answers().map_or(&[][..], |a| &a.about);
+        if named.iter().any(|w| words::of_lemma(w).any(&[Class::TallyNoun, Class::Toll])) {
+            weighed.add(if other.quantity.is_some() { 1.0 } else { -0.5 }, "it gives the figure that is denied");
+            weighed.add(if other.quantity.as_ref().is_some_and(|q| q.frame == frame::KILLED) { 0.3 } else { 0.0 }, "");
+        }
     }
-    if other.stance == Stance::Accuses {
-        add(0.7, "it is an accusation");
-    }
-    // *denied any wrongdoing* answers those who speak of a wrong.
-    let of_wrong =
-        topic.is_some_and(|t| matches!(t.head.as_str(), "wrongdoing" | "misconduct" | "conduct" | "crime" | "guilt" | "impropriety"));
-    if of_wrong && !(wrong || other.stance == Stance::Accuses || other.implied || adjoins(denial, other)) {
-        add(-1.5, "");
-    }
-    if matter.agent_is(denial.speaker, b, matter.context.document_of[d]) {
-        add(1.0, "the denier is the one who is said to have done it");
-    } else if party(matter, d, b) {
-        add(0.5, "the denier takes part in it");
-    }
-    if matter.same_side(denial.speaker, other.speaker) && other.stance != Stance::Accuses {
-        add(-1.2, "");
-    }
-    if matches!(other.modality, Modality::Hedged | Modality::Possible) && other.stance != Stance::Accuses && own_voice {
-        add(0.2, "");
-    }
-    // What is said not to be so is seldom denied in its turn.
-    if other.polarity == Polarity::Negative && !adjoining && !other.implied {
-        add(-0.6, "");
-    }
-    add(deniable(other), "");
-    if named.iter().any(|w| matches!(w.as_str(), "figure" | "number" | "count" | "toll" | "estimate" | "total" | "sum")) {
-        add(if other.quantity.is_some() { 1.0 } else { -0.5 }, "it gives the figure that is denied");
-        add(if other.quantity.as_ref().is_some_and(|q| q.frame == "killed") { 0.3 } else { 0.0 }, "");
-    }
-    // What the denier says in the same breath tells what was denied.
-    if one_document {
-        let follow_up = matter
-            .in_document(matter.context.document_of[d])
-            .filter(|&i| i != d && i != b)
-            .filter(|&i| {
-                let c = &matter.claims[i];
-                c.answers().is_none()
-                    && c.sentence >= denial.sentence
-                    && c.sentence <= denial.sentence + 1
-                    && (c.speaker == denial.speaker || matter.same_side(c.speaker, denial.speaker))
-            })
-            .map(|i| matter.alignment.soft(i, b))
-            .fold(0.0, f32::max);
+
+    /// What the denier says in the same breath tells what was denied.
+    fn by_what_follows(&self, weighed: &mut Weighed) {
+        let (matter, denial) = (self.matter, self.denial);
+        if !self.one_document() {
+            return;
+        }
+        let same_breath = |i: &usize| {
+            let c = &matter.claims[*i];
+            c.answers().is_none()
+                && c.sentence >= denial.sentence
+                && c.sentence <= denial.sentence + 1
+                && (c.speaker == denial.speaker || matter.same_side(c.speaker, denial.speaker))
+        };
+        let others = matter.in_document(matter.context.document_of[self.d]).filter(|&i| i != self.d && i != self.b);
+        let follow_up = others.filter(same_breath).map(|i| matter.alignment.soft(i, self.b)).fold(0.0, f32::max);
         if follow_up > 0.2 {
-            add((2.0 * follow_up).min(1.2), "the denier goes on to speak of it");
+            weighed.add((2.0 * follow_up).min(1.2), "the denier goes on to speak of it");
         }
     }
-    Some(Antecedent { claim: b, weight, why: why.join("; ") })
 }
 
 /// Whether the denial names the maker of what it denies (*termed Brandt's claims misleading*) and the claim is somebody else's.
@@ -396,44 +468,4 @@ fn made_by_another(matter: &Matter<'_>, denial: &Claim, other: &Claim) -> bool {
         && other.attribution.is_some()
         && !speaker.contains(maker)
         && !other.terms.iter().any(|t| t.contains(maker))
-}
-
-/// Whether a claim is the kind of thing that people deny: somebody did something, told of a third party, in so many words.
-fn deniable(claim: &Claim) -> f32 {
-    let mut weight = 0.0;
-    let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-    let named = claim.arguments.iter().filter(|a| !is_pronoun(&a.canonical) && a.role != ArgumentRole::Time).count();
-    if agent.is_some_and(|a| matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you")) {
-        weight -= 0.9;
-    }
-    weight += match named {
-        0 => -0.9,
-        1 => -0.1,
-        _ => 0.2,
-    };
-    // *These are hard questions*: what only points and describes is seldom denied.
-    if claim.predicate.lemma == "be" && agent.is_some_and(|a| is_pronoun(&a.canonical)) {
-        weight -= 0.6;
-    }
-    if super::weigh::unfit(&claim.predicate.lemma) {
-        weight -= 0.9;
-    } else if RULES.thin.binary_search_by(|w| w.as_str().cmp(&claim.predicate.lemma)).is_ok() {
-        weight -= 0.4;
-    }
-    if claim.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong) {
-        weight += 0.3;
-    }
-    // *They opened the gates* is short and whole.
-    let whole = claim.predicate.frame.is_some() && claim.predicate.past.is_some() && agent.is_some() && named >= 1;
-    if claim.terms.len() < 3 {
-        weight -= if whole { 0.2 } else { 0.5 };
-    }
-    // *the only meeting that he held* is named, not said.
-    if claim.rule == "normalise/relative" {
-        weight -= 0.6;
-    }
-    if matches!(claim.rule, "normalise/nominal") {
-        weight -= 0.4;
-    }
-    weight
 }

@@ -4,6 +4,8 @@ use super::likeness::{Fit, beside, is_pronoun};
 use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, sides};
 use crate::attribute::Stance;
+use crate::lexicon::frames::named;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Polarity, Predicate};
 
 /// Soft likeness of two claims (doers counted) from which they speak of one deed.
@@ -117,11 +119,10 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
 
 /// Whether a claim is what *each other* does, told of both sides at once (*both sides blame each other for causing it*).
 pub fn reciprocal(claim: &Claim) -> bool {
-    const BOTH: [&str; 6] = ["both sides", "the two sides", "each side", "both countries", "both parties", "both"];
-    let both = |a: &crate::normalise::Argument| a.role == ArgumentRole::Agent && BOTH.iter().any(|b| a.text.eq_ignore_ascii_case(b));
+    let both = |a: &crate::normalise::Argument| a.role == ArgumentRole::Agent && is_a(&a.text.to_lowercase(), Class::BothSides);
     let other = |clause: &str| {
-        let words = clause.to_lowercase();
-        words.contains("each other") || words.contains("one another")
+        let clause = clause.to_lowercase();
+        RULES.reciprocals.iter().any(|r| clause.contains(r.as_str()))
     };
     claim.polarity == Polarity::Positive && claim.attribution.is_some() && claim.arguments.iter().any(both) && other(&claim.wording.clause)
 }
@@ -129,7 +130,7 @@ pub fn reciprocal(claim: &Claim) -> bool {
 /// Whether a claim says that the other side began what goes on: it caused the fighting, broke the truce first, or is simply to blame.
 pub(super) fn blames_for_the_start(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
-    let frame = matches!(claim.predicate.frame, Some("causing" | "responsibility" | "starting-hostilities"));
+    let frame = matches!(claim.predicate.frame, Some(named::CAUSING | named::RESPONSIBILITY | named::STARTING_HOSTILITIES));
     let mut of = claim.arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic));
     let mutual = claim.rule == "normalise/mutual-accusation" || reciprocal(claim);
     // *The latest flare-up* is three tokens, of which the last heads the phrase.
@@ -138,7 +139,7 @@ pub(super) fn blames_for_the_start(matter: &Matter<'_>, i: usize) -> bool {
         RULES.fighting.iter().any(|f| a.canonical.split(' ').any(|w| w == f) || f.contains('-') && hyphened.contains(f.as_str()))
     };
     // *accused each other of provocations*
-    let provokes = mutual && claim.predicate.lemma == "provocation" && matter.factual(i);
+    let provokes = mutual && is_a(&claim.predicate.lemma, Class::ProvocationNoun) && matter.factual(i);
     frame && mutual && claim.polarity == Polarity::Positive && matter.factual(i) && of.all(fighting) || provokes
 }
 
@@ -161,8 +162,12 @@ pub(super) fn blames(matter: &Matter<'_>, i: usize) -> bool {
         && (claim.stance == Stance::Accuses || exclusive(matter, claim))
         && doer(matter, i).is_some_and(|d| !is_pronoun(&d.key))
         // *Both rebels and soldiers did it* blames neither against the other.
-        && !claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.to_lowercase().starts_with("both "))
+        && !claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && opens_with_both(&a.text))
         && matter.actor(claim)
+}
+
+fn opens_with_both(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(first, _)| is_a(&first.to_lowercase(), Class::BothSides))
 }
 
 /// Frames whose deed has one doer: where one side did it, the other did not.
@@ -171,7 +176,7 @@ pub(super) fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
         return false;
     }
     let armed = |claim: &Claim| claim.terms.iter().any(|t| RULES.weapon_words.iter().any(|w| w == t));
-    claim.predicate.frame.is_some_and(|frame| matter.exclusive.contains(&frame) && (frame != "use" || armed(claim)))
+    claim.predicate.frame.is_some_and(|frame| matter.exclusive.contains(&frame) && (frame != named::USE || armed(claim)))
 }
 
 /// Whether two deeds can be one: one frame, one lemma, or two of the ways in which a strike is told.
@@ -204,7 +209,7 @@ pub(super) fn one_kind(a: &Claim, b: &Claim) -> bool {
 
 /// Whether a claim speaks of what lies before the news.
 fn history(claim: &Claim) -> bool {
-    let before = |t: &String| matches!(t.as_str(), "past" | "previously" | "earlier" | "before" | "previous" | "history");
+    let before = |t: &String| is_a(t, Class::Anterior);
     let old = match (claim.happened.and_then(|h| h.to), claim.said_on) {
         (Some(to), Some(said)) => to < said && super::story::days(to, said) > NEWS,
         _ => false,

@@ -7,7 +7,8 @@
 use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::counts::COUNTS;
-use crate::lexicon::frames;
+use crate::lexicon::frames::{self, named};
+use crate::lexicon::words::{self, Class, is_a, lemma};
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
 use std::collections::BTreeMap;
 
@@ -16,9 +17,6 @@ const NEAR: usize = 3;
 
 /// Relatedness from which two words may name one cause.
 const KIN: f32 = 0.60;
-
-/// Verbs by which a thing brings about an accident of what they take as their object.
-const WRECKS: [&str; 5] = ["bring down", "capsize", "derail", "down", "sink"];
 
 /// Finds effects for which different speakers name different causes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
@@ -70,18 +68,18 @@ enum Cause<'a> {
 fn told(claim: &Claim) -> Option<Told<'_>> {
     let (agent, patient) = (part(claim, ArgumentRole::Agent), part(claim, ArgumentRole::Patient));
     let value = part(claim, ArgumentRole::Value);
-    let lemma = claim.predicate.lemma.as_str();
+    let verb = claim.predicate.lemma.as_str();
     let event = |a: &'_ Argument| !pointing(&a.head) && !COUNTS.things.contains_key(&a.head);
     // *caused the flood*
-    if claim.predicate.frame == Some("causing") && RULES.causal.iter().any(|c| c == lemma) {
+    if claim.predicate.frame == Some(named::CAUSING) && RULES.causal.iter().any(|c| c == verb) {
         let (effect, cause) = (patient.filter(|e| event(e))?, thing(agent.or_else(|| part(claim, ArgumentRole::Cause))?)?);
         return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
     }
     // *was the cause of the blast*, *the cause of the blast was …*
-    if lemma == "be"
+    if verb == lemma::BE
         && let (Some(agent), Some(value)) = (agent, value)
     {
-        let names = |a: &'_ Argument| matches!(a.head.as_str(), "cause" | "reason");
+        let names = |a: &'_ Argument| is_a(&a.head, Class::ReasonNoun);
         for (named, other) in [(value, agent), (agent, value)] {
             if names(named) {
                 let effect = named.text.split_once(" of ").or_else(|| named.text.split_once(" for ")).map(|(_, e)| without_article(e))?;
@@ -91,7 +89,7 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
         }
         // *was an accident*, *was sabotage*
         let row = RULES.natures.iter().position(|row| row.contains(&value.head))?;
-        let happened = frames::of_noun(&agent.head).is_some_and(|f| f == "killing" || RULES.counts.events.iter().any(|e| e == f));
+        let happened = frames::of_noun(&agent.head).is_some_and(|f| f == named::KILLING || RULES.counts.events.iter().any(|e| e == f));
         return happened.then(|| Told {
             kind: kind(&agent.head),
             effect: Effect::Event(&agent.head, &agent.canonical),
@@ -99,23 +97,23 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
         });
     }
     // *speed was behind the crash*
-    if lemma == "be behind" {
+    if verb == lemma::BE_BEHIND {
         let (effect, cause) = (part(claim, ArgumentRole::Topic).filter(|e| event(e))?, thing(agent?)?);
         return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
     }
     // *blamed a fault for the fire*
     if claim.rule == "normalise/accusation" && claim.predicate.sort == crate::normalise::PredicateSort::Noun {
-        return Some(Told { kind: kind(lemma), effect: Effect::Event(lemma, lemma), cause: Cause::Named(thing(agent?)?) });
+        return Some(Told { kind: kind(verb), effect: Effect::Event(verb, verb), cause: Cause::Named(thing(agent?)?) });
     }
     // *a broken rail derailed the train*
-    if WRECKS.contains(&lemma) {
+    if is_a(verb, Class::Wrecking) {
         let (effect, cause) = (patient.filter(|e| event(e))?, thing(agent?)?);
-        return Some(Told { kind: "accident", effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
+        return Some(Told { kind: named::ACCIDENT, effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
     }
     // *died of a fall*
-    if matches!(lemma, "die" | "succumb") && claim.quantity.is_none() {
+    if is_a(verb, Class::Dying) && claim.quantity.is_none() {
         let cause = [ArgumentRole::Cause, ArgumentRole::Topic, ArgumentRole::Recipient].into_iter().find_map(|r| part(claim, r))?;
-        return Some(Told { kind: "killing", effect: Effect::Death(patient.or(agent)?), cause: Cause::Named(thing(cause)?) });
+        return Some(Told { kind: named::KILLING, effect: Effect::Death(patient.or(agent)?), cause: Cause::Named(thing(cause)?) });
     }
     None
 }
@@ -139,7 +137,7 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
         (Cause::Nature(p, word), Cause::Nature(q, other)) if p != q => (word, other),
         _ => return None,
     };
-    let plain = claim.predicate.frame == Some("causing") && other.predicate.frame == Some("causing");
+    let plain = claim.predicate.frame == Some(named::CAUSING) && other.predicate.frame == Some(named::CAUSING);
     let credited = match plain {
         true => matter.attributed(a) || matter.attributed(b),
         false => matter.attributed(a) && matter.attributed(b),
@@ -160,7 +158,7 @@ fn same_effect(x: Effect<'_>, y: Effect<'_>, near: bool) -> bool {
     match (x, y) {
         (Effect::Event(h, p), Effect::Event(i, q)) => {
             // One of two words for it must stand alone: what else the name says can then be told of the other.
-            let alone = |name: &str| name.split(' ').filter(|w| !matches!(*w, "the" | "a" | "an" | "this" | "that")).count() == 1;
+            let alone = |name: &str| name.split(' ').filter(|w| !is_a(w, Class::Determiner)).count() == 1;
             contains(p, q) || contains(q, p) || h != i && (alone(p) || alone(q))
         }
         (Effect::Death(p), Effect::Death(q)) => {
@@ -187,9 +185,10 @@ fn thing(named: &Argument) -> Option<&Argument> {
 /// Whether a cause may only take up what the other names (*Norvirus causes it*, *the virus causes it*).
 fn takes_up(short: &Argument, name: &Argument) -> bool {
     let bare = |rest: &str| !rest.contains(' ') && rest.starts_with(char::is_lowercase);
-    ["the ", "this ", "that "].iter().any(|p| short.text.to_lowercase().strip_prefix(p).is_some_and(bare))
-        && name.text.starts_with(char::is_uppercase)
-        && !["The ", "A ", "An "].iter().any(|p| name.text.starts_with(p))
+    let lead = |text: &str, classes: &[Class]| text.split_once(' ').is_some_and(|(w, _)| words::of_lemma(&w.to_lowercase()).any(classes));
+    let definite = lead(&short.text, &[Class::The, Class::Demonstrative])
+        && short.text.split_once(' ').is_some_and(|(_, rest)| bare(&rest.to_lowercase()));
+    definite && name.text.starts_with(char::is_uppercase) && !lead(&name.text, &[Class::The, Class::Article])
 }
 
 fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
@@ -197,13 +196,12 @@ fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
 }
 
 fn without_article(text: &str) -> &str {
-    ["the ", "this ", "that ", "a ", "an "].iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text)
+    text.split_once(' ').filter(|(w, _)| is_a(w, Class::Determiner)).map_or(text, |(_, rest)| rest)
 }
 
 /// Words that only point at a cause or an effect.
 fn pointing(head: &str) -> bool {
-    const POINTERS: [&str; 8] = ["", "anything", "everything", "nothing", "problem", "reason", "something", "thing"];
-    likeness::is_pronoun(head) || POINTERS.contains(&head) || matches!(head, "this" | "that" | "these" | "what" | "one")
+    head.is_empty() || likeness::is_pronoun(head) || words::of_lemma(head).any(&[Class::IndefiniteThing, Class::ShellNoun])
 }
 
 fn contains(long: &str, short: &str) -> bool {

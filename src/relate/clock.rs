@@ -2,6 +2,7 @@
 
 use super::restated::{Restated, restated};
 use super::{DisputeType, Finding, Matter, likeness};
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::time::{Clock, clock};
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 
@@ -55,8 +56,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 /// *The ships collided at 11.25 p.m. The coast guard put it at 11.42*: the second takes up the first.
 fn puts_it(first: &Claim, second: &Claim) -> Option<Restated> {
     let object = second.arguments.iter().find(|a| a.role == ArgumentRole::Patient)?;
-    let points = likeness::is_pronoun(&object.canonical) || matches!(object.head.as_str(), "start" | "time");
-    let puts = matches!(second.predicate.lemma.as_str(), "date" | "give" | "place" | "put");
+    let points = likeness::is_pronoun(&object.canonical) || is_a(&object.head, Class::TimeNoun);
+    let puts = is_a(&second.predicate.lemma, Class::Dating);
     let next = first.document == second.document && (first.sentence..=first.sentence + 1).contains(&second.sentence);
     (points && puts && next).then(|| Restated { back: 0.2, exact: 1, why: "the second says when what the first tells was".into() })
 }

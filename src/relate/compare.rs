@@ -9,6 +9,7 @@ use super::standing::Standing;
 use super::{Matter, quantity};
 use crate::id::SpeakerId;
 use crate::lexicon::frames;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Pointing};
 
 /// How two claims stand to each other.
@@ -74,6 +75,8 @@ pub(super) enum Deed {
     Alike,
     /// They exclude each other.
     Opposite,
+    /// They tell one deed from its two sides (*bought*, *sold*), and exclude each other of one doer.
+    Converse,
     /// Other deeds, or nothing tells.
     Other,
 }
@@ -180,10 +183,7 @@ impl Matter<'_> {
             .terms
             .iter()
             .filter(|t| {
-                *t != own
-                    && last(t) != last(own)
-                    && !crate::lexicon::classes::is(t, "denying")
-                    && (*t != lemma || self.claims[a].predicate.frame.is_some())
+                *t != own && last(t) != last(own) && !is_a(t, Class::Denying) && (*t != lemma || self.claims[a].predicate.frame.is_some())
             })
             .cloned()
             .collect();
@@ -214,6 +214,9 @@ fn deed(p: &Claim, q: &Claim) -> Deed {
     }
     if x.lemma == y.lemma {
         return Deed::Same;
+    }
+    if frames::are_converses(&x.lemma, &y.lemma) {
+        return Deed::Converse;
     }
     if frames::are_opposites(&x.lemma, &y.lemma) {
         return Deed::Opposite;
@@ -260,7 +263,7 @@ impl Comparison {
         all.extend([
             ("deed.same", one(self.deed == Deed::Same)),
             ("deed.alike", one(self.deed == Deed::Alike)),
-            ("deed.opposite", one(self.deed == Deed::Opposite)),
+            ("deed.opposite", one(matches!(self.deed, Deed::Opposite | Deed::Converse))),
             ("deed.near", self.nearness),
             ("figure.compatible", one(self.figure == Some(Figure::Compatible))),
             ("figure.exclusive", one(self.figure == Some(Figure::Exclusive))),

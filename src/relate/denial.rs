@@ -1,10 +1,10 @@
 //! One side says so, another says that it is not so.
 
 use super::likeness::Fit;
-use super::{DisputeType, Finding, Matter, RelationKind};
+use super::{DisputeType, Finding, Matter};
 use super::{antecedent, restated};
 use crate::attribute::Stance;
-use crate::evidence::RuleId;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{Modality, Polarity};
 
 /// Likeness from which a negative and a positive claim are about one proposition.
@@ -15,9 +15,6 @@ const TOLD: f32 = 0.48;
 
 /// What is asked on top when the negative claim is no denial but a plain *not*.
 const PLAIN: f32 = 0.08;
-
-/// Adverbs that negate and leave room for exceptions.
-pub(super) const SELDOM: [&str; 4] = ["hardly", "rarely", "scarcely", "seldom"];
 
 /// Finds what each denial denies.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
@@ -83,104 +80,103 @@ fn goes_on(matter: &Matter<'_>, d: usize, b: usize, confidence: f64, out: &mut V
 /// A denial of having done what was done is one more answer to who did it; any other denial says that it is not so.
 pub(super) fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
     let denial = &matter.claims[d];
-    let of_part = |t: &String| {
-        matches!(t.as_str(), "involve" | "involvement" | "responsibility" | "responsible" | "role" | "part" | "behind" | "blame")
-    };
+    let of_part = |t: &String| is_a(t, Class::PartInDeed);
     let of_doing = denial.rule == "normalise/denied-deed" || denial.terms.iter().any(of_part);
     let accused = matter.agent_is(denial.speaker, b, matter.context.document_of[d]);
     let violent = matter.claims[b].predicate.frame.is_some_and(|f| matter.violent(f));
     if of_doing && accused && violent { DisputeType::Blame } else { DisputeType::Denial }
 }
 
-/// Positive claims of others that say what a negative claim says is not so.
-fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
+/// The denied half of one attribution (*rejected suggestions that …*), which stands in the denial's own words.
+fn given_away(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
-    let denies = claim.stance == Stance::Denies;
     for b in matter.in_document(matter.context.document_of[d]) {
         let other = &matter.claims[b];
-        // The denied half of one attribution (*rejected suggestions that …*) stands in the denial's own words.
         if other.implied
             && other.polarity == Polarity::Positive
             && other.speaker != claim.speaker
             && one_clause(claim, other)
             && names_something(claim)
         {
-            out.push(Finding::contradiction(
-                d,
-                b,
-                DisputeType::Denial,
-                "relate/denial-quotes-the-claim",
-                quoted(matter, d, other),
-                "the denial itself says what it denies".into(),
-            ));
+            let (sure, why) = (quoted(matter, d, other), "the denial itself says what it denies".to_owned());
+            out.push(Finding::contradiction(d, b, DisputeType::Denial, "relate/denial-quotes-the-claim", sure, why));
         }
     }
+}
+
+/// Positive claims of others that say what a negative claim says is not so.
+fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
+    let claim = &matter.claims[d];
+    let denies = claim.stance == Stance::Denies;
+    given_away(matter, d, out);
     // *do not believe that they have it* is a stand, not a guess.
     let guessed = !denies && claim.stance != Stance::Believes && matches!(claim.modality, Modality::Possible | Modality::Hedged);
     beside(matter, d, out);
-    let rarely = claim.terms.iter().any(|t| SELDOM.contains(&t.as_str()));
+    let rarely = claim.terms.iter().any(|t| is_a(t, Class::Seldom));
     if rarely || !denies && !matter.stated(d) {
         return;
     }
-    // *the party's nomination*, read as negated, names a deed and says nothing of it.
-    let names_only = |c: &crate::normalise::Claim| c.rule == "normalise/nominal";
     if names_only(claim) || claim.quantity.is_some() || !matter.says_enough(d) || matter.left_open(d) || !matter.answerable(d) || guessed {
         return;
     }
-    for b in matter.alignment.neighbours(d) {
-        let other = &matter.claims[b];
-        if other.polarity != Polarity::Positive
-            || !matter.factual(b)
-            || other.answers().is_some()
-            || other.modality == Modality::Conditional
-            || other.speaker == claim.speaker
-            || !matter.says_enough(b)
-            || matter.left_open(b)
-            || matter.alignment.cosine(d, b) < 0.25
-            || names_only(other) && other.stance != Stance::Accuses
-            || (!denies && claim.attribution.is_none() && other.attribution.is_none())
-            || matter.asks(b)
-            || (!denies
-                && (!matter.stated(b)
-                    || same_words(matter, d, b)
-                    || one_breath(matter, d, b)
-                    || matter.of_two(d, b)
-                    || nested(claim, other)))
-        {
-            continue;
-        }
-        let Some(like) = matter.likeness(d, b) else { continue };
-        let sure = like.overlap >= 3 || (like.overlap >= 2 && like.predicate >= 1.0 && like.object == Fit::Same);
-        // One deed done to the same thing, its doer the same or only pointed at: fewer words need to agree.
-        let told = like.predicate >= 1.0 && like.object == Fit::Same && matches!(like.agent, Fit::Same | Fit::Unknown);
-        let need = match (denies, told) {
-            (true, true) => TOLD,
-            (true, false) => SAME,
-            (false, _) => SAME + PLAIN,
-        };
-        let score = like.score();
-        // *He cannot support her*, *he supports her*: each speaks of himself.
-        if !denies && each_of_himself(claim, other) {
-            continue;
-        }
-        // A plain *not* of another doer is another matter.
-        if !denies && like.agent == Fit::Unlike {
-            continue;
-        }
-        if !sure || score < need || (like.predicate == 0.0 && like.cosine < 0.8) || like.object == Fit::Apart {
-            continue;
-        }
-        out.push(Finding {
-            joins: true,
-            a: d,
-            b,
-            kind: RelationKind::Contradicts,
-            about: Some(kind(matter, d, b)),
-            rule: RuleId::new(if denies { "relate/denied-against-asserted" } else { "relate/negated-against-asserted" }),
-            why: format!("one is negative, the other positive; {}", like.why()),
-            confidence: f64::from(0.56 + (score - need).min(0.35)),
-        });
+    for b in matter.alignment.neighbours(d).into_iter().filter(|&b| answerable_by(matter, d, b)) {
+        out.extend(against(matter, d, b));
     }
+}
+
+/// *The party's nomination*, read as negated, names a deed and says nothing of it.
+fn names_only(claim: &crate::normalise::Claim) -> bool {
+    claim.rule == "normalise/nominal"
+}
+
+/// Whether a claim is one that a negative claim can say is not so.
+fn answerable_by(matter: &Matter<'_>, d: usize, b: usize) -> bool {
+    let (claim, other) = (&matter.claims[d], &matter.claims[b]);
+    let denies = claim.stance == Stance::Denies;
+    !(other.polarity != Polarity::Positive
+        || !matter.factual(b)
+        || other.answers().is_some()
+        || other.modality == Modality::Conditional
+        || other.speaker == claim.speaker
+        || !matter.says_enough(b)
+        || matter.left_open(b)
+        || matter.alignment.cosine(d, b) < 0.25
+        || names_only(other) && other.stance != Stance::Accuses
+        || (!denies && claim.attribution.is_none() && other.attribution.is_none())
+        || matter.asks(b)
+        || (!denies
+            && (!matter.stated(b) || same_words(matter, d, b) || one_breath(matter, d, b) || matter.of_two(d, b) || nested(claim, other))))
+}
+
+/// A negative and a positive claim, where they are about one proposition.
+fn against(matter: &Matter<'_>, d: usize, b: usize) -> Option<Finding> {
+    let (claim, other) = (&matter.claims[d], &matter.claims[b]);
+    let denies = claim.stance == Stance::Denies;
+    let like = matter.likeness(d, b)?;
+    let sure = like.overlap >= 3 || (like.overlap >= 2 && like.predicate >= 1.0 && like.object == Fit::Same);
+    // One deed done to the same thing, its doer the same or only pointed at: fewer words need to agree.
+    let told = like.predicate >= 1.0 && like.object == Fit::Same && matches!(like.agent, Fit::Same | Fit::Unknown);
+    let need = match (denies, told) {
+        (true, true) => TOLD,
+        (true, false) => SAME,
+        (false, _) => SAME + PLAIN,
+    };
+    let score = like.score();
+    // *He cannot support her*, *he supports her*: each speaks of himself.
+    if !denies && each_of_himself(claim, other) {
+        return None;
+    }
+    // A plain *not* of another doer is another matter.
+    if !denies && like.agent == Fit::Unlike {
+        return None;
+    }
+    if !sure || score < need || (like.predicate == 0.0 && like.cosine < 0.8) || like.object == Fit::Apart {
+        return None;
+    }
+    let rule = if denies { "relate/denied-against-asserted" } else { "relate/negated-against-asserted" };
+    let why = format!("one is negative, the other positive; {}", like.why());
+    let confidence = f64::from(0.56 + (score - need).min(0.35));
+    Some(Finding::contradiction(d, b, kind(matter, d, b), rule, confidence, why))
 }
 
 /// How sure it is that a denial and the claim that it gives away are worth telling: a clause that says enough, or a short one that names
@@ -203,7 +199,7 @@ const NEAR: usize = 2;
 /// Positive claims of others in the same passage: what stands side by side is of one fact, so that one predicate and one participant do.
 fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
-    let open = claim.terms.iter().any(|t| matches!(t.as_str(), "yet" | "longer" | "only" | "until" | "immediately"));
+    let open = claim.terms.iter().any(|t| is_a(t, Class::Qualifying));
     let said = claim.modality == Modality::Asserted || claim.stance == Stance::Believes;
     if open || !said || !matter.stated(d) || claim.terms.len() < 2 || matter.left_open(d) || !matter.answerable(d) || !matter.attributed(d)
     {
@@ -219,7 +215,7 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || other.speaker == claim.speaker
             || other.rule == "normalise/nominal"
             || other.terms.len() < 2
-            || other.terms.iter().any(|t| t == "only")
+            || other.terms.iter().any(|t| is_a(t, Class::Exclusive))
             || !matter.factual(b)
             || !matter.attributed(b)
             || matter.same_side(claim.speaker, other.speaker)
@@ -248,10 +244,9 @@ pub(super) fn each_of_himself(a: &crate::normalise::Claim, b: &crate::normalise:
     let own = |c: &crate::normalise::Claim| {
         let agent = c.arguments.iter().find(|a| a.role == crate::normalise::ArgumentRole::Agent);
         // *He did not kill her*, the defence says: of a third person.
-        agent.is_some_and(|a| match a.text.to_lowercase().as_str() {
-            "i" | "we" => true,
-            "he" | "she" => a.entity == Some(c.speaker),
-            _ => false,
+        agent.is_some_and(|a| {
+            let word = a.text.to_lowercase();
+            is_a(&word, Class::SpeakingPerson) || is_a(&word, Class::ThirdPerson) && a.entity == Some(c.speaker)
         })
     };
     a.speaker != b.speaker && a.attribution.is_some() && b.attribution.is_some() && own(a) && own(b)

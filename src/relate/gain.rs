@@ -5,30 +5,9 @@
 
 use super::likeness::Fit;
 use super::{DisputeType, Finding, Matter};
+use crate::lexicon::frames::named;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
-
-/// Verbs of taking or holding ground, beside the frame `control`.
-const TAKE: [&str; 8] = ["advance", "gain", "hold", "keep", "repel", "take", "win", "win back"];
-
-/// What ground is called when it is not named.
-const GROUND: [&str; 16] = [
-    "airport",
-    "area",
-    "base",
-    "bridge",
-    "city",
-    "front",
-    "ground",
-    "height",
-    "hill",
-    "line",
-    "outpost",
-    "position",
-    "post",
-    "territory",
-    "town",
-    "village",
-];
 
 /// Sentences between two claims that an article sets side by side.
 const NEAR: usize = 3;
@@ -62,7 +41,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 fn gain(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     let verb = claim.predicate.lemma.as_str();
-    let takes = claim.predicate.frame == Some("control") || TAKE.contains(&verb);
+    let takes = claim.predicate.frame == Some(named::CONTROL) || is_a(verb, Class::Winning);
     // *took Fizan*: a name that is nobody's.
     let named = |a: &Argument| {
         let word = a.text.split(' ').next_back().unwrap_or("");
@@ -71,7 +50,7 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
     let ground = |c: &Claim| {
         c.arguments.iter().any(|a| {
             matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic | ArgumentRole::Place)
-                && (GROUND.contains(&a.head.as_str())
+                && (is_a(&a.head, Class::Terrain)
                     || named(a)
                     || c.place.iter().any(|p| p.to_lowercase().split(' ').next_back() == Some(a.head.as_str())))
         })
@@ -87,7 +66,7 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
 /// Whether a claim is of *it*, *they* or *we*, which in such a claim is whoever speaks.
 fn of_speaker(claim: &Claim) -> bool {
     let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-    agent.is_some_and(|a| matches!(a.canonical.to_lowercase().as_str(), "it" | "they" | "we")) && claim.attribution.is_some()
+    agent.is_some_and(|a| is_a(&a.canonical.to_lowercase(), Class::BareSubject)) && claim.attribution.is_some()
 }
 
 /// Whether two claims name different winners.
@@ -104,7 +83,7 @@ fn winners_apart(matter: &Matter<'_>, a: usize, b: usize) -> bool {
 
 /// Whether the ground is only *territory* or an *area*, which is any.
 fn vague(claim: &Claim) -> bool {
-    claim.arguments.iter().any(|a| a.role != ArgumentRole::Agent && matches!(a.head.as_str(), "area" | "ground" | "territory"))
+    claim.arguments.iter().any(|a| a.role != ArgumentRole::Agent && is_a(&a.head, Class::Expanse))
 }
 
 fn same_place(a: &Claim, b: &Claim) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Matter, sides};
 use crate::lexicon::frames;
+use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim};
 use crate::parse::Vectors;
 
@@ -183,18 +184,11 @@ pub(super) fn predicate(a: &Claim, b: &Claim) -> f32 {
         }
     }
     if x.lemma == y.lemma {
-        return if empty(&x.lemma) { 0.3 } else { 1.0 };
+        return if words::of_lemma(&x.lemma).any(&[Class::Light, Class::Denying]) { 0.3 } else { 1.0 };
     }
     let near = kin(&x.lemma, &y.lemma);
     if near >= RELATED && !frames::are_opposites(&x.lemma, &y.lemma) { near } else { 0.0 }
 }
-
-fn empty(lemma: &str) -> bool {
-    matches!(lemma, "be" | "have" | "do" | "exist" | "make" | "get" | "go" | "deny")
-}
-
-/// Words that only turn a verb (*keep up*, *shoot up*) and name nothing.
-const PARTICLES: [&str; 12] = ["away", "back", "by", "down", "in", "off", "on", "out", "over", "through", "to", "up"];
 
 /// Relatedness of two lemmas; the last word of a phrase stands for it, the verb for a verb with its particle.
 pub(super) fn kin(a: &str, b: &str) -> f32 {
@@ -204,7 +198,7 @@ pub(super) fn kin(a: &str, b: &str) -> f32 {
         _ => {}
     }
     let vectors = Vectors::embedded();
-    let row = |w: &str| w.rsplit(' ').find(|w| !PARTICLES.contains(w)).and_then(|w| vectors.row(w));
+    let row = |w: &str| w.rsplit(' ').find(|w| !is_a(w, Class::Particle)).and_then(|w| vectors.row(w));
     match (row(a), row(b)) {
         (Some(x), Some(y)) => vectors.cosine(x, y),
         _ => 0.0,
@@ -216,38 +210,12 @@ pub(super) fn beside(a: &Claim, b: &Claim, sentences: usize) -> bool {
     a.document == b.document && a.sentence.abs_diff(b.sentence) <= sentences
 }
 
-/// Words that stand for a participant without naming it.
+/// Whether words stand for a participant without naming it.
 pub(super) fn is_pronoun(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "he" | "she"
-            | "it"
-            | "they"
-            | "who"
-            | "which"
-            | "that"
-            | "we"
-            | "i"
-            | "you"
-            | "this"
-            | "these"
-            | "those"
-            | "him"
-            | "her"
-            | "them"
-            | "us"
-            | "me"
-            | "one"
-            | "its"
-            | "his"
-            | "their"
-            | "our"
-            | "what"
-            | "anyone"
-            | "nobody"
-            | "everyone"
-            | "someone"
-            | "other"
-            | ""
-    )
+    text.is_empty() || is_a(&text.to_lowercase(), Class::Pronominal)
+}
+
+/// Whether words stand for whoever speaks or is spoken to.
+pub(super) fn is_speech_participant(text: &str) -> bool {
+    words::of_lemma(&text.to_lowercase()).any(&[Class::SpeakingPerson, Class::AddressedPerson])
 }

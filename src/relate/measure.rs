@@ -12,7 +12,8 @@ use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind};
 use crate::evidence::RuleId;
 use crate::lexicon::calendar::CALENDAR;
-use crate::lexicon::counts::COUNTS;
+use crate::lexicon::counts::{COUNTS, frame, unit};
+use crate::lexicon::frames::named;
 use crate::normalise::{ArgumentRole, Claim, Measure, Polarity, Quantity, QuantityKind};
 
 /// Sentences between two figures that an article sets side by side.
@@ -52,7 +53,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 /// Rivals in other articles, found by rare words.
 fn across(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     let x = &matter.claims[a];
-    let Some(q) = x.quantity.as_ref().filter(|q| !q.unit.is_empty() && q.unit != "people" && !tallied(matter, q)) else { return };
+    let Some(q) = x.quantity.as_ref().filter(|q| !q.unit.is_empty() && q.unit != unit::PEOPLE && !tallied(matter, q)) else { return };
     for b in matter.alignment.neighbours(a) {
         if b <= a || !is_figure(matter, b) || matter.context.document_of[a] == matter.context.document_of[b] {
             continue;
@@ -103,10 +104,10 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
     let bare = |claim: &Claim, q: &Quantity| {
         let exact = q.low == q.high || q.high.is_none() && !q.approximate;
-        q.unit.is_empty() && q.scope == "all" && exact && q.low.is_some_and(|v| v >= LEAST) && claim.terms.len() <= BARE
+        q.unit.is_empty() && q.scope == frame::ALL && exact && q.low.is_some_and(|v| v >= LEAST) && claim.terms.len() <= BARE
     };
     // People of whom nothing is told that can be counted again are too many things to be taken up without their noun.
-    let taken_up = !q.unit.is_empty() && (q.unit != "people" || crowd(x) || tallied(matter, q));
+    let taken_up = !q.unit.is_empty() && (q.unit != unit::PEOPLE || crowd(x) || tallied(matter, q));
     // The noun is left out of the second figure, as a rule of the sentence that follows at once.
     if bare(y, r) && taken_up && q.low.is_some_and(|v| v >= LEAST) && y.sentence <= x.sentence + 1 {
         return Some(format!("the second leaves out what the first counts: `{}`", q.unit));
@@ -114,12 +115,12 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     if q.unit.is_empty() || q.unit != r.unit || q.kind != r.kind {
         return None;
     }
-    if q.unit == "people" && q.scope == r.scope && crowd(x) && crowd(y) {
+    if q.unit == unit::PEOPLE && q.scope == r.scope && crowd(x) && crowd(y) {
         return Some("both count those who came".into());
     }
     let common = telling_in_common(x, y, q);
     let money = COUNTS.currencies.values().any(|c| *c == q.unit) || COUNTS.currencies.contains_key(&q.unit);
-    let measured = q.unit == "percent" || COUNTS.measures.values().any(|m| *m == q.unit);
+    let measured = q.unit == unit::PERCENT || COUNTS.measures.values().any(|m| *m == q.unit);
     let next = y.sentence <= x.sentence + 1;
     // *Twelve ports were closed*, *four ports were shut*: what is counted and what was done say it all. A speed or a share says what it
     // is of; a sum of money may be any sum.
@@ -129,7 +130,7 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
         false if measured && next => 1,
         false => 3,
     };
-    (common.len() >= enough && q.unit != "people").then(|| match common.is_empty() {
+    (common.len() >= enough && q.unit != unit::PEOPLE).then(|| match common.is_empty() {
         true => format!("both say it of `{}`", q.unit),
         false => format!("both speak of `{}`", common.join("`, `")),
     })
@@ -166,7 +167,7 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
     // *Profit rose 8 percent*, *book value rose 1.2 percent*: of two things.
     let of_two = matter.likeness_of_doers(a, b) == Fit::Unlike && matter.likeness_of_objects(a, b) != Fit::Same;
     // *rose 8 percent*: of what must be told, since anything may rise.
-    let moves = |c: &Claim| matches!(c.predicate.frame, Some("increase" | "decrease"));
+    let moves = |c: &Claim| matches!(c.predicate.frame, Some(named::INCREASE | named::DECREASE));
     let moved = (moves(x) || moves(y)) && matter.likeness_of_doers(a, b) != Fit::Same && matter.likeness_of_objects(a, b) != Fit::Same;
     let two_measures = of_two && q.unit == r.unit || !one_measure(q, r);
     x.speaker != y.speaker

@@ -4,8 +4,7 @@
 //! `[source: The union] [cue: put] the number of injured [content: at 31]`, said on one day.
 //! After: one relation, *contradicts: quantity*, by the rule `relate/counts-apart`.
 //!
-//! This room never merges claims and never decides who is right; it reads no document's text, save `pair`, which judges two bare statements by
-//! their trees and stands apart from the relations of a folder.
+//! This room never merges claims and never decides who is right; it reads no document's text.
 //!
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
 //! share a telling term, stand in one passage, or count the same thing. Two claims state one proposition by predicate, participants, sides,
@@ -32,9 +31,9 @@ mod candidates;
 mod cause;
 mod clock;
 mod compare;
-mod contradicted;
 mod crowd;
 mod day;
+mod deniable;
 mod denial;
 mod gain;
 mod incident;
@@ -42,7 +41,6 @@ mod likeness;
 mod measure;
 mod opposed;
 mod opposite;
-pub mod pair;
 mod quantity;
 mod relation;
 mod restated;
@@ -52,6 +50,7 @@ mod scene;
 mod scope;
 mod sides;
 mod standing;
+mod statements;
 mod story;
 mod term;
 mod weigh;
@@ -60,10 +59,10 @@ mod weights;
 pub use answers::{Compared, Numbers};
 pub use blame::reciprocal;
 pub use block::{Block, blocks};
-pub use contradicted::contradicted;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
 pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names, spoken_of};
+pub use statements::{Held, statements};
 pub use story::Stories;
 pub use weigh::can_act;
 pub use weights::Weights;

@@ -14,6 +14,9 @@ use crate::normalise::{Claim, Polarity};
 /// Share of each clause's words that the other must hold, by rarity.
 const HELD: f32 = 0.8;
 
+/// Participants by whom a clause is known again in a longer one.
+const PARTICIPANTS: usize = 2;
+
 /// Words beside the deed that both must hold.
 const TOLD: usize = 1;
 
@@ -50,8 +53,9 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let excludes = match held.deed {
-            Deed::Same | Deed::Alike => claim.polarity != other.polarity && one_fact(&held),
-            Deed::Opposite => claim.polarity == other.polarity && one_fact(&held),
+            Deed::Same | Deed::Alike => claim.polarity != other.polarity && one_fact(matter, a, b, &held),
+            Deed::Opposite => claim.polarity == other.polarity && one_fact(matter, a, b, &held),
+            Deed::Converse => claim.polarity == other.polarity && held.doer == Fit::Same && one_fact(matter, a, b, &held),
             Deed::Other => false,
         };
         if !excludes {
@@ -75,10 +79,21 @@ fn sayable(matter: &Matter<'_>, i: usize) -> bool {
     matter.told_as_fact(i) && matter.claims[i].terms.len() > TOLD
 }
 
-/// Whether two claims tell of the same participants, place and time, in the same words.
-fn one_fact(held: &Comparison) -> bool {
+/// Whether two claims tell of the same participants, place and time: in the same words, or the shorter in nothing but words of the longer.
+fn one_fact(matter: &Matter<'_>, a: usize, b: usize, held: &Comparison) -> bool {
     let fits = [held.doer, held.object, held.value, held.place, held.time];
-    held.words.first_held >= HELD && held.words.second_held >= HELD && held.words.shared >= TOLD && !fits.contains(&Fit::Apart)
+    if fits.contains(&Fit::Apart) {
+        return false;
+    }
+    let alike = held.words.first_held >= HELD && held.words.second_held >= HELD && held.words.shared >= TOLD;
+    alike || taken_up(matter, a, b) || taken_up(matter, b, a)
+}
+
+/// Whether everything that the first claim names, beside its deed, is named by the second too, in its own role.
+fn taken_up(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let same = |x: &crate::normalise::Argument| matter.fit_role(a, b, &[x.role]) == Fit::Same;
+    let named = &matter.claims[a].arguments;
+    named.len() >= PARTICIPANTS && named.iter().all(same) && matter.content_held(a, b) >= HELD
 }
 
 /// The deed with its sign.

@@ -2,6 +2,7 @@
 
 use super::{DisputeType, Finding, Matter, RelationKind, restated};
 use crate::evidence::RuleId;
+use crate::lexicon::words::{self, Class};
 use crate::normalise::{Modality, Polarity};
 use rustc_hash::FxHashSet;
 
@@ -23,18 +24,15 @@ const NEAR_STATE: usize = 8;
 /// Days between two articles within which what one says came about has not yet ended in the other.
 const SAME_NEWS: i32 = 1;
 
-/// Frames whose deeds exclude each other only at one moment: the second follows the first.
-const PASSING: [&str; 4] = ["closing", "ending", "movement", "opening"];
-
 /// Finds opposite predicates and attributes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     deeds(matter, out);
     // Most claims hold no word with an opposite; the rest of the rule is for those that do.
-    let words: FxHashSet<&str> = matter.opposites.words().collect();
+    let sides: FxHashSet<&str> = matter.opposites.words().collect();
     let sided: Vec<bool> = matter
         .claims
         .iter()
-        .map(|c| c.terms.iter().any(|t| words.contains(t.as_str()) || words.contains(format!("{t}e").as_str())))
+        .map(|c| c.terms.iter().any(|t| sides.contains(t.as_str()) || sides.contains(format!("{t}e").as_str())))
         .collect();
     let held: Vec<Vec<usize>> =
         matter.claims.iter().zip(&sided).map(|(c, &sided)| if sided { matter.opposites.held(&c.terms) } else { Vec::new() }).collect();
@@ -89,9 +87,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         claim.polarity == Polarity::Positive
             && claim.modality == Modality::Asserted
             && claim.answers().is_none()
-            && (claim.predicate.frame.is_some()
-                || restated::ARRIVES.contains(&claim.predicate.lemma.as_str())
-                || restated::HALTS.contains(&claim.predicate.lemma.as_str()))
+            && (claim.predicate.frame.is_some() || words::of_lemma(&claim.predicate.lemma).any(&[Class::Arriving, Class::Halting]))
             && matter.factual(i)
             && matter.attributed(i)
             && !matter.left_open(i)
@@ -111,7 +107,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 _ => true,
             };
             // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
-            let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| PASSING.contains(&f));
+            let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| matter.opposites.passing.iter().any(|p| p == f));
             let (x, y) = (restated::stays(claim).is_some(), restated::stays(other).is_some());
             let near = if x || y { NEAR_STATE } else { NEAR };
             let counted = claim.quantity.is_some() || other.quantity.is_some();

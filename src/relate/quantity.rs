@@ -9,8 +9,8 @@ use super::rules::RULES;
 use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind, crowd};
 use crate::attribute::{SpeakerKind, Stance};
-use crate::evidence::RuleId;
-use crate::lexicon::counts::COUNTS;
+use crate::lexicon::counts::{COUNTS, frame};
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, Quantity, QuantityKind};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -96,7 +96,7 @@ fn standing(matter: &Matter<'_>, i: usize) -> Option<(String, &'static str, Stri
 fn counts(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     // *two of whom died* counts a part of those just told of.
-    let part = claim.wording.clause.contains("of whom") || claim.wording.clause.contains("of them ");
+    let part = RULES.counts.partitive.iter().any(|p| claim.wording.clause.contains(p.as_str()));
     claim.polarity == Polarity::Positive
         && !part
         && matter.factual(i)
@@ -156,174 +156,265 @@ fn apart(a: &Quantity, b: &Quantity) -> f64 {
 }
 
 fn compare(matter: &Matter<'_>, incidents: &Incidents, stood: &Stood, a: usize, b: usize) -> Option<Finding> {
-    let (x, y) = (&matter.claims[a], &matter.claims[b]);
-    let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
-    // *14 of its soldiers*, *four of ours*: each counts its own. *1,400 left their homes* counts nobody's own.
-    let own = |c: &Claim| {
-        let numbered = |text: &str| {
-            text.split(' ').any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || COUNTS.cardinals.contains_key(w.to_lowercase().as_str()))
-        };
-        let counted = c.arguments.iter().filter(|x| x.role == ArgumentRole::Patient && numbered(&x.text));
-        let mut words = counted.flat_map(|x| x.text.split(' '));
-        words.any(|w| matches!(w.to_lowercase().as_str(), "its" | "our" | "ours" | "their" | "theirs"))
-    };
-    let all = |q: &Quantity| q.scope == "all";
-    if (own(x) && (own(y) || all(r) || q.scope == r.scope) || own(y) && (all(q) || q.scope == r.scope))
-        && x.speaker != y.speaker
-        && !matter.same_side(x.speaker, y.speaker)
-    {
-        return None;
-    }
-    let same_document = matter.context.document_of[a] == matter.context.document_of[b];
-    // People march on many days.
-    let undated = |c: &Claim, q: &Quantity| c.happened.is_none() && RULES.counts.dated.contains(&q.frame);
-    if !same_document && (undated(x, q) || undated(y, r)) {
-        return None;
-    }
-    let alike = incidents.alike(matter, a, b)?;
-    let beside = same_document && x.sentence.abs_diff(y.sentence) <= BESIDE;
-    let later = if x.sentence > y.sentence { a } else { b };
-    let passage = beside && (alike >= SAME_PASSAGE || incidents.bare(later));
-    // The same figure to the last digit is a sign of the same event.
-    let exact = q.low == r.low && q.high == r.high;
-    let telling = exact && !vague(q) && q.low.is_some_and(|v| v >= TELLING);
-    let need = if telling { SAME_FIGURE } else { ONE_EVENT };
-    let one_event = alike >= need && (telling || !same_document);
-    if !(passage || one_event) {
-        return None;
-    }
-    if let Some(withdrawn) = [a, b].into_iter().find(|&i| withdrawn(matter, i)) {
-        let other = if withdrawn == a { b } else { a };
-        return (same_document && !compatible(q, r))
-            .then(|| Finding::other(other, withdrawn, RelationKind::Corrects, "relate/mends-its-figure", 0.6, replaced(q, r)));
+    let pair = Pair::of_one_event(matter, incidents, a, b)?;
+    if let Some(of_which) = [a, b].into_iter().find(|&i| withdrawn(matter, i)) {
+        return pair.of_withdrawn(of_which);
     }
     if gives_both(matter, a, b) || gives_both(matter, b, a) {
         return None;
     }
-    let repeats = matter.one_telling(a, b);
-    // A part can be as large as the whole and no larger.
-    let scopes = scope::compare(&q.scope, &r.scope);
-    let exceeds = match scopes {
-        Scopes::Apart => return None,
-        Scopes::Same => false,
-        Scopes::Inside => interval(q).0 > interval(r).1,
-        Scopes::Around => interval(r).0 > interval(q).1,
-    };
-    if scopes != Scopes::Same && !exceeds {
-        let why = format!("`{}` and `{}` are not the same people", q.scope, r.scope);
-        return Some(Finding::other(a, b, RelationKind::Narrows, "relate/scope-inside", 0.6, why));
+    if let Some(found) = pair.of_others().or_else(|| pair.both_hold()).or_else(|| pair.summed()) {
+        return Some(found);
     }
-    if compatible(q, r) {
-        let kind = match (exact, repeats || x.speaker == y.speaker) {
+    // The numbers cannot both hold. Is it the same day's figure, from somebody else?
+    if pair.of_one_source() {
+        return pair.mended();
+    }
+    if pair.too_open() {
+        return None;
+    }
+    if earlier(matter, a) || earlier(matter, b) || grown(matter, pair.newer) && pair.grows() {
+        return Some(pair.replaces(RelationKind::Updates, "relate/says-that-it-grew"));
+    }
+    if pair.same_document { pair.in_one_article(incidents) } else { pair.across(stood) }
+}
+
+/// Two figures that count one event.
+struct Pair<'m, 'c> {
+    matter: &'m Matter<'c>,
+    a: usize,
+    b: usize,
+    x: &'m Claim,
+    y: &'m Claim,
+    q: &'m Quantity,
+    r: &'m Quantity,
+    /// How alike the two events are.
+    alike: f32,
+    same_document: bool,
+    /// Which of the two stands behind the other.
+    later: usize,
+    scopes: Scopes,
+    /// Whether the part is larger than the whole.
+    exceeds: bool,
+    older: usize,
+    newer: usize,
+    /// Days between the two.
+    days: i32,
+}
+
+impl<'m, 'c> Pair<'m, 'c> {
+    /// The figures of two claims, where these count people of one event.
+    fn of_one_event(matter: &'m Matter<'c>, incidents: &Incidents, a: usize, b: usize) -> Option<Pair<'m, 'c>> {
+        let (x, y) = (&matter.claims[a], &matter.claims[b]);
+        let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
+        if each_its_own((x, q), (y, r)) && x.speaker != y.speaker && !matter.same_side(x.speaker, y.speaker) {
+            return None;
+        }
+        let same_document = matter.context.document_of[a] == matter.context.document_of[b];
+        // People march on many days.
+        let undated = |c: &Claim, q: &Quantity| c.happened.is_none() && RULES.counts.dated.contains(&q.frame);
+        if !same_document && (undated(x, q) || undated(y, r)) {
+            return None;
+        }
+        let alike = incidents.alike(matter, a, b)?;
+        let beside = same_document && x.sentence.abs_diff(y.sentence) <= BESIDE;
+        let later = if x.sentence > y.sentence { a } else { b };
+        let passage = beside && (alike >= SAME_PASSAGE || incidents.bare(later));
+        // The same figure to the last digit is a sign of the same event.
+        let telling = q.low == r.low && q.high == r.high && !vague(q) && q.low.is_some_and(|v| v >= TELLING);
+        let need = if telling { SAME_FIGURE } else { ONE_EVENT };
+        if !(passage || alike >= need && (telling || !same_document)) {
+            return None;
+        }
+        // A part can be as large as the whole and no larger.
+        let scopes = scope::compare(&q.scope, &r.scope);
+        let exceeds = match scopes {
+            Scopes::Apart => return None,
+            Scopes::Same => false,
+            Scopes::Inside => interval(q).0 > interval(r).1,
+            Scopes::Around => interval(r).0 > interval(q).1,
+        };
+        let (older, newer, days) = order(x, y, a, b);
+        Some(Pair { matter, a, b, x, y, q, r, alike, same_document, later, scopes, exceeds, older, newer, days })
+    }
+
+    /// That one is the figure that its article says was wrong.
+    fn of_withdrawn(&self, withdrawn: usize) -> Option<Finding> {
+        let other = if withdrawn == self.a { self.b } else { self.a };
+        let why = || replaced(self.q, self.r);
+        (self.same_document && !compatible(self.q, self.r))
+            .then(|| Finding::other(other, withdrawn, RelationKind::Corrects, "relate/mends-its-figure", 0.6, why()))
+    }
+
+    /// That one sums up several places beside the other.
+    fn summed(&self) -> Option<Finding> {
+        let beside = self.same_document && self.x.sentence.abs_diff(self.y.sentence) <= BESIDE;
+        let why = || format!("one of {} and {} sums up several", show(self.q), show(self.r));
+        (beside && sums_up(self.x, self.y))
+            .then(|| Finding::other(self.a, self.b, RelationKind::Narrows, "relate/scope-inside", 0.6, why()))
+    }
+
+    /// Whether the figure is one that does not grow.
+    fn fixed(&self) -> bool {
+        self.q.frame == self.r.frame && RULES.counts.fixed.contains(&self.q.frame)
+    }
+
+    /// That one counts only some of those whom the other counts.
+    fn of_others(&self) -> Option<Finding> {
+        let why = || format!("`{}` and `{}` are not the same people", self.q.scope, self.r.scope);
+        let part = self.scopes != Scopes::Same && !self.exceeds;
+        part.then(|| Finding::other(self.a, self.b, RelationKind::Narrows, "relate/scope-inside", 0.6, why()))
+    }
+
+    /// That both figures can hold.
+    fn both_hold(&self) -> Option<Finding> {
+        let (q, r) = (self.q, self.r);
+        if !compatible(q, r) {
+            return None;
+        }
+        let exact = q.low == r.low && q.high == r.high;
+        let repeats = self.matter.one_telling(self.a, self.b) || self.x.speaker == self.y.speaker;
+        let kind = match (exact, repeats) {
             (true, true) => RelationKind::Repeats,
             (true, false) => RelationKind::Agrees,
             (false, _) => RelationKind::Narrows,
         };
         let rule = if exact { "relate/same-number" } else { "relate/bounds-meet" };
-        return Some(Finding::other(a, b, kind, rule, 0.7, format!("{} and {} can both hold", show(q), show(r))));
+        Some(Finding::other(self.a, self.b, kind, rule, 0.7, format!("{} and {} can both hold", show(q), show(r))))
     }
-    if beside && sums_up(x, y) {
-        let why = format!("one of {} and {} sums up several", show(q), show(r));
-        return Some(Finding::other(a, b, RelationKind::Narrows, "relate/scope-inside", 0.6, why));
+
+    /// Whether both figures are one source's.
+    fn of_one_source(&self) -> bool {
+        let (matter, x, y) = (self.matter, self.x, self.y);
+        // Short texts that differ in the figure and in who gives it are no copies of each other, however alike.
+        let copied = || matter.one_telling(self.a, self.b) && !(matter.attributed(self.a) && matter.attributed(self.b));
+        x.speaker == y.speaker || matter.same_side(x.speaker, y.speaker) || copied()
     }
-    // The numbers cannot both hold. Is it the same day's figure, from somebody else?
-    let (older, newer, days) = order(x, y, a, b);
-    let (o, n) = (matter.claims[older].quantity.as_ref()?, matter.claims[newer].quantity.as_ref()?);
-    let grows = o.low.unwrap_or(0.0) <= n.low.or(n.high).unwrap_or(f64::INFINITY);
-    // Short texts that differ in the figure and in who gives it are no copies of each other, however alike.
-    let copied = repeats && !(matter.attributed(a) && matter.attributed(b));
-    if x.speaker == y.speaker || matter.same_side(x.speaker, y.speaker) || copied {
-        if same_document && days == 0 {
-            // One speaker's numbers in one article are numbers of different things, unless he mends one.
-            return mends(matter, newer)
-                .then(|| Finding::other(newer, older, RelationKind::Corrects, "relate/mends-its-figure", 0.6, replaced(o, n)));
+
+    /// The newer figure of one source in the place of its older one. One speaker's numbers in one article are numbers of different things,
+    /// unless he mends one.
+    fn mended(&self) -> Option<Finding> {
+        let mends = mends(self.matter, self.newer);
+        if self.same_document && self.days == 0 && !mends {
+            return None;
         }
-        let (kind, rule) = if mends(matter, newer) {
-            (RelationKind::Corrects, "relate/mends-its-figure")
+        Some(if mends {
+            self.replaces(RelationKind::Corrects, "relate/mends-its-figure")
         } else {
-            (RelationKind::Updates, "relate/one-source-counts-on")
-        };
-        return Some(Finding::other(newer, older, kind, rule, 0.6, replaced(o, n)));
+            self.replaces(RelationKind::Updates, "relate/one-source-counts-on")
+        })
     }
-    let rival = |rule: &'static str, confidence: f64| {
-        // Both count the same few (*aid workers*, *schoolchildren*), so that the event is more surely one.
-        let confidence =
-            if scopes == Scopes::Same && scope::narrow(&q.scope) && scope::narrow(&r.scope) { confidence + NARROW } else { confidence };
-        let doubt = [vague(q) || vague(r), unnamed(matter, a) || unnamed(matter, b), exceeds, q.approximate || r.approximate];
-        let confidence = confidence + 0.4 * f64::from(alike.min(0.5)) - 0.06 * doubt.iter().filter(|d| **d).count() as f64;
-        Finding {
-            joins: true,
-            a,
-            b,
-            kind: RelationKind::Contradicts,
-            about: Some(DisputeType::Quantity),
-            rule: RuleId::new(rule),
-            why: format!(
-                "{} and {} cannot both hold; `{}`, `{}` and `{}`, {days} day(s) apart, from different sources (events alike {alike:.2})",
-                show(q),
-                show(r),
-                q.frame,
-                q.scope,
-                r.scope
-            ),
-            confidence: confidence.clamp(0.2, 0.9),
-        }
-    };
-    if (vague(q) || vague(r)) && apart(q, r) < VAGUE {
-        return None;
+
+    /// The older and the newer figure.
+    fn in_time(&self) -> (&'m Quantity, &'m Quantity) {
+        if self.older == self.a { (self.q, self.r) } else { (self.r, self.q) }
     }
-    // One death is mostly a death of its own.
-    if [q, r].iter().any(|q| q.low == Some(1.0) && q.high == Some(1.0)) {
-        return None;
+
+    fn grows(&self) -> bool {
+        let (older, newer) = self.in_time();
+        older.low.unwrap_or(0.0) <= newer.low.or(newer.high).unwrap_or(f64::INFINITY)
     }
-    if earlier(matter, a) || earlier(matter, b) || grown(matter, newer) && grows {
-        return Some(Finding::other(newer, older, RelationKind::Updates, "relate/says-that-it-grew", 0.6, replaced(o, n)));
+
+    fn replaces(&self, kind: RelationKind, rule: &'static str) -> Finding {
+        let (older, newer) = self.in_time();
+        Finding::other(self.newer, self.older, kind, rule, 0.6, replaced(older, newer))
     }
-    let credited = matter.attributed(a) && matter.attributed(b);
-    let fixed = q.frame == r.frame && RULES.counts.fixed.contains(&q.frame);
-    if same_document {
-        let near = x.sentence.abs_diff(y.sentence) <= 1 && incidents.bare(later);
+
+    fn updates(&self, rule: &'static str) -> Option<Finding> {
+        let (older, newer) = self.in_time();
+        let why = format!("{} came {} day(s) before {}", show(older), self.days, show(newer));
+        Some(Finding::other(self.newer, self.older, RelationKind::Updates, rule, 0.6, why))
+    }
+
+    /// Whether the figures are too vague, or of one death each, which is mostly a death of its own.
+    fn too_open(&self) -> bool {
+        let (q, r) = (self.q, self.r);
+        (vague(q) || vague(r)) && apart(q, r) < VAGUE || [q, r].iter().any(|q| q.low == Some(1.0) && q.high == Some(1.0))
+    }
+
+    /// Two sources' figures in one article.
+    fn in_one_article(&self, incidents: &Incidents) -> Option<Finding> {
+        let (matter, x, y, q, r) = (self.matter, self.x, self.y, self.q, self.r);
+        let (first, second) = (matter.attributed(self.a), matter.attributed(self.b));
+        let near = x.sentence.abs_diff(y.sentence) <= 1 && incidents.bare(self.later);
         // An outlet that gives two numbers in one sentence gives numbers of two things.
-        let own_rival =
-            x.sentence != y.sentence && (matter.attributed(a) || matter.attributed(b)) && !vague(q) && !vague(r) && apart(q, r) <= FACTOR;
-        return match (credited && (x.attribution != y.attribution || x.attribution.is_none()), near) {
-            (true, _) => Some(rival("relate/counts-side-by-side", if near { 0.60 } else { 0.55 })),
-            (false, true) if own_rival => Some(rival("relate/counts-side-by-side", 0.56)),
+        let own_rival = x.sentence != y.sentence && (first || second) && !vague(q) && !vague(r) && apart(q, r) <= FACTOR;
+        match (first && second && (x.attribution != y.attribution || x.attribution.is_none()), near) {
+            (true, _) => Some(self.rival("relate/counts-side-by-side", if near { 0.60 } else { 0.55 })),
+            (false, true) if own_rival => Some(self.rival("relate/counts-side-by-side", 0.56)),
             _ => None,
-        };
+        }
     }
-    let falls = RULES.counts.shrinking.iter().any(|f| *f == q.frame || *f == r.frame);
-    let update = |rule| {
-        let why = format!("{} came {days} day(s) before {}", show(o), show(n));
-        Some(Finding::other(newer, older, RelationKind::Updates, rule, 0.6, why))
+
+    /// Two sources' figures in two articles.
+    fn across(&self, stood: &Stood) -> Option<Finding> {
+        let (matter, q, r, days) = (self.matter, self.q, self.r, self.days);
+        if days >= 1 && RULES.counts.shrinking.iter().any(|f| *f == q.frame || *f == r.frame) {
+            return self.updates("relate/figure-that-falls");
+        }
+        if apart(q, r) > FACTOR || self.exceeds {
+            return None;
+        }
+        let grows = self.grows();
+        if matter.attributed(self.a) && matter.attributed(self.b) {
+            return match (self.together(stood), !self.fixed() && (grows || days == 0)) {
+                (true, _) => Some(self.rival("relate/counts-of-one-day", 0.48)),
+                (false, true) => self.updates("relate/later-count-is-larger"),
+                (false, false) if days <= WEEK => Some(self.rival("relate/counts-apart", 0.46)),
+                (false, false) => None,
+            };
+        }
+        if grows || days == 0 {
+            return self.updates("relate/later-count-is-larger");
+        }
+        // Outlets lag: a lower figure a day later is a rival only where the two tell of the event in nearly the same words.
+        (days <= WEEK).then(|| self.rival("relate/later-count-is-smaller", 0.36))
+    }
+
+    /// Whether both figures stood on one day.
+    fn together(&self, stood: &Stood) -> bool {
+        let days_of = |i| standing(self.matter, i).and_then(|k| stood.get(&k).copied());
+        let far = || self.fixed() || apart(self.q, self.r) >= FAR;
+        match (days_of(self.a), days_of(self.b)) {
+            (Some(s), Some(t)) => s.0 <= t.1 && t.0 <= s.1 && (s.0 < s.1 || t.0 < t.1 || far()),
+            _ => self.days == 0 && far(),
+        }
+    }
+
+    fn rival(&self, rule: &'static str, confidence: f64) -> Finding {
+        let (matter, q, r) = (self.matter, self.q, self.r);
+        // Both count the same few (*aid workers*, *schoolchildren*), so that the event is more surely one.
+        let few = self.scopes == Scopes::Same && scope::narrow(&q.scope) && scope::narrow(&r.scope);
+        let confidence = if few { confidence + NARROW } else { confidence };
+        let unnamed = unnamed(matter, self.a) || unnamed(matter, self.b);
+        let doubt = [vague(q) || vague(r), unnamed, self.exceeds, q.approximate || r.approximate];
+        let confidence = confidence + 0.4 * f64::from(self.alike.min(0.5)) - 0.06 * doubt.iter().filter(|d| **d).count() as f64;
+        let why = format!(
+            "{} and {} cannot both hold; `{}`, `{}` and `{}`, {} day(s) apart, from different sources (events alike {:.2})",
+            show(q),
+            show(r),
+            q.frame,
+            q.scope,
+            r.scope,
+            self.days,
+            self.alike
+        );
+        Finding::contradiction(self.a, self.b, DisputeType::Quantity, rule, confidence.clamp(0.2, 0.9), why)
+    }
+}
+
+/// Whether two claims each count their speaker's own: *14 of its soldiers*, *four of ours*.
+fn each_its_own((x, q): (&Claim, &Quantity), (y, r): (&Claim, &Quantity)) -> bool {
+    let own = |c: &Claim| {
+        // *1,400 left their homes* counts nobody's own.
+        let numbered = |text: &str| {
+            text.split(' ').any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || COUNTS.cardinals.contains_key(w.to_lowercase().as_str()))
+        };
+        let counted = c.arguments.iter().filter(|x| x.role == ArgumentRole::Patient && numbered(&x.text));
+        counted.flat_map(|x| x.text.split(' ')).any(|w| is_a(&w.to_lowercase(), Class::OfOwnBody))
     };
-    if falls && days >= 1 {
-        return update("relate/figure-that-falls");
-    }
-    if apart(q, r) > FACTOR || exceeds {
-        return None;
-    }
-    if credited {
-        let days_of = |i| standing(matter, i).and_then(|k| stood.get(&k).copied());
-        let together = match (days_of(a), days_of(b)) {
-            (Some(s), Some(t)) => {
-                let stands = s.0 < s.1 || t.0 < t.1;
-                s.0 <= t.1 && t.0 <= s.1 && (stands || fixed || apart(q, r) >= FAR)
-            }
-            _ => days == 0 && (fixed || apart(q, r) >= FAR),
-        };
-        return match (together, !fixed && (grows || days == 0)) {
-            (true, _) => Some(rival("relate/counts-of-one-day", 0.48)),
-            (false, true) => update("relate/later-count-is-larger"),
-            (false, false) if days <= WEEK => Some(rival("relate/counts-apart", 0.46)),
-            (false, false) => None,
-        };
-    }
-    if grows || days == 0 {
-        return update("relate/later-count-is-larger");
-    }
-    // Outlets lag: a lower figure a day later is a rival only where the two tell of the event in nearly the same words.
-    (days <= WEEK).then(|| rival("relate/later-count-is-smaller", 0.36))
+    let all = |q: &Quantity| q.scope == frame::ALL;
+    own(x) && (own(y) || all(r) || q.scope == r.scope) || own(y) && (all(q) || q.scope == r.scope)
 }
 
 /// Whether a figure is one that its article says was wrong: *an earlier version said that 14 were killed*.

@@ -5,11 +5,13 @@
 //! words of one of them must be held by the other, by their rarity, the related word standing for the word. A deed may be told by its noun:
 //! *no meeting took place*, *there was no raid on the town*.
 
-use super::likeness::{Fit, beside, is_pronoun, kin};
+use super::likeness::{Fit, beside, is_pronoun, is_speech_participant, kin};
+use super::rules::RULES;
 use super::{Finding, Matter, denial, sides, weigh};
 use crate::attribute::Stance;
 use crate::lexicon::counts::COUNTS;
-use crate::lexicon::frames;
+use crate::lexicon::frames::{self, named};
+use crate::lexicon::words::{self, Class, is_a, lemma};
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
 
 /// Share of one claim's words that the other must hold.
@@ -33,46 +35,15 @@ const NEAR: usize = 3;
 /// Cosine from which two claims of one telling are one clause, read in two ways.
 const REPRINT: f32 = 0.90;
 
-/// What one saw or heard and another did not: both may be true.
-const PERCEIVES: [&str; 7] = ["feel", "hear", "notice", "see", "smell", "watch", "witness"];
-
-/// Frames so wide that two of their verbs need not say the same: what is asked of them is one lemma.
-const WIDE: [&str; 9] = ["continuing", "disclosure", "ending", "existence", "knowing", "movement", "permission", "possession", "supply"];
-
-/// Verbs that say too little to be one deed by themselves.
-const EMPTY: [&str; 10] = ["be", "do", "exist", "get", "give", "go", "have", "make", "put", "take place"];
-
-/// Verbs by which somebody or something got there, and those by which it was kept from getting there.
-pub(super) const ARRIVES: [&str; 8] = ["arrive", "cross", "enter", "get through", "go through", "pass", "pass through", "reach"];
-pub(super) const HALTS: [&str; 7] = ["block", "halt", "hold up", "stop", "turn away", "turn back", "prevent"];
-
-/// Verbs by which somebody says that something came to him, and, beside those of arriving, those by which it is brought.
-const RECEIVES: [&str; 4] = ["get", "obtain", "receive", "see"];
-const BRINGS: [&str; 8] = ["bring", "deliver", "distribute", "drop", "hand over", "provide", "send", "supply"];
-
-/// Verbs of giving to many.
-const HANDS_OUT: [&str; 7] = ["distribute", "dole out", "give out", "hand", "hand out", "issue", "pass out"];
-
-/// Verbs that say that a state lasted.
-const STAYS: [&str; 3] = ["keep", "remain", "stay"];
-
-/// Verbs that only say of a noun that it came to be.
-const CAME: [&str; 5] = ["begin", "break out", "start", "ensue", "be under way"];
-
-/// Adverbs that leave room for both claims.
-const OPEN: [&str; 8] = ["always", "entirely", "fully", "immediately", "longer", "only", "until", "yet"];
-
 /// Finds who says what a negative claim says is not so, in other words.
 pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let claim = &matter.claims[d];
     let denies = claim.stance == Stance::Denies;
     let said = claim.modality == Modality::Asserted || denies || claim.stance == Stance::Believes;
-    let open = |c: &Claim| c.terms.iter().any(|t| OPEN.contains(&t.as_str()) || denial::SELDOM.contains(&t.as_str()));
+    let open = |c: &Claim| c.terms.iter().any(|t| words::of_lemma(t).any(&[Class::Qualifying, Class::Seldom]));
     let counted = claim.quantity.as_ref().is_some_and(|q| q.high != Some(0.0));
-    let personal = |c: &Claim| PERCEIVES.contains(&c.predicate.lemma.as_str());
-    let own = |c: &Claim| {
-        c.arguments.iter().any(|a| a.role == ArgumentRole::Agent && matches!(a.canonical.to_lowercase().as_str(), "i" | "we" | "you"))
-    };
+    let personal = |c: &Claim| is_a(&c.predicate.lemma, Class::Perceiving);
+    let own = |c: &Claim| c.arguments.iter().any(|a| a.role == ArgumentRole::Agent && is_speech_participant(&a.canonical));
     if !said
         || claim.rule == "normalise/nominal"
         || counted
@@ -156,7 +127,7 @@ fn set_against(claim: &Claim, other: &Claim) -> Option<Restated> {
     let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value)?;
     let named = |a: &Argument| !matches!(a.role, ArgumentRole::Time | ArgumentRole::Place | ArgumentRole::Other) && a.head == value.head;
     let fits = claim.rule == "normalise/set-against"
-        && claim.predicate.lemma == "be"
+        && claim.predicate.lemma == lemma::BE
         && points_at_thing(claim)
         && near(claim, other)
         && other.arguments.iter().any(named);
@@ -166,14 +137,14 @@ fn set_against(claim: &Claim, other: &Claim) -> Option<Restated> {
 /// *Food had got through to the camp*, and beside it *the camp had received nothing*.
 fn kept_from(claim: &Claim, other: &Claim) -> Option<Restated> {
     let verb = other.predicate.lemma.as_str();
-    let brings = ARRIVES.contains(&verb) || BRINGS.contains(&verb);
+    let brings = words::of_lemma(verb).any(&[Class::Arriving, Class::Bringing]);
     let receiver = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent && !is_pronoun(&a.head))?;
     let goal = |a: &Argument| {
         matches!(a.role, ArgumentRole::Patient | ArgumentRole::Place | ArgumentRole::Recipient | ArgumentRole::Topic)
             && a.head == receiver.head
     };
     let fits = claim.polarity == Polarity::Negative
-        && RECEIVES.contains(&claim.predicate.lemma.as_str())
+        && is_a(&claim.predicate.lemma, Class::Obtaining)
         && brings
         && near(claim, other)
         && other.arguments.iter().any(goal);
@@ -186,7 +157,7 @@ fn kept_from(claim: &Claim, other: &Claim) -> Option<Restated> {
 
 /// The state in which a claim says that something stayed (*the gates stayed shut*).
 pub(super) fn stays(claim: &Claim) -> Option<&'static str> {
-    let lasts = claim.predicate.frame == Some("continuing") && STAYS.contains(&claim.predicate.lemma.as_str());
+    let lasts = claim.predicate.frame == Some(named::CONTINUING) && is_a(&claim.predicate.lemma, Class::Persisting);
     let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).filter(|_| lasts)?;
     value.text.split(' ').find_map(|w| frames::of_adjective(&w.to_lowercase()))
 }
@@ -205,7 +176,7 @@ pub(super) fn opposed(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Opt
     let (mut x, mut y) = (plain(claim), plain(other));
     x.frame = stays(claim).or(x.frame);
     y.frame = stays(other).or(y.frame);
-    let kept = |x: &Sense<'_>, y: &Sense<'_>| ARRIVES.contains(&x.lemma) && HALTS.contains(&y.lemma);
+    let kept = |x: &Sense<'_>, y: &Sense<'_>| is_a(x.lemma, Class::Arriving) && is_a(y.lemma, Class::Halting);
     let halted = kept(&x, &y) || kept(&y, &x);
     let apart = match (x.frame, y.frame) {
         _ if halted => true,
@@ -215,7 +186,7 @@ pub(super) fn opposed(matter: &Matter<'_>, a: usize, b: usize, held: f32) -> Opt
     // *The convoy reached the town*, and beside it *the convoy was blocked*: what moved is one.
     let moved = |c: &Claim, sense: &Sense<'_>| {
         let roles: &[ArgumentRole] =
-            if HALTS.contains(&sense.lemma) { &[ArgumentRole::Patient, ArgumentRole::Topic] } else { &[ArgumentRole::Agent] };
+            if is_a(sense.lemma, Class::Halting) { &[ArgumentRole::Patient, ArgumentRole::Topic] } else { &[ArgumentRole::Agent] };
         let told = c.arguments.iter().filter(|a| roles.contains(&a.role) && !is_pronoun(&a.head)).map(|a| a.head.clone());
         told.collect::<Vec<_>>()
     };
@@ -240,7 +211,7 @@ fn meet(matter: &Matter<'_>, (a, x): (usize, &Sense<'_>), (b, y): (usize, &Sense
     {
         return None;
     }
-    let (own, others) = (words(claim, x), words(other, y));
+    let (own, others) = (content(claim, x), content(other, y));
     let (forward, exact) = share(matter, &own, claim, other);
     let (backward, _) = share(matter, &others, other, claim);
     let near = near(claim, other);
@@ -284,20 +255,20 @@ struct Sense<'a> {
 
 fn senses(claim: &Claim) -> Vec<Sense<'_>> {
     let argument = |roles: &[ArgumentRole]| claim.arguments.iter().find(|a| roles.contains(&a.role)).filter(|a| !is_pronoun(&a.head));
-    let of_noun = |a: &'_ Argument| frames::of_noun(&a.head).filter(|f| *f != "existence");
-    let lemma = claim.predicate.lemma.as_str();
+    let of_noun = |a: &'_ Argument| frames::of_noun(&a.head).filter(|f| *f != named::EXISTENCE);
+    let verb = claim.predicate.lemma.as_str();
     let mut found = Vec::new();
-    let came = claim.predicate.frame == Some("existence") || CAME.contains(&lemma) || claim.predicate.frame == Some("starting-hostilities");
+    let came = matches!(claim.predicate.frame, Some(named::EXISTENCE | named::STARTING_HOSTILITIES)) || is_a(verb, Class::ComingAbout);
     if came && let Some(noun) = argument(&[ArgumentRole::Agent, ArgumentRole::Patient]) {
         found.push(Sense { lemma: &noun.head, frame: of_noun(noun), noun: true });
     }
-    if lemma == "be"
+    if verb == lemma::BE
         && let Some(value) = argument(&[ArgumentRole::Value])
     {
         found.push(Sense { lemma: &value.head, frame: None, noun: false });
     }
-    if !EMPTY.contains(&lemma) && claim.predicate.frame != Some("existence") {
-        found.push(Sense { lemma, frame: claim.predicate.frame, noun: false });
+    if !is_a(verb, Class::Light) && claim.predicate.frame != Some(named::EXISTENCE) {
+        found.push(Sense { lemma: verb, frame: claim.predicate.frame, noun: false });
     }
     found
 }
@@ -307,15 +278,15 @@ fn plain(claim: &Claim) -> Sense<'_> {
 }
 
 fn one_deed(x: &Sense<'_>, y: &Sense<'_>) -> bool {
-    let both = |list: &[&str]| list.contains(&x.lemma) && list.contains(&y.lemma);
-    if x.lemma == y.lemma || both(&ARRIVES) || both(&HANDS_OUT) {
+    let both = |class| is_a(x.lemma, class) && is_a(y.lemma, class);
+    if x.lemma == y.lemma || both(Class::Arriving) || both(Class::HandingOut) {
         return true;
     }
     if frames::are_opposites(x.lemma, y.lemma) {
         return false;
     }
     match (x.frame, y.frame) {
-        (Some(f), Some(g)) if f == g => !WIDE.contains(&f),
+        (Some(f), Some(g)) if f == g => !RULES.wide.iter().any(|w| w == f),
         (Some(f), Some(g)) if frames::are_opposite_frames(f, g) => false,
         _ => kin(x.lemma, y.lemma) >= SAME_DEED,
     }
@@ -370,7 +341,7 @@ fn placed_together(a: &Claim, b: &Claim) -> bool {
 }
 
 /// The words that say of whom or what, beside the deed, times and numbers.
-fn words<'a>(claim: &'a Claim, sense: &Sense<'_>) -> Vec<&'a str> {
+fn content<'a>(claim: &'a Claim, sense: &Sense<'_>) -> Vec<&'a str> {
     let of_deed = |t: &str| {
         sense.lemma.split(' ').any(|w| w == t)
             || claim.predicate.lemma.split(' ').any(|w| w == t)
@@ -384,23 +355,7 @@ fn words<'a>(claim: &'a Claim, sense: &Sense<'_>) -> Vec<&'a str> {
         t.starts_with(|c: char| c.is_ascii_digit())
             || COUNTS.cardinals.contains_key(t)
             || COUNTS.vague.contains_key(t)
-            || matches!(
-                t,
-                "ever"
-                    | "never"
-                    | "no"
-                    | "none"
-                    | "any"
-                    | "also"
-                    | "still"
-                    | "there"
-                    | "such"
-                    | "not"
-                    | "place"
-                    | "attempt"
-                    | "then"
-                    | "so"
-            )
+            || is_a(t, Class::Idle)
             || weigh::unfit(t)
     };
     let mut found: Vec<&str> = claim.terms.iter().map(String::as_str).filter(|t| !of_deed(t) && !of_time(t) && !empty(t)).collect();

@@ -9,7 +9,7 @@
 use super::compare::Deed;
 use super::likeness::{Fit, is_pronoun, kin};
 use super::{DisputeType, Finding, Matter};
-use crate::lexicon::classes;
+use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// Sentences between two versions that stand side by side.
@@ -122,12 +122,12 @@ fn told_apart(x: &Argument, y: &Argument) -> bool {
     let name = |a: &Argument| a.head.starts_with(char::is_uppercase);
     // *A fighter*, *a working woman*: one may be many things. Of several (*men and women*) others may be more; *its own* is each one's.
     let open = |a: &Argument| {
-        let first = classes::of(&a.text.split(' ').next().unwrap_or_default().to_lowercase());
-        let has = |name: &str| classes::class(name).is_some_and(|c| first.has(c));
-        a.text.contains(',') || a.text.contains(" and ") || has("owning") || a.role == ArgumentRole::Value && has("indefinite")
+        let first = words::of_lemma(&a.text.split(' ').next().unwrap_or_default().to_lowercase());
+        let several = a.text.contains(',') || a.text.split(' ').any(|w| is_a(w, Class::And));
+        several || first.has(Class::Owning) || a.role == ArgumentRole::Value && first.has(Class::Indefinite)
     };
-    let words = |a: &Argument| a.canonical.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
-    let (p, q) = (words(x), words(y));
+    let parts = |a: &Argument| a.canonical.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
+    let (p, q) = (parts(x), parts(y));
     told(x)
         && told(y)
         && !open(x)

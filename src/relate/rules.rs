@@ -28,6 +28,24 @@ pub(super) struct Rules {
     pub state_words: Vec<String>,
     pub rebel_words: Vec<String>,
     pub civil_words: Vec<String>,
+    /// Words before a state's forces that name no state.
+    pub force_modifiers: Vec<String>,
+    /// Frames so wide that two of their verbs need not say the same.
+    pub wide: Vec<String>,
+    /// Frames whose deeds exclude each other at one moment alone.
+    pub passing: Vec<String>,
+    /// Endings of nouns for those who do something.
+    pub agentive_endings: Vec<String>,
+    /// Endings of verbs that state nothing by themselves.
+    pub gerund_endings: Vec<String>,
+    /// Subjects that are whoever does it.
+    pub generic_subjects: Vec<String>,
+    /// What stands inside of a clause that asks for a reason.
+    pub reason_clauses: Vec<String>,
+    /// Words by which each does it to the other.
+    pub reciprocals: Vec<String>,
+    /// Prefixes of surnames that are left out where surnames are compared, in lower case.
+    pub name_prefixes: Vec<String>,
     opposites: Vec<[String; 2]>,
     /// Verbs of the frame `causing` that name a cause, not a maker.
     pub causal: Vec<String>,
@@ -68,6 +86,8 @@ pub(super) struct Counts {
     pub grown: Vec<String>,
     /// Words of a source that takes back or mends its figure.
     pub mends: Vec<String>,
+    /// Words by which a figure is a part of one told before.
+    pub partitive: Vec<String>,
     /// Lemmas of what people in a crowd do.
     pub crowd: Vec<String>,
 }
@@ -79,6 +99,10 @@ pub(super) struct Scope {
     pub nobody: Vec<String>,
     /// Nouns for one group of people, the group's name first.
     pub groups: Vec<Vec<String>>,
+    /// Groups that many events have.
+    pub common: Vec<String>,
+    /// Singulars of nouns whose plural is not regular.
+    pub irregular: std::collections::BTreeMap<String, String>,
     /// Groups that no body or errand narrows.
     pub helpers: Vec<String>,
 }
@@ -145,6 +169,16 @@ mod tests {
             &RULES.counts.withdrawn,
             &RULES.counts.modals,
             &RULES.counts.settled,
+            &RULES.force_modifiers,
+            &RULES.wide,
+            &RULES.passing,
+            &RULES.agentive_endings,
+            &RULES.gerund_endings,
+            &RULES.generic_subjects,
+            &RULES.reciprocals,
+            &RULES.name_prefixes,
+            &RULES.counts.partitive,
+            &RULES.scope.common,
             &RULES.counts.wars,
             &RULES.counts.events,
             &RULES.counts.earlier,

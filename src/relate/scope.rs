@@ -45,7 +45,7 @@ pub(super) fn compare(a: &str, b: &str) -> Scopes {
 /// Whether a scope names a group that few events have: neither people as such nor civilians, soldiers or fighters.
 pub(super) fn narrow(scope: &str) -> bool {
     let scope = Scope::read(scope);
-    !scope.group.is_empty() && !matches!(scope.group.as_str(), "civilian" | "soldier" | "militant" | "police" | "passenger")
+    !scope.group.is_empty() && !RULES.scope.common.contains(&scope.group)
 }
 
 impl Scope {
@@ -82,10 +82,10 @@ fn is_nation(word: &str) -> bool {
 /// Singular of a regular plural, and of those that groups hold.
 pub(super) fn singular(word: &str) -> String {
     let word = word.to_lowercase();
+    if let Some(irregular) = RULES.scope.irregular.get(&word) {
+        return irregular.clone();
+    }
     match word.as_str() {
-        "servicemen" | "policemen" | "firemen" | "men" | "women" | "gunmen" | "crewmen" | "militiamen" => word.replace("men", "man"),
-        "children" => "child".into(),
-        "bodies" => "body".into(),
         _ if word.ends_with("ies") && word.len() > 4 => format!("{}y", &word[..word.len() - 3]),
         _ if word.ends_with("ss") || word.len() < 4 => word,
         _ => word.strip_suffix('s').map_or(word.clone(), str::to_owned),

@@ -8,14 +8,12 @@ use super::rules::RULES;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::lexicon::Countries;
 use crate::lexicon::calendar::CALENDAR;
+use crate::lexicon::words::{self as classes, Class, is_a};
 use crate::normalise::{Argument, Claim};
 use rustc_hash::FxHashMap;
 
 /// Names of those who fight a state, whatever they are called.
 const REBELS: &str = "the rebels";
-
-/// Offices that speak for a whole state.
-const LEADERS: [&str; 9] = ["chancellor", "dictator", "emperor", "king", "leader", "premier", "president", "queen", "ruler"];
 
 /// How many times a state's speaking counts where its forces or its government are told of once.
 const FORCES: usize = 3;
@@ -134,12 +132,11 @@ impl Sides {
 fn led_by(text: &str) -> Option<(String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let at = words.windows(2).position(|w| {
-        LEADERS.contains(&w[1].to_lowercase().as_str()) && Countries::english().named(w[0]).is_some()
-            || w[1].eq_ignore_ascii_case("prime") && Countries::english().named(w[0]).is_some()
+        classes::of_lemma(&w[1].to_lowercase()).any(&[Class::Ruler, Class::RulerModifier]) && Countries::english().named(w[0]).is_some()
     })?;
     let country = Countries::english().named(words[at])?.name.to_lowercase();
-    let from = at + 2 + usize::from(words[at + 1].eq_ignore_ascii_case("prime"));
-    let name = |w: &&&str| w.starts_with(|c: char| c.is_uppercase()) || w.starts_with("al-") || w.starts_with("el-");
+    let from = at + 2 + usize::from(is_a(&words[at + 1].to_lowercase(), Class::RulerModifier));
+    let name = |w: &&&str| w.starts_with(|c: char| c.is_uppercase()) || without_article(w) != **w;
     let surname = words[from.min(words.len())..].iter().take_while(name).take(4).last()?;
     let surname = surname.trim_end_matches("'s").trim_end_matches("’s").trim_matches(|c: char| !c.is_alphanumeric());
     let bare = without_article(surname).to_lowercase();
@@ -148,7 +145,8 @@ fn led_by(text: &str) -> Option<(String, String)> {
 
 /// A name without the article that Arabic ones begin with: *al-Brandt* is *Brandt*.
 fn without_article(name: &str) -> &str {
-    ["al-", "Al-", "el-", "El-"].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name)
+    let bare = |p: &String| name.get(..p.len()).filter(|start| start.eq_ignore_ascii_case(p)).map(|_| &name[p.len()..]);
+    RULES.name_prefixes.iter().find_map(bare).unwrap_or(name)
 }
 
 /// The state that is spoken of so many times as often as any other.
@@ -236,7 +234,7 @@ pub fn is_bare_state(text: &str) -> bool {
     let only = words(text).all(|w| {
         let state = is_state_word(&w);
         any |= state;
-        state || matches!(w.as_str(), "the" | "its" | "their" | "security" | "armed" | "ground" | "national")
+        state || RULES.force_modifiers.contains(&w)
     });
     any && only
 }

@@ -2,7 +2,8 @@
 
 use super::Matter;
 use crate::attribute::{SpeakerKind, Stance};
-use crate::lexicon::{classes, frames};
+use crate::lexicon::frames;
+use crate::lexicon::words::{self, Class};
 use crate::normalise::{Claim, Modality, Polarity, PredicateSort, ReplyForm, Target};
 
 /// What is known of one claim before it is held against another.
@@ -73,10 +74,7 @@ impl Standing {
 }
 
 fn wrong(claim: &Claim) -> bool {
-    let bad = |word: &str| {
-        let of = classes::of(word);
-        ["misdeed", "wrong"].iter().filter_map(|n| classes::class(n)).any(|c| of.has(c))
-    };
+    let bad = |word: &str| words::of_lemma(word).any(&[Class::Misdeed, Class::Wrong]);
     claim.predicate.frame.and_then(frames::frame).is_some_and(|f| f.wrong)
         || bad(&claim.predicate.lemma)
         || claim.terms.iter().any(|t| bad(t))

@@ -78,6 +78,11 @@ impl Stories {
         Stories { mates, small }
     }
 
+    /// As many documents that are known to tell one story.
+    pub(super) fn of_one(documents: u32) -> Stories {
+        Stories { mates: (0..documents).map(|_| (0..documents).collect()).collect(), small: true }
+    }
+
     /// How many documents.
     pub(super) fn len(&self) -> usize {
         self.mates.len()

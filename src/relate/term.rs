@@ -2,30 +2,9 @@
 
 use super::likeness::{beside, is_pronoun, kin};
 use super::{DisputeType, Finding, Matter};
+use crate::lexicon::words::{self, Class, is_a, lemma};
 use crate::normalise::{ArgumentRole, Claim, Polarity};
 use rustc_hash::FxHashMap;
-
-/// Verbs by which somebody gives a name.
-const NAMING: [&str; 14] = [
-    "brand",
-    "call",
-    "characterise",
-    "characterize",
-    "consider",
-    "declare",
-    "deem",
-    "define",
-    "describe",
-    "label",
-    "recognise",
-    "recognize",
-    "regard",
-    "term",
-];
-
-/// Nouns that say too little to be a name that is disputed.
-const EMPTY: [&str; 14] =
-    ["answer", "case", "fact", "kind", "matter", "option", "people", "point", "reason", "sort", "thing", "time", "type", "way"];
 
 /// Sentences between a name and its refusal where one of them only points.
 const NEAR: usize = 3;
@@ -63,12 +42,12 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 fn namings(claims: &[Claim]) -> FxHashMap<String, Vec<usize>> {
     let mut found: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (b, claim) in claims.iter().enumerate() {
-        let lemma = claim.predicate.lemma.as_str();
-        let gives = NAMING.contains(&lemma) || (lemma == "be" && claim.arguments.iter().any(|a| a.role == ArgumentRole::Value));
+        let verb = claim.predicate.lemma.as_str();
+        let gives = gives_a_name(verb) || (verb == lemma::BE && claim.arguments.iter().any(|a| a.role == ArgumentRole::Value));
         if !gives || claim.answers().is_some() || claim.polarity != Polarity::Positive {
             continue;
         }
-        for word in claim.terms.iter().flat_map(|t| words(t)) {
+        for word in claim.terms.iter().flat_map(|t| parts(t)) {
             let under = found.entry(word.to_ascii_lowercase()).or_default();
             if under.last() != Some(&b) {
                 under.push(b);
@@ -78,7 +57,12 @@ fn namings(claims: &[Claim]) -> FxHashMap<String, Vec<usize>> {
     found
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+/// Whether a verb gives its object a name or says what it is held to be.
+fn gives_a_name(verb: &str) -> bool {
+    words::of_lemma(verb).any(&[Class::Naming, Class::Regarding])
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
@@ -92,13 +76,13 @@ pub(super) fn refused(claim: &Claim) -> Option<&str> {
 fn not_so_named<'a>(matter: &Matter<'a>, d: usize) -> Option<&'a str> {
     let claim = &matter.claims[d];
     let says = claim.polarity == Polarity::Negative
-        && claim.predicate.lemma == "be"
+        && claim.predicate.lemma == lemma::BE
         && claim.quantity.is_none()
         && claim.answers().is_none()
         && matter.factual(d)
         && matter.attributed(d);
     let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).filter(|_| says)?;
-    let common = value.head.len() > 3 && value.head.chars().all(char::is_lowercase) && !EMPTY.contains(&value.head.as_str());
+    let common = value.head.len() > 3 && value.head.chars().all(char::is_lowercase) && !is_a(&value.head, Class::ShellNoun);
     common.then_some(value.head.as_str())
 }
 
@@ -116,5 +100,5 @@ fn one_thing(matter: &Matter<'_>, d: usize, b: usize) -> bool {
 /// Whether a claim that holds the word gives it as a name; what something *is* has to be the word itself.
 fn names(claim: &Claim, word: &str) -> bool {
     let value = |a: &crate::normalise::Argument| a.role == ArgumentRole::Value && a.head.eq_ignore_ascii_case(word);
-    NAMING.contains(&claim.predicate.lemma.as_str()) || claim.arguments.iter().any(value)
+    gives_a_name(&claim.predicate.lemma) || claim.arguments.iter().any(value)
 }

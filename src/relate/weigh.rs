@@ -1,11 +1,12 @@
 //! Which contradictions are worth a reader's trust: what is too thin, too open or too private to be compared at all.
 
-use super::likeness::is_pronoun;
+use super::likeness::{is_pronoun, is_speech_participant};
 use super::rules::RULES;
 use super::{Context, Matter};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::Sources;
 use crate::lexicon::counts::{COUNTS, Thing};
+use crate::lexicon::words::{Class, is_a, lemma, speaker};
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, PredicateSort};
 
 /// Terms below which a claim says too little to be compared by its terms.
@@ -29,18 +30,14 @@ pub fn can_act(doer: &Argument, context: &Context<'_>) -> bool {
         || sources.offices.contains(&head)
         || sources.people.contains(&head)
         // *Each side blamed the other*, of two whom nobody names.
-        || matches!(doer.canonical.as_str(), "one side" | "the other side")
+        || is_a(&doer.canonical, Class::BothSides)
 }
-
-/// Endings of nouns for those who do something.
-const DOERS: [&str; 10] = ["ant", "ee", "er", "ian", "ist", "man", "men", "or", "person", "woman"];
 
 /// Whether words for a speaker name somebody who can deny: a name, a body, people; not *a stance* or *the figures*.
 fn can_deny(name: &str) -> bool {
     let head = name.split([',', '(']).next().unwrap_or(name);
-    let cut = ["of", "for", "at", "from", "in", "on", "who", "to", "with", "close"];
     let words: Vec<&str> = head.split_whitespace().collect();
-    let end = words.iter().position(|w| cut.contains(w)).filter(|&i| i > 0).unwrap_or(words.len());
+    let end = words.iter().position(|w| is_a(w, Class::Postmodifying)).filter(|&i| i > 0).unwrap_or(words.len());
     let Some(last) = words[..end].last() else { return false };
     // A name, however short, speaks; *Brandt's death* does not.
     if last.starts_with(char::is_uppercase) {
@@ -54,7 +51,7 @@ fn can_deny(name: &str) -> bool {
             || sources.titles.contains(w)
             || RULES.bodies.binary_search(w).is_ok()
             || matches!(COUNTS.things.get(w), Some(Thing::Person { .. }))
-            || DOERS.iter().any(|d| w.len() > d.len() + 2 && w.ends_with(d))
+            || RULES.agentive_endings.iter().any(|d| w.len() > d.len() + 2 && w.ends_with(d.as_str()))
     };
     known(&last) || known(&one)
 }
@@ -63,7 +60,8 @@ impl Matter<'_> {
     /// Whether who denies something is somebody who can.
     pub(super) fn denier_speaks(&self, i: usize) -> bool {
         let speaker = self.context.speakers.get(&self.claims[i].speaker);
-        speaker.is_none_or(|s| !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == "unnamed" || can_deny(&s.name))
+        speaker
+            .is_none_or(|s| !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == speaker::UNNAMED || can_deny(&s.name))
     }
 
     /// Whether a claim is of its speaker himself: *it*, said by a body, or *we* and *I* of anybody.
@@ -79,10 +77,9 @@ impl Matter<'_> {
             })
         };
         let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-        agent.is_some_and(|a| match a.canonical.to_lowercase().as_str() {
-            "i" | "we" => true,
-            "it" => body(),
-            _ => false,
+        agent.is_some_and(|a| {
+            let word = a.canonical.to_lowercase();
+            is_a(&word, Class::SpeakingPerson) || word == lemma::IT && body()
         })
     }
 
@@ -103,9 +100,10 @@ impl Matter<'_> {
         let clause = claim.wording.clause.to_lowercase();
         let first = clause.split(' ').next().unwrap_or("");
         let named = claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent);
-        let aside =
-            self.in_passing(i) || clause.starts_with("those who") || clause.starts_with("anyone who") || first.ends_with("ing") && !named;
-        let orders = matches!(first, "do" | "don't" | "don’t" | "never") && !named;
+        let aside = self.in_passing(i)
+            || RULES.generic_subjects.iter().any(|s| clause.starts_with(s.as_str()))
+            || RULES.gerund_endings.iter().any(|e| first.ends_with(e.as_str())) && !named;
+        let orders = is_a(first, Class::Prohibiting) && !named;
         let finite = claim.predicate.past.is_some() || claim.predicate.sort != PredicateSort::Verb || claim.stance == Stance::Accuses;
         finite && !aside && !orders
     }
@@ -114,18 +112,15 @@ impl Matter<'_> {
     pub(super) fn in_passing(&self, i: usize) -> bool {
         let clause = self.claims[i].wording.clause.to_lowercase();
         // *just after the plane left*, *minutes before it fell*
-        let lead = |w: &&str| {
-            matches!(*w, "just" | "right" | "shortly" | "soon" | "only" | "even" | "minutes" | "hours" | "days" | "weeks" | "long")
-        };
+        let lead = |w: &&str| is_a(w, Class::BeforeSubordinating);
         let first = clause.split(' ').find(|w| !lead(w)).unwrap_or("");
-        matches!(first, "when" | "where" | "while" | "if" | "as" | "after" | "before" | "once" | "since" | "until")
-            || clause.contains(" why ")
+        is_a(first, Class::Subordinating) || RULES.reason_clauses.iter().any(|w| clause.contains(w.as_str()))
     }
 
     /// Whether a claim's clause only asks (*how many people came*).
     pub(super) fn asks(&self, i: usize) -> bool {
         let first = self.claims[i].wording.clause.split(' ').next().map(str::to_lowercase);
-        first.is_some_and(|w| matches!(w.as_str(), "how" | "whether" | "what" | "who" | "why" | "which" | "whose"))
+        first.is_some_and(|w| is_a(&w, Class::Interrogative))
     }
 
     /// Whether a claim's doer can act: a state, a body, people, or somebody who speaks; not a day, a deed or a thing.
@@ -152,7 +147,7 @@ impl Matter<'_> {
             return claim.stance == Stance::Denies;
         };
         let named = claim.arguments.iter().any(|a| !is_pronoun(&a.canonical) && a.role != ArgumentRole::Time);
-        let own = matches!(agent.canonical.to_lowercase().as_str(), "i" | "you");
+        let own = is_speech_participant(&agent.canonical);
         (claim.stance == Stance::Denies || !own) && (named || claim.terms.len() >= 5)
     }
 }

@@ -18,7 +18,6 @@ pub fn run(arguments: &[String]) -> Option<io::Result<()>> {
         ["segment-conllu", "--features", path] => segment_conllu(path, Mode::Features, &mut out),
         ["segment-conllu", "--differences", path] => segment_conllu(path, Mode::Differences, &mut out),
         ["parse-conllu", path] => parse_conllu(path, &mut out),
-        ["pairs"] => super::probe::pairs(&mut out),
         ["terms", path] => super::probe::terms(path, &mut out),
         ["wordings", path] => super::probe::wordings(path, &mut out),
         ["questions"] => super::probe::questions(&mut out),

@@ -5,7 +5,6 @@ use sayso::ingest::{Published, ingest};
 use sayso::normalise::{quantity, time};
 use sayso::parse::Reader;
 use sayso::pipeline;
-use sayso::relate::pair::{Side, features, judge, score};
 use serde_json::json;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -80,44 +79,6 @@ pub fn questions(out: &mut impl Write) -> io::Result<()> {
         let question = line?;
         let fault = sayso::graph::question_fault(reader()?, &question);
         writeln!(out, "{}", json!({"question": question, "fault": fault}))?;
-    }
-    Ok(())
-}
-
-/// `{"id","a","b"}` a line in, each sentence an article of its own outlet; a line out says with what confidence and by which rule the two are
-/// found to contradict each other (0 and none when they are not), how far they disagree, and what that score is made of.
-pub fn pairs(out: &mut impl Write) -> io::Result<()> {
-    let reader = reader()?;
-    for line in io::stdin().lock().lines() {
-        let record: serde_json::Value = serde_json::from_str(&line?)?;
-        let mut documents: Vec<_> = ["a", "b"].iter().map(|key| document(record[key].as_str().unwrap_or(""))).collect();
-        for (i, document) in documents.iter_mut().enumerate() {
-            document.id = sayso::id::DocumentId::of(&["pair", &i.to_string()]);
-            document.path = format!("{i}.txt");
-            document.outlet = Some(format!("Outlet {i}"));
-        }
-        let parsed: Vec<_> = documents.iter().map(|d| pipeline::parsed(reader, d)).collect();
-        let sides: Vec<_> = documents.iter().zip(&parsed).map(|(d, p)| Side::new(d, p)).collect();
-        let verdict = judge(&sides[0], &sides[1]);
-        let weakened = score(&sides[0], &sides[1]);
-        let features: serde_json::Map<String, serde_json::Value> =
-            features(&sides[0], &sides[1]).iter().map(|&(name, x)| (name.to_owned(), json!(x))).collect();
-        let corpus = sayso::ingest::Corpus { documents, notes: Vec::new(), files_seen: 2, files_read: 2 };
-        let run = pipeline::run_corpus(reader, corpus);
-        let first = run.corpus.documents[0].id;
-        let claims = &run.graph.claims;
-        let context = sayso::relate::Context {
-            speakers: run.speakers.list.iter().map(|s| (s.id, s)).collect(),
-            origins: &run.origins,
-            document_of: claims.iter().map(|c| usize::from(c.document != first)).collect(),
-        };
-        let claimed = sayso::relate::contradicted(claims, &context);
-        let contradiction = verdict.as_ref().map_or(0.0, |v| v.confidence).max(claimed);
-        let disagreement = if contradiction > 0.0 { 0.5 + 0.5 * contradiction } else { 0.5 * weakened };
-        let rule = verdict.as_ref().map(|v| v.rule);
-        let record = json!({"id": record["id"], "contradiction": contradiction, "disagreement": disagreement, "rule": rule,
-            "why": verdict.map(|v| v.why), "features": features});
-        writeln!(out, "{record}")?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A pattern held against the tree at one token.
 
 use super::pattern::{Atom, Edge, Need, Node, Pattern, Test, Trait};
-use crate::lexicon::classes::{self, Classes};
+use crate::lexicon::words::{self, Class, Classes};
 use crate::lexicon::{frames, lemma};
 use crate::normalise::proposition::noun_name;
 use crate::normalise::reading::Reading;
@@ -20,19 +20,18 @@ pub(in crate::normalise) fn classes_at(reading: &Reading<'_>, t: usize) -> Class
     } else {
         lemma
     };
-    for rest in classes::followers(lemma) {
-        let mut words = rest.split(' ');
-        let first = words.next().unwrap_or("");
+    for rest in words::followers(lemma) {
+        let first = rest.split(' ').next().unwrap_or("");
         let below = reading.parsed.children(t).find(|&c| c > t && c <= t + PARTICLE && reading.lemma(c).eq_ignore_ascii_case(first));
         let behind = || (t + 1 < reading.parsed.words.len() && reading.lemma(t + 1).eq_ignore_ascii_case(first)).then_some(t + 1);
         if below.or_else(behind).is_some() {
-            return classes::of(&format!("{lemma} {rest}"));
+            return words::of_lemma(&format!("{lemma} {rest}"));
         }
     }
-    let found = classes::of(lemma);
+    let found = words::of_lemma(lemma);
     // A form that the reader does not know (*bribed*) it gives back as it is printed.
-    if found.is_empty() && reading.pos(t) == Pos::Verb && lemma.ends_with("ed") {
-        return lemma::mend(lemma, "", true).map_or(found, |base| classes::of(&base));
+    if found.says_nothing() && reading.pos(t) == Pos::Verb && lemma.ends_with("ed") {
+        return lemma::mend(lemma, "", true).map_or(found, |base| words::of_lemma(&base));
     }
     found
 }
@@ -117,7 +116,7 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
         Trait::Negated => crate::normalise::polarity::negated(reading, t),
         Trait::Person => {
             let named = reading.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person);
-            named || classes::is(&reading.lemma(t).to_lowercase(), "persons")
+            named || reading.is_a(t, Class::Persons)
         }
         Trait::Name => reading.pos(t) == Pos::Propn,
         Trait::Deed => reading.pos(t) == Pos::Noun && frames::of_noun(&noun_name(reading, t)).is_some(),

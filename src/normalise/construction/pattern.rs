@@ -5,7 +5,7 @@
 //! node      "{" test* "}" ["=" name]
 //! test      ["!"] atom ("|" atom)*
 //! atom      NOUN            a part of speech
-//!           denying         a class of lexicon/en/classes.toml
+//!           denying         a class of lexicon/en (classes.toml, words)
 //!           word:do         a lemma, and so are all alternatives behind it
 //!           :gerund         a trait of the word
 //! edge      ["!" | "?"] (">" | "<") relation ("|" relation)* ["(" case ("|" case)* ")"] (node | "[" pattern "]")
@@ -14,7 +14,7 @@
 //! `>` goes to a dependent, `<` to the head; every edge of a level starts at the level's first node. `!` asks that there is no such token,
 //! `?` names one where there is one. A case is the preposition or conjunction of the token at the lower end; `-` means that it has none.
 
-use crate::lexicon::classes::{self, Class};
+use crate::lexicon::words::{self, Class};
 use crate::parse::{Dependency, Pos};
 
 /// A node with what stands around it.
@@ -158,7 +158,7 @@ fn atom(text: &str) -> Result<Atom, String> {
     if let Some(pos) = Pos::from_label(text) {
         return Ok(Atom::Pos(pos));
     }
-    classes::class(text).map(Atom::Class).ok_or_else(|| format!("no class of words is called `{text}`"))
+    words::class(text).map(Atom::Class).ok_or_else(|| format!("no class of words is called `{text}`"))
 }
 
 fn property(name: &str) -> Option<Trait> {

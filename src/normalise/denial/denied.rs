@@ -4,7 +4,8 @@ use super::denier::{Denier, denier};
 use super::target::{Denied, target};
 use crate::attribute::Stance;
 use crate::id::SpeakerId;
-use crate::lexicon::{classes, frames};
+use crate::lexicon::frames;
+use crate::lexicon::words::{Class, lemma};
 use crate::normalise::claim::{Answer, ArgumentRole, Modality, Polarity, Reply, ReplyForm, Target};
 use crate::normalise::clause::clause;
 use crate::normalise::construction::{Found, classes_at};
@@ -190,7 +191,7 @@ impl Denial<'_> {
                 top: self.found.root,
                 range: self.range.clone(),
                 frame: None,
-                lemma: DENY.to_owned(),
+                lemma: lemma::DENY.to_owned(),
                 arguments: arguments.clone(),
                 attribution: self.denier.attribution,
                 chain: chain.clone(),
@@ -206,9 +207,6 @@ impl Denial<'_> {
         made.collect()
     }
 }
-
-/// The open predicate of a denial that only points.
-pub(in crate::normalise) const DENY: &str = "deny";
 
 /// The clause's head, its conjuncts, and what they govern.
 fn clause_heads(reading: &Reading<'_>, token: usize) -> Vec<usize> {
@@ -293,8 +291,8 @@ fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
 
 /// The proposition that a denied noun stands for, and whether it names a wrong and nothing more.
 fn deed(reading: &Reading<'_>, verb: usize, noun: usize, subject: Option<usize>) -> (Proposition, bool) {
-    let class = |name: &str| classes::class(name).is_some_and(|c| classes_at(reading, noun).has(c));
-    let (involvement, wrong) = (class("involvement"), class("wrong"));
+    let classes = classes_at(reading, noun);
+    let (involvement, wrong) = (classes.has(Class::Involvement), classes.has(Class::Wrong));
     let mut found = proposition::of_noun(reading, noun).unwrap_or_else(|| plain(reading, noun));
     if involvement {
         let beside = [noun, verb].into_iter().flat_map(|h| reading.parsed.children(h).collect::<Vec<_>>());
@@ -316,7 +314,7 @@ fn deed(reading: &Reading<'_>, verb: usize, noun: usize, subject: Option<usize>)
     }
     let blamed = involvement || wrong || found.frame.and_then(frames::frame).is_some_and(|f| f.wrong || f.blame);
     // *His lawyers denied any misconduct*: nobody says that it was theirs.
-    let for_others = |s: usize| ["representing", "kin"].iter().filter_map(|n| classes::class(n)).any(|c| classes_at(reading, s).has(c));
+    let for_others = |s: usize| classes_at(reading, s).any(&[Class::Representing, Class::Kin]);
     if found.first(ArgumentRole::Agent).is_none()
         && blamed
         && let Some(subject) = subject.filter(|&s| !for_others(s))

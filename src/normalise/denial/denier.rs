@@ -2,7 +2,7 @@
 
 use crate::attribute::SpeakerKind;
 use crate::id::SpeakerId;
-use crate::lexicon::classes;
+use crate::lexicon::words::Class;
 use crate::normalise::claim::ReplyForm;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::proposition;
@@ -75,7 +75,7 @@ fn subject(reading: &Reading<'_>, found: &Found) -> Option<usize> {
     let subject = proposition::written(reading, found.cue).or_else(|| proposition::understood(reading, found.cue))?;
     // *Her words contradict the office*: whose words they are says so.
     let said = classes_at(reading, subject);
-    let words = ["allegation", "telling", "utterance", "opinion", "tally"].iter().filter_map(|n| classes::class(n)).any(|c| said.has(c));
+    let words = said.any(&[Class::Allegation, Class::Telling, Class::Utterance, Class::Opinion, Class::Tally]);
     if words && let Some(owner) = reading.child(subject, &[Dependency::NmodPoss]) {
         return Some(owner);
     }

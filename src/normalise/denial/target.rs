@@ -1,7 +1,7 @@
 //! What a denial denies: a clause, a deed, or something that somebody said.
 
 use crate::id::SpeakerId;
-use crate::lexicon::classes;
+use crate::lexicon::words::Class;
 use crate::normalise::claim::{Answer, Pointing};
 use crate::normalise::clause::claim_noun_over;
 use crate::normalise::construction::{Found, classes_at};
@@ -53,7 +53,7 @@ fn of_thing(reading: &Reading<'_>, thing: usize) -> Denied {
         let compound = reading.relation(c) == Dependency::Compound;
         let deed = crate::lexicon::frames::of_noun(&crate::normalise::proposition::noun_name(reading, c)).is_some();
         let class = classes_at(reading, c);
-        let named = || ["wrong", "involvement"].iter().filter_map(|n| classes::class(n)).any(|k| class.has(k));
+        let named = || class.any(&[Class::Wrong, Class::Involvement]);
         (fits || compound) && reading.pos(c) == Pos::Noun && (deed || named())
     };
     if sort(reading, thing) == Pointing::Allegation
@@ -81,15 +81,15 @@ fn pointed(reading: &Reading<'_>, thing: usize) -> Answer {
 /// What sort of word the pointing one is.
 fn sort(reading: &Reading<'_>, thing: usize) -> Pointing {
     let of = classes_at(reading, thing);
-    let has = |name: &str| classes::class(name).is_some_and(|c| of.has(c));
+    let has = |class| of.has(class);
     match () {
         () if is_pronoun(reading, thing) || matches!(reading.pos(thing), Pos::Sconj | Pos::Adv) => Pointing::Pronoun,
-        () if has("tally") => Pointing::Tally,
-        () if has("allegation") => Pointing::Allegation,
-        () if has("telling") => Pointing::Telling,
-        () if has("opinion") => Pointing::Opinion,
-        () if has("utterance") => Pointing::Utterance,
-        () if has("denial") => Pointing::Denial,
+        () if has(Class::Tally) => Pointing::Tally,
+        () if has(Class::Allegation) => Pointing::Allegation,
+        () if has(Class::Telling) => Pointing::Telling,
+        () if has(Class::Opinion) => Pointing::Opinion,
+        () if has(Class::Utterance) => Pointing::Utterance,
+        () if has(Class::Denial) => Pointing::Denial,
         () => Pointing::Other,
     }
 }
@@ -130,9 +130,18 @@ fn about(reading: &Reading<'_>, noun: usize) -> Vec<String> {
     let inside = |t: &usize| below.contains(t) && !aside.contains(t) && reading.sentence(*t) == reading.sentence(noun);
     let (Some(first), Some(last)) = (below.iter().copied().find(inside), below.iter().copied().rfind(inside)) else { return Vec::new() };
     let says_only = |t: usize| {
-        let names = ["allegation", "telling", "opinion", "utterance", "tally", "denial", "untrue", "untruth", "pointing"];
-        let of = classes_at(reading, t);
-        names.iter().filter_map(|n| classes::class(n)).any(|c| of.has(c)) || matches!(reading.pos(t), Pos::Adv | Pos::Verb | Pos::Num)
+        let names = [
+            Class::Allegation,
+            Class::Telling,
+            Class::Opinion,
+            Class::Utterance,
+            Class::Tally,
+            Class::Denial,
+            Class::Untrue,
+            Class::Untruth,
+            Class::Pointing,
+        ];
+        classes_at(reading, t).any(&names) || matches!(reading.pos(t), Pos::Adv | Pos::Verb | Pos::Num)
     };
     let mut found: Vec<String> = Vec::new();
     let mut next = first;

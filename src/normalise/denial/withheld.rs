@@ -1,7 +1,7 @@
 //! Whether a verb of denial keeps a thing from somebody instead of denying a claim: *denied him a visa*, *rejected the offer*, *the court
 //! dismissed the charges*.
 
-use crate::lexicon::classes;
+use crate::lexicon::words::Class;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
@@ -12,14 +12,15 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     use Dependency::*;
     let verb = found.cue;
     let object = found.thing.or(found.deed);
-    let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
+    let of = |t: usize, class| classes_at(reading, t).has(class);
     if reading.pos(verb) != Pos::Verb {
-        return of(verb, "denial") && object.is_some_and(|o| refused(reading, o));
+        return of(verb, Class::Denial) && object.is_some_and(|o| refused(reading, o));
     }
     if object.is_none() {
         return false;
     }
-    let withholds = of(verb, "withholding");
+    let of = |t: usize, class| classes_at(reading, t).has(class);
+    let withholds = of(verb, Class::Withholding);
     // *denied him a visa*, *was denied entry*: somebody is kept from something.
     let kept =
         reading.child(verb, &[Iobj]).is_some() || (reading.child(verb, &[NsubjPass]).is_some() && reading.child(verb, &[Obj]).is_some());
@@ -31,15 +32,15 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     let Some(object) = object else { return false };
     let under = clause_under(reading, object);
     // *rejected the idea of pausing the raids*, *his argument to stay*: what might be done is refused.
-    if of(object, "opinion") && (gerund_under(reading, object) || infinitive_under(reading, object)) {
+    if of(object, Class::Opinion) && (gerund_under(reading, object) || infinitive_under(reading, object)) {
         return true;
     }
     // *a request, which it denied*: the pronoun stands for what is refused.
-    let named = match of(object, "pointing") && reading.relation(verb) == AclRelcl {
+    let named = match of(object, Class::Pointing) && reading.relation(verb) == AclRelcl {
         true => reading.head(verb).unwrap_or(object),
         false => object,
     };
-    if of(named, "refusable") && !under {
+    if of(named, Class::Refusable) && !under {
         return true;
     }
     // *China's claim to the reef*: a claim to a thing is no claim that it is so.
@@ -52,20 +53,20 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
 
 /// *the rejection of the appeal*, *voters' rejection of the measure*: nothing that was said.
 fn refused(reading: &Reading<'_>, noun: usize) -> bool {
-    let of = |name: &str| classes::class(name).is_some_and(|c| classes_at(reading, noun).has(c));
-    (of("refusable") || of("pending")) && !clause_under(reading, noun) && !of("allegation") || of("refusable")
+    let of = |class| classes_at(reading, noun).has(class);
+    (of(Class::Refusable) || of(Class::Pending)) && !clause_under(reading, noun) && !of(Class::Allegation) || of(Class::Refusable)
 }
 
 /// Whether a court, or whoever decides for one, disposes of a charge or a claim.
 fn legal(reading: &Reading<'_>, verb: usize, object: usize, under: bool) -> bool {
     use Dependency::*;
-    let of = |t: usize, name: &str| classes::class(name).is_some_and(|c| classes_at(reading, t).has(c));
-    if !of(object, "pending") || under || as_what(reading, verb) || !of(verb, "disposing") {
+    let of = |t: usize, class| classes_at(reading, t).has(class);
+    if !of(object, Class::Pending) || under || as_what(reading, verb) || !of(verb, Class::Disposing) {
         return false;
     }
     let judge = proposition::written(reading, verb).into_iter().chain(reading.children(verb, &[OblAgent, Obl]));
-    let judged = judge.into_iter().any(|t| of(t, "judging"));
-    if of(verb, "denying") {
+    let judged = judge.into_iter().any(|t| of(t, Class::Judging));
+    if of(verb, Class::Denying) {
         return judged;
     }
     let passive = proposition::is_passive(reading, verb) && reading.child(verb, &[OblAgent]).is_none();

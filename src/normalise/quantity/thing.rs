@@ -182,7 +182,7 @@ fn directed(view: &View, x: usize, word: usize, told: Measure, measure: Measure)
     let mut of: Vec<String> = near.and_then(|s| canonical(view, s)).into_iter().collect();
     if told == Measure::Distance {
         let far = [word, x].into_iter().chain(verb).find_map(|t| {
-            children(view, t, &[Obl, Nmod]).find(|&c| c > x && case_is(view, c, Class::OfFrom) && !COUNTS.times.contains_key(view.word(c)))
+            children(view, t, &[Obl, Nmod]).find(|&c| c > x && case_is(view, c, Class::Origin) && !COUNTS.times.contains_key(view.word(c)))
         });
         of.extend(far.and_then(|f| canonical(view, f)));
     }

@@ -3,7 +3,7 @@
 use super::gate::asked;
 use super::phrase::{self, Subject, render};
 use super::{table, verb};
-use crate::lexicon::wording::words;
+use crate::lexicon::wording::{fill, slot, words};
 use crate::normalise::proposition;
 use crate::normalise::quantity::{Figure, QuantityKind};
 use crate::normalise::reading::Reading;
@@ -66,7 +66,7 @@ fn stated(reading: &Reading<'_>, head: usize, clause: usize) -> Option<String> {
     let Subject { text, plural } = phrase::subject(reading, subject, predicate)?;
     let t = table();
     let the = super::defined(reading, subject).unwrap_or(text);
-    asked(&t.ask("what_figure", &[("be", t.aux(if plural { "were" } else { "was" })), ("subject", &the)]))
+    asked(&fill(&t.ask.what_figure, &[(slot::BE, if plural { &t.aux.were } else { &t.aux.was }), (slot::SUBJECT, &the)]))
 }
 
 /// *The blast killed 12 people at the market*: how many people were killed at the market, whoever or whatever did it.
@@ -79,10 +79,10 @@ fn happened_to(reading: &Reading<'_>, figure: &Figure, head: usize, clause: usiz
     let doer = proposition::written(reading, clause).or_else(|| proposition::understood(reading, clause));
     let event = doer.filter(|&d| super::is_event(reading, d)).and_then(|d| super::defined(reading, d));
     let t = table();
-    let event = event.map_or_else(String::new, |e| format!("{} {e}", t.aux("in")));
+    let event = event.map_or_else(String::new, |e| format!("{} {e}", t.aux.r#in));
     let what = figure.frame.split('-').next().unwrap_or_default();
-    let told = format!("{} {what}", t.aux("were"));
-    asked(&t.ask("how_many_in", &[("counted", counted), ("told", &told), ("event", &event), ("rest", &rest)]))
+    let told = format!("{} {what}", t.aux.were);
+    asked(&fill(&t.ask.how_many_in, &[(slot::COUNTED, counted), (slot::TOLD, &told), (slot::EVENT, &event), (slot::REST, &rest)]))
 }
 
 /// What follows the predicate of a counted subject or object, without the counted noun itself.
@@ -104,15 +104,15 @@ fn subject_of(reading: &Reading<'_>, head: usize, clause: usize, counted: &str) 
     let (told, rest) = if let Some(copula) = reading.child(clause, &[Cop]) {
         let mut keep = phrase::phrase_tokens(reading, clause, &[Nsubj, Cop, Aux, Advcl, Parataxis, Conj, Cc, Mark, Punct, AclRelcl]);
         keep.retain(|&k| k > copula && !phrase::is_negator(reading, k));
-        let now = table().verbs("present").contains(&phrase::form(reading, copula));
-        (t.aux(if now { "are" } else { "were" }).to_owned(), render(reading, &phrase::shorten(reading, clause, keep))?)
+        let now = table().verbs.present.contains(&phrase::form(reading, copula));
+        (if now { &t.aux.are } else { &t.aux.were }.clone(), render(reading, &phrase::shorten(reading, clause, keep))?)
     } else if reading.pos(clause) == Pos::Verb {
         let group = verb::group(reading, clause, true, false)?;
         (group.told, rest(reading, clause, head)?)
     } else {
         return None;
     };
-    asked(&t.ask("how_many", &[("counted", counted), ("told", &told), ("rest", &rest)]))
+    asked(&fill(&t.ask.how_many, &[(slot::COUNTED, counted), (slot::TOLD, &told), (slot::REST, &rest)]))
 }
 
 /// *Police detained 40 people after the march.*
@@ -125,20 +125,23 @@ fn object_of(reading: &Reading<'_>, head: usize, clause: usize, counted: &str) -
     let group = verb::group(reading, clause, subject.plural, false).filter(|g| !g.passive)?;
     let rest = rest(reading, clause, head)?;
     let parts = [
-        ("counted", counted),
-        ("first", group.first.as_str()),
-        ("subject", subject.text.as_str()),
-        ("inner", group.inner.as_str()),
-        ("rest", rest.as_str()),
+        (slot::COUNTED, counted),
+        (slot::FIRST, group.first.as_str()),
+        (slot::SUBJECT, subject.text.as_str()),
+        (slot::INNER, group.inner.as_str()),
+        (slot::REST, rest.as_str()),
     ];
-    asked(&table().ask("how_many_by", &parts))
+    asked(&fill(&table().ask.how_many_by, &parts))
 }
 
 /// *There were 214 people on board.*
 fn there(reading: &Reading<'_>, head: usize, clause: usize, counted: &str) -> Option<String> {
     reading.child(clause, &[Dependency::Expl])?;
     let t = table();
-    let now = t.verbs("present").contains(&phrase::form(reading, clause));
+    let now = t.verbs.present.contains(&phrase::form(reading, clause));
     let rest = rest(reading, clause, head)?;
-    asked(&t.ask("how_many_there", &[("counted", counted), ("be", t.aux(if now { "are" } else { "were" })), ("rest", &rest)]))
+    asked(&fill(
+        &t.ask.how_many_there,
+        &[(slot::COUNTED, counted), (slot::BE, if now { &t.aux.are } else { &t.aux.were }), (slot::REST, &rest)],
+    ))
 }

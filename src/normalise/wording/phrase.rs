@@ -3,7 +3,7 @@
 use super::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::statement::{hedges, negators};
-use crate::lexicon::wording::{self, is_plural as names_several, is_pronoun, words};
+use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun, slot, words};
 use crate::lexicon::{function_words, inflect};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
@@ -75,7 +75,7 @@ pub(super) fn subject(reading: &Reading<'_>, head: usize, verb: usize) -> Option
 
 /// The conjunction before a conjunct, as printed.
 fn and(reading: &Reading<'_>, conjunct: usize) -> String {
-    reading.child(conjunct, &[Dependency::Cc]).map_or_else(|| table().aux("and").to_owned(), |c| form(reading, c))
+    reading.child(conjunct, &[Dependency::Cc]).map_or_else(|| table().aux.and.clone(), |c| form(reading, c))
 }
 
 /// Whom a pronoun names.
@@ -103,7 +103,7 @@ pub(super) fn noun_tokens(reading: &Reading<'_>, head: usize) -> Vec<usize> {
         keep.retain(|t| !below.contains(t));
     }
     // *the reports as baseless*: what something is called does not belong to its name.
-    for c in reading.children(head, &[Dependency::Nmod]).filter(|&c| table().verbs("as").contains(&reading.case(c))) {
+    for c in reading.children(head, &[Dependency::Nmod]).filter(|&c| table().verbs.r#as.contains(&reading.case(c))) {
         let below = reading.parsed.subtree(c);
         keep.retain(|t| !below.contains(t));
     }
@@ -234,12 +234,12 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     }
     if table.possessives.contains(&lower) && (owner != Owner::Kept || table.first_person.contains(&lower)) {
         return match named(reading, t) {
-            None if owner == Owner::Dropped => Some((super::table().aux("the").to_owned(), i + 1)),
+            None if owner == Owner::Dropped => Some((super::table().aux.the.clone(), i + 1)),
             name => Some((owned(&name?), i + 1)),
         };
     }
     if reading.relation(t) == Dependency::Det && table.pointing.contains(&lower) && reading.time_at(t).is_none() {
-        return Some((super::table().aux("the").to_owned(), i + 1));
+        return Some((super::table().aux.the.clone(), i + 1));
     }
     Some((printed, i + 1))
 }
@@ -277,9 +277,9 @@ fn dated(reading: &Reading<'_>, t: usize) -> Option<(String, usize)> {
     }
     let year = reading.document.published.map(|p| p.date.year());
     let day = wording::day(date, year);
-    let day = part.map_or(day.clone(), |part| super::table().ask("part_of", &[("part", part), ("day", &day)]));
+    let day = part.map_or(day.clone(), |part| fill(&super::table().ask.part_of, &[(slot::PART, part), (slot::DAY, &day)]));
     let bare = reading.child(head, &[Case]).is_none();
-    Some((if bare { format!("{} {day}", table().aux("on")) } else { day }, time.tokens.end))
+    Some((if bare { format!("{} {day}", table().aux.on) } else { day }, time.tokens.end))
 }
 
 /// A word that is written large only because it begins a sentence, in lower case.

@@ -4,7 +4,7 @@ use super::gate::{asked, told};
 use super::phrase::{self, LONGEST, Subject, form, noun_phrase, phrase_tokens, render};
 use super::{Asked, table};
 use crate::lexicon::statement::claim_nouns;
-use crate::lexicon::wording::{inside, is_plural, is_pronoun, words};
+use crate::lexicon::wording::{fill, inside, is_plural, is_pronoun, slot, words};
 use crate::lexicon::{inflect, lemma};
 use crate::normalise::claim::Argument;
 use crate::normalise::proposition;
@@ -44,12 +44,12 @@ fn base(reading: &Reading<'_>, verb: usize) -> Option<String> {
 }
 
 fn is_present(reading: &Reading<'_>, t: usize) -> bool {
-    table().verbs("present").contains(&form(reading, t))
+    table().verbs.present.contains(&form(reading, t))
 }
 
-fn is_one_of(reading: &Reading<'_>, t: usize, list: &str) -> bool {
+fn is_one_of(reading: &Reading<'_>, t: usize, list: &[String]) -> bool {
     let lemma = reading.lemma(t).to_lowercase();
-    table().verbs(list).contains(&lemma)
+    list.contains(&lemma)
 }
 
 /// Whether a clause says what is done to its subject.
@@ -60,7 +60,7 @@ fn is_passive(reading: &Reading<'_>, verb: usize, base: &str, aux: &[usize], acc
     // *At least 27 killed in attack*: a headline leaves the auxiliary out.
     let headline = aux.is_empty()
         && reading.child(verb, &[Obj]).is_none()
-        && is_one_of(reading, verb, "headline")
+        && is_one_of(reading, verb, &table().verbs.headline)
         && form(reading, verb) != base
         && reading.word(verb).morph.form != Some(VerbForm::Gerund);
     headline
@@ -80,22 +80,21 @@ pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: b
     let t = table();
     let base = base(reading, verb)?;
     let aux: Vec<usize> = reading.children(verb, &[Aux, AuxPass]).collect();
-    let helped = |list: &str| aux.iter().copied().find(|&a| is_one_of(reading, a, list));
+    let helped = |list: &[String]| aux.iter().copied().find(|&a| is_one_of(reading, a, list));
     let passive = is_passive(reading, verb, &base, &aux, accused);
-    let be = |now: bool| {
-        t.aux(match (now, plural) {
-            (true, true) => "are",
-            (true, false) => "is",
-            (false, true) => "were",
-            (false, false) => "was",
-        })
+    let be = |now: bool| match (now, plural) {
+        (true, true) => &t.aux.are,
+        (true, false) => &t.aux.is,
+        (false, true) => &t.aux.were,
+        (false, false) => &t.aux.was,
     };
     let printed = form(reading, verb);
-    let perfect = helped("have").is_some();
-    let modal = ["future", "would", "could"].into_iter().find(|m| helped(m).is_some()).filter(|m| *m != "could" || !perfect);
-    if let Some(modal) = modal {
-        let first = t.aux(if modal == "future" { "will" } else { modal }).to_owned();
-        let inner = if passive { format!("{} {printed}", t.aux("be")) } else { base };
+    let perfect = helped(&t.verbs.have).is_some();
+    // *Could have* is no modal that asks.
+    let modals = [(&t.verbs.future, &t.aux.will, true), (&t.verbs.would, &t.aux.would, true), (&t.verbs.could, &t.aux.could, !perfect)];
+    if let Some((_, modal, true)) = modals.into_iter().find(|(verbs, ..)| helped(verbs).is_some()) {
+        let first = modal.clone();
+        let inner = if passive { format!("{} {printed}", t.aux.be) } else { base };
         let told = format!("{first} {inner}");
         return Some(Group { who: (!passive).then(|| told.clone()), first, inner, told, passive });
     }
@@ -103,7 +102,7 @@ pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: b
     if passive {
         let (first, inner) = match (present && !perfect, present && perfect) {
             (true, _) => (be(true).to_owned(), printed),
-            (_, true) => (t.aux(if plural { "have" } else { "has" }).to_owned(), format!("{} {printed}", t.aux("been"))),
+            (_, true) => (if plural { &t.aux.have } else { &t.aux.has }.clone(), format!("{} {printed}", t.aux.been)),
             _ => (be(false).to_owned(), printed),
         };
         let told = format!("{first} {inner}");
@@ -111,10 +110,10 @@ pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: b
     }
     let word = reading.word(verb);
     let gerund = word.morph.form == Some(VerbForm::Gerund) || inflect::verb(&base, None, false).gerund == printed;
-    if let Some(be_token) = helped("be").filter(|_| gerund) {
+    if let Some(be_token) = helped(&t.verbs.be).filter(|_| gerund) {
         let now = is_present(reading, be_token);
         let first = be(now).to_owned();
-        let one = t.aux(if now { "is" } else { "was" });
+        let one = if now { &t.aux.is } else { &t.aux.was };
         let (told, who) = (format!("{first} {printed}"), format!("{one} {printed}"));
         return Some(Group { first, inner: printed, told, who: Some(who), passive });
     }
@@ -126,17 +125,17 @@ pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: b
     if now {
         let told = if plural { base.clone() } else { third(&base) };
         let who = Some(third(&base));
-        return Some(Group { first: t.aux(if plural { "do" } else { "does" }).to_owned(), inner: base, told, who, passive });
+        return Some(Group { first: if plural { &t.aux.r#do } else { &t.aux.does }.clone(), inner: base, told, who, passive });
     }
     // What is printed in the past is right as it stands; a base form has to be put there.
     let finite = word.morph.form == Some(VerbForm::Finite) && word.morph.tense == Some(Tense::Past) && aux.is_empty();
     let past = if finite && printed != base { printed } else { lemma::past(&base)? };
-    Some(Group { first: t.aux("did").to_owned(), inner: base, told: past.clone(), who: Some(past), passive })
+    Some(Group { first: t.aux.did.clone(), inner: base, told: past.clone(), who: Some(past), passive })
 }
 
 /// The third person of a verb in the present.
 fn third(base: &str) -> String {
-    if table().verbs("have").iter().any(|v| v == base) { table().aux("has").to_owned() } else { inflect::with_s(base) }
+    if table().verbs.have.iter().any(|v| v == base) { table().aux.has.clone() } else { inflect::with_s(base) }
 }
 
 /// *X did V rest.*
@@ -166,18 +165,25 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
     let rest = |keep: &[usize]| Some(format!("{} {}", lead.clone().unwrap_or_default(), render(reading, keep)?).trim().to_owned());
     let whole = rest(&keep)?;
     let t = table();
-    let ask =
-        |rest: &str| t.ask("whether", &[("first", &group.first), ("subject", &subject.text), ("inner", &group.inner), ("rest", rest)]);
+    let ask = |rest: &str| {
+        fill(
+            &t.ask.whether,
+            &[(slot::FIRST, &group.first), (slot::SUBJECT, &subject.text), (slot::INNER, &group.inner), (slot::REST, rest)],
+        )
+    };
     let without = |name: &str, drop: Vec<usize>| {
         let left: Vec<usize> = keep.iter().copied().filter(|k| !drop.contains(k)).collect();
-        (left.len() < keep.len()).then(|| rest(&left)).flatten().and_then(|rest| asked(&t.ask(name, &[("asked", &ask(&rest))])))
+        (left.len() < keep.len()).then(|| rest(&left)).flatten().and_then(|rest| asked(&fill(name, &[(slot::ASKED, &ask(&rest))])))
     };
     Some(Asked {
         whether: asked(&ask(&whole)),
-        who: group.who.as_ref().and_then(|who| asked(&t.ask("who", &[("told", who), ("rest", &whole)]))),
-        when: without("when", below(reading, verb, |c| is_time(reading, c))),
-        place: without("where", below(reading, verb, |c| reading.place_at(c).is_some() && words().within.contains(&reading.case(c)))),
-        statement: told(&t.ask("statement", &[("subject", &subject.text), ("told", &group.told), ("rest", &whole)])),
+        who: group.who.as_ref().and_then(|who| asked(&fill(&t.ask.who, &[(slot::TOLD, who), (slot::REST, &whole)]))),
+        when: without(&t.ask.when, below(reading, verb, |c| is_time(reading, c))),
+        place: without(
+            &t.ask.r#where,
+            below(reading, verb, |c| reading.place_at(c).is_some() && words().within.contains(&reading.case(c))),
+        ),
+        statement: told(&fill(&t.ask.statement, &[(slot::SUBJECT, &subject.text), (slot::TOLD, &group.told), (slot::REST, &whole)])),
     })
 }
 
@@ -188,7 +194,7 @@ fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) -> bool {
     // *Law challenged in court*: without its auxiliary a headline's passive looks like a deed.
     let past = reading.word(verb).morph.form != Some(VerbForm::Gerund) && form(reading, verb) != reading.lemma(verb).to_lowercase();
     let doubtful = in_title(reading, verb) && past && reading.child(verb, &[Obj, Ccomp, Xcomp, Aux, AuxPass]).is_none();
-    if doubtful && !is_one_of(reading, verb, "headline") {
+    if doubtful && !is_one_of(reading, verb, &table().verbs.headline) {
         return false;
     }
     let lost = governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
@@ -201,7 +207,7 @@ fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) -> bool {
 fn is_time(reading: &Reading<'_>, t: usize) -> bool {
     use crate::normalise::time::TimexKind;
     reading.time_at(t).is_some_and(|time| matches!(time.kind, TimexKind::Date | TimexKind::Time) && time.interval.is_some())
-        && !table().verbs("lasting").contains(&reading.case(t))
+        && !table().verbs.lasting.contains(&reading.case(t))
 }
 
 /// The tokens of the obliques of a verb that are of one sort.
@@ -225,12 +231,12 @@ pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) 
     use Dependency::*;
     let copula = reading.child(head, &[Cop])?;
     let subject = proposition::written(reading, head)?;
-    if is_one_of(reading, subject, "empty") && reading.speaker_at(subject).is_none() {
+    if is_one_of(reading, subject, &table().verbs.empty) && reading.speaker_at(subject).is_none() {
         return None;
     }
     let subject = phrase::subject(reading, subject, head)?;
     // *would be*, *may be*: the auxiliary would have to move, and what it says is told apart as modality.
-    if reading.children(head, &[Aux]).any(|a| !is_one_of(reading, a, "helping")) {
+    if reading.children(head, &[Aux]).any(|a| !is_one_of(reading, a, &table().verbs.helping)) {
         return None;
     }
     let mut keep =
@@ -239,17 +245,20 @@ pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) 
     let rest = render(reading, &phrase::shorten(reading, head, keep)).filter(|r| !r.is_empty())?;
     let now = is_present(reading, copula) && !in_title(reading, copula);
     let t = table();
-    let first = t.aux(match (now, subject.plural) {
-        (true, true) => "are",
-        (true, false) => "is",
-        (false, true) => "were",
-        (false, false) => "was",
-    });
-    let one = t.aux(if now { "is" } else { "was" });
+    let first = match (now, subject.plural) {
+        (true, true) => &t.aux.are,
+        (true, false) => &t.aux.is,
+        (false, true) => &t.aux.were,
+        (false, false) => &t.aux.was,
+    };
+    let one = if now { &t.aux.is } else { &t.aux.was };
     Some(Asked {
-        whether: asked(&t.ask("whether", &[("first", first), ("subject", &subject.text), ("inner", ""), ("rest", &rest)])),
-        who: asked(&t.ask("who", &[("told", one), ("rest", &rest)])),
-        statement: told(&t.ask("statement", &[("subject", &subject.text), ("told", first), ("rest", &rest)])),
+        whether: asked(&fill(
+            &t.ask.whether,
+            &[(slot::FIRST, first), (slot::SUBJECT, &subject.text), (slot::INNER, ""), (slot::REST, &rest)],
+        )),
+        who: asked(&fill(&t.ask.who, &[(slot::TOLD, one), (slot::REST, &rest)])),
+        statement: told(&fill(&t.ask.statement, &[(slot::SUBJECT, &subject.text), (slot::TOLD, first), (slot::REST, &rest)])),
         ..Asked::default()
     })
 }
@@ -272,17 +281,17 @@ pub(super) fn existential(reading: &Reading<'_>, noun: usize) -> Option<Asked> {
     // *There was no pressure* asks for any.
     let bare = !plural && reading.child(noun, &[Det]).is_some_and(|d| phrase::is_negator(reading, d));
     if bare {
-        rest = format!("{} {rest}", t.aux("any"));
+        rest = format!("{} {rest}", t.aux.any);
     }
-    let be = t.aux(match (now, plural) {
-        (true, true) => "are",
-        (true, false) => "is",
-        (false, true) => "were",
-        (false, false) => "was",
-    });
+    let be = match (now, plural) {
+        (true, true) => &t.aux.are,
+        (true, false) => &t.aux.is,
+        (false, true) => &t.aux.were,
+        (false, false) => &t.aux.was,
+    };
     Some(Asked {
-        whether: asked(&t.ask("there", &[("be", be), ("rest", &rest)])),
-        statement: told(&t.ask("statement_there", &[("be", be), ("rest", &rest)])).filter(|_| !bare),
+        whether: asked(&fill(&t.ask.there, &[(slot::BE, be), (slot::REST, &rest)])),
+        statement: told(&fill(&t.ask.statement_there, &[(slot::BE, be), (slot::REST, &rest)])).filter(|_| !bare),
         ..Asked::default()
     })
 }
@@ -293,19 +302,19 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
     let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
     let t = table();
     let named = phrase.contains("'s ") || phrase.contains("’s ") || words().determiners.contains(&first);
-    let thing = if named { phrase } else { format!("{} {phrase}", t.aux("the")) };
-    let who = asked(&t.ask("who_behind", &[("thing", &thing)]));
+    let thing = if named { phrase } else { format!("{} {phrase}", t.aux.the) };
+    let who = asked(&fill(&t.ask.who_behind, &[(slot::THING, &thing)]));
     let apart = |a: &&Argument| {
         let own: Vec<&str> = a.text.split(' ').filter(|w| w.len() > 3).collect();
         !is_pronoun(&a.text) && own.len() <= 7 && !own.iter().any(|w| thing.contains(w)) && reading.pos(noun) == Pos::Noun
     };
     let Some(agent) = agent.filter(apart) else { return Some(Asked { who, ..Asked::default() }) };
     let subject = inside(&agent.text);
-    let be = t.aux(if is_plural(&agent.text) { "were" } else { "was" });
+    let be = if is_plural(&agent.text) { &t.aux.were } else { &t.aux.was };
     Some(Asked {
-        whether: asked(&t.ask("behind", &[("be", be), ("subject", &subject), ("thing", &thing)])),
+        whether: asked(&fill(&t.ask.behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
         who,
-        statement: told(&t.ask("statement_behind", &[("be", be), ("subject", &subject), ("thing", &thing)])),
+        statement: told(&fill(&t.ask.statement_behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
         ..Asked::default()
     })
 }

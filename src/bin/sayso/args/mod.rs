@@ -202,6 +202,11 @@ pub enum Command {
         #[arg(long)]
         show: bool,
     },
+    /// Whether two statements contradict each other, by the rules of every report: JSON lines in, JSON lines out.
+    #[command(
+        after_help = "Example: echo '{\"id\":1,\"a\":\"The bridge was open.\",\"b\":\"The bridge was not open.\"}' | sayso pairs\n\nEach statement is read as an article of its own outlet, both about one matter. A line out holds the pair's id; `contradiction`, how sure it is, from 0 (none is found) to 1; `rule`, which `sayso explain` tells more of, and `why`; and `compared`, how the two claims that are most alike compare, as numbers."
+    )]
+    Pairs,
     /// First of three steps that split the work over machines: articles in, one JSON line for each out.
     #[command(
         after_help = "Example: sayso extract FOLDER | sayso relate | sayso merge\n\nThis gives what `sayso analyze FOLDER` gives, to the byte."

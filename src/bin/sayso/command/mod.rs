@@ -7,6 +7,7 @@ mod claims;
 mod diff;
 mod explain;
 mod man;
+mod pairs;
 pub mod report;
 mod review;
 mod score;
@@ -57,6 +58,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Extract { path } => steps::extract(&path)?,
         Command::Relate { split } => steps::related(split)?,
         Command::Merge => steps::merge()?,
+        Command::Pairs => pairs::run(&mut std::io::BufWriter::new(stdout.lock()))?,
         Command::Schema => {
             let mut out = serde_json::to_vec_pretty(&sayso::report::schema()).map_err(std::io::Error::other)?;
             out.push(b'\n');

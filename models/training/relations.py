@@ -166,8 +166,8 @@ def fit_all(denials, k=9):
 
 
 HEAD = """# Weights that rules share; the numbers are those of `relate/compare.rs` and `relate/answers.rs`.
-# Fitted by: python3 models/training/relations.py --binary target/release/sayso ../shared/stories --write src/relate/weights.toml
-# Data: annotated stories (`models/README.md`); nothing of their text stands here.
+# Fitted by: python3 models/training/relations.py --binary target/release/sayso ../shared/stories ANNOTATED --write src/relate/weights.toml
+# Data: annotated stories and 720 articles annotated in the same way (`models/README.md`); nothing of their text stands here.
 """
 
 

@@ -104,6 +104,25 @@ fn likeliest(matter: &Matter<'_>, table: &'static str, a: usize, statement: &Can
     ranked.into_iter().map(|(_, b)| b).collect()
 }
 
+/// Whether a claim stands by the denier: it says of him that he did not do it, or denies something itself, and the denial answers no denial.
+fn takes_the_side(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (denier, s) = (matter.claims[a].speaker, &matter.standings[b]);
+    let of_denial = matter.claims[a].answers().is_some_and(|x| x.noun == Pointing::Denial);
+    let clears =
+        s.negative && (matter.agent_is(denier, b, matter.context.document_of[a]) || matter.same_side(denier, matter.claims[b].speaker));
+    !of_denial && (s.reply.is_some() || clears)
+}
+
+/// Whether a claim of the outlet does no more than report what somebody says in it (*Holm went to court, arguing that …*).
+fn only_frames(matter: &Matter<'_>, b: usize, beside: &[usize]) -> bool {
+    let claim = &matter.claims[b];
+    let inside = |c: usize| {
+        let other = &matter.claims[c];
+        c != b && matter.attributed(c) && other.evidence.iter().all(|x| claim.evidence.iter().any(|y| y.contains(*x) && y.len() > x.len()))
+    };
+    !matter.attributed(b) && beside.iter().any(|&c| inside(c))
+}
+
 /// Whether a denial that points says so of what has just been said: *Quarria said P. Sudland denied it.* Both in one passage, the statement by
 /// another source, in the same sentence or the one before.
 fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
@@ -181,7 +200,8 @@ pub(super) fn candidates(matter: &Matter<'_>, all: &[Statement], of: &[usize], a
     at.sort_unstable();
     at.dedup();
     let numbers = |statement: usize| {
-        let claims: Vec<usize> = all[statement].claims.iter().copied().filter(|&b| may_be_denied(matter, a, b)).collect();
+        let all = &all[statement].claims;
+        let claims: Vec<usize> = all.iter().copied().filter(|&b| may_be_denied(matter, a, b) && !only_frames(matter, b, all)).collect();
         Candidate { statement, numbers: numbers(matter, &claims, a, &scene), claims }
     };
     at.into_iter().map(numbers).collect()
@@ -192,7 +212,7 @@ fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let inside = || other.document == claim.document && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| y.contains(*x)));
     let s = &matter.standings[b];
-    !other.implied && !s.asked && claim.speaker != other.speaker && !inside()
+    !other.implied && !s.asked && claim.speaker != other.speaker && !inside() && !takes_the_side(matter, a, b)
 }
 
 /// The numbers of a denial and a statement: of each number, the largest among the statement's claims.

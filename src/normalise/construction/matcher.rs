@@ -31,7 +31,8 @@ pub(in crate::normalise) fn classes_at(reading: &Reading<'_>, t: usize) -> Class
     let found = words::of_lemma(lemma);
     // A form that the reader does not know (*bribed*) it gives back as it is printed.
     if found.says_nothing() && reading.pos(t) == Pos::Verb && lemma.ends_with("ed") {
-        return lemma::mend(lemma, "", true).map_or(found, |base| words::of_lemma(&base));
+        let stems = || [1, 2].into_iter().map(|n| words::of_lemma(&lemma[..lemma.len() - n])).find(|c| !c.says_nothing());
+        return lemma::mend(lemma, "", true).map(|base| words::of_lemma(&base)).or_else(stems).unwrap_or(found);
     }
     found
 }

@@ -35,6 +35,7 @@ mod crowd;
 mod day;
 mod deniable;
 mod denial;
+mod figures;
 mod gain;
 mod incident;
 mod likeness;

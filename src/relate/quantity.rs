@@ -4,6 +4,7 @@
 //! that stand by them side by side: in one passage, or on the same days. Everything else that looks like conflict is an update, a
 //! correction, a part of the other, or a figure of something else.
 
+use super::figures::{expected, gives_both, sums_up, withdrawn};
 use super::incident::Incidents;
 use super::rules::RULES;
 use super::scope::{self, Scopes};
@@ -75,7 +76,7 @@ fn value(claim: &Claim) -> String {
 }
 
 /// Frame under which figures meet, and unit.
-fn key(claim: &Claim) -> (&str, &str) {
+pub(super) fn key(claim: &Claim) -> (&str, &str) {
     claim.quantity.as_ref().map_or(("", ""), |q| (frame(&q.frame), q.unit.as_str()))
 }
 
@@ -105,13 +106,6 @@ fn counts(matter: &Matter<'_>, i: usize) -> bool {
         && claim.quantity.as_ref().is_some_and(|q| {
             q.kind == QuantityKind::Total && matter.counted.contains(&q.frame.as_str()) && (q.low.is_some() || q.high.is_some())
         })
-}
-
-/// Whether a claim tells what may come (*the toll could reach 100*) and not what may have been (*may have killed 100*, *may be 100*).
-fn expected(claim: &Claim) -> bool {
-    let words: Vec<String> = claim.wording.clause.split_whitespace().map(str::to_lowercase).collect();
-    let modal = words.iter().position(|w| RULES.counts.modals.contains(w));
-    claim.modality != Modality::Asserted && modal.and_then(|i| words.get(i + 1)).is_some_and(|next| !RULES.counts.settled.contains(next))
 }
 
 /// The interval that a quantity allows; approximate numbers reach a little further, round ones as far as they are rounded.
@@ -417,44 +411,12 @@ fn each_its_own((x, q): (&Claim, &Quantity), (y, r): (&Claim, &Quantity)) -> boo
     own(x) && (own(y) || all(r) || q.scope == r.scope) || own(y) && (all(q) || q.scope == r.scope)
 }
 
-/// Whether a figure is one that its article says was wrong: *an earlier version said that 14 were killed*.
-fn withdrawn(matter: &Matter<'_>, i: usize) -> bool {
-    let speaker = matter.context.speakers.get(&matter.claims[i].speaker).map(|s| s.name.to_lowercase());
-    speaker.is_some_and(|name| RULES.counts.withdrawn.iter().any(|w| name.contains(w.as_str())))
-}
-
-/// Whether the speaker of `b` gives in one article both its figure and that of `a`: the two are figures of two things to that speaker (*40 in
-/// one district and 25 in another*), so that `a` is no rival of `b`.
-fn gives_both(matter: &Matter<'_>, a: usize, b: usize) -> bool {
-    let (x, y) = (&matter.claims[a], &matter.claims[b]);
-    let figure = |c: &Claim| c.quantity.as_ref().map(|q| (q.low, q.high, q.approximate));
-    let document = matter.context.document_of[b];
-    x.speaker != y.speaker
-        && figure(x) != figure(y)
-        && document != matter.context.document_of[a]
-        && matter.in_document(document).any(|c| {
-            let other = &matter.claims[c];
-            other.speaker == y.speaker && key(other) == key(x) && figure(other) == figure(x) && !mends(matter, c) && !earlier(matter, c)
-        })
-}
-
-/// Whether the larger of two figures is said to be that of several places together and the smaller is not.
-fn sums_up(x: &Claim, y: &Claim) -> bool {
-    let sum = |c: &Claim| {
-        let clause = format!(" {} ", c.wording.clause.to_lowercase().replace(',', " "));
-        RULES.counts.sums.iter().any(|words| clause.contains(&format!(" {words} ")))
-    };
-    let low = |c: &Claim| c.quantity.as_ref().and_then(|q| q.low).unwrap_or(0.0);
-    let (large, small) = if low(x) >= low(y) { (x, y) } else { (y, x) };
-    sum(large) && !sum(small)
-}
-
 fn replaced(older: &Quantity, newer: &Quantity) -> String {
     format!("the same source says {} and {}", show(older), show(newer))
 }
 
 /// Whether a source says that it mends its figure.
-fn mends(matter: &Matter<'_>, i: usize) -> bool {
+pub(super) fn mends(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     let says = |terms: &[String]| terms.iter().any(|t| RULES.counts.mends.iter().any(|w| w == t));
     claim.stance == Stance::Corrects
@@ -465,7 +427,7 @@ fn mends(matter: &Matter<'_>, i: usize) -> bool {
 }
 
 /// Whether a sentence says that its figure is an old one.
-fn earlier(matter: &Matter<'_>, i: usize) -> bool {
+pub(super) fn earlier(matter: &Matter<'_>, i: usize) -> bool {
     sentence_holds(matter, i, &RULES.counts.earlier)
 }
 

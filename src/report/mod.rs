@@ -42,7 +42,7 @@ mod written;
 
 pub use analysis::*;
 pub use annotations::annotations;
-pub use assemble::{Material, assemble, claim_views};
+pub use assemble::{Material, assemble, claim_views, dispute_view, speaker_view};
 pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
 pub use explain::explain;
 pub use graphml::graphml;
@@ -62,7 +62,7 @@ use view::{plain, visible};
 pub use words::decided;
 #[cfg(feature = "application")]
 pub use workbook::workbook;
-pub use written::write_analysis;
+pub use written::{Items, items, write_analysis};
 
 /// The JSON Schema (draft 2020-12) of the output contract.
 pub fn schema() -> serde_json::Value {

@@ -3,7 +3,6 @@
 use crate::failure::Failure;
 use crate::setting;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 use sayso::cache::{Cache, Key};
 use sayso::parse::Reader;
 use sayso::pipeline::{self, Documents, Line, MADE_OF, Options, Run, Watch};
@@ -64,14 +63,7 @@ pub fn run_all(paths: &[PathBuf]) -> Result<Run, Failure> {
         all.seen.add(found.seen);
     }
     let all = all.once_each();
-    let mut folder = pipeline::gather(all.extracts, all.seen);
-    let related: Vec<_> = folder.blocks().into_par_iter().map(|block| (pipeline::relate(&block), block)).collect();
-    let mut relations = Vec::with_capacity(related.len());
-    for (found, block) in related {
-        folder.take_back(block);
-        relations.push(found);
-    }
-    let run = pipeline::merge(folder, relations);
+    let run = pipeline::run_read(all, &Options::default());
     told(&run, began);
     Ok(run)
 }

@@ -9,6 +9,14 @@ use serde::Deserialize;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+/// How lines between the steps are written.
+#[derive(clap::Args)]
+pub struct Lines {
+    /// Write lines in this form; whoever reads them sees which it is. postcard takes about a third of the bytes, zstd (zst) less again.
+    #[arg(long = "as", value_name = "FORM", default_value = "jsonl", value_parser = ["jsonl", "jsonl.zst", "postcard", "postcard.zst"])]
+    pub form: String,
+}
+
 /// What `--version` prints behind the name: version, commit and weights, as every analysis names them.
 pub fn version() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| sayso::report::Program::this().to_string());
@@ -207,24 +215,28 @@ pub enum Command {
         after_help = "Example: echo '{\"id\":1,\"a\":\"The bridge was open.\",\"b\":\"The bridge was not open.\"}' | sayso pairs\n\nEach statement is read as an article of its own outlet, both about one matter. A line out holds the pair's id; `contradiction`, how sure it is, from 0 (none is found) to 1; `rule`, which `sayso explain` tells more of, and `why`; and `compared`, how the two claims that are most alike compare, as numbers."
     )]
     Pairs,
-    /// First of three steps that split the work over machines: articles in, one JSON line for each out.
+    /// First of three steps that split the work over machines: articles in, one line for each out as it is read.
     #[command(
         after_help = "Example: sayso extract FOLDER | sayso relate | sayso merge\n\nThis gives what `sayso analyze FOLDER` gives, to the byte."
     )]
     Extract {
         /// Folder, file or `-`.
         path: PathBuf,
+        #[command(flatten)]
+        lines: Lines,
     },
-    /// Second step: lines of `extract` in, the same and their relations out; or lines of blocks in, relations out.
+    /// Second step: lines of `extract` in, the stories that the articles tell out, each with all that is found in it; or lines of stories in.
     #[command(
-        after_help = "Example: sayso relate --split < extracts > blocks\n         sayso relate < blocks > relations      (any part of the blocks, anywhere)\n         cat extracts relations | sayso merge"
+        after_help = "Example: sayso relate --split < articles > stories\n         sayso relate < stories > settled       (any part of the stories, anywhere)\n         sayso merge < settled"
     )]
     Relate {
-        /// Write blocks that can be related each by itself, instead of relating them.
+        /// Write the articles of each story as one line, to be settled by `relate` elsewhere.
         #[arg(long)]
         split: bool,
+        #[command(flatten)]
+        lines: Lines,
     },
-    /// Third step: lines of `extract` and `relate` in, in any order, the analysis out.
+    /// Third step: lines of `relate` in, in any order, the analysis out.
     Merge,
     /// The JSON Schema of the analysis.
     Schema,

@@ -55,8 +55,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
         Command::Score { path, show } => score::run(&path, show)?,
-        Command::Extract { path } => steps::extract(&path)?,
-        Command::Relate { split } => steps::related(split)?,
+        Command::Extract { path, lines } => steps::extract(&path, form(&lines))?,
+        Command::Relate { split, lines } => steps::related(split, form(&lines))?,
         Command::Merge => steps::merge()?,
         Command::Pairs => pairs::run(&mut std::io::BufWriter::new(stdout.lock()))?,
         Command::Schema => {
@@ -85,7 +85,7 @@ fn place(command: &Command) -> Option<&Path> {
         | Command::Snapshot { path, .. }
         | Command::Attributions { path }
         | Command::Score { path, .. }
-        | Command::Extract { path } => Some(path),
+        | Command::Extract { path, .. } => Some(path),
         Command::Explain { path, .. } => path.as_ref(),
         Command::Diff { new, .. } => Some(new),
         _ => None,
@@ -125,4 +125,9 @@ fn settle(args: &Args, config: &Config) {
 /// Whether a text holds a part, in any case; a part that is not asked for is held by every text.
 fn holds(text: &str, part: Option<&str>) -> bool {
     part.is_none_or(|p| text.to_lowercase().contains(&p.to_lowercase()))
+}
+
+/// The form of lines that a flag asks for.
+fn form(lines: &crate::args::Lines) -> sayso::pipeline::Form {
+    sayso::pipeline::Form::of_name(&format!("lines.{}", lines.form))
 }

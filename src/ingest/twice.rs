@@ -55,7 +55,7 @@ pub struct Twice {
 impl Twice {
     /// What articles share that may be one article again: the address, else the id.
     pub fn key(document: &Document) -> String {
-        document.url.as_deref().map_or_else(|| document.id.to_string(), |url| address::key(url).to_string())
+        document.url.as_deref().map_or_else(|| document.id.whole(), |url| address::key(url).to_string())
     }
 
     /// A note when an article was seen before: the same under one name, because two would share one id, or the same address with the

@@ -69,7 +69,7 @@ pub fn extract(model: &dyn Model, path: &str, record: &[u8]) -> (Vec<Article>, V
         let extract = super::extract(model, document);
         let sketch = Sketch::of(&extract.document, &extract.claims);
         Article {
-            id: extract.document.id.to_string(),
+            id: extract.document.id.whole(),
             key: Twice::key(&extract.document),
             day: sketch.day,
             windows: sketch.windows(),
@@ -100,7 +100,7 @@ pub fn twice(extracts: &[&[u8]]) -> Result<Vec<Option<String>>, Fault> {
 pub fn pairs(window: Option<i32>, sketches: &[&[u8]]) -> Result<Vec<(String, String, f32)>, Fault> {
     let read: Vec<Sketch> = all(sketches)?;
     let found = relate::pairs(window, &read.iter().collect::<Vec<_>>());
-    Ok(found.into_iter().map(|p| (p.a.to_string(), p.b.to_string(), p.likeness)).collect())
+    Ok(found.into_iter().map(|p| (p.a.whole(), p.b.whole(), p.likeness)).collect())
 }
 
 /// The sets that joined pairs make: each member but the smallest, with the smallest.
@@ -135,16 +135,16 @@ pub fn settle(extracts: &[&[u8]]) -> Result<Vec<Row>, Fault> {
     let settled = super::settle(all(extracts)?);
     let Some(first) = settled.documents.first() else { return Ok(Vec::new()) };
     let day = first.published.map_or_else(String::new, |p| format!("{}T{}", p.date, p.time.map_or_else(String::new, |t| t.to_string())));
-    let order = format!("{day} {}", first.id);
+    let order = format!("{day} {}", first.id.whole());
     let mut rows = Vec::new();
     let mut row = |table, id: String, json| rows.push(Row { table, id, order: order.clone(), json });
-    settled.speakers.iter().for_each(|s| row("speakers", s.id.to_string(), json(s)));
+    settled.speakers.iter().for_each(|s| row("speakers", s.id.whole(), json(s)));
     let analysis = merge(vec![settled], Seen::default()).into_analysis();
-    analysis.documents.iter().for_each(|d| row("documents", d.id.to_string(), json(d)));
-    analysis.attributions.iter().for_each(|a| row("attributions", a.id.to_string(), json(a)));
-    analysis.claims.iter().for_each(|c| row("claims", c.id.to_string(), json(c)));
-    analysis.relations.iter().for_each(|r| row("relations", r.id.to_string(), json(r)));
-    analysis.disputes.iter().for_each(|d| row("disputes", d.id.to_string(), json(d)));
+    analysis.documents.iter().for_each(|d| row("documents", d.id.whole(), json(d)));
+    analysis.attributions.iter().for_each(|a| row("attributions", a.id.whole(), json(a)));
+    analysis.claims.iter().for_each(|c| row("claims", c.id.whole(), json(c)));
+    analysis.relations.iter().for_each(|r| row("relations", r.id.whole(), json(r)));
+    analysis.disputes.iter().for_each(|d| row("disputes", d.id.whole(), json(d)));
     Ok(rows)
 }
 
@@ -158,7 +158,7 @@ pub fn absorb(speakers: &[(&str, &str)]) -> Result<Vec<(String, String)>, Fault>
     let read: Result<Vec<Speaker>, _> = sorted.iter().map(|(_, json)| serde_json::from_str::<Speaker>(json)).collect();
     let read = read.map_err(|e| Fault::Foreign(e.to_string()))?;
     let whole = Speakers::of_stories([read]);
-    Ok(whole.list.iter().map(|s| (s.id.to_string(), json(&speaker_view(s)))).collect())
+    Ok(whole.list.iter().map(|s| (s.id.whole(), json(&speaker_view(s)))).collect())
 }
 
 fn all<T: DeserializeOwned>(list: &[&[u8]]) -> Result<Vec<T>, Fault> {

@@ -18,6 +18,7 @@ mod lines;
 mod read;
 mod run;
 mod through;
+mod under;
 mod watch;
 
 pub use crate::relate::{Block, relate};
@@ -25,7 +26,7 @@ pub use extract::{Extract, extract, parsed};
 pub use gather::{Folder, gather, merge};
 pub use lines::{Fault, Line, read_lines};
 pub use read::{Documents, read};
-pub use run::{Run, run, run_corpus, run_with};
+pub use run::{Run, run, run_corpus, run_read, run_with};
 pub use through::read_through;
 pub use watch::{Options, Unwatched, Watch};
 

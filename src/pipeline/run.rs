@@ -43,7 +43,7 @@ pub fn run(model: &dyn Model, path: &Path) -> Result<Run, Error> {
 pub fn run_with(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Run, Error> {
     let documents = read(model, path, options)?;
     options.watch.all_read();
-    Ok(finish(documents, options.cache, options.weights))
+    Ok(run_read(documents, options))
 }
 
 /// Analyses articles that were read already.
@@ -52,11 +52,11 @@ pub fn run_corpus(model: &dyn Model, corpus: Corpus) -> Run {
     let extracts: Vec<Extract> = documents.into_par_iter().map(|document| extract(model, document)).collect();
     // The note that counts the languages is among the notes.
     let seen = Seen { files: files_seen, read: files_read, notes, ..Seen::default() };
-    finish(Documents { extracts, seen }, None, Weights::embedded())
+    run_read(Documents { extracts, seen }, &Options::default())
 }
 
-/// The rooms that see all documents.
-fn finish(documents: Documents, cache: Option<&Cache>, weights: &Weights) -> Run {
+/// The rooms that see all documents. No two documents have one id ([`Documents::once_each`]).
+pub fn run_read(documents: Documents, options: &Options<'_>) -> Run {
     let mut folder = gather(documents.extracts, documents.seen);
     let mut blocks = folder.blocks();
     // The largest first, so that no thread begins the longest work when the others are done.
@@ -65,7 +65,7 @@ fn finish(documents: Documents, cache: Option<&Cache>, weights: &Weights) -> Run
         .into_par_iter()
         .with_max_len(1)
         .map(|block| {
-            let relations = related(&block, cache, weights);
+            let relations = related(&block, options.cache, options.weights);
             (block, relations)
         })
         .collect();

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import time
+import warnings
 from typing import Any, Protocol
 
 # Shorter work shows nothing, in seconds.
@@ -26,18 +28,13 @@ class Bar(Protocol):
 
 def bar() -> Bar:
     """A bar for one run."""
-    try:
-        from tqdm.auto import tqdm
-    except ImportError:
-        return Plain()
-    return Tqdm(tqdm)
+    return Tqdm() if importlib.util.find_spec("tqdm") else Plain()
 
 
 class Tqdm:
     """tqdm's bar, which a notebook shows as a widget."""
 
-    def __init__(self, tqdm: Any) -> None:
-        self._new = tqdm
+    def __init__(self) -> None:
         self._began = time.monotonic()
         self._bar: Any = None
 
@@ -45,7 +42,11 @@ class Tqdm:
         if self._bar is None:
             if time.monotonic() - self._began < QUIET or all_read:
                 return
-            self._bar = self._new(total=total, unit="B", unit_scale=True, desc="sayso")
+            with warnings.catch_warnings():
+                # Without ipywidgets it says so, and draws the bar as text.
+                warnings.simplefilter("ignore")
+                from tqdm.auto import tqdm
+            self._bar = tqdm(total=total, unit="B", unit_scale=True, desc="sayso")
         self._bar.total = total
         self._bar.set_postfix_str(state(articles, all_read), refresh=False)
         self._bar.update(done - self._bar.n)

@@ -35,6 +35,7 @@ def plain(value):
 def local(flags):
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master(f"local[{flags.cores}]").config("spark.driver.memory", "4g")
     return builder.config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "8").getOrCreate(), lambda: None
 

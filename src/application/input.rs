@@ -130,7 +130,7 @@ pub fn title(path: &Path) -> String {
 const HEAD: u64 = 200;
 
 /// Whether a file begins as an analysis does.
-fn is_analysis(path: &Path) -> bool {
+pub fn is_analysis(path: &Path) -> bool {
     let begins = || {
         let mut head = Vec::new();
         std::fs::File::open(path)

@@ -16,6 +16,9 @@ mod setting;
 mod status;
 mod watch;
 
+pub use command::review::{Refused, anchors, keep, question};
+pub use input::{Beside, beside, is_analysis, title_of};
+pub use reading::{cache_file, cache_folder};
 pub use status::Status;
 
 use clap::Parser;

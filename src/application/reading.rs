@@ -47,20 +47,7 @@ pub fn run_all(paths: &[PathBuf]) -> Result<Run, Failure> {
     let began = Instant::now();
     let mut all = Documents::default();
     for path in paths {
-        let mut found = documents(path)?;
-        let shown = path.to_string_lossy().replace('\\', "/");
-        let under = |inner: &str| if path.is_dir() { format!("{}/{inner}", shown.trim_end_matches('/')) } else { shown.clone() };
-        for extract in &mut found.extracts {
-            // Records of an archive keep their number: `box.mbox#3`.
-            let record = extract.document.path.find('#').map_or("", |at| &extract.document.path[at..]).to_owned();
-            let whole = under(&extract.document.path);
-            extract.document.path = if path.is_dir() { whole } else { format!("{whole}{record}") };
-        }
-        for note in &mut found.seen.notes {
-            note.document = note.document.as_deref().map(under);
-        }
-        all.extracts.append(&mut found.extracts);
-        all.seen.add(found.seen);
+        all.add_under(path, documents(path)?);
     }
     let all = all.once_each();
     let run = pipeline::run_read(all, &Options::default());
@@ -101,11 +88,9 @@ fn with_options<T>(path: &Path, work: impl FnOnce(&Options<'_>) -> Result<T, cra
 
 /// The cache of a folder. A run goes on without it, and says why.
 fn cache(path: &Path) -> Option<Cache> {
-    let folder = kept_in()?;
-    let about = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let name = format!("{}.{ENDING}", Key::of("folder", &[about.as_os_str().as_encoded_bytes()]).short());
-    setting::detail(|| format!("readings are kept in `{}`", folder.join(&name).display()));
-    match Cache::open(&folder.join(name), MADE_OF) {
+    let file = cache_file(&kept_in()?, path);
+    setting::detail(|| format!("readings are kept in `{}`", file.display()));
+    match Cache::open(&file, MADE_OF) {
         Ok(cache) => {
             if !cache.keeps() {
                 setting::say("note: another run keeps the readings of this folder; what is there is used, nothing new is kept");
@@ -121,6 +106,12 @@ fn cache(path: &Path) -> Option<Cache> {
     }
 }
 
+/// The file that keeps the readings of what is at a path, in a folder of such files.
+pub fn cache_file(folder: &Path, path: &Path) -> PathBuf {
+    let about = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    folder.join(format!("{}.{ENDING}", Key::of("folder", &[about.as_os_str().as_encoded_bytes()]).short()))
+}
+
 /// The ending of a file of readings.
 const ENDING: &str = "kv";
 
@@ -129,7 +120,7 @@ pub fn kept_in() -> Option<PathBuf> {
     match KEEP.get().unwrap_or(&Keep::ForUser) {
         Keep::Nowhere => None,
         Keep::In(folder) => Some(folder.clone()),
-        Keep::ForUser => Some(user_folder()?.join("sayso")),
+        Keep::ForUser => cache_folder(),
     }
 }
 
@@ -150,6 +141,11 @@ pub fn kept() -> Vec<(PathBuf, u64)> {
         .collect();
     found.sort();
     found
+}
+
+/// Where the readings of this user are kept, when no other folder is named; `None` on a system that names no place for such things.
+pub fn cache_folder() -> Option<PathBuf> {
+    Some(user_folder()?.join("sayso"))
 }
 
 /// Where this system's users keep what can be made again.

@@ -20,6 +20,7 @@ mod lines;
 mod read;
 mod run;
 mod through;
+mod under;
 mod watch;
 
 pub use crate::relate::{Block, relate};

@@ -55,7 +55,8 @@ pub fn run_corpus(model: &dyn Model, corpus: Corpus) -> Run {
     run_read(Documents { extracts, seen }, &Options::default())
 }
 
-/// The rooms after the per-document ones: stories, each settled by itself, and all of them as one.
+/// The rooms after the per-document ones: stories, each settled by itself, and all of them as one. No two documents have one id
+/// ([`Documents::once_each`]).
 pub fn run_read(documents: Documents, options: &Options<'_>) -> Run {
     let mut stories = gather(documents.extracts);
     // The largest first, so that no thread begins the longest work when the others are done.

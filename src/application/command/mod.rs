@@ -9,7 +9,7 @@ mod explain;
 mod man;
 mod pairs;
 pub mod report;
-mod review;
+pub mod review;
 mod score;
 mod serve;
 mod snapshot;

@@ -297,11 +297,16 @@ fn an_unrelated_article_changes_nothing() {
     all_stories(folder.path(), |i| format!("story-{i}"));
     // Articles that tell of nothing else in the folder, on the same days, in the words that all news share.
     for n in 0..60 {
-        let name = |k: usize| format!("{}{}", ["Bal", "Kor", "Min", "Tes", "Vor"][(n + k) % 5], ["dan", "esk", "ilo", "umar"][(n / 5 + k) % 4]);
+        let name =
+            |k: usize| format!("{}{}", ["Bal", "Kor", "Min", "Tes", "Vor"][(n + k) % 5], ["dan", "esk", "ilo", "umar"][(n / 5 + k) % 4]);
         let text = format!(
             "Title: {0} council denies delay\nOutlet: {1} Post\nDate: 2019-06-{2:02}\n\nThe {0} council said on Monday that {3} people were hurt when a \
              bus left the road near {1}. {4} {1}, a union leader, denied that the driver had been asleep. Police said nobody was arrested.\n",
-            name(n), name(n + 3), 1 + n % 28, 2 + n % 7, name(n + 1)
+            name(n),
+            name(n + 3),
+            1 + n % 28,
+            2 + n % 7,
+            name(n + 1)
         );
         std::fs::write(folder.path().join(format!("{n}.txt")), text).unwrap();
     }

@@ -26,7 +26,9 @@ fn refused(fault: Fault) -> PyErr {
         Fault::Io(e) => e.to_string(),
         Fault::Line { what, .. } | Fault::Foreign(what) => what,
     };
-    PyValueError::new_err(format!("this was made by another version of sayso: {what}\ntry: one version on every machine, and an empty `work` folder"))
+    PyValueError::new_err(format!(
+        "this was made by another version of sayso: {what}\ntry: one version on every machine, and an empty `work` folder"
+    ))
 }
 
 /// An article: id, key, day, window, sketch, extract.

@@ -72,7 +72,9 @@ fn aside() -> Result<File, Failure> {
 fn refused(fault: Fault) -> Failure {
     match fault {
         Fault::Io(e) => Failure::from(e),
-        Fault::Foreign(what) => Failure::Words(format!("what came is none of ours: {what}\ntry: hand on whole lines, from one version of sayso")),
+        Fault::Foreign(what) => {
+            Failure::Words(format!("what came is none of ours: {what}\ntry: hand on whole lines, from one version of sayso"))
+        }
         Fault::Line { number, what } => Failure::Words(format!(
             "line {number} of standard input is none that `sayso extract` or `sayso relate` writes: {what}\n\
              try: hand on their lines whole, from one version of sayso"

@@ -50,7 +50,8 @@ pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
 /// A decision with the claims that it means whole: the file names them as reports print them.
 fn meant(what: &What, analysis: &Analysis) -> What {
     let mut what = what.clone();
-    let (What::Verdict { claims, .. } | What::Question { claims, .. } | What::Split { claims, .. } | What::Speaker { claims, .. }) = &mut what
+    let (What::Verdict { claims, .. } | What::Question { claims, .. } | What::Split { claims, .. } | What::Speaker { claims, .. }) =
+        &mut what
     else {
         return what;
     };

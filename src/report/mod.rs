@@ -8,7 +8,8 @@
 //!
 //! `card`, `quotation` and `lists` lay out what a reader must see, once; `terminal`, `markdown`, `html` (with `overview`, `page_card`, `chart`,
 //! `page_data` and `page/`) and `cards_html` for notebooks only mark it up. `tables`, `workbook`, `graphml`, `jsonld`, `annotations` and `json`
-//! are for programs. `explain` tells why, `diff` what changed, `review` what a person decided, `snapshot` what was accepted.
+//! are for programs, `out` for those of other trades. `explain` tells why, `diff` what changed, `review` what a person decided, `snapshot` what
+//! was accepted.
 //!
 //! What it gets wrong: a position's colour in the page repeats after the sixth; *different speakers* in a review moves statements whose
 //! printed source holds the name, not the pronouns after them.
@@ -27,6 +28,7 @@ mod json;
 mod jsonld;
 mod lists;
 mod markdown;
+pub mod out;
 mod overview;
 mod page_card;
 mod page_data;

@@ -73,7 +73,7 @@ pub struct Args {
 pub enum Command {
     /// The facts in dispute, for a person.
     #[command(
-        after_help = "Examples:\n  sayso report corpus/port-strike                        in this window\n  sayso report corpus/port-strike -o report.html --open  a page with charts and the articles\n  sayso report corpus/port-strike -o report.xlsx         a workbook\n  sayso report articles/*.txt --watch                    again whenever an article changes\n\nAn analysis file may stand in the place of the folder."
+        after_help = "Examples:\n  sayso report corpus/port-strike                        in this window\n  sayso report corpus/port-strike -o report.html --open  a page with charts and the articles\n  sayso report corpus/port-strike -o report.xlsx         a workbook\n  sayso report corpus/port-strike -o report.ris          its articles, for a manager of references\n  sayso report corpus/port-strike --format obsidian -o notes    a folder of linked notes\n  sayso report articles/*.txt --watch                    again whenever an article changes\n\nAn analysis file may stand in the place of the folder."
     )]
     Report {
         /// Folders, files, an analysis file, or `-`.
@@ -88,6 +88,9 @@ pub enum Command {
         /// Where to write it; its ending chooses the format when none is named. `-` is standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Only this dispute, with its claims, speakers and articles; may be given again.
+        #[arg(long, value_name = "DISPUTE")]
+        only: Vec<crate::id::DisputeId>,
         /// Open what was written; without `-o` a page in the folder for temporary files.
         #[arg(long)]
         open: bool,
@@ -267,7 +270,7 @@ pub enum CacheAction {
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// For a terminal.
     Terminal,
@@ -287,6 +290,30 @@ pub enum Format {
     Jsonld,
     /// Notes in the lines of the articles, for a workflow on GitHub.
     Github,
+    /// A database: articles, speakers, claims, relations, disputes and what ties them.
+    Sqlite,
+    /// The same tables as a folder of Parquet files, for DuckDB, pandas, Spark.
+    Parquet,
+    /// A table for Wikipedia, with a reference to each article.
+    Wikitext,
+    /// The articles as CSL-JSON, for Zotero and citation processors.
+    Csl,
+    /// The articles as RIS, for every manager of references.
+    Ris,
+    /// FollowTheMoney entities, a line each, for Aleph and OpenAleph.
+    Ftm,
+    /// W3C Web Annotations at the articles' addresses, for Hypothesis.
+    WebAnnotation,
+    /// A folder of UIMA CAS JSON, for INCEpTION.
+    Cas,
+    /// A folder with tasks and their labelling interface, for Label Studio.
+    LabelStudio,
+    /// Deaths in the columns of UCDP's event dataset.
+    Ucdp,
+    /// Deaths in the columns of ACLED.
+    Acled,
+    /// A folder of linked notes, for Obsidian.
+    Obsidian,
 }
 
 /// Which table.

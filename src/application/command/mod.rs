@@ -33,11 +33,11 @@ pub fn run(args: Args) -> Result<Status, Failure> {
     settle(&args, &config);
     let stdout = std::io::stdout();
     match args.command {
-        Command::Report { paths, format, table, output, open, watch, fail_on } => {
+        Command::Report { paths, format, table, output, only, open, watch, fail_on } => {
             // A file's own ending, and a table that is asked for, say more than the format that somebody usually wants.
             let format = format.or(config.format.filter(|_| output.is_none() && table.is_none()));
             let (table, fail_on) = (table.or(config.table.filter(|_| format.is_none())), fail_on.or(config.fail_on));
-            return report::run(&paths, report::Wanted { format, table, output, open: open || config.open, watch, fail_on });
+            return report::run(&paths, report::Wanted { format, table, output, only, open: open || config.open, watch, fail_on });
         }
         Command::Serve { path, port, by, open } => {
             let by = by.or(config.by).or_else(setting::user);

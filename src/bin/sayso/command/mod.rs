@@ -52,6 +52,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
             let by = config.by.or_else(setting::user);
             review::run(&path, agreement, action, by)?;
         }
+        #[cfg(feature = "mcp")]
+        Command::Mcp { path } => crate::mcp::run(&path)?,
         Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
         Command::Score { path, show } => score::run(&path, show)?,
@@ -86,6 +88,8 @@ fn place(command: &Command) -> Option<&Path> {
         | Command::Attributions { path }
         | Command::Score { path, .. }
         | Command::Extract { path } => Some(path),
+        #[cfg(feature = "mcp")]
+        Command::Mcp { path } => Some(path),
         Command::Explain { path, .. } => path.as_ref(),
         Command::Diff { new, .. } => Some(new),
         _ => None,
@@ -123,6 +127,6 @@ fn settle(args: &Args, config: &Config) {
 }
 
 /// Whether a text holds a part, in any case; a part that is not asked for is held by every text.
-fn holds(text: &str, part: Option<&str>) -> bool {
+pub fn holds(text: &str, part: Option<&str>) -> bool {
     part.is_none_or(|p| text.to_lowercase().contains(&p.to_lowercase()))
 }

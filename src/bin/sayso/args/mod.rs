@@ -252,6 +252,9 @@ pub enum Command {
     Man {
         /// That of a command.
         command: Option<String>,
+        /// Every page as a file in this folder, for a package.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+        to: Option<PathBuf>,
     },
 }
 

@@ -70,7 +70,8 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "sayso", &mut stdout.lock());
         }
-        Command::Man { command } => man::run(command.as_deref())?,
+        Command::Man { command: _, to: Some(folder) } => man::all(&folder)?,
+        Command::Man { command, to: None } => man::run(command.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }

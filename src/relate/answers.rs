@@ -39,6 +39,10 @@ const TIE: f64 = 0.12;
 const PLAIN: f32 = 0.4;
 const ENOUGH: f64 = 0.55;
 
+/// Log-odds that a denial is one of a fact, below which plainness alone makes no dispute of it. Of the reports that plainness alone had made in
+/// three folders of mixed news readers found 16 of 61 right.
+const FACT: f32 = 0.0;
+
 /// By how much each further claim that a denial is set against is less sure than the one before: the order matters, for what a reader is asked.
 const STEP: f64 = 0.001;
 
@@ -71,7 +75,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             // Nobody else says anything near it: whoever is denied speaks in the denial alone.
             None => !given_away.is_empty() && !matter.standings[a].pointed && !matter.standings[a].open,
         };
-        let chance = if plain { fitted.max(ENOUGH) } else { fitted };
+        let of_fact = matter.weights.odds("answers.exists", &exists(matter, a)) >= FACT;
+        let chance = if plain && of_fact { fitted.max(ENOUGH) } else { fitted };
         if chance < LEAST {
             continue;
         }

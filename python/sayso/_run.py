@@ -18,7 +18,7 @@ from sayso._table import Item, Source, Table
 if TYPE_CHECKING:
     import networkx
 
-Path: TypeAlias = "str | os.PathLike[str]"
+Path: TypeAlias = str | os.PathLike[str]
 """A path of the file system."""
 
 
@@ -37,7 +37,7 @@ class LazyFrame(Protocol):
         """Make it."""
 
 
-Articles: TypeAlias = "Path | Iterable[Path] | Iterable[Mapping[str, Any]] | Frame | LazyFrame"
+Articles: TypeAlias = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | Frame | LazyFrame
 """What can be analysed."""
 
 # Lists of an analysis, and the classes of their items.
@@ -221,7 +221,7 @@ class Run:
         self._stand = None
 
     @overload
-    def to_json(self) -> str: ...
+    def to_json(self, path: None = None) -> str: ...
     @overload
     def to_json(self, path: Path) -> None: ...
     def to_json(self, path: Path | None = None) -> str | None:
@@ -240,7 +240,7 @@ class Run:
         return given(self._native.html(self.title if title is None else title), path)
 
     @overload
-    def to_markdown(self) -> str: ...
+    def to_markdown(self, path: None = None) -> str: ...
     @overload
     def to_markdown(self, path: Path) -> None: ...
     def to_markdown(self, path: Path | None = None) -> str | None:
@@ -253,7 +253,7 @@ class Run:
         return text if color else COLOURS.sub("", text)
 
     @overload
-    def to_csv(self, table: str = "disputes") -> str: ...
+    def to_csv(self, table: str = "disputes", path: None = None) -> str: ...
     @overload
     def to_csv(self, table: str, path: Path) -> None: ...
     def to_csv(self, table: str = "disputes", path: Path | None = None) -> str | None:
@@ -265,7 +265,7 @@ class Run:
         pathlib.Path(path).write_bytes(self._native.xlsx())
 
     @overload
-    def to_graphml(self) -> str: ...
+    def to_graphml(self, path: None = None) -> str: ...
     @overload
     def to_graphml(self, path: Path) -> None: ...
     def to_graphml(self, path: Path | None = None) -> str | None:
@@ -273,7 +273,7 @@ class Run:
         return given(self._native.graphml(), path)
 
     @overload
-    def to_jsonld(self) -> str: ...
+    def to_jsonld(self, path: None = None) -> str: ...
     @overload
     def to_jsonld(self, path: Path) -> None: ...
     def to_jsonld(self, path: Path | None = None) -> str | None:

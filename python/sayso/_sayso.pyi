@@ -4,6 +4,20 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Protocol, final
 
+__all__ = [
+    "Analysis",
+    "analyze_lines",
+    "analyze_paths",
+    "cache_folder",
+    "command",
+    "explain",
+    "extract",
+    "program",
+    "read_texts",
+    "review_file",
+    "schema",
+]
+
 class _Told(Protocol):
     @property
     def text(self) -> str: ...

@@ -376,12 +376,12 @@ def paths_of(paths: list[str], threads: int | None, cache: bool | Path, bar: _pr
 
 
 def read(path: Path) -> Run:
-    """Read an analysis file, as `run.to_json(path)` and `sayso analyze` write it.
+    """Read an analysis file, as `run.to_json(path)` and `sayso analyze` write it, with the decisions that were kept beside it.
 
     Raises
     ------
     SaysoError
-        When it is none, or one of another version of the format.
+        When it is none, or one of another version of the format; or when the decisions have a fault.
     OSError
         When it cannot be read.
     """
@@ -389,7 +389,10 @@ def read(path: Path) -> Run:
         text = pathlib.Path(path).read_bytes().decode()
     except UnicodeDecodeError:
         text = ""
-    return Run(_sayso.Analysis.read(text, os.fspath(path), pathlib.Path(path).stem), [os.fspath(path)])
+    analysis, file = _sayso.Analysis.read(text, path), _sayso.review_file(path)
+    if file is not None and os.path.exists(file):
+        analysis = analysis.reviewed(file)
+    return Run(analysis, [os.fspath(path)])
 
 
 class Difference:

@@ -22,9 +22,12 @@ pub struct Analysis {
     index: OnceLock<Index>,
 }
 
+/// Length of an id as reports print it: `c-0123456789abcdef`.
+const PRINTED: usize = 18;
+
 /// Where things stand in an analysis.
 struct Index {
-    /// List and place of everything that has an id.
+    /// List and place of everything that has an id, by what reports print of it.
     by_id: HashMap<String, (&'static str, usize)>,
     /// Claims and attributions of each document.
     within: Vec<[Range<usize>; 2]>,
@@ -162,9 +165,9 @@ impl Analysis {
         self.analysis.documents.get(document)?.text.as_deref()
     }
 
-    /// The list and the index of what has an id; `None` when nothing has it.
+    /// The list and the index of what has an id, whole or as reports print it; `None` when nothing has it.
     fn find(&self, id: &str) -> Option<(&'static str, usize)> {
-        self.index().by_id.get(id).copied()
+        self.index().by_id.get(id.get(..PRINTED).unwrap_or(id)).copied()
     }
 
     /// Where the claims and the attributions of a document stand in their lists: start and stop of each.

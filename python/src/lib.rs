@@ -4,6 +4,7 @@
 //! Invariants: no call holds the interpreter while it reads or compares; every such call ends soon after Ctrl-C; no input panics.
 
 mod analysis;
+mod engine;
 mod error;
 mod read;
 mod run;
@@ -12,6 +13,8 @@ mod run;
 mod _sayso {
     #[pymodule_export]
     use crate::analysis::Analysis;
+    #[pymodule_export]
+    use crate::engine::{engine_absorb, engine_extract, engine_measures, engine_pairs, engine_sets, engine_settle, engine_twice};
     #[pymodule_export]
     use crate::read::{extract, read_texts};
     #[pymodule_export]

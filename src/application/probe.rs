@@ -128,14 +128,15 @@ pub fn tree(out: &mut impl Write) -> io::Result<()> {
 pub fn compared(path: &str, out: &mut impl Write) -> io::Result<()> {
     let options = pipeline::Options::default();
     let documents = pipeline::read(reader()?, Path::new(path), &options).map_err(|e| io::Error::other(e.to_string()))?;
-    let mut folder = pipeline::gather(documents.extracts, documents.seen);
     let named = |numbers: &[(&'static str, f32)]| {
         let told = numbers.iter().filter(|n| n.1 != 0.0);
         told.map(|&(name, x)| (name.to_owned(), json!((f64::from(x) * 1e4).round() / 1e4))).collect::<serde_json::Map<_, _>>()
     };
-    for block in folder.blocks() {
+    for story in pipeline::gather(documents.extracts) {
+        let story = pipeline::Story::new(story);
+        let block = story.block();
         let ids = |list: &[usize]| list.iter().map(|&b| block.claims[b].id).collect::<Vec<_>>();
-        for found in crate::relate::compared(&block) {
+        for found in crate::relate::compared(block) {
             let candidates: Vec<_> = found.candidates.iter().map(|(b, x)| json!({"b": ids(b), "x": named(x)})).collect();
             writeln!(
                 out,

@@ -9,6 +9,14 @@ use serde::Deserialize;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+/// How lines between the steps are written.
+#[derive(clap::Args)]
+pub struct Lines {
+    /// Write lines in this form; whoever reads them sees which it is. postcard takes about a third of the bytes, zstd (zst) less again.
+    #[arg(long = "as", value_name = "FORM", default_value = "jsonl", value_parser = ["jsonl", "jsonl.zst", "postcard", "postcard.zst"])]
+    pub form: String,
+}
+
 /// What `--version` prints behind the name: version, commit and weights, as every analysis names them.
 pub fn version() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| crate::report::Program::this().to_string());
@@ -65,7 +73,7 @@ pub struct Args {
 pub enum Command {
     /// The facts in dispute, for a person.
     #[command(
-        after_help = "Examples:\n  sayso report corpus/port-strike                        in this window\n  sayso report corpus/port-strike -o report.html --open  a page with charts and the articles\n  sayso report corpus/port-strike -o report.xlsx         a workbook\n  sayso report articles/*.txt --watch                    again whenever an article changes\n\nAn analysis file may stand in the place of the folder."
+        after_help = "Examples:\n  sayso report corpus/port-strike                        in this window\n  sayso report corpus/port-strike -o report.html --open  a page with charts and the articles\n  sayso report corpus/port-strike -o report.xlsx         a workbook\n  sayso report corpus/port-strike -o report.ris          its articles, for a manager of references\n  sayso report corpus/port-strike --format obsidian -o notes    a folder of linked notes\n  sayso report articles/*.txt --watch                    again whenever an article changes\n\nAn analysis file may stand in the place of the folder."
     )]
     Report {
         /// Folders, files, an analysis file, or `-`.
@@ -80,6 +88,9 @@ pub enum Command {
         /// Where to write it; its ending chooses the format when none is named. `-` is standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Only this dispute, with its claims, speakers and articles; may be given again.
+        #[arg(long, value_name = "DISPUTE")]
+        only: Vec<crate::id::DisputeId>,
         /// Open what was written; without `-o` a page in the folder for temporary files.
         #[arg(long)]
         open: bool,
@@ -207,24 +218,28 @@ pub enum Command {
         after_help = "Example: echo '{\"id\":1,\"a\":\"The bridge was open.\",\"b\":\"The bridge was not open.\"}' | sayso pairs\n\nEach statement is read as an article of its own outlet, both about one matter. A line out holds the pair's id; `contradiction`, how sure it is, from 0 (none is found) to 1; `rule`, which `sayso explain` tells more of, and `why`; and `compared`, how the two claims that are most alike compare, as numbers."
     )]
     Pairs,
-    /// First of three steps that split the work over machines: articles in, one JSON line for each out.
+    /// First of three steps that split the work over machines: articles in, one line for each out as it is read.
     #[command(
         after_help = "Example: sayso extract FOLDER | sayso relate | sayso merge\n\nThis gives what `sayso analyze FOLDER` gives, to the byte."
     )]
     Extract {
         /// Folder, file or `-`.
         path: PathBuf,
+        #[command(flatten)]
+        lines: Lines,
     },
-    /// Second step: lines of `extract` in, the same and their relations out; or lines of blocks in, relations out.
+    /// Second step: lines of `extract` in, the stories that the articles tell out, each with all that is found in it; or lines of stories in.
     #[command(
-        after_help = "Example: sayso relate --split < extracts > blocks\n         sayso relate < blocks > relations      (any part of the blocks, anywhere)\n         cat extracts relations | sayso merge"
+        after_help = "Example: sayso relate --split < articles > stories\n         sayso relate < stories > settled       (any part of the stories, anywhere)\n         sayso merge < settled"
     )]
     Relate {
-        /// Write blocks that can be related each by itself, instead of relating them.
+        /// Write the articles of each story as one line, to be settled by `relate` elsewhere.
         #[arg(long)]
         split: bool,
+        #[command(flatten)]
+        lines: Lines,
     },
-    /// Third step: lines of `extract` and `relate` in, in any order, the analysis out.
+    /// Third step: lines of `relate` in, in any order, the analysis out.
     Merge,
     /// The JSON Schema of the analysis.
     Schema,
@@ -255,7 +270,7 @@ pub enum CacheAction {
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// For a terminal.
     Terminal,
@@ -275,6 +290,30 @@ pub enum Format {
     Jsonld,
     /// Notes in the lines of the articles, for a workflow on GitHub.
     Github,
+    /// A database: articles, speakers, claims, relations, disputes and what ties them.
+    Sqlite,
+    /// The same tables as a folder of Parquet files, for DuckDB, pandas, Spark.
+    Parquet,
+    /// A table for Wikipedia, with a reference to each article.
+    Wikitext,
+    /// The articles as CSL-JSON, for Zotero and citation processors.
+    Csl,
+    /// The articles as RIS, for every manager of references.
+    Ris,
+    /// FollowTheMoney entities, a line each, for Aleph and OpenAleph.
+    Ftm,
+    /// W3C Web Annotations at the articles' addresses, for Hypothesis.
+    WebAnnotation,
+    /// A folder of UIMA CAS JSON, for INCEpTION.
+    Cas,
+    /// A folder with tasks and their labelling interface, for Label Studio.
+    LabelStudio,
+    /// Deaths in the columns of UCDP's event dataset.
+    Ucdp,
+    /// Deaths in the columns of ACLED.
+    Acled,
+    /// A folder of linked notes, for Obsidian.
+    Obsidian,
 }
 
 /// Which table.

@@ -33,11 +33,11 @@ pub fn run(args: Args) -> Result<Status, Failure> {
     settle(&args, &config);
     let stdout = std::io::stdout();
     match args.command {
-        Command::Report { paths, format, table, output, open, watch, fail_on } => {
+        Command::Report { paths, format, table, output, only, open, watch, fail_on } => {
             // A file's own ending, and a table that is asked for, say more than the format that somebody usually wants.
             let format = format.or(config.format.filter(|_| output.is_none() && table.is_none()));
             let (table, fail_on) = (table.or(config.table.filter(|_| format.is_none())), fail_on.or(config.fail_on));
-            return report::run(&paths, report::Wanted { format, table, output, open: open || config.open, watch, fail_on });
+            return report::run(&paths, report::Wanted { format, table, output, only, open: open || config.open, watch, fail_on });
         }
         Command::Serve { path, port, by, open } => {
             let by = by.or(config.by).or_else(setting::user);
@@ -55,8 +55,8 @@ pub fn run(args: Args) -> Result<Status, Failure> {
         Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
         Command::Score { path, show } => score::run(&path, show)?,
-        Command::Extract { path } => steps::extract(&path)?,
-        Command::Relate { split } => steps::related(split)?,
+        Command::Extract { path, lines } => steps::extract(&path, form(&lines))?,
+        Command::Relate { split, lines } => steps::related(split, form(&lines))?,
         Command::Merge => steps::merge()?,
         Command::Pairs => pairs::run(&mut std::io::BufWriter::new(stdout.lock()))?,
         Command::Schema => {
@@ -85,7 +85,7 @@ fn place(command: &Command) -> Option<&Path> {
         | Command::Snapshot { path, .. }
         | Command::Attributions { path }
         | Command::Score { path, .. }
-        | Command::Extract { path } => Some(path),
+        | Command::Extract { path, .. } => Some(path),
         Command::Explain { path, .. } => path.as_ref(),
         Command::Diff { new, .. } => Some(new),
         _ => None,
@@ -125,4 +125,9 @@ fn settle(args: &Args, config: &Config) {
 /// Whether a text holds a part, in any case; a part that is not asked for is held by every text.
 fn holds(text: &str, part: Option<&str>) -> bool {
     part.is_none_or(|p| text.to_lowercase().contains(&p.to_lowercase()))
+}
+
+/// The form of lines that a flag asks for.
+fn form(lines: &crate::application::args::Lines) -> crate::pipeline::Form {
+    crate::pipeline::Form::of_name(&format!("lines.{}", lines.form))
 }

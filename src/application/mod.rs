@@ -9,6 +9,8 @@ mod config;
 mod dump;
 mod failure;
 mod input;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod output;
 mod probe;
 mod reading;

@@ -118,6 +118,15 @@ pub enum Command {
         #[arg(long)]
         open: bool,
     },
+    /// The findings as tools of the Model Context Protocol, on the standard streams, for a program that talks with a model.
+    #[cfg(feature = "mcp")]
+    #[command(
+        after_help = "Tools: disputes, dispute, explain, claims, speakers, passage, articles. Every answer quotes with file, code points and line; none says who is right. Nothing is fetched and nothing is written.\n\nIn the configuration of a client:\n  {\"mcpServers\": {\"sayso\": {\"command\": \"sayso\", \"args\": [\"mcp\", \"/path/to/articles\"]}}}"
+    )]
+    Mcp {
+        /// Folder, file or analysis file.
+        path: PathBuf,
+    },
     /// Go through the findings one by one, or decide on one.
     #[command(
         after_help = "Decisions are kept in FOLDER.review.toml beside the folder, used by every later run and shown in every report.\n\nExamples:\n  sayso review corpus/port-strike\n  sayso review corpus/port-strike dismiss q-0123456789abcdef --note \"the union counts the whole week\"\n  sayso review corpus/port-strike add \"How many ports were shut?\" --at 2018-03-08_ledger.md:12 --at 2018-03-09_wire.txt:30\n  sayso review corpus/port-strike --agreement ann.review.toml ben.review.toml"
@@ -258,6 +267,9 @@ pub enum Command {
     Man {
         /// That of a command.
         command: Option<String>,
+        /// Every page as a file in this folder, for a package.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+        to: Option<PathBuf>,
     },
 }
 

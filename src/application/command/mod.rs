@@ -52,6 +52,8 @@ pub fn run(args: Args) -> Result<Status, Failure> {
             let by = config.by.or_else(setting::user);
             review::run(&path, agreement, action, by)?;
         }
+        #[cfg(feature = "mcp")]
+        Command::Mcp { path } => crate::application::mcp::run(&path)?,
         Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
         Command::Score { path, show } => score::run(&path, show)?,
@@ -68,7 +70,8 @@ pub fn run(args: Args) -> Result<Status, Failure> {
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "sayso", &mut stdout.lock());
         }
-        Command::Man { command } => man::run(command.as_deref())?,
+        Command::Man { command: _, to: Some(folder) } => man::all(&folder)?,
+        Command::Man { command, to: None } => man::run(command.as_deref())?,
     }
     Ok(Status::Done)
 }
@@ -86,6 +89,8 @@ fn place(command: &Command) -> Option<&Path> {
         | Command::Attributions { path }
         | Command::Score { path, .. }
         | Command::Extract { path, .. } => Some(path),
+        #[cfg(feature = "mcp")]
+        Command::Mcp { path } => Some(path),
         Command::Explain { path, .. } => path.as_ref(),
         Command::Diff { new, .. } => Some(new),
         _ => None,
@@ -123,7 +128,7 @@ fn settle(args: &Args, config: &Config) {
 }
 
 /// Whether a text holds a part, in any case; a part that is not asked for is held by every text.
-fn holds(text: &str, part: Option<&str>) -> bool {
+pub fn holds(text: &str, part: Option<&str>) -> bool {
     part.is_none_or(|p| text.to_lowercase().contains(&p.to_lowercase()))
 }
 

@@ -4,13 +4,13 @@
 #   python/tests/run.sh [FOLDER…]            FOLDER holds stories (`*/articles`) that are compared with the command beside corpus/
 #   python/tests/run.sh --accept             the same, and the examples are executed again and kept with what they print now
 #   PROFILE=dev-fast python/tests/run.sh     with another profile of cargo
-# Installs maturin, the libraries and the checkers into folders of its own outside the tree. Then SAYSO names the command to compare with;
-# without it, target/PROFILE/sayso where it was built from the same commit, else the wheel's own.
+# Installs maturin, the libraries and the checkers into folders of its own outside the tree. SAYSO names the command to compare with; without it,
+# it is that of target/release or target/PROFILE where it was built from the same commit, else the wheel's own.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 work="${TMPDIR:-/tmp}/sayso-python"
-profile="${PROFILE:-release}"
+profile="${PROFILE:-wheel}"
 # The size up to which the wheel may grow, in bytes.
 most=20000000
 accept=
@@ -52,8 +52,10 @@ told "installed in bare environments"
 
 "$full/bin/pip" install --quiet --no-deps --force-reinstall "$wheel"
 if [ -z "${SAYSO:-}" ]; then
-  SAYSO="$root/target/$profile/sayso"
-  [ -x "$SAYSO" ] && [ "$("$SAYSO" --version)" = "$("$full/bin/sayso" --version)" ] || SAYSO="$full/bin/sayso"
+  SAYSO="$full/bin/sayso"
+  for built in "$root/target/$profile/sayso" "$root/target/release/sayso"; do
+    if [ -x "$built" ] && [ "$("$built" --version)" = "$("$full/bin/sayso" --version)" ]; then SAYSO="$built"; fi
+  done
 fi
 cd "$here"
 PATH="$full/bin:$PATH" SAYSO="$SAYSO" SAYSO_STORIES="$stories" SAYSO_ACCEPT="$accept" \

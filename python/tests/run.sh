@@ -39,14 +39,16 @@ size="$(stat -c %s "$wheel")"
 told "$(basename "$wheel"): $size bytes"
 [ "$size" -lt "$most" ] || { echo "error: the wheel has $size bytes, more than $most" >&2; exit 1; }
 
-# Nothing but the wheel, without a network, in every Python that is here.
+# Nothing but the wheel, without a network where the system lets it be taken away, in every Python that is here.
+alone=()
+if unshare -n true 2> /dev/null; then alone=(unshare -n); fi
 for python in python3.10 python3.11 python3.12 python3.13 python3.14 python3; do
   "$python" -c "" 2> /dev/null || continue
   bare="$work/bare-$python"
   rm -rf "$bare"
   environment "$bare" "$python"
-  "$bare/bin/pip" install --quiet --no-index --no-deps "$wheel"
-  (cd / && env -i PATH="$bare/bin:/usr/bin:/bin" HOME="$work" "$bare/bin/python" -I "$here/bare.py" "$root/corpus/minister-leak")
+  "${alone[@]}" "$bare/bin/pip" install --quiet --no-index --no-deps "$wheel"
+  (cd / && "${alone[@]}" env -i PATH="$bare/bin:/usr/bin:/bin" HOME="$work" "$bare/bin/python" -I "$here/bare.py" "$root/corpus/minister-leak")
 done
 told "installed in bare environments"
 

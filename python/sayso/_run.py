@@ -53,6 +53,9 @@ KINDS: dict[str, type[Item]] = {
 
 T = TypeVar("T", bound=Item)
 
+# Length of an id as reports print it.
+PRINTED = 18
+
 # What colours a terminal's text; no text of an article can hold it.
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
@@ -291,7 +294,13 @@ class Run:
         import networkx
 
         graph: networkx.MultiDiGraph[str] = networkx.parse_graphml(self.to_graphml(), force_multigraph=True)  # type: ignore[assignment]
-        return graph
+        # A report prints the first half of an id; here all of it is wanted, as every item has it.
+        whole = {id[:PRINTED]: id for name in KINDS for id in self._native.ids(name)}
+        for _, _, data in graph.edges(data=True):
+            if "id" in data:
+                data["id"] = whole[data["id"]]
+        named: networkx.MultiDiGraph[str] = networkx.relabel_nodes(graph, whole)
+        return named
 
     def __reduce__(self) -> tuple[Any, ...]:
         return restored, (self.to_json(), self.title, self._paths)

@@ -57,7 +57,7 @@ class Item:
 
     @property
     def id(self) -> str:
-        """Stable id: the same in every run in which the same words are read the same way."""
+        """Stable id: the same in every run in which the same words are read the same way. Reports print its first 16 digits, which stand for it."""
         return str(self._data["id"])
 
     def __eq__(self, other: object) -> bool:

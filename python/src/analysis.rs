@@ -165,6 +165,21 @@ impl Analysis {
         self.analysis.documents.get(document)?.text.as_deref()
     }
 
+    /// The ids of a list whose items have some, whole.
+    fn ids(&self, list: &str) -> PyResult<Vec<String>> {
+        let a = &*self.analysis;
+        Ok(match list {
+            "documents" => a.documents.iter().map(|x| x.id.whole()).collect(),
+            "speakers" => a.speakers.iter().map(|x| x.id.whole()).collect(),
+            "attributions" => a.attributions.iter().map(|x| x.id.whole()).collect(),
+            "claims" => a.claims.iter().map(|x| x.id.whole()).collect(),
+            "relations" => a.relations.iter().map(|x| x.id.whole()).collect(),
+            "disputes" => a.disputes.iter().map(|x| x.id.whole()).collect(),
+            "dismissed" => a.dismissed.iter().map(|x| x.id.whole()).collect(),
+            _ => return Err(PyValueError::new_err(format!("an analysis has no list `{list}` of things with ids"))),
+        })
+    }
+
     /// The list and the index of what has an id, whole or as reports print it; `None` when nothing has it.
     fn find(&self, id: &str) -> Option<(&'static str, usize)> {
         self.index().by_id.get(id.get(..PRINTED).unwrap_or(id)).copied()

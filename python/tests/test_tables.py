@@ -58,6 +58,6 @@ def test_the_graph_is_that_of_the_contract(leak: sayso.Run) -> None:
     assert sum(kind not in ("says", "prints", "holds") for kind in kinds) == len(contract["relations"])
     for relation in contract["relations"]:
         found = [edge for edge in graph.get_edge_data(relation["a"], relation["b"]).values() if edge["kind"] == relation["kind"]]
-        assert found[0]["confidence"] == relation["confidence"] and found[0]["rule"] == relation["rule"]
+        assert found[0]["id"] == relation["id"] and found[0]["confidence"] == relation["confidence"] and found[0]["rule"] == relation["rule"]
     held = {(claim, d["id"]) for d in contract["disputes"] for p in d["positions"] for claim in p["claims"]}
     assert held == {(a, b) for a, b, kind in graph.edges(data="kind") if kind == "holds"}

@@ -18,7 +18,7 @@ from sayso._table import Item, Source, Table
 if TYPE_CHECKING:
     import networkx
 
-Path: TypeAlias = "str | os.PathLike[str]"
+Path: TypeAlias = str | os.PathLike[str]
 """A path of the file system."""
 
 
@@ -37,7 +37,7 @@ class LazyFrame(Protocol):
         """Make it."""
 
 
-Articles: TypeAlias = "Path | Iterable[Path] | Iterable[Mapping[str, Any]] | Frame | LazyFrame"
+Articles: TypeAlias = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | Frame | LazyFrame
 """What can be analysed."""
 
 # Lists of an analysis, and the classes of their items.
@@ -52,6 +52,9 @@ KINDS: dict[str, type[Item]] = {
 }
 
 T = TypeVar("T", bound=Item)
+
+# Length of an id as reports print it.
+PRINTED = 18
 
 # What colours a terminal's text; no text of an article can hold it.
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
@@ -221,7 +224,7 @@ class Run:
         self._stand = None
 
     @overload
-    def to_json(self) -> str: ...
+    def to_json(self, path: None = None) -> str: ...
     @overload
     def to_json(self, path: Path) -> None: ...
     def to_json(self, path: Path | None = None) -> str | None:
@@ -240,7 +243,7 @@ class Run:
         return given(self._native.html(self.title if title is None else title), path)
 
     @overload
-    def to_markdown(self) -> str: ...
+    def to_markdown(self, path: None = None) -> str: ...
     @overload
     def to_markdown(self, path: Path) -> None: ...
     def to_markdown(self, path: Path | None = None) -> str | None:
@@ -253,7 +256,7 @@ class Run:
         return text if color else COLOURS.sub("", text)
 
     @overload
-    def to_csv(self, table: str = "disputes") -> str: ...
+    def to_csv(self, table: str = "disputes", path: None = None) -> str: ...
     @overload
     def to_csv(self, table: str, path: Path) -> None: ...
     def to_csv(self, table: str = "disputes", path: Path | None = None) -> str | None:
@@ -265,7 +268,7 @@ class Run:
         pathlib.Path(path).write_bytes(self._native.xlsx())
 
     @overload
-    def to_graphml(self) -> str: ...
+    def to_graphml(self, path: None = None) -> str: ...
     @overload
     def to_graphml(self, path: Path) -> None: ...
     def to_graphml(self, path: Path | None = None) -> str | None:
@@ -273,7 +276,7 @@ class Run:
         return given(self._native.graphml(), path)
 
     @overload
-    def to_jsonld(self) -> str: ...
+    def to_jsonld(self, path: None = None) -> str: ...
     @overload
     def to_jsonld(self, path: Path) -> None: ...
     def to_jsonld(self, path: Path | None = None) -> str | None:
@@ -291,7 +294,13 @@ class Run:
         import networkx
 
         graph: networkx.MultiDiGraph[str] = networkx.parse_graphml(self.to_graphml(), force_multigraph=True)  # type: ignore[assignment]
-        return graph
+        # A report prints the first half of an id; here all of it is wanted, as every item has it.
+        whole = {id[:PRINTED]: id for name in KINDS for id in self._native.ids(name)}
+        for _, _, data in graph.edges(data=True):
+            if "id" in data:
+                data["id"] = whole[data["id"]]
+        named: networkx.MultiDiGraph[str] = networkx.relabel_nodes(graph, whole)
+        return named
 
     def __reduce__(self) -> tuple[Any, ...]:
         return restored, (self.to_json(), self.title, self._paths)
@@ -376,12 +385,12 @@ def paths_of(paths: list[str], threads: int | None, cache: bool | Path, bar: _pr
 
 
 def read(path: Path) -> Run:
-    """Read an analysis file, as `run.to_json(path)` and `sayso analyze` write it.
+    """Read an analysis file, as `run.to_json(path)` and `sayso analyze` write it, with the decisions that were kept beside it.
 
     Raises
     ------
     SaysoError
-        When it is none, or one of another version of the format.
+        When it is none, or one of another version of the format; or when the decisions have a fault.
     OSError
         When it cannot be read.
     """
@@ -389,7 +398,10 @@ def read(path: Path) -> Run:
         text = pathlib.Path(path).read_bytes().decode()
     except UnicodeDecodeError:
         text = ""
-    return Run(_sayso.Analysis.read(text, os.fspath(path), pathlib.Path(path).stem), [os.fspath(path)])
+    analysis, file = _sayso.Analysis.read(text, path), _sayso.review_file(path)
+    if file is not None and os.path.exists(file):
+        analysis = analysis.reviewed(file)
+    return Run(analysis, [os.fspath(path)])
 
 
 class Difference:

@@ -4,6 +4,27 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Protocol, final
 
+__all__ = [
+    "Analysis",
+    "analyze_lines",
+    "analyze_paths",
+    "cache_folder",
+    "command",
+    "engine_absorb",
+    "engine_extract",
+    "engine_measures",
+    "engine_pairs",
+    "engine_sets",
+    "engine_settle",
+    "engine_twice",
+    "explain",
+    "extract",
+    "program",
+    "read_texts",
+    "review_file",
+    "schema",
+]
+
 class _Told(Protocol):
     @property
     def text(self) -> str: ...
@@ -21,12 +42,14 @@ class _Told(Protocol):
 @final
 class Analysis:
     @staticmethod
-    def read(text: str, path: str | os.PathLike[str], title: str) -> Analysis: ...
+    def read(text: str, path: str | os.PathLike[str], title: str | None = None) -> Analysis: ...
+    def reviewed(self, file: str | os.PathLike[str]) -> Analysis: ...
     @property
     def title(self) -> str: ...
     def count(self, list: str) -> int: ...
     def items(self, list: str, start: int, stop: int) -> str: ...
     def text(self, document: int) -> str | None: ...
+    def ids(self, list: str) -> list[str]: ...
     def find(self, id: str) -> tuple[str, int] | None: ...
     def within(self, document: int) -> tuple[int, int, int, int]: ...
     def summary(self) -> str: ...

@@ -57,7 +57,7 @@ class Item:
 
     @property
     def id(self) -> str:
-        """Stable id: the same in every run in which the same words are read the same way."""
+        """Stable id: the same in every run in which the same words are read the same way. Reports print its first 16 digits, which stand for it."""
         return str(self._data["id"])
 
     def __eq__(self, other: object) -> bool:
@@ -81,8 +81,8 @@ class Table(Sequence[T], Generic[T]):
     """Items of one kind in the order of the analysis: a sequence, which an id indexes too, and a table.
 
     `table[0]`, `table[-1]`, `table[:10]`, `table["c-0123456789abcdef"]`, `len(table)`, `for item in table`; `to_pandas()`, `to_polars()`,
-    `to_arrow()` and `to_dicts()` give one row for each item. `polars.DataFrame(table)`, `pyarrow.table(table)` and everything else that
-    takes Arrow's streams work where pyarrow is there.
+    `to_arrow()` and `to_dicts()` give one row for each item. `pyarrow.table(table)`, DuckDB, and everything else that takes Arrow's streams
+    take it as it is, where pyarrow is there.
     """
 
     __slots__ = ("_source", "_kind", "_name", "_at")

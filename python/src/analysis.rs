@@ -1,10 +1,11 @@
 //! An analysis as Python holds it: one value in memory, and views of it as JSON and text.
 
 use crate::error::faulty;
+use crate::run::review;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use sayso::application::{Refused, anchors, keep, question};
+use sayso::application::{Refused, anchors, keep, question, title_of};
 use sayso::id::{DisputeId, DocumentId};
 use sayso::report::{self, Decision, DocumentView, Review, Table, Verdict, What};
 use serde::Serialize;
@@ -99,12 +100,21 @@ fn without_texts(list: &[DocumentView], start: usize, stop: usize) -> Vec<Docume
 
 #[pymethods]
 impl Analysis {
-    /// Reads an analysis file's text.
+    /// Reads an analysis file's text; without a title it is called as reports call the file.
     #[staticmethod]
-    fn read(py: Python<'_>, text: &str, path: PathBuf, title: String) -> PyResult<Analysis> {
+    #[pyo3(signature = (text, path, title=None))]
+    fn read(py: Python<'_>, text: &str, path: PathBuf, title: Option<String>) -> PyResult<Analysis> {
+        let title = title.unwrap_or_else(|| title_of(std::slice::from_ref(&path)));
         let read = py.detach(|| report::read_analysis(text));
         let error = |what| crate::error::raised(py, sayso::error::Error::Analysis { path, what });
         Ok(Analysis::new(read.map_err(error)?, title))
+    }
+
+    /// The analysis after the decisions of a review file.
+    fn reviewed(&self, py: Python<'_>, file: PathBuf) -> PyResult<Analysis> {
+        let mut analysis = (*self.analysis).clone();
+        py.detach(|| review(&mut analysis, &file)).map_err(|e| crate::error::raised(py, e))?;
+        Ok(Analysis::new(analysis, self.title.clone()))
     }
 
     /// What was read, in a few words, such as the folder's name.
@@ -153,6 +163,21 @@ impl Analysis {
     /// The text of a document; `None` in an analysis that was written without texts, and for an index that is none.
     fn text(&self, document: usize) -> Option<&str> {
         self.analysis.documents.get(document)?.text.as_deref()
+    }
+
+    /// The ids of a list whose items have some, whole.
+    fn ids(&self, list: &str) -> PyResult<Vec<String>> {
+        let a = &*self.analysis;
+        Ok(match list {
+            "documents" => a.documents.iter().map(|x| x.id.whole()).collect(),
+            "speakers" => a.speakers.iter().map(|x| x.id.whole()).collect(),
+            "attributions" => a.attributions.iter().map(|x| x.id.whole()).collect(),
+            "claims" => a.claims.iter().map(|x| x.id.whole()).collect(),
+            "relations" => a.relations.iter().map(|x| x.id.whole()).collect(),
+            "disputes" => a.disputes.iter().map(|x| x.id.whole()).collect(),
+            "dismissed" => a.dismissed.iter().map(|x| x.id.whole()).collect(),
+            _ => return Err(PyValueError::new_err(format!("an analysis has no list `{list}` of things with ids"))),
+        })
     }
 
     /// The list and the index of what has an id, whole or as reports print it; `None` when nothing has it.

@@ -156,14 +156,20 @@ pub fn analyze_paths(
     let analysis = watched(py, threads, tick.as_ref(), move |progress| {
         let mut analysis = found(&paths, cache.as_deref(), progress)?;
         for file in paths.iter().filter_map(|p| beside(p, Beside::Review)).filter(|f| f.exists()) {
-            let text = std::fs::read_to_string(&file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;
-            let review = report::read_review(&file.display().to_string(), &text)?;
-            let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-            report::apply_review(&mut analysis, &review, &name);
+            review(&mut analysis, &file)?;
         }
         Ok(analysis)
     })?;
     Ok(Analysis::new(analysis, title))
+}
+
+/// Applies the decisions of a review file.
+pub fn review(analysis: &mut report::Analysis, file: &Path) -> Result<(), Error> {
+    let text = std::fs::read_to_string(file).map_err(|source| Error::Io { doing: "read", path: file.to_owned(), source })?;
+    let review = report::read_review(&file.display().to_string(), &text)?;
+    let name = file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    report::apply_review(analysis, &review, &name);
+    Ok(())
 }
 
 /// What is found at some paths, without any decision.

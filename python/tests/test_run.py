@@ -107,6 +107,12 @@ def test_a_decision_that_is_kept_holds_for_every_later_run(folder: pathlib.Path)
     again = sayso.analyze(folder)
     assert len(again.disputes) == n - 1 and again.dismissed[0].id == first
     assert again.to_json() == command("analyze", folder, "--no-cache", "--no-config").stdout.decode()
+    file = folder.with_name("analysis.json")
+    again.to_json(file)
+    kept = sayso.read(file)
+    kept.dismiss(kept.disputes[0], keep=True, by="A. Editor")
+    assert len(sayso.read(file).disputes) == n - 2 and len(sayso.analyze(folder).disputes) == n - 1
+    assert sayso.read(file).to_html() == command("report", file, "--format", "html").stdout.decode()
     with pytest.raises(ValueError, match="keep"):
         sayso.analyze([folder, CORPUS / "flood"]).dismiss(first, keep=True)
 

@@ -15,7 +15,7 @@ TABLES = ("documents", "speakers", "attributions", "claims", "relations", "dispu
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_a_row_for_each_item(leak: sayso.Run, name: str) -> None:
     pyarrow = pytest.importorskip("pyarrow")
-    polars = pytest.importorskip("polars")
+    pytest.importorskip("polars")
     pytest.importorskip("pandas")
     table = getattr(leak, name)
     rows = table.to_dicts()
@@ -27,7 +27,6 @@ def test_every_table_has_a_row_for_each_item(leak: sayso.Run, name: str) -> None
     frame = table.to_pandas()
     assert frame.shape == arrow.shape and list(frame.columns) == table.columns
     if rows:
-        assert polars.DataFrame(table).equals(table.to_polars())
         assert pyarrow.table(table) == arrow
 
 
@@ -59,6 +58,6 @@ def test_the_graph_is_that_of_the_contract(leak: sayso.Run) -> None:
     assert sum(kind not in ("says", "prints", "holds") for kind in kinds) == len(contract["relations"])
     for relation in contract["relations"]:
         found = [edge for edge in graph.get_edge_data(relation["a"], relation["b"]).values() if edge["kind"] == relation["kind"]]
-        assert found[0]["confidence"] == relation["confidence"] and found[0]["rule"] == relation["rule"]
+        assert found[0]["id"] == relation["id"] and found[0]["confidence"] == relation["confidence"] and found[0]["rule"] == relation["rule"]
     held = {(claim, d["id"]) for d in contract["disputes"] for p in d["positions"] for claim in p["claims"]}
     assert held == {(a, b) for a, b, kind in graph.edges(data="kind") if kind == "holds"}

@@ -92,6 +92,7 @@ pub(super) fn relation(kind: RelationKind) -> &'static str {
 }
 
 /// How speech is given, as the contract names it.
+#[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(dead_code, reason = "databases alone name it"))]
 pub(super) fn attribution_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "direct",
@@ -101,6 +102,7 @@ pub(super) fn attribution_kind(kind: Kind) -> &'static str {
 }
 
 /// An answer as the contract names it.
+#[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(dead_code, reason = "databases alone name it"))]
 pub(super) fn answer(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes => "yes",

@@ -64,7 +64,8 @@ if ! skips debian || ! skips container; then
   seconds "a bare Debian"
 fi
 if ! skips debian; then
-  command -v cargo-deb > /dev/null || cargo install --quiet --locked cargo-deb@3.8.0
+  # Without optimising it much, because it packs one package and goes.
+  command -v cargo-deb > /dev/null || CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=1 cargo install --debug --quiet --locked cargo-deb@3.8.0
   .github/release/archive.sh --deb "$scratch/deb" > /dev/null
   package="$(basename "$scratch"/deb/sayso_*.deb)"
   cp "$scratch/deb/$package" "$scratch/bare/tmp/$package"

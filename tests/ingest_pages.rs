@@ -378,6 +378,7 @@ fn a_table_in_columns_is_read_row_by_row() {
     let schema = Arc::new(parse_message_type("message a { required binary title (UTF8); required binary text (UTF8); required binary date (UTF8); required binary publisher (UTF8); }").expect("a schema"));
     for packing in [
         parquet::basic::Compression::SNAPPY,
+        #[cfg(feature = "parquet-zstd")]
         parquet::basic::Compression::ZSTD(Default::default()),
         parquet::basic::Compression::UNCOMPRESSED,
     ] {

@@ -159,9 +159,9 @@ fn many_claims_on_one_fact_are_not_all_compared() {
             sayso::pipeline::extract(model, article(&format!("Paper {i}"), "2031-05-12", &text))
         })
         .collect();
-    let blocks = sayso::pipeline::gather(extracts, sayso::ingest::Seen::default()).blocks();
-    let claims: usize = blocks.iter().map(|b| b.claims.len()).sum();
-    let relations: usize = blocks.iter().map(|b| sayso::relate::relate(b).len()).sum();
+    let stories: Vec<_> = sayso::pipeline::gather(extracts).into_iter().map(sayso::pipeline::Story::new).collect();
+    let claims: usize = stories.iter().map(|s| s.block().claims.len()).sum();
+    let relations: usize = stories.iter().map(|s| sayso::relate::relate(s.block()).len()).sum();
     assert!(claims >= 2000 && relations > 0, "{claims} claims, {relations} relations");
     assert!(relations < claims * claims / 4, "{claims} claims, {relations} relations");
 }

@@ -27,7 +27,7 @@ static STORIES: LazyLock<Vec<(String, Analysis)>> = LazyLock::new(|| {
     names.iter().map(|name| (name.clone(), read(name))).collect()
 });
 
-fn story(name: &str) -> &'static Analysis {
+pub fn story(name: &str) -> &'static Analysis {
     &STORIES.iter().find(|(n, _)| n == name).expect("a story of the corpus").1
 }
 
@@ -37,7 +37,7 @@ The mayor <b onmouseover=alert(2)>Ann Lee</b> said 14 dockers were killed at the
 The union \u{202e}denied\u{202c} that 14 dockers were killed at the port \u{9b}2J and said 31 dockers were killed at the port.\n\n\
 The =cmd|' /C calc'!A0 committee said </script><img src=x onerror=alert(3)> 20 dockers were injured. `code` *bold* [link](javascript:alert(4)) | cell\n";
 
-fn hostile() -> Analysis {
+pub fn hostile() -> Analysis {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a_<b>&\"c'.txt"), HOSTILE).unwrap();
     let mut analysis = pipeline::run(Reader::embedded().unwrap(), folder.path()).unwrap().analysis();
@@ -73,7 +73,7 @@ fn hostile() -> Analysis {
 }
 
 /// Characters that command a terminal or turn text, none of which a format may let through.
-fn commands(text: &str) -> Vec<char> {
+pub fn commands(text: &str) -> Vec<char> {
     let bad = |c: &char| matches!(c, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
     text.chars().filter(|c| *c != '\r').filter(bad).collect()
 }

@@ -55,6 +55,8 @@ mod cli;
 mod command;
 /// What no report may say, on every annotated folder.
 mod findings;
+/// The report for other programs: folders, endings, one dispute alone.
+mod out;
 /// The line in steps, on any number of threads, with files in any order.
 mod pipeline;
 /// What contradicts what, who stands where: disputes of invented articles, and the graph.

@@ -155,8 +155,11 @@ fn worded(reading: &Reading<'_>, word: usize, frame: Option<&'static str>, lemma
         Pos::Adj => PredicateSort::State,
         _ => PredicateSort::Noun,
     };
+    // *There was a shortage*: what exists has its tense from the verb above it.
+    let existing = frame == Some(crate::lexicon::frames::named::EXISTENCE) && sort == PredicateSort::Noun;
+    let verb = if existing { reading.head(word).unwrap_or(word) } else { word };
     // The first auxiliary carries the tense; a perfect is of the past.
-    let finite = reading.children(word, &[Aux, AuxPass, Cop]).next().unwrap_or(word);
+    let finite = reading.children(verb, &[Aux, AuxPass, Cop]).next().unwrap_or(verb);
     let morph = reading.word(finite).morph;
     let past = (morph.form == Some(VerbForm::Finite)).then(|| morph.tense == Some(Tense::Past) || reading.is_a(finite, Class::Having));
     let passive = sort == PredicateSort::Verb && super::proposition::is_passive(reading, word);

@@ -1,7 +1,7 @@
 //! CSV tables: disputes, their positions, claims, and quantities in the columns that casualty recorders keep.
 //!
-//! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) stands behind an
-//! apostrophe; control characters and marks that turn the direction of text are shown, as in every report.
+//! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, also in their wide forms, a tab or a carriage return)
+//! stands behind an apostrophe; control characters and marks that turn the direction of text are shown, as in every report.
 
 use super::analysis::*;
 use super::card::{Card, cards};
@@ -43,11 +43,16 @@ pub fn csv(analysis: &Analysis, table: Table) -> String {
         }
         Table::Quantities => (&QUANTITIES, figures_of(analysis).iter().map(|f| quantity_row(&view, f)).collect()),
     };
+    written(head, rows)
+}
+
+/// Rows below their head, as CSV.
+pub(super) fn written(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail, and every row has the length of its head.
     let _ = writer.write_record(head);
-    for row in &rows {
-        let _ = writer.write_record(row);
+    for row in rows {
+        let _ = writer.write_record(&row);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
@@ -164,15 +169,15 @@ const QUANTITIES: [&str; 28] = [
 ];
 
 /// Several texts in one cell.
-fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     let mut seen = BTreeSet::new();
     items.into_iter().filter(|i| seen.insert(*i)).map(one_line).collect::<Vec<_>>().join("; ")
 }
 
 /// Text of articles in a cell: one line, never a formula.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let line = one_line(text);
-    if line.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{line}") } else { line }
+    if line.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{line}") } else { line }
 }
 
 fn optional(value: Option<f64>) -> String {
@@ -180,7 +185,7 @@ fn optional(value: Option<f64>) -> String {
 }
 
 /// A number as programs read it.
-fn plain(value: f64) -> String {
+pub(super) fn plain(value: f64) -> String {
     value.to_string()
 }
 
@@ -331,11 +336,11 @@ pub(super) fn figures_of(analysis: &Analysis) -> Vec<Figure<'_>> {
 }
 
 /// An end of some figures: the value and the claims that give it.
-type End<'a> = Option<(f64, Vec<&'a ClaimView>)>;
+pub(super) type End<'a> = Option<(f64, Vec<&'a ClaimView>)>;
 
 /// Low, best and high of some claims, each with the claims that give it. Best is the value that more origins give than any other; none on a
 /// tie.
-fn ends<'a>(claims: &[(&'a ClaimView, &'a QuantityView)]) -> Option<[End<'a>; 3]> {
+pub(super) fn ends<'a>(claims: &[(&'a ClaimView, &'a QuantityView)]) -> Option<[End<'a>; 3]> {
     let least = |q: &QuantityView| q.low.or(q.high);
     let most = |q: &QuantityView| q.high.or(q.low);
     let low = claims.iter().filter_map(|(_, q)| least(q)).min_by(f64::total_cmp)?;
@@ -364,9 +369,25 @@ const SCOPES: [(&str, &[&str]); 5] = [
     ("deaths_women", &["woman", "women"]),
 ];
 
+/// Whether a figure counts all and not a part of them.
+pub(super) fn is_whole(q: &QuantityView) -> bool {
+    matches!(q.scope.as_str(), "" | "all")
+}
+
+/// The claims whose scope is that of a column.
+fn in_scope<'a>(claims: &[(&'a ClaimView, &'a QuantityView)], column: &str) -> Vec<(&'a ClaimView, &'a QuantityView)> {
+    let stems = SCOPES.iter().find(|(name, _)| *name == column).map_or(&[][..], |(_, stems)| stems);
+    claims.iter().copied().filter(|(_, q)| stems.iter().any(|s| q.scope.to_lowercase().contains(s))).collect()
+}
+
+/// The best figure of a scope, by the name of its column.
+pub(super) fn scoped(claims: &[(&ClaimView, &QuantityView)], column: &str) -> Option<f64> {
+    ends(&in_scope(claims, column)).and_then(|e| e[1].as_ref().map(|b| b.0))
+}
+
 fn quantity_row(view: &View<'_>, figure: &Figure<'_>) -> Vec<String> {
     let claims = &figure.claims;
-    let whole: Vec<_> = claims.iter().copied().filter(|(_, q)| matches!(q.scope.as_str(), "" | "all")).collect();
+    let whole: Vec<_> = claims.iter().copied().filter(|(_, q)| is_whole(q)).collect();
     // The ends are those of the whole figure; a group that only counts parts gives its own.
     let ends_of = ends(if whole.is_empty() { claims } else { &whole });
     let (first, quantity) = claims[0];
@@ -376,15 +397,14 @@ fn quantity_row(view: &View<'_>, figure: &Figure<'_>) -> Vec<String> {
     let value = |i: usize| end(i).map_or_else(String::new, |e| plain(e.0));
     let by = |i: usize| end(i).map_or_else(String::new, |e| cell(&list(e.1.iter().map(|c| view.speaker(c.speaker)))));
     let mut used = BTreeSet::new();
-    let mut scoped = Vec::new();
-    for (_, stems) in SCOPES {
-        let part: Vec<_> = claims.iter().copied().filter(|(_, q)| stems.iter().any(|s| q.scope.to_lowercase().contains(s))).collect();
-        used.extend(part.iter().map(|(c, _)| c.id));
-        scoped.push(if killed { ends(&part).and_then(|e| e[1].as_ref().map(|b| plain(b.0))).unwrap_or_default() } else { String::new() });
+    let mut columns = Vec::new();
+    for (column, _) in SCOPES {
+        used.extend(in_scope(claims, column).iter().map(|(c, _)| c.id));
+        columns.push(if killed { scoped(claims, column).map_or_else(String::new, plain) } else { String::new() });
     }
     let others: Vec<String> = claims
         .iter()
-        .filter(|(c, q)| killed && !matches!(q.scope.as_str(), "" | "all") && !used.contains(&c.id))
+        .filter(|(c, q)| killed && !is_whole(q) && !used.contains(&c.id))
         .map(|(_, q)| format!("{}: {}", q.scope, words::bounds(q.low, q.high, q.approximate)))
         .collect();
     let deaths = |i: usize| if killed && !whole.is_empty() { value(i) } else { String::new() };
@@ -408,7 +428,7 @@ fn quantity_row(view: &View<'_>, figure: &Figure<'_>) -> Vec<String> {
         deaths(1),
         deaths(2),
     ];
-    row.extend(scoped);
+    row.extend(columns);
     row.extend([
         cell(&list(others.iter().map(String::as_str))),
         cell(&list(claims.iter().map(|(_, q)| q.scope.as_str()).filter(|s| !s.is_empty()))),

@@ -2,8 +2,8 @@
 
 use super::analysis::{ClaimView, DecisionView, QuantityView};
 use super::view::one_line;
-use crate::attribute::{SpeakerKind, Stance};
-use crate::graph::{Bounds, Grade, Standing};
+use crate::attribute::{Kind, SpeakerKind, Stance};
+use crate::graph::{Answer, Bounds, Grade, Standing};
 use crate::lexicon::wording::{is_plural, with_the};
 use crate::normalise::{Modality, Polarity, ReplyForm};
 use crate::relate::{DisputeType, RelationKind};
@@ -88,6 +88,23 @@ pub(super) fn relation(kind: RelationKind) -> &'static str {
         RelationKind::Updates => "updates",
         RelationKind::Corrects => "corrects",
         RelationKind::Narrows => "narrows",
+    }
+}
+
+/// How speech is given, as the contract names it.
+pub(super) fn attribution_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Direct => "direct",
+        Kind::Indirect => "indirect",
+        Kind::Mixed => "mixed",
+    }
+}
+
+/// An answer as the contract names it.
+pub(super) fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
     }
 }
 

@@ -24,7 +24,7 @@ begun=$SECONDS
 # Both packages are built from their own archives, without a network, and are small enough for the registry.
 if ! skips package; then
   # Without debug information, which nobody looks at here and which takes a third of the time.
-  CARGO_PROFILE_DEV_DEBUG=0 cargo package --workspace --exclude sayso-wasm --quiet --offline ${ALLOW_DIRTY:+--allow-dirty}
+  CARGO_PROFILE_DEV_DEBUG=0 cargo package --package sayso-weights --package sayso --quiet --offline ${ALLOW_DIRTY:+--allow-dirty}
   for crate in target/package/sayso-*.crate; do
     bytes="$(stat -c %s "$crate")"
     [ "$bytes" -lt $((10 * 1024 * 1024)) ] || fail "$crate has $bytes bytes, the registry takes 10 MiB"

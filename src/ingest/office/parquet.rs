@@ -1,4 +1,5 @@
-//! Parquet: a table in columns, as data sets of news are shared. Behind a feature of its own, because its reader is large.
+//! Parquet: a table in columns, as data sets of news are shared. Behind a feature of its own, because its reader is large. Tables packed with
+//! Zstandard need `parquet-zstd` too.
 
 use crate::ingest::stream::{Setting, Sink};
 
@@ -65,7 +66,7 @@ mod reader {
         let opened = catch_unwind(AssertUnwindSafe(|| SerializedFileReader::new(source.held())));
         let Ok(Ok(reader)) = opened else {
             let note = Note::skipped(shown, "ingest/table", "the Parquet table is damaged, or packed in a way that is not read");
-            return sink.note(note.mend("write it again, with Snappy or Zstandard"));
+            return sink.note(note.mend("write it again, packed with Snappy, which every program can"));
         };
         let before = sink.count();
         let (mut rows, mut cut) = (0usize, false);

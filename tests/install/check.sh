@@ -24,7 +24,7 @@ begun=$SECONDS
 # Both packages are built from their own archives, without a network, and are small enough for the registry.
 if ! skips package; then
   # Without debug information, which nobody looks at here and which takes a third of the time.
-  CARGO_PROFILE_DEV_DEBUG=0 cargo package --workspace --exclude sayso-wasm --quiet --offline ${ALLOW_DIRTY:+--allow-dirty}
+  CARGO_PROFILE_DEV_DEBUG=0 cargo package --package sayso-weights --package sayso --quiet --offline ${ALLOW_DIRTY:+--allow-dirty}
   for crate in target/package/sayso-*.crate; do
     bytes="$(stat -c %s "$crate")"
     [ "$bytes" -lt $((10 * 1024 * 1024)) ] || fail "$crate has $bytes bytes, the registry takes 10 MiB"
@@ -64,7 +64,8 @@ if ! skips debian || ! skips container; then
   seconds "a bare Debian"
 fi
 if ! skips debian; then
-  command -v cargo-deb > /dev/null || cargo install --quiet --locked cargo-deb@3.8.0
+  # Without optimising it much, because it packs one package and goes.
+  command -v cargo-deb > /dev/null || CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=1 cargo install --debug --quiet --locked cargo-deb@3.8.0
   .github/release/archive.sh --deb "$scratch/deb" > /dev/null
   package="$(basename "$scratch"/deb/sayso_*.deb)"
   cp "$scratch/deb/$package" "$scratch/bare/tmp/$package"

@@ -71,6 +71,16 @@ class Report:
         return first
 
 
+def check_markdown(r):
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(r.text("--format", "markdown"))
+    headings = [tokens[i + 1].content for i, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h2"]
+    assert sum(re.match(r"[0-9]+\. ", h) is not None for h in headings) == sum(d["standing"] == "disputed" for d in r.disputes)
+    for token in tokens:
+        assert token.type != "html_block" or re.fullmatch(r"(<details><summary>[0-9]+ findings?</summary>|</details>)\s*", token.content), token
+        kinds = {t.type for t in token.children or []}
+        assert not kinds & {"html_inline", "image", "link_open", "s_open"}, token
+
+
 def check_csv(r):
     for table in (*(("--table", t) for t in TABLES), ("--format", "ucdp"), ("--format", "acled")):
         for row in csv.reader(io.StringIO(r.text(*table))):

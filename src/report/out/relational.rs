@@ -46,6 +46,7 @@ pub(super) enum Tie {
     Open,
 }
 
+#[cfg(feature = "parquet")]
 impl Tie {
     /// Whether a cell of the column may be empty.
     pub fn may_be_empty(self) -> bool {

@@ -110,7 +110,8 @@ def check_conflict_columns(r):
             told = [c["quantity"] for c in told if c["polarity"] == "positive" and c["modality"] in ("asserted", "hedged")]
             whole = [q for q in told if q["scope"] in ("", "all")]
             counted = whole or (told if len({q["scope"] for q in told}) == 1 else [])
-            ends = {q[k] for q in counted for k in ("low", "high") if q[k] is not None}
+            # *Up to 16* begins at nought, which nobody tells.
+            ends = {q[k] for q in counted for k in ("low", "high") if q[k] is not None and (q[k] > 0 or q["high"] in (None, 0))}
             for column in {"ucdp": ("low", "best", "high"), "acled": ("fatalities",)}[name]:
                 assert row[column] == "" or float(row[column]) in ends, (name, column, row)
             assert (row[figure] == "") == (not ends)

@@ -3,7 +3,7 @@
 //! | entity | for |
 //! | --- | --- |
 //! | `Article` | each article, with its text |
-//! | `Person`, `PublicBody`, `Organization`, `LegalEntity` | each speaker that has a name; nobody is made of *an official* or *residents* |
+//! | `Person`, `PublicBody`, `Organization` | each speaker that has a name; nobody is made of *an official* or *residents* |
 //! | `Documentation` | each claim of such a speaker: the article, the speaker, the clause, the day |
 //! | `Note` | each dispute: the question, the sides with their sentences, and who takes part |
 //!
@@ -60,8 +60,7 @@ fn schema(kind: SpeakerKind) -> Option<&'static str> {
         SpeakerKind::Person => Some("Person"),
         SpeakerKind::Government | SpeakerKind::Office => Some("PublicBody"),
         SpeakerKind::Organisation | SpeakerKind::Media | SpeakerKind::Outlet => Some("Organization"),
-        SpeakerKind::Group => Some("LegalEntity"),
-        SpeakerKind::Unnamed => None,
+        SpeakerKind::Group | SpeakerKind::Unnamed => None,
     }
 }
 

@@ -35,3 +35,8 @@ pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Name, D::Error
 pub fn read_optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Name>, D::Error> {
     Option::<Cow<'de, str>>::deserialize(deserializer).map(|text| text.map(|t| name(&t)))
 }
+
+/// Reads several names back.
+pub fn read_all<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Name>, D::Error> {
+    Vec::<Cow<'de, str>>::deserialize(deserializer).map(|all| all.iter().map(|text| name(text)).collect())
+}

@@ -28,6 +28,8 @@ pub mod graph;
 
 pub mod report;
 
+#[cfg(feature = "application")]
+pub mod application;
 pub mod cache;
 pub mod pipeline;
 pub mod score;

@@ -44,6 +44,19 @@ fn no_room_uses_a_later_one() {
 }
 
 #[test]
+fn nothing_uses_the_command() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let own = root.join("application");
+    assert!(files.iter().any(|f| f.starts_with(&own)));
+    for file in files.iter().filter(|f| !f.starts_with(&own)) {
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(!text.contains("crate::application"), "{}: the library does not use its command", file.display());
+    }
+}
+
+#[test]
 fn every_file_of_tests_is_run() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let list = std::fs::read_to_string(folder.join("tests.rs")).expect("the list of tests is there");

@@ -99,6 +99,13 @@ fn the_manual_tells_every_command() {
     }
     let (code, _, err) = sayso(&["man", "nonsense"]);
     assert!(code == 2 && err.contains("try:"), "{err}");
+    // Every page at once, as a package wants them.
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("man");
+    assert_eq!(sayso(&["man", "--to", pages.to_str().unwrap()]).0, 0);
+    assert_eq!(std::fs::read_to_string(pages.join("sayso.1")).unwrap(), page);
+    assert!(std::fs::read_to_string(pages.join("sayso-report.1")).unwrap().contains(".TH sayso-report"));
+    assert!(!pages.join("sayso-help.1").exists());
 }
 
 #[test]

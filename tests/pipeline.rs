@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 use sayso::id::DocumentId;
 use sayso::parse::Reader;
-use sayso::pipeline::{self, Block, Documents, Line, Options, read_lines, relate};
+use sayso::pipeline::{self, Block, Documents, Line, Options, Story, gather, merge, read_lines, relate, settle};
 use sayso::report::Analysis;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -79,14 +79,15 @@ fn extract_relate_and_merge_make_the_analysis_to_the_byte() {
             lines.iter().for_each(|line| assert!(documents.take(line.clone()).is_none()));
             documents.once_each()
         };
-        let mut relations = Vec::new();
-        for block in collect().into_blocks() {
-            let Line::Block(block) = sent(&Line::Block(Box::new(block))) else { panic!("a block stays one") };
-            let Line::Relations(found) = sent(&Line::Relations(relate(&block))) else { panic!("relations stay such") };
-            relations.push(found);
+        let documents = collect();
+        let mut settled = Vec::new();
+        for story in gather(documents.extracts) {
+            let Line::Story(story) = sent(&Line::Story(story)) else { panic!("a story stays one") };
+            let Line::Settled(found) = sent(&Line::Settled(Box::new(settle(story)))) else { panic!("a settled story stays one") };
+            settled.push(*found);
         }
-        relations.reverse();
-        assert!(bytes(&collect().into_run(relations).analysis()) == analysed(&story), "{}", story.display());
+        settled.reverse();
+        assert!(bytes(&merge(settled, documents.seen).analysis()) == analysed(&story), "{}", story.display());
     }
 }
 
@@ -112,15 +113,24 @@ fn the_commands_compose_to_analyze() {
     assert!(want.len() > 10_000);
     let extracts = run(&["extract", path], b"");
     assert!(run(&["merge"], &run(&["relate"], &extracts)) == want);
-    // The blocks one by one, each in a process of its own.
-    let blocks = run(&["relate", "--split"], &extracts);
-    let mut all = extracts.clone();
-    let lines: Vec<&[u8]> = blocks.split_inclusive(|&b| b == b'\n').collect();
-    assert!(!lines.is_empty());
-    for block in lines.iter().rev() {
-        all.extend(run(&["relate"], block));
+    // Articles that nobody put in stories.
+    assert!(run(&["merge"], &extracts) == want);
+    // The stories one by one, each in a process of its own.
+    let stories = run(&["relate", "--split"], &extracts);
+    let lines: Vec<&[u8]> = stories.split_inclusive(|&b| b == b'\n').collect();
+    assert!(lines.len() > 6);
+    let mut all = Vec::new();
+    for story in lines.iter().rev() {
+        all.extend(run(&["relate"], story));
     }
     assert!(run(&["merge"], &all) == want);
+    // In every form, also behind each other.
+    for form in ["jsonl.zst", "postcard", "postcard.zst"] {
+        let lines = run(&["extract", "--as", form, path], b"");
+        assert!(2 * lines.len() < extracts.len(), "{form}: {} of {} bytes", lines.len(), extracts.len());
+        let (some, more) = (run(&["relate", "--as", form], &lines), run(&["relate", "--as", form], b"\n"));
+        assert!(run(&["merge"], &[some, more].concat()) == want, "{form}");
+    }
 }
 
 #[test]
@@ -199,7 +209,7 @@ fn a_line_that_is_none_is_refused_with_its_number() {
 #[test]
 fn a_block_that_does_not_fit_together_gives_nothing() {
     let documents = pipeline::read(Reader::embedded().unwrap(), &stories()[0], &Options::default()).unwrap();
-    let mut block: Block = documents.into_blocks().remove(0);
+    let mut block: Block = Story::new(gather(documents.extracts).remove(0)).block().clone();
     assert!(!relate(&block).is_empty());
     block.document_of[0] = usize::MAX;
     assert!(relate(&block).is_empty());
@@ -268,12 +278,49 @@ fn many_claims_on_one_fact_are_compared_in_time() {
         std::fs::write(folder.path().join(format!("{article}.txt")), text).unwrap();
     }
     let documents = pipeline::read(Reader::embedded().unwrap(), folder.path(), &Options::default()).unwrap();
-    let blocks = documents.into_blocks();
+    let stories: Vec<Story> = gather(documents.extracts).into_iter().map(Story::new).collect();
+    let blocks: Vec<&Block> = stories.iter().map(Story::block).collect();
     let counted: usize = blocks.iter().map(|b| b.claims.iter().filter(|c| c.quantity.is_some()).count()).sum();
     assert!(counted >= 1500, "{counted} counts");
     let begin = std::time::Instant::now();
-    let found: usize = blocks.par_iter().map(|b| relate(b).len()).sum();
+    let found: usize = blocks.par_iter().map(|block| relate(block).len()).sum();
     assert!(found > 0);
     let spent = begin.elapsed().as_secs_f64();
     println!("{counted} counts, {found} relations, {spent:.2} s");
+}
+
+/// What is found in the articles of each story of the project, whatever stands beside them: disputes, relations, claims with their speakers.
+#[test]
+fn an_unrelated_article_changes_nothing() {
+    let reader = Reader::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    all_stories(folder.path(), |i| format!("story-{i}"));
+    // Articles that tell of nothing else in the folder, on the same days, in the words that all news share.
+    for n in 0..60 {
+        let name =
+            |k: usize| format!("{}{}", ["Bal", "Kor", "Min", "Tes", "Vor"][(n + k) % 5], ["dan", "esk", "ilo", "umar"][(n / 5 + k) % 4]);
+        let text = format!(
+            "Title: {0} council denies delay\nOutlet: {1} Post\nDate: 2019-06-{2:02}\n\nThe {0} council said on Monday that {3} people were hurt when a \
+             bus left the road near {1}. {4} {1}, a union leader, denied that the driver had been asleep. Police said nobody was arrested.\n",
+            name(n),
+            name(n + 3),
+            1 + n % 28,
+            2 + n % 7,
+            name(n + 1)
+        );
+        std::fs::write(folder.path().join(format!("{n}.txt")), text).unwrap();
+    }
+    let all = pipeline::run(reader, folder.path()).unwrap().analysis();
+    for story in stories() {
+        let alone = pipeline::run(reader, &story).unwrap().analysis();
+        let claims: std::collections::BTreeSet<_> = alone.claims.iter().map(|c| c.id).collect();
+        assert!(claims.len() > 20);
+        let own = |ids: &[sayso::id::ClaimId]| ids.iter().any(|id| claims.contains(id));
+        let among: Vec<_> = all.claims.iter().filter(|c| own(&[c.id])).cloned().collect();
+        assert_eq!(among, alone.claims, "{}", story.display());
+        let among: Vec<_> = all.relations.iter().filter(|r| own(&[r.a, r.b])).cloned().collect();
+        assert_eq!(among, alone.relations, "{}", story.display());
+        let among: Vec<_> = all.disputes.iter().filter(|d| d.positions.iter().any(|p| own(&p.claims))).cloned().collect();
+        assert_eq!(among, alone.disputes, "{}", story.display());
+    }
 }

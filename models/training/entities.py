@@ -1,6 +1,6 @@
 """Trains the entities' own blocks on top of a finished encoder, which stays as it is, and their moves with them.
 
-  python entities.py DATA WORK --out entities.pt --init models/reader.bin --minutes 60 [--segment sayso]
+  python entities.py DATA WORK --out entities.pt --init models/reader/reader.bin --minutes 60 [--segment sayso]
 
 Silver labels of news and of PolNeAR's training part teach a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) whose
 scores are the output of the blocks and whose moves are learnt too, begun from the head and the moves of --init. The encoder reads each batch

@@ -1,6 +1,6 @@
 """Scores a weights' file by the reference arithmetic, with 95 % intervals, and writes the table of the card.
 
-  python evaluate.py DATA --weights models/reader.bin [--part dev test] [--work WORK] [--scorer score_attribution.py]
+  python evaluate.py DATA --weights models/reader/reader.bin [--part dev test] [--work WORK] [--scorer score_attribution.py]
                      [--segment target/release/sayso] [--card models/README.md] [--json OUT] [--limit N]
 
 EWT: gold tokens and sentences; every token counts, marks too; the best tree with one root. PolNeAR: plain text in, roles by the

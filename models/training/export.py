@@ -301,9 +301,10 @@ def main():
     blobs = dict(t)
     blobs["vocabulary"] = "\n".join(words).encode()
     blobs["lemma_exceptions"] = exceptions(data, sets).encode()
-    path = os.path.join(folder, "reader.bin")
+    os.makedirs(os.path.join(folder, "reader"), exist_ok=True)
+    path = os.path.join(folder, "reader", "reader.bin")
     write(path, header, blobs)
-    made = ["reader.bin"]
+    made = ["reader/reader.bin"]
     if os.path.exists(os.path.join(work, "meaning.npy")):
         made.append("vectors.bin")
         q, scale = quantize(np.load(os.path.join(work, "meaning.npy"))[:20000])

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fits the weights of `src/relate/weights.toml` on annotated stories.
 
-usage: relations.py --binary target/release/sayso FOLDER … [--write src/relate/weights.toml] [--folds 9 --fold-weights DIR]
+usage: relations.py --binary target/release/sayso FOLDER … [--judged FOLDER …] [--prior src/relate/weights.toml]
+                    [--write src/relate/weights.toml] [--folds 9 --fold-weights DIR]
 
 Each FOLDER holds annotated folders (`articles/` and `gold.json`). `sayso compared PATH` prints every denial with its numbers, the claims that it
 gives away and the statements that it may answer. A statement is right when it holds evidence of another position of a dispute in which
@@ -13,16 +14,24 @@ answers.exists   is the denial evidence in a dispute
 answers.report   is the dispute right that is made of the denial, its first three statements and what it gives away;
                  fitted on the odds that weights of other folds give, so that it is calibrated on stories that were not seen
 
+`--judged` names folders whose denials were judged one by one (`articles/` and `judged.json`: a list of `{doc, spans, fact, answers}`, where
+`answers` holds the places of the statements that the denial answers, each `[doc, start, end]`). A judge counts more denials as disputes than an
+annotator of whole stories does, so these folders have a bias of their own in every table, which is not written; annotated denials
+weigh `ANNOTATED` times as much, and the last table is fitted on annotated stories alone.
+`--prior` draws the weights to those of that file, where data that they were fitted on is not at hand; the last table is then kept.
+
 Prints, for weights fitted without the story itself: average precision of each, and precision and disputes found by rank.
 `--fold-weights DIR` writes for each fold the weights fitted without its stories, and `folds.json`, for scoring the program as a whole.
 """
-import argparse, collections, glob, json, os, subprocess, sys, tempfile
+import argparse, collections, json, os, subprocess, sys, tempfile, tomllib
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "benches", "measure"))
 MIN_OVERLAP = 0.5
+ANNOTATED = 3.0
+PULL = 0.03  # variance of the weights around those of the prior
+JUDGED = "judged"
 LINKS = ("answers.pointed", "answers.stated")
 FAINT = -6.0
 TIED = 3
@@ -83,16 +92,56 @@ def read(binary, folder, work):
     return denials
 
 
-class Table:
-    """A logistic regression over named numbers."""
+def judged(binary, folder, work):
+    """Denials of one folder with the verdicts of a judge; those that he did not see are left out."""
+    verdicts = json.load(open(os.path.join(folder, "judged.json"), encoding="utf-8"))
+    articles = os.path.join(folder, "articles")
+    out = os.path.join(work, "a.json")
+    run(binary, "--no-cache", "analyze", articles, "-o", out)
+    analysis = json.load(open(out, encoding="utf-8"))
+    file = {d["id"]: os.path.basename(d["path"]) for d in analysis["documents"]}
+    spans = {c["id"]: (file[c["document"]], [(s["start"], s["end"]) for s in c["evidence"]]) for c in analysis["claims"]}
+    meets = lambda doc, span, claim: doc == spans[claim][0] and any(overlaps(span, s) for s in spans[claim][1])
+    denials = []
+    for line in run(binary, "compared", articles).splitlines():
+        r = json.loads(line)
+        found = [v for v in verdicts if any(meets(v["doc"], tuple(s), r["a"]) for s in v["spans"])]
+        if not found:
+            continue
+        exact = [v for v in found if sorted(map(tuple, v["spans"])) == sorted(spans[r["a"]][1])]
+        verdict = (exact or found)[0]
+        answers = lambda claims: any(meets(doc, (start, end), b) for b in claims for doc, start, end in verdict["answers"])
+        hit = lambda yes: {0} if verdict["fact"] and yes else set()
+        denials.append(dict(
+            story=os.path.basename(folder), id=r["a"], table=r["table"], x=r["x"] | {JUDGED: 1.0}, real=verdict["fact"], given=hit(r["given"]), gives=bool(r["given"]),
+            candidates=[(c["x"] | {JUDGED: 1.0}, hit(answers(c["b"]))) for c in r["candidates"]], clear=[False], judged=True))
+    return denials
 
-    def __init__(self, rows, labels, strength):
-        self.names = sorted({k for r in rows for k in r})
+
+class Table:
+    """A logistic regression over named numbers, whose weights are drawn to those of a prior, else to nothing."""
+
+    def __init__(self, rows, labels, strength, prior=None):
+        prior = prior or {"bias": 0.0, "of": {}}
+        self.names = sorted({k for r in rows for k in r} | set(prior["of"]))
         self.place = {k: i for i, k in enumerate(self.names)}
-        self.model = LogisticRegression(C=strength, solver="newton-cholesky", max_iter=200).fit(self.matrix(rows), labels)
+        x = np.hstack([self.matrix(rows), np.ones((len(rows), 1))])
+        mean = np.array([prior["of"].get(k, 0.0) for k in self.names] + [prior["bias"]])
+        free = np.array([k == JUDGED for k in self.names] + [True])
+        pull = np.where(free, 1e-3, 1.0 / strength)
+        weight = np.array([1.0 if JUDGED in r else ANNOTATED for r in rows])
+        y, self.weights = np.asarray(labels, dtype=float), mean.copy()
+        for _ in range(50):
+            p = 1.0 / (1.0 + np.exp(-x @ self.weights))
+            slope = x.T @ (weight * (p - y)) + pull * (self.weights - mean)
+            curve = (x * (weight * p * (1.0 - p))[:, None]).T @ x + np.diag(pull)
+            step = np.linalg.solve(curve, slope)
+            self.weights -= step
+            if np.abs(step).max() < 1e-5:
+                break
 
     def matrix(self, rows):
-        x = np.zeros((len(rows), len(self.names)), dtype=np.float32)
+        x = np.zeros((len(rows), len(self.names)))
         for i, r in enumerate(rows):
             for k, v in r.items():
                 if k in self.place:
@@ -100,12 +149,21 @@ class Table:
         return x
 
     def odds(self, rows):
-        return self.model.decision_function(self.matrix(rows)) if rows else np.zeros(0)
+        return self.matrix(rows) @ self.weights[:-1] + self.weights[-1] if rows else np.zeros(0)
 
     def toml(self, name):
-        weights = [(k, round(float(w), 3)) for k, w in zip(self.names, self.model.coef_[0])]
-        lines = [f'["{name}"]', f"bias = {self.model.intercept_[0]:.3f}", "[\"%s\".of]" % name]
+        weights = [(k, round(float(w), 3)) for k, w in zip(self.names, self.weights) if k != JUDGED]
+        lines = [f'["{name}"]', f"bias = {self.weights[-1]:.3f}", "[\"%s\".of]" % name]
         return "\n".join(lines + [f'"{k}" = {w}' for k, w in weights if w]) + "\n"
+
+
+class Kept(Table):
+    """A table of the prior as it is."""
+
+    def __init__(self, table):
+        self.names = sorted(table["of"])
+        self.place = {k: i for i, k in enumerate(self.names)}
+        self.weights = np.array([table["of"][k] for k in self.names] + [table["bias"]])
 
 
 def tied(odds, gives):
@@ -127,14 +185,26 @@ def reported(d, odds):
     return set().union(d["given"], *[d["candidates"][i][1] for i in order])
 
 
+PRIOR = {}
+
+
 def fit(denials):
     tables = {}
+    strength = lambda free: PULL if PRIOR else free
     for name in LINKS:
         pairs = [(x, bool(y)) for d in denials if d["table"] == name for x, y in d["candidates"]]
         if pairs:
-            tables[name] = Table([x for x, _ in pairs], [y for _, y in pairs], 0.1)
-    tables["answers.exists"] = Table([d["x"] for d in denials], [d["real"] for d in denials], 0.3)
+            tables[name] = Table([x for x, _ in pairs], [y for _, y in pairs], strength(0.1), PRIOR.get(name))
+    tables["answers.exists"] = Table([d["x"] for d in denials], [d["real"] for d in denials], strength(0.3), PRIOR.get("answers.exists"))
     return tables
+
+
+def fit_last(denials):
+    """The last table, on odds that weights of other folds gave to annotated stories."""
+    if PRIOR:
+        return Kept(PRIOR["answers.report"])
+    annotated = [d for d in denials if not d.get("judged")]
+    return Table([d["report"] for d in annotated], [bool(d["hits"]) for d in annotated], 1.0)
 
 
 def score(tables, denials):
@@ -161,13 +231,12 @@ def cross(denials, k):
 
 def fit_all(denials, k=9):
     cross(denials, k)
-    last = Table([d["report"] for d in denials], [bool(d["hits"]) for d in denials], 1.0)
-    return fit(denials) | {"answers.report": last}
+    return fit(denials) | {"answers.report": fit_last(denials)}
 
 
 HEAD = """# Weights that rules share; the numbers are those of `relate/compare.rs` and `relate/answers.rs`.
-# Fitted by: python3 models/training/relations.py --binary target/release/sayso ../shared/stories ANNOTATED --write src/relate/weights.toml
-# Data: annotated stories and 720 articles annotated in the same way (`models/README.md`); nothing of their text stands here.
+# Fitted by: python3 models/training/relations.py --binary target/release/sayso ../shared/stories --judged JUDGED --prior src/relate/weights.toml --write src/relate/weights.toml
+# Data: annotated stories and articles annotated or judged for this (`models/README.md`); nothing of their text stands here.
 """
 
 
@@ -180,12 +249,17 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--binary", required=True)
     ap.add_argument("folder", nargs="+")
+    ap.add_argument("--judged", nargs="*", default=[])
+    ap.add_argument("--prior")
     ap.add_argument("--write")
     ap.add_argument("--folds", type=int, default=9)
     ap.add_argument("--fold-weights")
     o = ap.parse_args()
+    if o.prior:
+        PRIOR.update(tomllib.load(open(o.prior, "rb")))
     with tempfile.TemporaryDirectory() as work:
         denials = [d for f in folders(o.folder) for d in read(o.binary, f, work)]
+        denials += [d for f in o.judged for d in judged(o.binary, f, work)]
     print(f"{len(denials)} denials, {sum(d['real'] for d in denials)} in a dispute, {sum(len(d['candidates']) for d in denials)} candidates")
     cross(denials, o.folds)
     pairs = [(bool(y), s) for d in denials for (_, y), s in zip(d["candidates"], d["odds"])]
@@ -198,7 +272,7 @@ def main():
     fold = split(denials, o.folds)
     for f in range(o.folds):
         inside, outside = [[d for d in denials if (fold[d["story"]] == f) == side] for side in (True, False)]
-        last = Table([d["report"] for d in outside], [bool(d["hits"]) for d in outside], 1.0)
+        last = fit_last(outside)
         for d in inside:
             d["chance"] = float(1 / (1 + np.exp(-last.odds([d["report"]])[0])))
     taken, right, wrong, clear = set(), 0, 0, 0

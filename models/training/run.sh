@@ -43,7 +43,7 @@ program="$root/target/release/sayso"
 # Entities of spaCy's small model over the news and over PolNeAR's training part.
 step ner.jsonl "$python" "$here/silver.py" "$data" new.ner.jsonl --minutes "${SILVER:-20}"
 step ner-polnear.jsonl "$python" "$here/silver.py" "$data" new.ner-polnear.jsonl --set polnear
-init="$root/models/reader.bin"
+init="$root/models/reader/reader.bin"
 if [ -n "${FRESH:-}" ]; then
     # A student of gold and silver labels, from which the next begins.
     step v0.pt train student "$data" "$work" --out new.v0.pt --minutes "${FIRST:-8}" --ner-words 400000
@@ -60,11 +60,11 @@ step student.pt "$python" "$here/student.py" "$data" "$work" --out new.student.p
 
 # The same articles with their names exchanged, and the entities' own blocks, which learn on the finished encoder.
 step exchanged.jsonl "$python" "$here/silver.py" "$data" new.exchanged.jsonl --set exchanged --names ner.jsonl --minutes "${EXCHANGED:-16}"
-step encoder.bin sh -c '"$0" "$1" "$2" . student.pt encoder "$3" && mv encoder/reader.bin new.encoder.bin' "$python" "$here/export.py" "$data" "$version"
+step encoder.bin sh -c '"$0" "$1" "$2" . student.pt encoder "$3" && mv encoder/reader/reader.bin new.encoder.bin' "$python" "$here/export.py" "$data" "$version"
 step entities.pt "$python" "$here/entities.py" "$data" "$work" --out new.entities.pt --init encoder.bin --more exchanged.jsonl --segment "$program" --minutes "${ENTITIES:-90}"
 
 "$python" "$here/export.py" "$data" "$work" "$work/encoder.bin" "$root/models" "$version" "$work/entities.pt"
 
 (cd "$root" && cargo build --release --quiet)
-"$python" "$here/evaluate.py" "$data" --part ${PART:-dev} --weights "$root/models/reader.bin" --work "$work" \
+"$python" "$here/evaluate.py" "$data" --part ${PART:-dev} --weights "$root/models/reader/reader.bin" --work "$work" \
     --segment "$program" ${SCORER:+--scorer "$SCORER"} --card "$root/models/README.md"

@@ -1,6 +1,6 @@
 """Trains the student on gold trees (EWT), gold roles (PolNeAR) and silver entities (news and PolNeAR), from any earlier student.
 
-  python student.py DATA WORK --out student.pt --minutes 60 --init models/reader.bin [--soft soft.pt] [--segment sayso]
+  python student.py DATA WORK --out student.pt --minutes 60 --init models/reader/reader.bin [--soft soft.pt] [--segment sayso]
 
 A running average of the weights ("mean teacher", Tarvainen and Valpola 2017) is what is kept; with --soup its mean with earlier states ("model
 soups", Wortsman et al. 2022). It also reads the news of each batch without noise: the student, under dropout, learns its roles there, so that text

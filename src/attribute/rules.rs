@@ -5,6 +5,7 @@ use super::tree;
 use super::view::View;
 use super::words::W;
 use crate::lexicon::Cues;
+use crate::lexicon::words::{self, Class};
 use crate::parse::{Dependency as D, Pos, VerbForm};
 use crate::segment::ParagraphKind;
 use std::ops::Range;
@@ -22,6 +23,7 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
         if draft.content.is_empty() {
             complete(view, draft);
         }
+        participle(view, draft);
         // A cue that nothing was tied to is free.
         if draft.content.is_empty() {
             continue;
@@ -59,6 +61,29 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     headline(view, drafts, &taken);
+}
+
+/// *denounced an article in the Herald claiming that …*: what a participle beside a noun of telling says, the article says, and not whoever
+/// denounced it.
+fn participle(view: View<'_>, draft: &mut Draft) {
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { return };
+    if view.relation(verb) != D::Acl || view.parsed.words[verb].morph.form != Some(VerbForm::Gerund) {
+        return;
+    }
+    let telling = |n: &usize| words::of_lemma(&view.lemma(*n)).any(&[Class::Telling, Class::Allegation, Class::Utterance]);
+    let Some(noun) = view.head(verb).filter(|&n| n < verb && view.pos(n) == Pos::Noun).filter(telling) else { return };
+    if draft.source.iter().any(|r| r.contains(&noun)) {
+        return;
+    }
+    let by = |c: &usize| {
+        view.relation(*c) == D::Nmod
+            && *c < verb
+            && view.pos(*c) == Pos::Propn
+            && view.parsed.children(*c).any(|p| view.is(p, &W.by_from_in))
+    };
+    let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by)).unwrap_or(noun);
+    draft.source.clear();
+    source(view, draft, owner);
 }
 
 /// Gives a cue of denial or charge without content its object.

@@ -56,12 +56,25 @@ pub struct ClaimGraph {
 
 impl ClaimGraph {
     pub(super) fn new(claims: Vec<Claim>, relations: Vec<Relation>, context: &Context<'_>) -> ClaimGraph {
+        let mut built = ClaimGraph::of(claims, relations);
+        built.disputes = settle::disputes(&built, context);
+        built.settle();
+        built
+    }
+
+    /// The graph of several stories, whose disputes are read already; every list in the order that it has here.
+    pub fn of_stories(claims: Vec<Claim>, relations: Vec<Relation>, disputes: Vec<Dispute>) -> ClaimGraph {
+        let mut built = ClaimGraph::of(claims, relations);
+        built.disputes = disputes;
+        built.settle();
+        built
+    }
+
+    fn of(claims: Vec<Claim>, relations: Vec<Relation>) -> ClaimGraph {
         let index = claims.iter().enumerate().map(|(i, c)| (c.id, i)).collect();
         let graph = DiGraph::with_capacity(2 * claims.len(), 3 * claims.len() + relations.len());
         let mut built = ClaimGraph { claims, relations, disputes: Vec::new(), graph, node: FxHashMap::default(), index };
         built.tell();
-        built.disputes = settle::disputes(&built, context);
-        built.settle();
         built
     }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A set of claims connected by contradictions about one fact.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dispute {
     /// From the ids of the claims that founded it, so that it survives further articles.
     pub id: DisputeId,
@@ -30,7 +30,7 @@ pub struct Dispute {
 }
 
 /// One side of a dispute.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// What it says, in words that a speaker can be put behind: *yes*, *at least 31*, *Peru did it*.
     pub label: String,

@@ -33,8 +33,13 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
         });
         disputes.extend(doubtful.filter_map(|members| dispute(&ground, &members, sort, PERHAPS)));
     }
-    disputes.sort_by(|a, b| a.standing.cmp(&b.standing).then(b.weight.total_cmp(&a.weight)).then(a.id.cmp(&b.id)));
+    in_order(&mut disputes);
     guard::told_once(disputes)
+}
+
+/// Puts disputes in their order: the weightiest first, those that only may be disputes last.
+pub fn in_order(disputes: &mut [Dispute]) {
+    disputes.sort_by(|a, b| a.standing.cmp(&b.standing).then(b.weight.total_cmp(&a.weight)).then(a.id.cmp(&b.id)));
 }
 
 /// One question, one dispute: how many and who did it are two, even where one clause answers both. Whether, and by whom, are one.

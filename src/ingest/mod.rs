@@ -51,6 +51,7 @@ pub use date::order::{Numeric, Orders};
 pub use document::{Document, Part, PartKind, Published, unknown_outlet};
 pub use entity::resolve as without_references;
 pub use files::{Articles, Ended, Files, Seen, ingest, ingest_bytes, list};
+pub use stream::taken_out;
 pub use twice::Twice;
 pub use walk::articles_of;
 

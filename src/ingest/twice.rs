@@ -53,6 +53,11 @@ pub struct Twice {
 }
 
 impl Twice {
+    /// What articles share that may be one article again: the address, else the id.
+    pub fn key(document: &Document) -> String {
+        document.url.as_deref().map_or_else(|| document.id.whole(), |url| address::key(url).to_string())
+    }
+
     /// A note when an article was seen before: the same under one name, because two would share one id, or the same address with the
     /// same text in another format, give or take what one format adds. An address whose text has changed since is another telling.
     pub fn check(&mut self, document: &Document) -> Option<Note> {

@@ -126,6 +126,8 @@ pub enum Naming {
     Demonym,
     /// By its capital.
     Capital,
+    /// By the house in which its government sits: whoever governs, and no other body of the state.
+    Seat,
 }
 
 /// The table `countries.toml`.
@@ -139,6 +141,8 @@ struct Entry {
     demonyms: Vec<String>,
     capitals: Vec<String>,
     names: Vec<String>,
+    #[serde(default)]
+    seats: Vec<String>,
 }
 
 impl Countries {
@@ -150,9 +154,12 @@ impl Countries {
             let mut by_word = FxHashMap::default();
             let mut list = Vec::with_capacity(file.len());
             for (i, (name, entry)) in file.into_iter().enumerate() {
-                for (words, naming) in
-                    [(&entry.capitals, Naming::Capital), (&entry.demonyms, Naming::Demonym), (&entry.names, Naming::Name)]
-                {
+                for (words, naming) in [
+                    (&entry.capitals, Naming::Capital),
+                    (&entry.demonyms, Naming::Demonym),
+                    (&entry.names, Naming::Name),
+                    (&entry.seats, Naming::Seat),
+                ] {
                     for word in words {
                         by_word.insert(word.to_lowercase(), (i, naming));
                         if naming == Naming::Demonym {

@@ -30,7 +30,7 @@ classes! {
     Characterising, Accusing, Alleging, Asserting, Insisting, Clearing,
     Retracting, Declining, Withholding, Untrue, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
     Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Concern, Blameless, Innocence,
-    Protesting, Pleading, Pending, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf,
+    Protesting, Pleading, Pending, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,
     // function.toml
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,

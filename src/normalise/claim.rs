@@ -194,6 +194,9 @@ pub struct Reply {
     pub form: ReplyForm,
     /// What it is about.
     pub target: Target,
+    /// The kinds of words that it is put in, such as `worded.allegation`; weights of `relate` have these names.
+    #[serde(deserialize_with = "crate::fixed::read_all")]
+    pub worded: Vec<crate::fixed::Name>,
 }
 
 /// How somebody says that something is not so.

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The weights that travel in the program.
-static EMBEDDED: &[u8] = include_bytes!("../../models/reader.bin");
+static EMBEDDED: &[u8] = sayso_weights::READER;
 
 /// The embedded network, or another file of its format.
 pub struct Reader {

@@ -12,7 +12,8 @@ pub(super) fn repair(parsed: &mut Parsed) {
             || bare_number(parsed, &mut words, t)
             || clause_of_noun(parsed, &mut words, t)
             || part_in_deed(parsed, &mut words, t)
-            || absolute(parsed, &mut words, t);
+            || absolute(parsed, &mut words, t)
+            || verdict_on_noun(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -161,14 +162,9 @@ fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     if above as usize == t || !matches!(words[top].relation, Dependency::Obl | Dependency::Nmod) {
         return false;
     }
-    // The participle may hang on the phrase itself, which now hangs on it; a tree has no rings.
-    let mut up = Some(above);
-    for _ in 0..words.len() {
-        match up {
-            Some(h) if h as usize == t => return false,
-            Some(h) => up = words[h as usize].head,
-            None => break,
-        }
+    // The participle may hang on the phrase itself, which now hangs on it.
+    if hangs_on(words, above as usize, t) {
+        return false;
     }
     words[t].head = Some(above);
     words[t].relation = Dependency::Advcl;
@@ -176,5 +172,88 @@ fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     words[top].relation = Dependency::Nsubj;
     words[with].head = Some(t as u32);
     words[with].relation = Dependency::Mark;
+    true
+}
+
+/// *Reports that the gate was shut are false, he said*: the verdict is on the reports, and *that the gate was shut* is what they say.
+fn verdict_on_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Acl, Aux, AuxPass, Case, Ccomp, Compound, Cop, Dep, Mark, Nsubj, NsubjPass, Obj, Obl, Root};
+    let sentence = parsed.segmented.tokens[t].sentence;
+    let helper = parsed.children(t).find(|&c| c < t && matches!(words[c].relation, Cop | Aux | AuxPass));
+    let Some(helper) = helper.filter(|_| matches!(words[t].pos, Pos::Adj | Pos::Verb | Pos::Noun)) else { return false };
+    // The noun with its *that*; it opens the statement, or is the object of a word of saying with nothing between.
+    let opens =
+        |n: usize| matches!(words[n].pos, Pos::Noun | Pos::Verb) && W.saying.has(parsed.lemma(n)) && W.that.has(parsed.lemma(n + 1));
+    let inside = |n: &usize| parsed.segmented.tokens[*n].sentence == sentence;
+    let Some(noun) = (0..helper.saturating_sub(2)).rev().take_while(inside).find(|&n| opens(n)) else { return false };
+    let governed = words[noun].head.map(|h| h as usize).filter(|&h| h < noun);
+    // *Reports … are*, *the report … is*.
+    let agrees = match (words[noun].morph.plural, words[helper].morph.plural) {
+        (Some(many), Some(helper)) if words[noun].pos == Pos::Noun => many == helper,
+        _ => true,
+    };
+    if !agrees || governed.is_some_and(|g| words[g].relation != Root || words[noun].relation != Obj || g + 3 < noun) {
+        return false;
+    }
+    let that = noun + 1;
+    let finite = |c: usize| {
+        words[c].pos == Pos::Verb && words[c].morph.form == Some(VerbForm::Finite)
+            || parsed.children(c).any(|d| d > that && d < c && matches!(words[d].relation, Cop | Aux | AuxPass))
+    };
+    let mut clauses = (that + 1..helper).filter(|&c| finite(c));
+    let (Some(said), None) = (clauses.next(), clauses.next()) else { return false };
+    // *the claim that the man who was drunk is a liar*
+    let relative = |c: usize| matches!(words[c].relation, Nsubj | NsubjPass) && W.relative.has(parsed.lemma(c));
+    if (that..helper).any(|c| words[c].pos == Pos::Cconj || parsed.lemma(c) == ",") || parsed.children(said).any(relative) {
+        return false;
+    }
+    let subject = parsed.children(t).find(|&c| matches!(words[c].relation, Nsubj | NsubjPass));
+    match subject {
+        Some(s) if s == noun => return false,
+        Some(s) if !(that..helper).contains(&s) => return false,
+        _ => {}
+    }
+    let passive = parsed.children(t).any(|c| words[c].relation == AuxPass);
+    let above = words[noun].head.filter(|&h| h as usize != t && !(that..=t).contains(&(h as usize)));
+    let above = above.or_else(|| words[t].head.filter(|&h| !(noun..t).contains(&(h as usize))));
+    if above.is_some_and(|a| hangs_on(words, a as usize, t) || hangs_on(words, a as usize, noun)) {
+        return false;
+    }
+    words[t].head = above;
+    words[t].relation = match (above, words[noun].relation) {
+        (None, _) => Root,
+        (_, Ccomp | Obj | Nsubj | Dep) => Ccomp,
+        (_, other) if !matches!(words[t].relation, Ccomp | Root) => other,
+        _ => words[t].relation,
+    };
+    if let Some(s) = subject.filter(|&s| s != said) {
+        words[s].head = Some(said as u32);
+        words[s].relation = if parsed.children(s).any(|c| words[c].relation == Case) { Obl } else { Obj };
+    }
+    words[noun].head = Some(t as u32);
+    words[noun].relation = if passive { NsubjPass } else { Nsubj };
+    // *Media reports that …*: the network takes *reports* for a verb.
+    if words[noun].pos == Pos::Verb {
+        words[noun].pos = Pos::Noun;
+        let beside: Vec<usize> = parsed.children(noun).filter(|&c| c < noun && words[c].relation == Nsubj).collect();
+        beside.into_iter().for_each(|c| words[c].relation = Compound);
+    }
+    words[said].head = Some(noun as u32);
+    words[said].relation = Acl;
+    words[that].head = Some(said as u32);
+    words[that].relation = Mark;
+    true
+}
+
+/// Whether a word stands somewhere below another: a tree has no rings.
+fn hangs_on(words: &[Word], word: usize, other: usize) -> bool {
+    let mut up = Some(word);
+    for _ in 0..words.len() {
+        match up {
+            Some(w) if w == other => return true,
+            Some(w) => up = words[w].head.map(|h| h as usize),
+            None => return false,
+        }
+    }
     true
 }

@@ -1,137 +1,148 @@
-//! All documents together: stories, the speakers of each story, tellings, blocks; and from the blocks' relations to the graph.
+//! From articles to stories, each settled by itself, and from settled stories to the whole.
+//!
+//! What needs all articles is which of them tell one story (`relate::stories`), and nothing else: who is who, which telling is whose, what
+//! contradicts what and which disputes there are is decided in the story.
 
 use super::{Extract, Run};
 use crate::attribute::{Attributed, Speaker, Speakers, unite};
-use crate::graph::graph;
+use crate::graph::{ClaimGraph, Dispute, graph, in_order};
 use crate::id::SpeakerId;
 use crate::ingest::{Corpus, Document, Published, Seen};
 use crate::normalise::Claim;
 use crate::origin::{Origins, compare};
-use crate::relate::{Block, Context, Relation, Stories, blocks};
+use crate::relate::{Block, Context, Relation, Sketch, Stories, stories};
 use indexmap::IndexMap;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// The documents of one folder with everything settled that needs all of them: who is who, and which telling is whose.
+/// The articles in stories. The order in which they come has no influence; no two are of one document.
 ///
-/// Documents stand by day of publication, then by id, so that no file's place decides anything.
-pub struct Folder {
+/// Out: the articles of each story by day of publication, then by id; stories in the order of their first articles.
+pub fn gather(mut extracts: Vec<Extract>) -> Vec<Vec<Extract>> {
+    in_order_of_days(&mut extracts);
+    let sketches: Vec<Sketch> = extracts.par_iter().map(|e| Sketch::of(&e.document, &e.claims)).collect();
+    let found = stories(&sketches);
+    let mut extracts: Vec<Option<Extract>> = extracts.into_iter().map(Some).collect();
+    found.into_iter().map(|story| story.into_iter().filter_map(|i| extracts[i].take()).collect()).collect()
+}
+
+/// By day of publication, then by id, so that no file's place decides anything.
+fn in_order_of_days(extracts: &mut [Extract]) {
+    extracts.sort_by_key(|e| order(&e.document));
+}
+
+/// Where an article stands among all.
+fn order(document: &Document) -> impl Ord + use<> {
+    let day = |p: Published| (p.date, p.time);
+    (document.published.map(day), document.id)
+}
+
+/// The articles of one story with their speakers united and their tellings found: ready to be related.
+pub struct Story {
     documents: Vec<Document>,
     attributed: Vec<Attributed>,
-    claims: Vec<Vec<Claim>>,
-    /// Blocks that were taken back, and of each document the block and how many claims it has there. Claims stay where they are until all of
-    /// them go into one list: a copy by document in between would stand beside it.
-    back: Vec<std::vec::IntoIter<Claim>>,
-    back_at: Vec<Option<(usize, usize)>>,
-    stories: Stories,
-    /// The speakers of each group of stories, as these have settled them; given to the blocks.
-    settled: Vec<Vec<Speaker>>,
-    speakers: Speakers,
-    origins: Origins,
-    seen: Seen,
+    block: Block,
 }
 
-/// Settles what needs all documents. The order of the extracts has no influence; no two are of one document.
-pub fn gather(mut extracts: Vec<Extract>, seen: Seen) -> Folder {
-    let day = |p: Published| (p.date, p.time);
-    extracts.sort_by_key(|e| (e.document.published.map(day), e.document.id));
-    let claims: Vec<Vec<Claim>> = extracts.iter_mut().map(|e| std::mem::take(&mut e.claims)).collect();
-    let stories = Stories::new(&claims);
-    extracts.iter_mut().zip(claims).for_each(|(e, claims)| e.claims = claims);
-    let (documents, tellings): (Vec<_>, Vec<_>) = extracts.iter().map(|e| (&e.document, &e.telling)).unzip();
-    let (speakers, origins) = rayon::join(|| settle(&extracts, &stories), || compare(&documents, &tellings));
-    let settled = speakers.iter().map(|(_, s)| s.list.clone()).collect();
-    let speakers = Speakers::of_stories(speakers, extracts.len());
-    let mut folder = Folder {
-        documents: Vec::with_capacity(extracts.len()),
-        attributed: Vec::with_capacity(extracts.len()),
-        claims: Vec::with_capacity(extracts.len()),
-        back: Vec::new(),
-        back_at: vec![None; extracts.len()],
-        stories,
-        settled,
-        speakers,
-        origins,
-        seen,
-    };
-    for (i, mut extract) in extracts.into_iter().enumerate() {
-        rename(&mut extract, &folder.speakers.renamed[i]);
-        // From here on everybody is in the one list of speakers.
-        extract.attributed.speakers = Vec::new();
-        folder.documents.push(extract.document);
-        folder.attributed.push(extract.attributed);
-        folder.claims.push(extract.claims);
-    }
-    folder
-}
-
-/// The speakers of each group of documents that tell stories together: an unrelated article changes nobody's name.
-fn settle(extracts: &[Extract], stories: &Stories) -> Vec<(Vec<usize>, Speakers)> {
-    let united = |documents: Vec<usize>| {
-        let attributed: Vec<&Attributed> = documents.iter().map(|&d| &extracts[d].attributed).collect();
-        let speakers = unite(&attributed);
-        (documents, speakers)
-    };
-    stories.groups().into_par_iter().map(united).collect()
-}
-
-impl Folder {
-    /// The claims in blocks that can be related each by itself. The folder gives its claims away.
-    pub fn blocks(&mut self) -> Vec<Block> {
-        let claims = std::mem::take(&mut self.claims);
-        self.claims = vec![Vec::new(); claims.len()];
-        blocks(claims, &self.stories, std::mem::take(&mut self.settled), &self.origins)
-    }
-
-    /// Takes the claims of a block back.
-    pub fn take_back(&mut self, block: Block) {
-        for of_one in block.document_of.chunk_by(|a, b| a == b) {
-            if let Some(at) = block.documents.get(of_one[0]).and_then(|&d| self.back_at.get_mut(d)) {
-                *at = Some((self.back.len(), of_one.len()));
-            }
+impl Story {
+    /// Settles who is who in a story, and which telling is whose: a pure function of its articles.
+    pub fn new(mut extracts: Vec<Extract>) -> Story {
+        in_order_of_days(&mut extracts);
+        let sketches: Vec<Sketch> = extracts.iter().map(|e| Sketch::of(&e.document, &e.claims)).collect();
+        let speakers = unite(&extracts.iter().map(|e| &e.attributed).collect::<Vec<_>>());
+        let origins = {
+            let (documents, tellings): (Vec<_>, Vec<_>) = extracts.iter().map(|e| (&e.document, &e.telling)).unzip();
+            compare(&documents, &tellings)
+        };
+        let mut documents = Vec::with_capacity(extracts.len());
+        let mut attributed = Vec::with_capacity(extracts.len());
+        let mut claims = Vec::with_capacity(extracts.len());
+        for (mut extract, renamed) in extracts.into_iter().zip(&speakers.renamed) {
+            rename(&mut extract, renamed);
+            // From here on everybody is in the one list of speakers.
+            extract.attributed.speakers = Vec::new();
+            documents.push(extract.document);
+            attributed.push(extract.attributed);
+            claims.push(extract.claims);
         }
-        self.back.push(block.claims.into_iter());
+        Story { documents, attributed, block: Block::new(claims, speakers.list, origins, Stories::within(&sketches)) }
     }
 
-    /// All claims in one list, by document, and how many each document has. A block's documents stand in the order of all.
-    fn all_claims(&mut self) -> (Vec<Claim>, Vec<usize>) {
-        let own = self.claims.iter().zip(&self.back_at).map(|(own, at)| at.map_or(own.len(), |(_, n)| n));
-        let counts: Vec<usize> = own.collect();
-        let mut all = Vec::with_capacity(counts.iter().sum());
-        for (own, at) in self.claims.iter_mut().zip(&self.back_at) {
-            match *at {
-                None => all.extend(std::mem::take(own)),
-                Some((block, n)) => {
-                    let left = &mut self.back[block];
-                    all.extend(left.by_ref().take(n));
-                    if left.len() == 0 {
-                        *left = Vec::new().into_iter();
-                    }
-                }
-            }
-        }
-        (all, counts)
+    /// Its claims, with all that comparing them needs.
+    pub fn block(&self) -> &Block {
+        &self.block
+    }
+
+    /// The story with what `relate` found in its block, and its disputes.
+    pub fn settle(self, relations: Vec<Relation>) -> Settled {
+        let Story { documents, attributed, block } = self;
+        let (stories, speakers, origins) = (block.stories.clone(), block.speakers.clone(), block.origins.clone());
+        let by_id = speakers.iter().map(|s| (s.id, s)).collect();
+        let context = Context { speakers: by_id, origins: &origins, document_of: block.document_of.clone() };
+        let document_of = block.document_of;
+        let ClaimGraph { claims, relations, disputes, .. } = graph(block.claims, relations, &context);
+        drop(context);
+        let claims = Block { claims, document_of, stories, ..Block::default() }.into_claims();
+        Settled { documents, attributed, claims, speakers, origins, relations, disputes }
     }
 }
 
-/// Joins the relations of all blocks, in any order, to one graph, and reads the disputes off it.
-pub fn merge(mut folder: Folder, relations: impl IntoIterator<Item = Vec<Relation>>) -> Run {
-    let (claims, counts) = folder.all_claims();
-    let Folder { documents, attributed, speakers, origins, seen, .. } = folder;
-    let document_of = counts.into_iter().enumerate().flat_map(|(d, n)| std::iter::repeat_n(d, n)).collect();
-    let mut relations: Vec<Relation> = relations.into_iter().flatten().collect();
-    relations.sort_by_key(|r| r.id);
+/// One story with everything that is found in it: it can be written, kept, and sent elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settled {
+    /// Its articles, by day of publication, then by id.
+    pub documents: Vec<Document>,
+    /// The attributions of each, with the speakers' ids in the story.
+    pub attributed: Vec<Attributed>,
+    /// The claims of each.
+    pub claims: Vec<Vec<Claim>>,
+    /// Who speaks in it, by id.
+    pub speakers: Vec<Speaker>,
+    /// Which telling each passage goes back to.
+    pub origins: Origins,
+    /// How its claims stand to each other, by id.
+    pub relations: Vec<Relation>,
+    /// Its disputes.
+    pub disputes: Vec<Dispute>,
+}
+
+/// Stories, in any order, as one graph with all disputes.
+pub fn merge(mut stories: Vec<Settled>, seen: Seen) -> Run {
+    stories.retain(|s| !s.documents.is_empty());
+    stories.sort_by_cached_key(|s| order(&s.documents[0]));
+    let speakers = Speakers::of_stories(stories.iter_mut().map(|s| std::mem::take(&mut s.speakers)));
+    let count = stories.iter().map(|s| s.documents.len()).sum();
+    let (mut all, mut origins): (Vec<_>, Vec<_>) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let (mut relations, mut disputes) = (Vec::new(), Vec::new());
+    for story in stories {
+        let of_documents = story.origins.of_document.into_iter().zip(story.origins.passages);
+        all.extend(story.documents.into_iter().zip(story.attributed).zip(story.claims));
+        origins.extend(of_documents);
+        relations.extend(story.relations);
+        disputes.extend(story.disputes);
+    }
+    let mut places: Vec<usize> = (0..all.len()).collect();
+    places.sort_by_cached_key(|&i| order(&all[i].0.0));
+    let mut all: Vec<Option<_>> = all.into_iter().zip(origins).map(Some).collect();
+    let mut claims = Vec::with_capacity(all.iter().flatten().map(|((_, claims), _)| claims.len()).sum());
+    let (mut documents, mut attributed, mut whole) = (Vec::with_capacity(count), Vec::with_capacity(count), Origins::default());
+    for (((document, of_document), own), (origin, passages)) in places.into_iter().filter_map(|i| all[i].take()) {
+        documents.push(document);
+        attributed.push(of_document);
+        claims.extend(own);
+        whole.of_document.push(origin);
+        whole.passages.push(passages);
+    }
+    relations.sort_by_key(|r: &Relation| r.id);
     relations.dedup_by_key(|r| r.id);
-    let by_id = speakers.list.iter().map(|s| (s.id, s)).collect();
-    let graph = {
-        let context = Context { speakers: by_id, origins: &origins, document_of };
-        graph(claims, relations, &context)
-    };
+    in_order(&mut disputes);
+    let graph = ClaimGraph::of_stories(claims, relations, disputes);
     let (files_seen, files_read) = (seen.files, seen.read);
     let corpus = Corpus { documents, notes: seen.into_notes(), files_seen, files_read };
-    Run { corpus, origins, attributed, speakers, graph }.in_order_of_paths()
+    Run { corpus, origins: whole, attributed, speakers, graph }.in_order_of_paths()
 }
 
-/// Puts speakers under their names for all documents in the place of a document's own.
+/// Puts speakers under their names for the story in the place of a document's own.
 fn rename(extract: &mut Extract, renamed: &IndexMap<SpeakerId, SpeakerId>) {
     let new = |id: &mut SpeakerId| {
         if let Some(&to) = renamed.get(id) {

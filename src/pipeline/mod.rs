@@ -3,29 +3,34 @@
 //! One folder on one machine is [`run`]. A larger machine takes the same line in three pure steps, and gets the same bytes:
 //!
 //! ```text
-//! extract(model, document)  -> Extract          one document, alone
-//! gather(extracts, …)       -> Folder           names and tellings of all documents settled
-//! folder.blocks()           -> Vec<Block>       claims that may speak of one fact
-//! relate(&block)            -> Vec<Relation>    one block, alone
-//! merge(folder, relations)  -> Run              the graph, the disputes, the analysis
+//! extract(model, document)  -> Extract           one document, alone
+//! gather(extracts)          -> Vec<Vec<Extract>> which documents tell one story: the only step that needs all
+//! settle(story)             -> Settled           one story, alone: speakers, tellings, relations, disputes
+//! merge(settled, …)         -> Run               the stories side by side, the analysis
 //! ```
 //!
 //! [`Line`] is what these hand to each other as JSON Lines (`sayso extract`, `sayso relate`, `sayso merge`).
 
+mod apart;
+mod aside;
+pub mod engine;
 mod extract;
 mod gather;
 mod lines;
 mod read;
 mod run;
 mod through;
+mod under;
 mod watch;
 
 pub use crate::relate::{Block, relate};
+pub use apart::{Merging, Relating};
+pub use aside::Store;
 pub use extract::{Extract, extract, parsed};
-pub use gather::{Folder, gather, merge};
-pub use lines::{Fault, Line, read_lines};
+pub use gather::{Settled, Story, gather, merge};
+pub use lines::{Fault, Form, Line, MARK, Writer, read_lines};
 pub use read::{Documents, read};
-pub use run::{Run, run, run_corpus, run_with};
+pub use run::{Run, run, run_corpus, run_read, run_with, settle};
 pub use through::read_through;
 pub use watch::{Options, Unwatched, Watch};
 

@@ -1,6 +1,6 @@
 //! One folder on one machine, from files on disk to disputes.
 
-use super::{Documents, Extract, Options, extract, gather, merge, read};
+use super::{Documents, Extract, Options, Settled, Story, extract, gather, merge, read};
 use crate::attribute::{Attributed, Speakers};
 use crate::cache::{Cache, Key};
 use crate::error::Error;
@@ -43,7 +43,7 @@ pub fn run(model: &dyn Model, path: &Path) -> Result<Run, Error> {
 pub fn run_with(model: &dyn Model, path: &Path, options: &Options<'_>) -> Result<Run, Error> {
     let documents = read(model, path, options)?;
     options.watch.all_read();
-    Ok(finish(documents, options.cache, options.weights))
+    Ok(run_read(documents, options))
 }
 
 /// Analyses articles that were read already.
@@ -52,29 +52,28 @@ pub fn run_corpus(model: &dyn Model, corpus: Corpus) -> Run {
     let extracts: Vec<Extract> = documents.into_par_iter().map(|document| extract(model, document)).collect();
     // The note that counts the languages is among the notes.
     let seen = Seen { files: files_seen, read: files_read, notes, ..Seen::default() };
-    finish(Documents { extracts, seen }, None, Weights::embedded())
+    run_read(Documents { extracts, seen }, &Options::default())
 }
 
-/// The rooms that see all documents.
-fn finish(documents: Documents, cache: Option<&Cache>, weights: &Weights) -> Run {
-    let mut folder = gather(documents.extracts, documents.seen);
-    let mut blocks = folder.blocks();
+/// The rooms after the per-document ones: stories, each settled by itself, and all of them as one. No two documents have one id
+/// ([`Documents::once_each`]).
+pub fn run_read(documents: Documents, options: &Options<'_>) -> Run {
+    let mut stories = gather(documents.extracts);
     // The largest first, so that no thread begins the longest work when the others are done.
-    blocks.sort_by_key(|b| std::cmp::Reverse(b.claims.len()));
-    let related: Vec<(Block, Vec<Relation>)> = blocks
-        .into_par_iter()
-        .with_max_len(1)
-        .map(|block| {
-            let relations = related(&block, cache, weights);
-            (block, relations)
-        })
-        .collect();
-    let mut relations = Vec::with_capacity(related.len());
-    for (block, found) in related {
-        folder.take_back(block);
-        relations.push(found);
-    }
-    merge(folder, relations)
+    stories.sort_by_key(|story| std::cmp::Reverse(story.iter().map(|e| e.claims.len()).sum::<usize>()));
+    let settled = stories.into_par_iter().with_max_len(1).map(|story| settle_with(story, options)).collect();
+    merge(settled, documents.seen)
+}
+
+/// Everything that is found in the articles of one story: a pure function of these.
+pub fn settle(extracts: Vec<Extract>) -> Settled {
+    settle_with(extracts, &Options::default())
+}
+
+fn settle_with(extracts: Vec<Extract>, options: &Options<'_>) -> Settled {
+    let story = Story::new(extracts);
+    let relations = related(story.block(), options.cache, options.weights);
+    story.settle(relations)
 }
 
 /// The relations of a block, from the cache where the same block was related before.
@@ -99,8 +98,6 @@ impl Run {
         let documents = &self.corpus.documents;
         order.sort_by(|&a, &b| place(&documents[a].path).cmp(&place(&documents[b].path)));
         self.origins = self.origins.among(&order);
-        let renamed = &mut self.speakers.renamed;
-        *renamed = order.iter().filter_map(|&d| renamed.get_mut(d).map(std::mem::take)).collect();
         self.attributed = order.iter().map(|&d| std::mem::take(&mut self.attributed[d])).collect();
         let mut documents: Vec<Option<_>> = std::mem::take(&mut self.corpus.documents).into_iter().map(Some).collect();
         self.corpus.documents = order.iter().filter_map(|&d| documents[d].take()).collect();
@@ -142,6 +139,6 @@ impl Run {
 }
 
 /// A path as folders list it: a file's records (`#n`) by number.
-fn place(path: &str) -> (&str, u64) {
+pub(super) fn place(path: &str) -> (&str, u64) {
     path.rsplit_once('#').and_then(|(file, record)| Some((file, record.parse().ok()?))).unwrap_or((path, 0))
 }

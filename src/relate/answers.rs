@@ -204,7 +204,7 @@ pub(super) fn candidates(matter: &Matter<'_>, all: &[Statement], of: &[usize], a
         let claims: Vec<usize> = all.iter().copied().filter(|&b| may_be_denied(matter, a, b) && !only_frames(matter, b, all)).collect();
         Candidate { statement, numbers: numbers(matter, &claims, a, &scene), claims }
     };
-    at.into_iter().map(numbers).collect()
+    at.into_iter().map(numbers).filter(|c| !c.claims.is_empty()).collect()
 }
 
 /// Whether a claim can be what another denies at all: somebody else's, or the outlet's own, about what is or was, and no part of the denial.
@@ -237,7 +237,7 @@ fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
     let (claim, s) = (&matter.claims[a], &matter.standings[a]);
     let kind = matter.context.speakers.get(&claim.speaker).map(|s| s.kind);
     let answer = claim.answers();
-    vec![
+    let mut all = vec![
         (claim.rule, 1.0),
         ("denial.pointed", one(s.pointed)),
         ("denial.contrast", one(claim.contrast)),
@@ -266,7 +266,11 @@ fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
         ("denial.by", one(answer.is_some_and(|x| x.by.is_some()))),
         ("denial.about", one(answer.is_some_and(|x| !x.about.is_empty()))),
         ("denial.terms", (claim.terms.len().min(8) as f32) / 8.0),
-    ]
+        ("denial.past", one(claim.predicate.past == Some(true))),
+        ("denial.present", one(claim.predicate.past == Some(false))),
+    ];
+    all.extend(claim.reply.iter().flat_map(|r| &r.worded).map(|&kind| (kind, 1.0)));
+    all
 }
 
 /// The numbers by which a denial and what it is tied to make a dispute.

@@ -1,4 +1,4 @@
-//! Blocks: the claims of articles that tell one story, with everything that comparing them needs and nothing else.
+//! A block: the claims of articles that tell one story, with everything that comparing them needs and nothing else.
 //!
 //! No rule looks beyond its block, so that blocks are related on any number of threads or machines, an unrelated article changes
 //! nothing, and what was found in an unchanged block can be kept.
@@ -7,7 +7,6 @@ use super::story::Stories;
 use crate::attribute::Speaker;
 use crate::normalise::Claim;
 use crate::origin::Origins;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Claims that may speak of one fact.
@@ -23,42 +22,30 @@ pub struct Block {
     pub origins: Origins,
     /// Which of the block's documents may be compared.
     pub stories: Stories,
-    /// The block's documents, by their place among all; nothing that is found depends on it.
-    #[serde(skip)]
-    pub documents: Vec<usize>,
 }
 
 impl Block {
-    /// Whether its parts are of one size and its claims in order, as `blocks` makes them.
+    /// The claims of each document of one story in the order of the documents, as one list, with who speaks in them, their tellings, and which
+    /// of them may be compared.
+    pub fn new(claims: Vec<Vec<Claim>>, speakers: Vec<Speaker>, origins: Origins, stories: Stories) -> Block {
+        let document_of = claims.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect();
+        Block { claims: whole(claims), document_of, speakers, origins, stories }
+    }
+
+    /// The claims of each document again.
+    pub fn into_claims(self) -> Vec<Vec<Claim>> {
+        let mut counts = vec![0; self.stories.len()];
+        self.document_of.iter().for_each(|&d| counts[d] += 1);
+        let mut claims = self.claims.into_iter();
+        counts.into_iter().map(|n| claims.by_ref().take(n).collect()).collect()
+    }
+
+    /// Whether its parts are of one size and its claims in order, as `new` makes them.
     pub(super) fn fits(&self) -> bool {
         self.document_of.len() == self.claims.len()
             && self.document_of.is_sorted()
             && self.document_of.last().is_none_or(|&d| d < self.stories.len())
     }
-}
-
-/// Documents of one group, the claims of each, and the speakers of all.
-type Part = (Vec<usize>, Vec<Vec<Claim>>, Vec<Speaker>);
-
-/// Puts claims that may speak of one fact together.
-///
-/// In: the claims of each document, in one order of documents; the stories that these tell; for each group of these, in their order, every
-/// speaker of its documents; the origins in the same order. Out: every claim in one block, blocks in the order of their first documents.
-pub fn blocks(mut claims: Vec<Vec<Claim>>, stories: &Stories, speakers: Vec<Vec<Speaker>>, origins: &Origins) -> Vec<Block> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (documents, speakers) in stories.groups().into_iter().zip(speakers) {
-        let taken = documents.iter().map(|&d| std::mem::take(&mut claims[d])).collect();
-        parts.push((documents, taken, speakers));
-    }
-    let block = |(documents, taken, speakers): Part| Block {
-        document_of: taken.iter().enumerate().flat_map(|(at, list)| std::iter::repeat_n(at, list.len())).collect(),
-        claims: whole(taken),
-        speakers,
-        origins: origins.among(&documents),
-        stories: stories.among(&documents),
-        documents,
-    };
-    parts.into_par_iter().map(block).collect()
 }
 
 /// Lists as one, without the room to grow that a list of unknown length takes: claims are large. One list alone, as most articles have it,

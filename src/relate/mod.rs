@@ -59,12 +59,12 @@ mod weights;
 
 pub use answers::{Compared, Numbers};
 pub use blame::reciprocal;
-pub use block::{Block, blocks};
+pub use block::Block;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
 pub use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names, spoken_of};
 pub use statements::{Held, statements};
-pub use story::Stories;
+pub use story::{KEPT, LARGEST, Pair, SHARED, Sketch, Stories, pairs, stories};
 pub use weigh::can_act;
 pub use weights::Weights;
 

@@ -100,7 +100,8 @@ pub(super) fn by_document<C>(claims: impl IntoIterator<Item = C>, corpus: &Corpu
     placed
 }
 
-pub(super) fn speaker_view(s: &Speaker) -> SpeakerView {
+/// A speaker as the output contract has it.
+pub fn speaker_view(s: &Speaker) -> SpeakerView {
     SpeakerView {
         id: s.id,
         name: s.name.clone(),
@@ -124,7 +125,8 @@ pub(super) fn relation_view(r: &Relation) -> RelationView {
     }
 }
 
-pub(super) fn dispute_view(d: &Dispute) -> DisputeView {
+/// A dispute as the output contract has it.
+pub fn dispute_view(d: &Dispute) -> DisputeView {
     DisputeView {
         id: d.id,
         question: d.question.clone(),

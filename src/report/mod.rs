@@ -7,8 +7,9 @@
 //! what commands a terminal, a browser or a spreadsheet is shown, not obeyed.
 //!
 //! `card`, `quotation` and `lists` lay out what a reader must see, once; `terminal`, `markdown`, `html` (with `overview`, `page_card`, `chart`,
-//! `page_data` and `page/`) only mark it up. `tables`, `workbook`, `graphml`, `jsonld`, `annotations` and `json` are for programs, `out` for those
-//! of other trades. `explain` tells why, `diff` what changed, `review` what a person decided, `snapshot` what was accepted.
+//! `page_data` and `page/`) and `cards_html` for notebooks only mark it up. `tables`, `workbook`, `graphml`, `jsonld`, `annotations` and `json`
+//! are for programs, `out` for those of other trades. `explain` tells why, `diff` what changed, `review` what a person decided, `snapshot` what
+//! was accepted.
 //!
 //! What it gets wrong: a position's colour in the page repeats after the sixth; *different speakers* in a review moves statements whose
 //! printed source holds the name, not the pronouns after them.
@@ -17,6 +18,7 @@ mod analysis;
 mod annotations;
 mod assemble;
 mod card;
+mod cards_html;
 mod chart;
 mod diff;
 mod explain;
@@ -43,7 +45,8 @@ mod written;
 
 pub use analysis::*;
 pub use annotations::annotations;
-pub use assemble::{Material, assemble, claim_views};
+pub use assemble::{Material, assemble, claim_views, dispute_view, speaker_view};
+pub use cards_html::cards_html;
 pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
 pub use explain::explain;
 pub use graphml::graphml;
@@ -63,7 +66,7 @@ use view::{plain, visible};
 pub use words::decided;
 #[cfg(feature = "application")]
 pub use workbook::workbook;
-pub use written::write_analysis;
+pub use written::{Items, items, write_analysis};
 
 /// The JSON Schema (draft 2020-12) of the output contract.
 pub fn schema() -> serde_json::Value {

@@ -55,7 +55,7 @@ fn spans(list: &[SpanView]) -> Vec<Value> {
 
 fn document(d: &DocumentView) -> Value {
     json!({
-        "id": d.id, "path": visible(&d.path), "title": d.title.as_deref().map(plain), "outlet": d.outlet.as_deref().map(plain),
+        "id": d.id.to_string(), "path": visible(&d.path), "title": d.title.as_deref().map(plain), "outlet": d.outlet.as_deref().map(plain),
         "published": d.published, "byline": d.byline.as_deref().map(visible), "url": d.url, "text": d.text.as_deref().map(visible),
         "lines": is_plain(&d.path),
     })
@@ -77,7 +77,7 @@ fn claim(view: &View<'_>, at: &Indices, c: &ClaimView) -> Value {
     // The clause is cut out of the article by its offsets; it is written here only when the article is not.
     let text = if document.is_some_and(|d| d.text.is_some()) { None } else { Some(visible(&view.evidence(c))) };
     json!([
-        c.id,
+        c.id.to_string(),
         at.document.get(&c.document),
         c.attribution.and_then(|t| at.attribution.get(&t)),
         c.chain.iter().map(|s| at.speaker.get(s)).collect::<Vec<_>>(),

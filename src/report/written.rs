@@ -6,6 +6,7 @@
 use super::analysis::{Program, SCHEMA};
 use super::assemble::{Material, attribution_views, by_document, claim_view, dispute_view, document_view, relation_view, speaker_view};
 use super::json::Pretty;
+use crate::note::Note;
 use crate::text::Lines;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -45,12 +46,73 @@ pub fn write_analysis(material: &Material<'_>, out: impl Write + Send) -> io::Re
     object.list("claims", &claims, PIECE, |placed| [of_one(placed)])?;
     object.list("relations", &graph.relations, PIECE, |r| [relation_view(r)])?;
     object.list("disputes", &graph.disputes, PIECE, |d| [dispute_view(d)])?;
-    object.value("notes", &material.notes())?;
-    object.value("files_seen", &corpus.files_seen)?;
-    object.value("files_read", &corpus.files_read)?;
-    object.pretty.end_object(&mut object.out)?;
-    object.out.write_all(b"\n")?;
-    object.out.flush()
+    object.end(&material.notes(), corpus.files_seen, corpus.files_read)
+}
+
+/// Views as they stand in a list of the analysis, one after the other: what [`Items`] writes later.
+///
+/// # Errors
+/// When one cannot be written.
+pub fn items<V: Serialize>(views: impl IntoIterator<Item = V>) -> io::Result<Vec<u8>> {
+    let mut object = Object { out: io::sink(), pretty: Pretty::new(), first: true };
+    object.pretty.begin_object(&mut object.out)?;
+    object.key("list")?;
+    object.pretty.begin_array(&mut object.out)?;
+    listed(&object.pretty, views)
+}
+
+/// Every value preceded by what parts it from the one before it; the first of all loses its comma.
+fn listed<V: Serialize>(pretty: &Pretty, views: impl IntoIterator<Item = V>) -> io::Result<Vec<u8>> {
+    let (mut bytes, mut pretty) = (Vec::new(), pretty.clone());
+    for view in views {
+        pretty.begin_array_value(&mut bytes, false)?;
+        pretty.write(&mut bytes, &view)?;
+        pretty.end_array_value(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// An analysis that is written from items that were made before, list by list.
+pub struct Items<W>(Object<W>);
+
+impl<W: Write> Items<W> {
+    /// Begins an analysis.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn new(out: W) -> io::Result<Items<W>> {
+        let mut object = Object { out, pretty: Pretty::new(), first: true };
+        object.pretty.begin_object(&mut object.out)?;
+        object.value("schema", &SCHEMA)?;
+        object.value("program", &Program::this())?;
+        Ok(Items(object))
+    }
+
+    /// Writes a list of items.
+    ///
+    /// # Errors
+    /// When one cannot be had or written.
+    pub fn list(&mut self, key: &str, made: impl Iterator<Item = io::Result<Vec<u8>>>) -> io::Result<()> {
+        let object = &mut self.0;
+        object.key(key)?;
+        object.pretty.begin_array(&mut object.out)?;
+        let mut first = true;
+        for bytes in made {
+            let bytes = bytes?;
+            let skipped = usize::from(first && !bytes.is_empty());
+            first &= bytes.is_empty();
+            object.out.write_all(&bytes[skipped..])?;
+        }
+        object.end_list(first)
+    }
+
+    /// Writes what stands behind the lists, and ends the analysis.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end(mut self, notes: &[Note], files_seen: usize, files_read: usize) -> io::Result<()> {
+        self.0.end(notes, files_seen, files_read)
+    }
 }
 
 /// The object that is being written, field by field.
@@ -60,7 +122,7 @@ struct Object<W> {
     first: bool,
 }
 
-impl<W: Write + Send> Object<W> {
+impl<W: Write> Object<W> {
     fn key(&mut self, key: &str) -> io::Result<()> {
         self.pretty.begin_object_key(&mut self.out, self.first)?;
         self.first = false;
@@ -75,6 +137,25 @@ impl<W: Write + Send> Object<W> {
         self.pretty.end_object_value(&mut self.out)
     }
 
+    fn end_list(&mut self, empty: bool) -> io::Result<()> {
+        if !empty {
+            self.pretty.end_array_value(&mut self.out)?;
+        }
+        self.pretty.end_array(&mut self.out)?;
+        self.pretty.end_object_value(&mut self.out)
+    }
+
+    fn end(&mut self, notes: &[Note], files_seen: usize, files_read: usize) -> io::Result<()> {
+        self.value("notes", &notes)?;
+        self.value("files_seen", &files_seen)?;
+        self.value("files_read", &files_read)?;
+        self.pretty.end_object(&mut self.out)?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write + Send> Object<W> {
     /// A field that holds the views of some items, one after the other.
     fn list<T, V, I>(&mut self, key: &str, items: &[T], piece: usize, views: impl Fn(&T) -> I + Sync) -> io::Result<()>
     where
@@ -85,16 +166,7 @@ impl<W: Write + Send> Object<W> {
         self.key(key)?;
         self.pretty.begin_array(&mut self.out)?;
         let pretty = self.pretty.clone();
-        // Every value is preceded by what parts it from the one before it; the first of all loses its comma.
-        let made_of = |items: &[T]| -> io::Result<Vec<u8>> {
-            let (mut bytes, mut pretty) = (Vec::new(), pretty.clone());
-            for view in items.iter().flat_map(&views) {
-                pretty.begin_array_value(&mut bytes, false)?;
-                pretty.write(&mut bytes, &view)?;
-                pretty.end_array_value(&mut bytes)?;
-            }
-            Ok(bytes)
-        };
+        let made_of = |items: &[T]| listed(&pretty, items.iter().flat_map(&views));
         let mut made: Vec<io::Result<Vec<u8>>> = Vec::new();
         let mut first = true;
         let mut batches = items.chunks(piece * PIECES);
@@ -118,10 +190,6 @@ impl<W: Write + Send> Object<W> {
                 None => break,
             }
         }
-        if !first {
-            self.pretty.end_array_value(&mut self.out)?;
-        }
-        self.pretty.end_array(&mut self.out)?;
-        self.pretty.end_object_value(&mut self.out)
+        self.end_list(first)
     }
 }

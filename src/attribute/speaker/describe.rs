@@ -13,6 +13,7 @@ use super::wording::plain;
 use crate::attribute::SpeakerKind;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
+use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Naming, Sources};
 use crate::parse::{Dependency as D, Pos};
 use std::ops::Range;
@@ -71,7 +72,13 @@ fn pronoun(p: &Phrase<'_>) -> Option<Described> {
 
 /// *a spokesman for the union*, *the ministry's spokesman*.
 fn deputy(p: &Phrase<'_>) -> Option<Described> {
-    if !Sources::english().spokespeople.contains(&p.lemma) || p.mention.is_some() {
+    let spokesman = Sources::english().spokespeople.contains(&p.lemma);
+    if !(spokesman || words::is_a(&p.lemma, Class::Representing)) || p.mention.is_some() {
+        return None;
+    }
+    // "Holm's lawyer" speaks for Holm; "the district attorney" for nobody.
+    let owned = |b: &usize| matches!(p.view.relation(*b), D::NmodPoss | D::Nmod);
+    if !spokesman && body_of(p.view, &p.range, p.head).filter(owned).is_none() {
         return None;
     }
     let mut entity = plain(p.view, &p.range, p.head, SpeakerKind::Unnamed);
@@ -111,6 +118,10 @@ fn state(p: &Phrase<'_>) -> Option<Described> {
     }
     if naming == Naming::Demonym && p.speaks && p.view.pos(p.head) != Pos::Propn {
         return Some(Described::Entity(super::wording::group(p.view, &p.range, p.head, Some(state))));
+    }
+    // "the White House" is not every American body.
+    if naming == Naming::Seat {
+        return Some(Described::Entity(Entity::seat(state, p.name.clone().unwrap_or_else(|| p.view.word(p.head).to_owned()))));
     }
     let mut entity = Entity::government(state);
     entity.aliases.extend(p.name.clone());

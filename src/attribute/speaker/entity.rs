@@ -54,6 +54,15 @@ impl Entity {
         entity
     }
 
+    /// Whoever governs a state, by the house in which they sit.
+    pub fn seat(country: &Country, name: String) -> Entity {
+        let bare = name.split_once(' ').filter(|(first, _)| W.the.has_printed(first)).map(|(_, rest)| rest.to_owned());
+        let mut entity = Entity::new(SpeakerKind::Office, bare.unwrap_or(name));
+        entity.side = Some(country.name.clone());
+        entity.affiliation = Some(country.name.clone());
+        entity
+    }
+
     /// What makes two descriptions one speaker.
     pub fn key(&self) -> String {
         format!("{:?} {}", self.kind, normal(&self.name))

@@ -1,6 +1,7 @@
 //! Which speakers of several documents are one under other names.
 
 use super::entity::{initials, is_acronym, normal};
+use crate::attribute::words::W;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::id::SpeakerId;
 use crate::lexicon::Sources;
@@ -60,13 +61,17 @@ fn longer(people: &People, by_last: &ByWord<'_>, joined: &mut Joined) {
     }
 }
 
-/// Spellings of one name: "Abdulrahman", "Abdul Rahman", "Abdel-Rahman".
+/// Spellings of one name: "Abdulrahman", "Abdul Rahman", "Abdel-Rahman". A father and a son who share it are two.
 fn spellings(people: &People, by_first: &ByWord<'_>, joined: &mut Joined) {
     let rest: Vec<String> = people.iter().map(|(_, words)| words.get(1..).unwrap_or_default().concat()).collect();
     for group in by_first.values() {
         for (k, &i) in group.iter().enumerate() {
             for &j in group[..k].iter().take(50) {
                 let (a, b) = (&rest[i], &rest[j]);
+                let generation = |p: usize| people[p].1.last().filter(|w| W.generations.has(w));
+                if generation(i) != generation(j) {
+                    continue;
+                }
                 let alike = a == b || (a.len() > 5 && b.len() > 5 && strsim::jaro_winkler(a, b) > 0.94);
                 if alike && !joined.contains_key(&people[i].0) && !joined.contains_key(&people[j].0) {
                     let (from, to) = if people[i].0 > people[j].0 { (i, j) } else { (j, i) };

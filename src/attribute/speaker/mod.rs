@@ -34,6 +34,7 @@ use super::draft::Draft;
 use super::view::View;
 use super::{Attribution, Speaker};
 use crate::id::SpeakerId;
+use antecedent::{Point, Pronoun};
 use registry::Registry;
 use source::Resolver;
 
@@ -57,6 +58,7 @@ pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: 
             registry.together(at, [a, b]);
         }
     }
+    doers(view, drafts, &speakers, &mut registry, chooser);
     chooser.name_entities(|e| registry.names(e));
     let ids = registry.ids(view);
     for (i, attribution) in attributions.iter_mut().enumerate() {
@@ -65,6 +67,23 @@ pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: 
         attribution.via.retain(|v| !attribution.speakers.contains(v));
     }
     registry.into_speakers(&ids)
+}
+
+/// Whom *he* and *she* mean where they do something and are nobody's source: a denial that no cue gives away (*he entered a plea*) is theirs.
+fn doers(view: View<'_>, drafts: &[Draft], speakers: &[Vec<usize>], registry: &mut Registry, chooser: &mut Chooser) {
+    let nobody = Draft::default();
+    for t in 0..view.len() {
+        let Some(which) = Pronoun::of(&view.lower(t)).filter(|p| p.gender().is_some()) else { continue };
+        if !registry::is_subject(view, t) || view.is_furniture(t) || registry.is_met(t) {
+            continue;
+        }
+        let around = (0..drafts.len()).filter(|&i| drafts[i].has_content(t)).min_by_key(|&i| drafts[i].content_len());
+        let outer = around.map_or(&[][..], |i| &speakers[i][..]);
+        let point = Point { view, token: t, range: t..t + 1, draft: &nobody, outer };
+        if let Some(who) = antecedent::pronoun(registry, &point, which, chooser) {
+            registry.entities[who].mentions.extend(view.piece(&(t..t + 1)));
+        }
+    }
 }
 
 /// Attributions in reading order, those that hold others before these.

@@ -67,6 +67,7 @@ impl Registry {
         };
         registry.sources = vec![false; view.len()];
         drafts.iter().flat_map(|d| &d.source).for_each(|r| registry.sources[r.clone()].fill(true));
+        let sexes = surnames(view);
         for full in [true, false] {
             for mention in &view.parsed.mentions {
                 let named = matches!(mention.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Country | EntityKind::Group);
@@ -77,7 +78,10 @@ impl Registry {
                 }
                 let Some(head) = view.top(&tokens) else { continue };
                 // Titles stand before the mention and within reach of its head's phrase.
-                let Described::Entity(entity) = describe(view, &tokens, head, false) else { continue };
+                let Described::Entity(mut entity) = describe(view, &tokens, head, false) else { continue };
+                if short && entity.kind == SpeakerKind::Person {
+                    entity.gender = entity.gender.or_else(|| sexes.get(&normal(&entity.name)).copied());
+                }
                 let id = registry.add(view, entity, &tokens);
                 let subject = is_subject(view, head);
                 registry.met.push(Met { token: head, entity: id, subject, spoke: false });
@@ -233,8 +237,11 @@ impl Registry {
         }
         match candidates[..] {
             [one] => Some(one),
-            // Two of one surname: the one met last before is the likelier, but only for a bare surname.
-            [_, ..] if words.len() == 1 => candidates.into_iter().max_by_key(|&i| self.entities[i].mentions.last().map(|m| m.first)),
+            // Two of one surname: by the bare surname news means whom it names most, then whom it names first.
+            [_, ..] if words.len() == 1 => candidates.into_iter().max_by_key(|&i| {
+                let mentions = &self.entities[i].mentions;
+                (mentions.len(), std::cmp::Reverse(mentions.iter().map(|m| m.first).min()))
+            }),
             _ => None,
         }
     }
@@ -280,6 +287,12 @@ impl Registry {
     /// Whether a token stands in the source of an attribution.
     pub fn is_source(&self, token: usize) -> bool {
         self.sources.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether somebody was met at a token.
+    pub fn is_met(&self, token: usize) -> bool {
+        let at = self.met.partition_point(|m| m.token < token);
+        self.met.get(at).is_some_and(|m| m.token == token)
     }
 
     /// Mentions before a token, the last one first.
@@ -375,8 +388,34 @@ impl Registry {
     }
 }
 
+/// The sex of whom a bare surname means, by the pronouns between it and the next person: *Haller said he would go* is not Ida Haller.
+fn surnames(view: View<'_>) -> FxHashMap<String, Gender> {
+    let mut votes: FxHashMap<String, [usize; 2]> = FxHashMap::default();
+    let people: Vec<_> = view.parsed.mentions.iter().filter(|m| m.kind == EntityKind::Person && m.tokens.start < view.len()).collect();
+    for (k, mention) in people.iter().enumerate().filter(|(_, m)| m.tokens.len() == 1) {
+        let start = mention.tokens.start;
+        if !view.top(&mention.tokens).is_some_and(|head| is_subject(view, head)) {
+            continue;
+        }
+        let next = people.get(k + 1).map_or(view.len(), |m| m.tokens.start);
+        let here = view.sentence(start);
+        let near = (start + 1..next.min(start + NEAR)).take_while(|&t| view.sentence(t) <= here + 1);
+        let vote = votes.entry(normal(&name_of(view, mention.tokens.clone()))).or_default();
+        for t in near.filter(|&t| view.quoted(t) == view.quoted(start)) {
+            vote[0] += usize::from(view.is(t, &W.he));
+            vote[1] += usize::from(view.is(t, &W.she));
+        }
+    }
+    let told = |[he, she]: [usize; 2]| match () {
+        () if he >= 2 && he > MUCH * she => Some(Gender::Male),
+        () if she >= 2 && she > MUCH * he => Some(Gender::Female),
+        () => None,
+    };
+    votes.into_iter().filter_map(|(name, vote)| Some((name, told(vote)?))).collect()
+}
+
 /// Whether a noun, or the noun that it stands beside, is the subject of a clause.
-fn is_subject(view: View<'_>, head: usize) -> bool {
+pub fn is_subject(view: View<'_>, head: usize) -> bool {
     let mut at = head;
     for _ in 0..4 {
         match view.relation(at) {

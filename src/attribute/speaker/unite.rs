@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct Speakers {
     /// Sorted by id; mentions are left empty.
     pub list: Vec<Speaker>,
-    /// For each document, in the order given: local id to common id.
+    /// For each document, in the order given: local id to common id. Empty where lists of stories were put together.
     pub renamed: Vec<IndexMap<SpeakerId, SpeakerId>>,
 }
 
@@ -56,25 +56,18 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
 }
 
 impl Speakers {
-    /// The lists of many stories as one: parts with the numbers of their documents, of which there are so many in all. A name that speaks in
-    /// several stories is listed once.
-    pub fn of_stories(parts: Vec<(Vec<usize>, Speakers)>, documents: usize) -> Speakers {
-        let mut list: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
-        let mut renamed = vec![IndexMap::new(); documents];
-        for (numbers, part) in parts {
-            for speaker in part.list {
-                match list.get_mut(&speaker.id) {
-                    Some(known) => absorb(known, &speaker),
-                    None => {
-                        list.insert(speaker.id, speaker);
-                    }
+    /// The lists of many stories, in the order of these, as one. A name that speaks in several stories is listed once.
+    pub fn of_stories(lists: impl IntoIterator<Item = Vec<Speaker>>) -> Speakers {
+        let mut all: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
+        for speaker in lists.into_iter().flatten() {
+            match all.get_mut(&speaker.id) {
+                Some(known) => absorb(known, &speaker),
+                None => {
+                    all.insert(speaker.id, speaker);
                 }
             }
-            for (d, names) in numbers.into_iter().zip(part.renamed) {
-                renamed[d] = names;
-            }
         }
-        Speakers { list: list.into_values().collect(), renamed }
+        Speakers { list: all.into_values().collect(), renamed: Vec::new() }
     }
 }
 

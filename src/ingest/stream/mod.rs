@@ -10,6 +10,7 @@ mod zip;
 pub(super) use setting::{Budget, LARGEST_FILE, MOST_TOGETHER, Setting};
 pub(super) use sink::{FAULTS_SHOWN, Reading, Sink, Tally, finished, too_long};
 pub(super) use wrap::bare;
+pub use wrap::taken_out;
 pub(super) use zip::{member, members};
 
 use super::crawl::{arc, warc};

@@ -33,6 +33,17 @@ pub(super) fn unwrap<'a>(head: &[u8], source: Stream<'a>) -> Result<Stream<'a>, 
     }
 }
 
+/// A stream without the wrapper around it, if there is one.
+///
+/// # Errors
+/// When its first bytes cannot be read.
+pub fn taken_out<'a>(mut source: Box<dyn Read + 'a>) -> io::Result<Box<dyn Read + 'a>> {
+    let mut head = Vec::new();
+    source.by_ref().take(8).read_to_end(&mut head)?;
+    let whole: Stream<'a> = Box::new(io::Cursor::new(head.clone()).chain(source));
+    Ok(unwrap(&head, whole).unwrap_or_else(|whole| whole))
+}
+
 /// A stream that is never asked again after a fault: asked again, the unpacker of bzip2 ends the program and that of xz turns for ever.
 struct ToTheFault<R> {
     source: R,

@@ -1,6 +1,7 @@
 //! From a construction of denial to claims: the denier's, negative, and the one that he denies.
 
 use super::denier::{Denier, denier};
+use super::manner::manner;
 use super::target::{Denied, target};
 use crate::attribute::Stance;
 use crate::id::SpeakerId;
@@ -120,11 +121,15 @@ impl Denial<'_> {
             claim.attribution_id = self.denier.attribution.and_then(|a| self.reading.attribution(a)).map(|a| a.id);
             claim.stance = Stance::Denies;
             claim.implied = false;
-            claim.reply = Some(Reply { form: self.found.does, target: Target::Stated });
+            claim.reply = Some(self.reply(Target::Stated));
             claim.rule = self.found.rule;
             draft
         });
         made.collect()
+    }
+
+    fn reply(&self, target: Target) -> Reply {
+        Reply { form: self.found.does, target, worded: manner(self.reading, &self.range) }
     }
 
     /// A denial that only points, and what it points at, of which its own words may be the only trace.
@@ -175,7 +180,7 @@ impl Denial<'_> {
         let base = Draft::of(reading, Parts { top: noun, rule: "normalise/denied-deed", ..made });
         let mut negatives = self.negatives(&base);
         if open {
-            negatives.iter_mut().for_each(|d| d.claim.reply = Some(Reply { form: self.found.does, target: Target::Open }));
+            negatives.iter_mut().for_each(|d| d.claim.reply = Some(self.reply(Target::Open)));
         }
         drafts.extend(negatives);
         drafts.push(self.implied(base, maker));
@@ -201,7 +206,7 @@ impl Denial<'_> {
                 rule: self.found.rule,
             };
             let mut draft = Draft::of(reading, parts);
-            draft.claim.reply = Some(Reply { form: self.found.does, target: Target::Pointed(answer.clone()) });
+            draft.claim.reply = Some(self.reply(Target::Pointed(answer.clone())));
             draft
         });
         made.collect()

@@ -23,7 +23,8 @@ pub(super) struct Denier {
 /// Who denies by a construction.
 pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     // *The inquiry found no wrongdoing*: the finding verb itself is what its subject is quoted by.
-    let finding = || reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::NoEvidence);
+    let named = |a: &usize| reading.attribution(*a).is_some_and(|x| x.speakers.iter().any(|&s| s != unnamed(reading.document)));
+    let finding = || reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::NoEvidence).filter(named);
     let around = finding().or_else(|| reading.voice(found.cue));
     let outer = |speaker: SpeakerId| {
         let mut chain = if around.is_some() { chains(reading, around).swap_remove(0) } else { Vec::new() };
@@ -43,7 +44,16 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     if let Some(a) = reading.cue_of(found.cue)
         && reading.attribution(a).is_some_and(|x| !x.speakers.is_empty())
     {
-        return Denier { attribution: Some(a), chains: chains(reading, Some(a)), subject };
+        let mut chains = chains(reading, Some(a));
+        // *According to the paper, Holm denied it*: the paper tells it, and Holm denies.
+        let own = subject.filter(|&s| reading.source_of(s) != Some(a)).and_then(|s| speaker(reading, s));
+        if let Some((id, SpeakerKind::Person | SpeakerKind::Organisation)) = own
+            && chains.iter().all(|chain| !chain.contains(&id))
+        {
+            chains.truncate(1);
+            chains.iter_mut().for_each(|chain| chain.push(id));
+        }
+        return Denier { attribution: Some(a), chains, subject };
     }
     let speaker = subject.and_then(|s| speaker(reading, s)).filter(|s| s.1 != SpeakerKind::Outlet);
     let id = speaker.map_or_else(|| unnamed(reading.document), |s| s.0);

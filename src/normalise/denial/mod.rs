@@ -15,6 +15,7 @@
 
 mod denied;
 mod denier;
+mod manner;
 mod target;
 mod withheld;
 

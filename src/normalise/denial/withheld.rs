@@ -7,6 +7,20 @@ use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos, VerbForm};
 
+/// What the verbs are that may refuse a thing as well as deny a claim.
+const REFUSING: [Class; 10] = [
+    Class::Denying,
+    Class::Rejecting,
+    Class::RejectingAt,
+    Class::RejectingClause,
+    Class::Withholding,
+    Class::Disposing,
+    Class::Characterising,
+    Class::Contradicting,
+    Class::Dissenting,
+    Class::Doubting,
+];
+
 /// Whether the construction's verb withholds, refuses or decides, and denies nothing.
 pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     use Dependency::*;
@@ -30,6 +44,10 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
         return true;
     }
     let Some(object) = object else { return false };
+    // *the case lacks merit*: no verb of refusal.
+    if !classes_at(reading, verb).any(&REFUSING) {
+        return false;
+    }
     let under = clause_under(reading, object);
     // *rejected the idea of pausing the raids*, *his argument to stay*: what might be done is refused.
     if of(object, Class::Opinion) && (gerund_under(reading, object) || infinitive_under(reading, object)) {

@@ -15,6 +15,7 @@ use super::analysis::*;
 use super::view::{View, one_line};
 use super::words;
 use crate::graph::Standing;
+use crate::id::is_named;
 use crate::relate::RelationKind;
 use sentence::write_sentences;
 use std::collections::BTreeSet;
@@ -25,29 +26,29 @@ pub fn explain(analysis: Option<&Analysis>, name: &str) -> Option<String> {
     let mut out = String::new();
     if let Some(analysis) = analysis {
         let view = View::new(analysis);
-        let is = |id: &dyn std::fmt::Display| id.to_string() == name;
-        if let Some(d) = analysis.disputes.iter().chain(&analysis.dismissed).find(|d| is(&d.id)) {
+        let is = |id: &str| is_named(id, name);
+        if let Some(d) = analysis.disputes.iter().chain(&analysis.dismissed).find(|d| is(&d.id.whole())) {
             dispute(&mut out, &view, d);
             return Some(out);
         }
-        if let Some(r) = analysis.relations.iter().find(|r| is(&r.id)) {
+        if let Some(r) = analysis.relations.iter().find(|r| is(&r.id.whole())) {
             relation(&mut out, &view, r);
             return Some(out);
         }
-        if let Some(c) = analysis.claims.iter().find(|c| is(&c.id)) {
+        if let Some(c) = analysis.claims.iter().find(|c| is(&c.id.whole())) {
             claim(&mut out, &view, c);
             ties(&mut out, &view, c);
             return Some(out);
         }
-        if let Some(t) = analysis.attributions.iter().find(|t| is(&t.id)) {
+        if let Some(t) = analysis.attributions.iter().find(|t| is(&t.id.whole())) {
             attribution(&mut out, &view, t);
             return Some(out);
         }
-        if let Some(s) = analysis.speakers.iter().find(|s| is(&s.id)) {
+        if let Some(s) = analysis.speakers.iter().find(|s| is(&s.id.whole())) {
             speaker(&mut out, analysis, s);
             return Some(out);
         }
-        if let Some(d) = analysis.documents.iter().find(|d| is(&d.id)) {
+        if let Some(d) = analysis.documents.iter().find(|d| is(&d.id.whole())) {
             document(&mut out, analysis, d);
             return Some(out);
         }

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 /// have nothing to hold on to any more.
 pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
     for decision in &review.decisions {
-        let done = match &decision.what {
+        let meant = meant(&decision.what, analysis);
+        let done = match &meant {
             What::Verdict { dispute, claims, verdict } => judge(analysis, decision, *dispute, claims, *verdict),
             What::Question { dispute, claims, question } => rename(analysis, decision, *dispute, claims, question),
             What::Merge(disputes) => join::merge(analysis, disputes),
@@ -20,7 +21,7 @@ pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
             What::Speaker { claims, name } => who::other(analysis, claims, name),
             What::Added { question, about, places } => add::add(analysis, decision, question, *about, places),
         };
-        let (what, on) = named(&decision.what);
+        let (what, on) = named(&meant);
         let applied = done.is_ok();
         let said = match done {
             Ok(said) => said,
@@ -44,6 +45,22 @@ pub fn apply(analysis: &mut Analysis, review: &Review, file: &str) {
     }
     analysis.notes.sort();
     analysis.notes.dedup();
+}
+
+/// A decision with the claims that it means whole: the file names them as reports print them.
+fn meant(what: &What, analysis: &Analysis) -> What {
+    let mut what = what.clone();
+    let (What::Verdict { claims, .. } | What::Question { claims, .. } | What::Split { claims, .. } | What::Speaker { claims, .. }) =
+        &mut what
+    else {
+        return what;
+    };
+    for claim in claims {
+        if let Some(whole) = analysis.claims.iter().find(|c| claim.means(c.id)) {
+            *claim = whole.id;
+        }
+    }
+    what
 }
 
 fn named(what: &What) -> (&'static str, Vec<String>) {

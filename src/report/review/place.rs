@@ -11,7 +11,7 @@ use crate::text::{Lines, Span, Text};
 /// # Errors
 /// What the articles do not hold, in words.
 pub fn place(analysis: &Analysis, named: &str) -> Result<Place, String> {
-    if let Some(claim) = analysis.claims.iter().find(|c| c.id.to_string() == named) {
+    if let Some(claim) = analysis.claims.iter().find(|c| crate::id::is_named(&c.id.whole(), named)) {
         return of_claim(analysis, claim).ok_or_else(|| format!("statement {named} stands in no article of this analysis"));
     }
     let mut parts = named.splitn(3, ':');

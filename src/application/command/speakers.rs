@@ -1,0 +1,36 @@
+//! `sayso speakers`: everybody who speaks, as a table or JSON Lines.
+
+use super::holds;
+use crate::application::failure::Failure;
+use crate::application::input;
+use crate::report::one_line;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Writes the speakers that pass the filter.
+pub fn run(paths: &[PathBuf], name: Option<&str>, json: bool) -> Result<(), Failure> {
+    let analysis = &input::analysis_of(paths)?;
+    let mut out = std::io::stdout().lock();
+    for speaker in &analysis.speakers {
+        if !holds(&speaker.name, name) && !speaker.aliases.iter().any(|a| holds(a, name)) {
+            continue;
+        }
+        if json {
+            writeln!(out, "{}", crate::report::json_line(speaker))?;
+        } else {
+            let n = analysis.claims.iter().filter(|c| c.speaker == speaker.id).count();
+            let about = [speaker.affiliation.as_deref(), speaker.side.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            writeln!(
+                out,
+                "{}  {}  {:?}  {n} {}  {}  {}",
+                speaker.id,
+                one_line(&speaker.name),
+                speaker.kind,
+                if n == 1 { "statement" } else { "statements" },
+                one_line(&about),
+                one_line(&speaker.aliases.join(" · "))
+            )?;
+        }
+    }
+    Ok(())
+}

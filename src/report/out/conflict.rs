@@ -237,7 +237,7 @@ fn told(view: &View<'_>, figure_of: &Figure<'_>) -> Told {
         claims.iter().map(|(c, q)| format!("{}: {} ({})", view.chain(c), view.evidence(c), words::quantity(q))).collect::<Vec<_>>();
     Told {
         dispute: figure_of.dispute.map_or_else(String::new, |d| d.id.to_string()),
-        claims: claims.iter().map(|(c, _)| c.id.to_string()).collect::<Vec<_>>().join(" "),
+        claims: claims.iter().map(|(c, _)| c.id.whole()).collect::<Vec<_>>().join(" "),
         origins: claims.iter().map(|(c, _)| c.origin).collect::<BTreeSet<_>>().len(),
         articles: documents.iter().map(printed).collect::<Vec<_>>().join("; "),
         outlets: cell(&list(documents.iter().filter_map(|d| d.outlet.as_deref()))),

@@ -54,7 +54,7 @@ fn generator(program: &Program) -> Value {
 }
 
 fn annotation(dispute: &DisputeView, claim: &ClaimView, document: &DocumentView, text: Option<&Text>, told: &str) -> Value {
-    let source = address(document.url.as_deref()).unwrap_or_else(|| format!("urn:sayso:{}", document.id));
+    let source = address(document.url.as_deref()).unwrap_or_else(|| format!("urn:sayso:{}", document.id.whole()));
     let targets: Vec<Value> = claim
         .evidence
         .iter()
@@ -66,7 +66,7 @@ fn annotation(dispute: &DisputeView, claim: &ClaimView, document: &DocumentView,
         })
         .collect();
     json!({
-        "id": format!("urn:sayso:annotation:{}:{}", dispute.id, claim.id),
+        "id": format!("urn:sayso:annotation:{}:{}", dispute.id, claim.id.whole()),
         "type": "Annotation",
         "motivation": "commenting",
         "body": [

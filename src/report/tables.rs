@@ -7,7 +7,6 @@ use super::analysis::*;
 use super::card::{Card, cards};
 use super::view::{View, one_line};
 use super::words;
-use crate::graph::Answer;
 use crate::id::ClaimId;
 use crate::relate::RelationKind;
 use crate::sets::Sets;
@@ -237,7 +236,7 @@ fn position_row(view: &View<'_>, card: &Card<'_>, side: &super::card::Side<'_>) 
         cell(&d.question),
         words::standing(d.standing).into(),
         cell(&p.label),
-        p.answer.map_or("", |a| if a == Answer::Yes { "yes" } else { "no" }).into(),
+        p.answer.map_or("", words::answer).into(),
         optional(p.value.and_then(|v| v.low)),
         optional(p.value.and_then(|v| v.high)),
         cell(&list(p.speakers.iter().map(name))),

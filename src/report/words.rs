@@ -2,7 +2,9 @@
 
 use super::analysis::{ClaimView, DecisionView, QuantityView};
 use super::view::one_line;
-use crate::attribute::{Kind, SpeakerKind, Stance};
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+use crate::attribute::Kind;
+use crate::attribute::{SpeakerKind, Stance};
 use crate::graph::{Answer, Bounds, Grade, Standing};
 use crate::lexicon::wording::{is_plural, with_the};
 use crate::normalise::{Modality, Polarity, ReplyForm};
@@ -92,7 +94,7 @@ pub(super) fn relation(kind: RelationKind) -> &'static str {
 }
 
 /// How speech is given, as the contract names it.
-#[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(dead_code, reason = "databases alone name it"))]
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
 pub(super) fn attribution_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "direct",

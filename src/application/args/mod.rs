@@ -85,7 +85,7 @@ pub enum Command {
         /// Which table, for CSV.
         #[arg(long, value_enum)]
         table: Option<TableName>,
-        /// Where to write it; its ending chooses the format when none is named. `-` is standard output.
+        /// Where to write it, a file or the folder that some formats are; its ending chooses the format when none is named. `-` is standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
         /// Only this dispute, with its claims, speakers and articles; may be given again.

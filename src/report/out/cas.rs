@@ -50,7 +50,7 @@ pub fn cas(analysis: &Analysis) -> Vec<Part> {
         let article = [Some(one_line(&d.path)), shown(d.title.as_ref()), shown(d.outlet.as_ref()), shown(d.published.as_ref()), url];
         cas.put(0, 0, d.length, &article);
         for a in attributions.get(&d.id).into_iter().flatten() {
-            let features = [Some(a.id.to_string()), a.speaker.map(|s| one_line(view.speaker(s))), Some(words::stance(a.stance).to_owned())];
+            let features = [Some(a.id.whole()), a.speaker.map(|s| one_line(view.speaker(s))), Some(words::stance(a.stance).to_owned())];
             for (kind, spans) in [(1, &a.source), (2, &a.cue), (3, &a.content)] {
                 spans.iter().for_each(|s| cas.put(kind, s.start, s.end, &features));
             }
@@ -58,7 +58,7 @@ pub fn cas(analysis: &Analysis) -> Vec<Part> {
         for c in claims.get(&d.id).into_iter().flatten() {
             let held = disputes.get(&c.id).map(|ids| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
             let features = [
-                Some(c.id.to_string()),
+                Some(c.id.whole()),
                 Some(one_line(view.speaker(c.speaker))),
                 Some(words::stance(c.stance).to_owned()),
                 Some(words::polarity(c.polarity).to_owned()),

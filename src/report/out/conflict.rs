@@ -204,14 +204,20 @@ fn written(analysis: &Analysis, head: &[&'static str], fill: impl Fn(&Told, &mut
     crate::report::tables::written(head, rows)
 }
 
+/// A figure without the nought at which *up to 16* begins, which nobody tells.
+fn told_of(q: &QuantityView) -> QuantityView {
+    QuantityView { low: q.low.filter(|low| *low > 0.0 || q.high.is_none_or(|high| high == 0.0)), ..q.clone() }
+}
+
 fn told(view: &View<'_>, figure_of: &Figure<'_>) -> Told {
     let claims = &figure_of.claims;
     // A figure that is denied, feared or wished is none that anybody gives.
-    let given: Vec<_> = claims
+    let given: Vec<(&ClaimView, QuantityView)> = claims
         .iter()
-        .copied()
         .filter(|(c, _)| c.polarity == Polarity::Positive && matches!(c.modality, Modality::Asserted | Modality::Hedged))
+        .map(|(c, q)| (*c, told_of(q)))
         .collect();
+    let given: Vec<_> = given.iter().map(|(c, q)| (*c, q)).collect();
     let whole: Vec<_> = given.iter().copied().filter(|(_, q)| is_whole(q)).collect();
     // Counts of parts are the figure where every one counts the same part.
     let one_part = given.windows(2).all(|w| w[0].1.scope == w[1].1.scope);
@@ -231,7 +237,7 @@ fn told(view: &View<'_>, figure_of: &Figure<'_>) -> Told {
         claims.iter().map(|(c, q)| format!("{}: {} ({})", view.chain(c), view.evidence(c), words::quantity(q))).collect::<Vec<_>>();
     Told {
         dispute: figure_of.dispute.map_or_else(String::new, |d| d.id.to_string()),
-        claims: claims.iter().map(|(c, _)| c.id.to_string()).collect::<Vec<_>>().join(" "),
+        claims: claims.iter().map(|(c, _)| c.id.whole()).collect::<Vec<_>>().join(" "),
         origins: claims.iter().map(|(c, _)| c.origin).collect::<BTreeSet<_>>().len(),
         articles: documents.iter().map(printed).collect::<Vec<_>>().join("; "),
         outlets: cell(&list(documents.iter().filter_map(|d| d.outlet.as_deref()))),

@@ -3,7 +3,7 @@
 //! | entity | for |
 //! | --- | --- |
 //! | `Article` | each article, with its text |
-//! | `Person`, `PublicBody`, `Organization`, `LegalEntity` | each speaker that has a name; nobody is made of *an official* or *residents* |
+//! | `Person`, `PublicBody`, `Organization` | each speaker that has a name; nobody is made of *an official* or *residents* |
 //! | `Documentation` | each claim of such a speaker: the article, the speaker, the clause, the day |
 //! | `Note` | each dispute: the question, the sides with their sentences, and who takes part |
 //!
@@ -60,8 +60,7 @@ fn schema(kind: SpeakerKind) -> Option<&'static str> {
         SpeakerKind::Person => Some("Person"),
         SpeakerKind::Government | SpeakerKind::Office => Some("PublicBody"),
         SpeakerKind::Organisation | SpeakerKind::Media | SpeakerKind::Outlet => Some("Organization"),
-        SpeakerKind::Group => Some("LegalEntity"),
-        SpeakerKind::Unnamed => None,
+        SpeakerKind::Group | SpeakerKind::Unnamed => None,
     }
 }
 
@@ -100,7 +99,7 @@ fn article(d: &DocumentView) -> Value {
     let language = d.language.as_deref().and_then(|l| LANGUAGES.iter().find(|(short, _)| *short == l));
     p.put("language", language.map(|(_, long)| (*long).to_owned()));
     p.put("bodyText", d.text.as_deref().map(visible));
-    p.entity(id(&d.id), "Article")
+    p.entity(id(&d.id.whole()), "Article")
 }
 
 fn speaker(s: &SpeakerView) -> Option<Value> {
@@ -117,15 +116,15 @@ fn speaker(s: &SpeakerView) -> Option<Value> {
 
 fn documentation(view: &View<'_>, c: &ClaimView) -> Value {
     let mut p = Properties::default();
-    p.put("document", [id(&c.document)]);
+    p.put("document", [id(&c.document.whole())]);
     p.put("entity", [id(&c.speaker)]);
     p.put("role", [words::stance(c.stance).to_owned()]);
     p.put("date", day(c.said_on.as_deref()).map(str::to_owned));
     p.put("summary", [view.evidence(c)]);
     let told: Vec<String> = [Some(words::polarity(c.polarity)), words::hedge(c)].into_iter().flatten().map(str::to_owned).collect();
     p.put("description", [format!("{}: {}, {}", one_line(&view.chain(c)), told.join(", "), one_line(&view.place(c)))]);
-    p.put("recordId", [c.id.to_string()]);
-    p.entity(id(&c.id), "Documentation")
+    p.put("recordId", [c.id.whole()]);
+    p.entity(id(&c.id.whole()), "Documentation")
 }
 
 fn note(view: &View<'_>, card: &Card<'_>, named: &BTreeSet<SpeakerId>) -> Value {
@@ -150,6 +149,6 @@ fn note(view: &View<'_>, card: &Card<'_>, named: &BTreeSet<SpeakerId>) -> Value 
             words::standing(d.standing)
         )],
     );
-    p.put("entity", documents.iter().map(id).chain(speakers.iter().map(id)));
+    p.put("entity", documents.iter().map(|d| id(&d.whole())).chain(speakers.iter().map(id)));
     p.entity(id(&d.id), "Note")
 }

@@ -39,7 +39,7 @@ pub fn label_studio(analysis: &Analysis) -> Vec<Part> {
         let told =
             format!("{}, {}", a.speaker.map_or_else(|| "nobody named".into(), |s| one_line(view.speaker(s))), words::stance(a.stance));
         for (label, spans) in [("Source", &a.source), ("Cue", &a.cue), ("Content", &a.content)] {
-            of.extend(spans.iter().enumerate().map(|(n, s)| region(&name(&a.id, label, n), label, s, &told)));
+            of.extend(spans.iter().enumerate().map(|(n, s)| region(&name(&a.id.whole(), label, n), label, s, &told)));
         }
         for (from, to, label) in [("Source", "Cue", "says"), ("Cue", "Content", "what")] {
             let there = |which: &str| match which {
@@ -48,7 +48,7 @@ pub fn label_studio(analysis: &Analysis) -> Vec<Part> {
                 _ => !a.content.is_empty(),
             };
             if there(from) && there(to) {
-                let (from, to) = (name(&a.id, from, 0), name(&a.id, to, 0));
+                let (from, to) = (name(&a.id.whole(), from, 0), name(&a.id.whole(), to, 0));
                 of.push(json!({ "type": "relation", "from_id": from, "to_id": to, "direction": "right", "labels": [label] }));
             }
         }
@@ -56,7 +56,7 @@ pub fn label_studio(analysis: &Analysis) -> Vec<Part> {
     for c in &analysis.claims {
         let told = format!("{}, {}, {}", one_line(view.speaker(c.speaker)), words::polarity(c.polarity), words::modality(c.modality));
         let of = regions.entry(c.document).or_default();
-        of.extend(c.evidence.iter().enumerate().map(|(n, s)| region(&name(&c.id, "Claim", n), "Claim", s, &told)));
+        of.extend(c.evidence.iter().enumerate().map(|(n, s)| region(&name(&c.id.whole(), "Claim", n), "Claim", s, &told)));
     }
     let mut tasks: Vec<Value> = Vec::new();
     for d in &analysis.documents {

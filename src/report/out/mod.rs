@@ -11,6 +11,7 @@
 //! | `conflict` | UCDP's and ACLED's columns |
 //! | `vault` | Obsidian: a note for each dispute, speaker and article, linked |
 //!
+//! Ids have all their digits where a program joins by them, and those that reports print where people read.
 //! Nothing is decided here, and text of articles stays text: what the other program would obey is escaped in its own way, and what has no
 //! way is shown by its picture. A cell or field that the analysis cannot fill stays empty.
 

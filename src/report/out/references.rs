@@ -106,7 +106,7 @@ fn references(analysis: &Analysis) -> Vec<Reference<'_>> {
     for d in &analysis.documents {
         let file = format!("File: {}", one_line(&d.path));
         references.push(Reference {
-            id: d.id.to_string(),
+            id: d.id.whole(),
             title: plain(d.title.as_deref().unwrap_or(&d.path)),
             outlet: d.outlet.as_deref().map(plain),
             author: d.byline.as_deref().and_then(Author::of),

@@ -46,6 +46,7 @@ pub(super) enum Tie {
     Open,
 }
 
+#[cfg(feature = "parquet")]
 impl Tie {
     /// Whether a cell of the column may be empty.
     pub fn may_be_empty(self) -> bool {
@@ -198,7 +199,7 @@ pub(super) fn tables(analysis: &Analysis) -> Vec<Table> {
     let disputes: Vec<&DisputeView> = analysis.disputes.iter().chain(&analysis.dismissed).collect();
     let sides: Vec<(&DisputeView, i64, &PositionView)> =
         disputes.iter().flat_map(|d| (1..).zip(&d.positions).map(|(n, p)| (*d, n, p))).collect();
-    let held = sides.iter().flat_map(|(d, n, p)| p.claims.iter().map(|c| vec![Value::Text(side(d, *n)), id(d.id), id(*c)]));
+    let held = sides.iter().flat_map(|(d, n, p)| p.claims.iter().map(|c| vec![Value::Text(side(d, *n)), id(d.id), id(c.whole())]));
     let table = |name, columns, rows| Table { name, columns, rows };
     vec![
         table("documents", DOCUMENTS, analysis.documents.iter().map(document).collect()),
@@ -254,7 +255,7 @@ fn words_at(spans: &[SpanView]) -> Value {
 
 fn document(d: &DocumentView) -> Vec<Value> {
     vec![
-        id(d.id),
+        id(d.id.whole()),
         text(&d.path),
         open(d.title.as_ref()),
         open(d.outlet.as_ref()),
@@ -275,9 +276,9 @@ fn speaker(s: &SpeakerView) -> Vec<Value> {
 
 fn attribution(a: &AttributionView) -> Vec<Value> {
     vec![
-        id(a.id),
-        id(a.document),
-        a.parent.map_or(Value::Empty, id),
+        id(a.id.whole()),
+        id(a.document.whole()),
+        a.parent.map_or(Value::Empty, |p| id(p.whole())),
         a.speaker.map_or(Value::Empty, id),
         text(words::attribution_kind(a.kind)),
         text(words::stance(a.stance)),
@@ -297,9 +298,9 @@ fn claim(view: &View<'_>, c: &ClaimView) -> Vec<Value> {
     let q = c.quantity.as_ref();
     let happened = c.happened.as_ref();
     vec![
-        id(c.id),
-        id(c.document),
-        c.attribution.map_or(Value::Empty, id),
+        id(c.id.whole()),
+        id(c.document.whole()),
+        c.attribution.map_or(Value::Empty, |a| id(a.whole())),
         id(c.speaker),
         list(&c.chain),
         text(&view.evidence(c)),
@@ -332,7 +333,16 @@ fn claim(view: &View<'_>, c: &ClaimView) -> Vec<Value> {
 
 fn relation(r: &RelationView) -> Vec<Value> {
     let about = r.about.map_or(Value::Empty, |a| text(words::dispute_type(a)));
-    vec![id(r.id), id(r.a), id(r.b), text(words::relation(r.kind)), about, Value::Real(r.confidence), text(&r.rule), text(&r.why)]
+    vec![
+        id(r.id.whole()),
+        id(r.a.whole()),
+        id(r.b.whole()),
+        text(words::relation(r.kind)),
+        about,
+        Value::Real(r.confidence),
+        text(&r.rule),
+        text(&r.why),
+    ]
 }
 
 fn dispute(d: &DisputeView) -> Vec<Value> {

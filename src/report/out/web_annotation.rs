@@ -16,8 +16,8 @@ use crate::text::{Span, Text};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Code points before and behind the words: what Hypothesis keeps too.
-const AROUND: u32 = 32;
+/// Code points before and behind the words: what Hypothesis keeps too, and more where a passage stands in an article twice.
+const AROUND: [u32; 4] = [32, 64, 128, 256];
 
 /// An `AnnotationCollection` with one page: an annotation for each claim of each position.
 pub fn web_annotations(analysis: &Analysis) -> String {
@@ -54,7 +54,7 @@ fn generator(program: &Program) -> Value {
 }
 
 fn annotation(dispute: &DisputeView, claim: &ClaimView, document: &DocumentView, text: Option<&Text>, told: &str) -> Value {
-    let source = address(document.url.as_deref()).unwrap_or_else(|| format!("urn:sayso:{}", document.id));
+    let source = address(document.url.as_deref()).unwrap_or_else(|| format!("urn:sayso:{}", document.id.whole()));
     let targets: Vec<Value> = claim
         .evidence
         .iter()
@@ -66,7 +66,7 @@ fn annotation(dispute: &DisputeView, claim: &ClaimView, document: &DocumentView,
         })
         .collect();
     json!({
-        "id": format!("urn:sayso:annotation:{}:{}", dispute.id, claim.id),
+        "id": format!("urn:sayso:annotation:{}:{}", dispute.id, claim.id.whole()),
         "type": "Annotation",
         "motivation": "commenting",
         "body": [
@@ -78,14 +78,18 @@ fn annotation(dispute: &DisputeView, claim: &ClaimView, document: &DocumentView,
     })
 }
 
-/// The words with what stands around them, where the text is known.
+/// The words with what stands around them, where the text is known: enough to find them once.
 fn quote(span: &SpanView, text: Option<&Text>) -> Value {
     let mut quote = json!({ "type": "TextQuoteSelector", "exact": span.text });
-    if let Some(text) = text {
-        let before = Span::new(span.start.saturating_sub(AROUND), span.start);
-        let behind = Span::new(span.end, span.end.saturating_add(AROUND).min(text.len()).max(span.end));
-        quote["prefix"] = json!(text.slice(before));
-        quote["suffix"] = json!(text.slice(behind));
+    let Some(text) = text else { return quote };
+    for around in AROUND {
+        let before = text.slice(Span::new(span.start.saturating_sub(around), span.start));
+        let behind = text.slice(Span::new(span.end, span.end.saturating_add(around).min(text.len()).max(span.end)));
+        quote["prefix"] = json!(before);
+        quote["suffix"] = json!(behind);
+        if text.as_str().matches(&format!("{before}{}{behind}", span.text)).count() < 2 {
+            break;
+        }
     }
     quote
 }

@@ -112,6 +112,8 @@ def main():
     flags.add_argument("--after", type=float, default=5.0, help="seconds into it")
     flags.add_argument("--limit", type=int)
     flags = flags.parse_args()
+    # Beside this file stands another `sayso`.
+    sys.path[:] = [folder for folder in sys.path if pathlib.Path(folder or ".").resolve() != pathlib.Path(__file__).resolve().parent]
     flags.work = str(pathlib.Path(flags.work).resolve())
     import sayso.spark
 

@@ -185,7 +185,8 @@ def extract(df: DataFrame, work: str, *, parts: int | None = None) -> DataFrame:
 def _kept(frame: DataFrame, work: str, name: str) -> DataFrame:
     """What a step gave, once it is written: nothing before it is done again."""
     frame.write.mode("overwrite").parquet(f"{work}/{name}")
-    return frame.sparkSession.read.parquet(f"{work}/{name}")
+    # Where nothing was found, some engines leave a folder without a file to read the columns from.
+    return frame.sparkSession.read.schema(frame.schema).parquet(f"{work}/{name}")
 
 
 def relate(read: DataFrame, work: str) -> Tables:

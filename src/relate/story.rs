@@ -45,6 +45,9 @@ const KEYS: usize = 40;
 /// Telling terms that two articles share before they are compared.
 const COMMON: u8 = 2;
 
+/// Terms of articles of a sentence or two, which are compared when they share a single one.
+const SHORT: usize = 12;
+
 /// Articles of one window that share a telling term beyond which each meets those alone that are nearest in time.
 const HOT: usize = 60;
 
@@ -196,7 +199,8 @@ pub fn pairs(window: Option<i32>, sketches: &[&Sketch]) -> Vec<Pair> {
         touched.sort_unstable();
         let mut found = Vec::new();
         for &b in &touched {
-            if std::mem::take(&mut shared[b as usize]) >= COMMON {
+            let short = [a, b].iter().all(|&d| order[d as usize].terms.len() <= SHORT);
+            if std::mem::take(&mut shared[b as usize]) >= if short { 1 } else { COMMON } {
                 found.extend(pair(window, order[a as usize], order[b as usize]));
             }
         }

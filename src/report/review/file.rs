@@ -217,7 +217,9 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let (q, c, s) = (DisputeId::of(&["q"]), ClaimId::of(&["c"]), SpeakerId::of(&["s"]));
+        // A claim as reports print it, which is what people copy into the file.
+        let c: ClaimId = ClaimId::of(&["c"]).to_string().parse().expect("what is printed is an id");
+        let (q, s) = (DisputeId::of(&["q"]), SpeakerId::of(&["s"]));
         let whats = [
             What::Verdict { dispute: q, claims: vec![c], verdict: Verdict::Dismissed },
             What::Question { dispute: q, claims: vec![], question: "How many \"dockers\"\nwere hurt?".into() },

@@ -6,9 +6,9 @@
 #[path = "cpu.rs"]
 mod cpu;
 
-use sayso::ingest::{Document, Published, Seen};
+use sayso::ingest::{Document, Published};
 use sayso::parse::Reader;
-use sayso::pipeline::{extract, gather, relate};
+use sayso::pipeline::{Story, extract, gather, relate};
 use sayso::text::Text;
 
 /// Sentences in all articles together.
@@ -35,8 +35,8 @@ fn main() {
         for wanted in SENTENCES {
             let of_article = |i: usize| (0..wanted / ARTICLES).map(|k| sentence(i * wanted / ARTICLES + k)).collect::<Vec<_>>().join(" ");
             let extracts = (0..ARTICLES).map(|i| extract(model, article(i, &of_article(i)))).collect();
-            let blocks = gather(extracts, Seen::default()).blocks();
-            let block = blocks.iter().max_by_key(|b| b.claims.len()).expect("articles make a block");
+            let stories: Vec<Story> = gather(extracts).into_iter().map(Story::new).collect();
+            let block = stories.iter().map(Story::block).max_by_key(|b| b.claims.len()).expect("articles make a story");
             let start = cpu::cpu();
             let relations = relate(block).len();
             let spent = (cpu::cpu() - start).as_secs_f64();

@@ -4,11 +4,11 @@
 
 use criterion::{BatchSize, Criterion, Throughput};
 use sayso::attribute::attribute;
-use sayso::ingest::{Document, ingest};
+use sayso::ingest::{Document, Seen, ingest};
 use sayso::normalise::normalise;
 use sayso::origin::{origin, telling};
 use sayso::parse::{Parsed, Reader, parse};
-use sayso::pipeline::{self, Documents, Options, extract, relate};
+use sayso::pipeline::{self, Documents, Options, Story, extract, gather, merge, relate};
 use sayso::report::markdown;
 use sayso::segment::segment;
 use std::path::{Path, PathBuf};
@@ -46,15 +46,15 @@ fn main() {
         b.iter(|| documents.iter().zip(&parsed).zip(&attributed).map(|((d, p), a)| normalise(d, p, a)).collect::<Vec<_>>());
     });
     let read: Vec<Documents> = stories.iter().map(|s| documents_of(s)).collect();
-    let blocks: Vec<_> = read.iter().flat_map(|d| d.clone().into_blocks()).collect();
-    group.bench_function("relate", |b| b.iter(|| blocks.iter().map(|block| relate(block).len()).sum::<usize>()));
-    let related: Vec<Vec<_>> = read.iter().map(|d| d.clone().into_blocks().iter().map(relate).collect()).collect();
+    let told: Vec<Story> = read.iter().flat_map(|d| stories_of(d.clone())).collect();
+    group.bench_function("relate", |b| b.iter(|| told.iter().map(|story| relate(story.block()).len()).sum::<usize>()));
+    let related: Vec<Vec<_>> = told.iter().map(|story| relate(story.block())).collect();
     group.bench_function("graph", |b| {
-        let input = || read.iter().zip(&related).map(|(d, r)| (d.clone(), r.clone())).collect::<Vec<_>>();
-        let merge = |input: Vec<(Documents, Vec<_>)>| input.into_iter().map(|(d, r)| d.into_run(r)).collect::<Vec<_>>();
-        b.iter_batched(input, merge, BatchSize::LargeInput);
+        let input = || (read.iter().flat_map(|d| stories_of(d.clone())).zip(related.clone()).collect::<Vec<_>>(), Seen::default());
+        let settle = |(told, seen): (Vec<(Story, Vec<_>)>, Seen)| merge(told.into_iter().map(|(s, r)| s.settle(r)).collect(), seen);
+        b.iter_batched(input, settle, BatchSize::LargeInput);
     });
-    let runs: Vec<_> = read.iter().zip(&related).map(|(d, r)| d.clone().into_run(r.clone())).collect();
+    let runs: Vec<_> = read.iter().map(|d| pipeline::run_read(d.clone(), &Options::default())).collect();
     group.bench_function("report", |b| b.iter(|| runs.iter().map(|r| markdown(&r.analysis()).len()).sum::<usize>()));
     group.finish();
     criterion.final_summary();
@@ -70,10 +70,14 @@ fn once(room: &str) {
         "segment" => documents.iter().map(|d| segment(d).tokens.len()).sum(),
         "parse" => documents.iter().map(|d| pipeline::parsed(reader, d).words.len()).sum(),
         "extract" => documents.into_iter().map(|d| extract(reader, d).claims.len()).sum(),
-        "relate" => documents_of(story).into_blocks().iter().map(|b| relate(b).len()).sum(),
+        "relate" => stories_of(documents_of(story)).iter().map(|s| relate(s.block()).len()).sum(),
         _ => pipeline::run(reader, story).expect("a story is read").graph.claims.len(),
     };
     println!("{reached}");
+}
+
+fn stories_of(documents: Documents) -> Vec<Story> {
+    gather(documents.extracts).into_iter().map(Story::new).collect()
 }
 
 fn documents_of(story: &Path) -> Documents {

@@ -6,6 +6,7 @@ use super::quote::Quoting;
 use super::{answer, ask};
 use crate::application::command::holds;
 use crate::graph::Bounds;
+use crate::id::{AttributionId, is_named};
 use crate::relate::RelationKind;
 use crate::report::{Analysis, ClaimView, DisputeView, DocumentView, PositionView, SpeakerView, View, one_line};
 use crate::text::Span;
@@ -102,7 +103,7 @@ fn by_day<'a>(view: &View<'a>, p: &PositionView) -> Vec<&'a ClaimView> {
 pub fn dispute(analysis: &Analysis, asked: &ask::Dispute) -> Result<Dispute, String> {
     let view = View::new(analysis);
     let quoting = Quoting::new(&view);
-    let of_id = |d: &&DisputeView| d.id.to_string() == asked.id;
+    let of_id = |d: &&DisputeView| is_named(&d.id.whole(), &asked.id);
     let d = analysis.disputes.iter().chain(&analysis.dismissed).find(of_id).ok_or_else(|| {
         format!("there is no dispute `{}`\ntry: an `id` that the tool `disputes` gives; the articles may have changed", name(&asked.id))
     })?;
@@ -169,20 +170,20 @@ pub fn explain(analysis: &Analysis, asked: &ask::Explain) -> Result<Explanation,
 /// The statements that an id or a rule is about.
 fn behind<'a>(view: &View<'a>, name: &str) -> Vec<&'a ClaimView> {
     let analysis = view.analysis;
-    let is = |id: &dyn std::fmt::Display| id.to_string() == name;
-    if let Some(d) = analysis.disputes.iter().chain(&analysis.dismissed).find(|d| is(&d.id)) {
+    let is = |whole: String| is_named(&whole, name);
+    if let Some(d) = analysis.disputes.iter().chain(&analysis.dismissed).find(|d| is(d.id.whole())) {
         return d.positions.iter().flat_map(|p| by_day(view, p)).collect();
     }
-    let mut relations = analysis.relations.iter().filter(|r| is(&r.id) || r.rule == name);
+    let mut relations = analysis.relations.iter().filter(|r| is(r.id.whole()) || r.rule == name);
     let tied: BTreeSet<_> = relations.by_ref().flat_map(|r| [r.a, r.b]).collect();
     let about = |c: &&ClaimView| {
-        let attributed = |id| is(&id) || view.attribution(id).is_some_and(|a| a.rule == name);
-        let whole = view.document(c.document).is_some_and(|d| is(&d.origin));
+        let attributed = |id: AttributionId| is(id.whole()) || view.attribution(id).is_some_and(|a| a.rule == name);
+        let whole = view.document(c.document).is_some_and(|d| is(d.origin.whole()));
         tied.contains(&c.id)
-            || is(&c.id)
-            || is(&c.speaker)
-            || is(&c.document)
-            || is(&c.origin)
+            || is(c.id.whole())
+            || is(c.speaker.whole())
+            || is(c.document.whole())
+            || is(c.origin.whole())
             || whole
             || c.rule == name
             || c.attribution.is_some_and(attributed)
@@ -192,7 +193,7 @@ fn behind<'a>(view: &View<'a>, name: &str) -> Vec<&'a ClaimView> {
 
 /// The article of an id or a file name.
 fn article<'a>(analysis: &'a Analysis, wanted: &str) -> Result<&'a DocumentView, String> {
-    let found = analysis.documents.iter().find(|d| d.path == wanted || d.id.to_string() == wanted);
+    let found = analysis.documents.iter().find(|d| d.path == wanted || is_named(&d.id.whole(), wanted));
     found.ok_or_else(|| format!("there is no article `{}`\ntry: an `id` or `file` that the tool `articles` gives", name(wanted)))
 }
 
@@ -202,7 +203,7 @@ pub fn claims(analysis: &Analysis, asked: &ask::Claims) -> Result<Claims, String
     let quoting = Quoting::new(&view);
     let only = asked.article.as_deref().map(|a| article(analysis, a)).transpose()?;
     let wanted = analysis.claims.iter().filter(|c| {
-        let by = asked.speaker.as_deref().is_none_or(|s| c.speaker.to_string() == s || holds(&view.chain(c), Some(s)));
+        let by = asked.speaker.as_deref().is_none_or(|s| is_named(&c.speaker.whole(), s) || holds(&view.chain(c), Some(s)));
         by && only.is_none_or(|d| d.id == c.document) && holds(&view.evidence(c), asked.text.as_deref())
     });
     let (page, found) = ROWS.cut(wanted, asked.offset, asked.limit);

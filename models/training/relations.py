@@ -55,15 +55,20 @@ def run(binary, *arguments):
     return subprocess.run([binary, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def read(binary, folder, work):
-    """Denials of one folder with their labels."""
-    gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
+def analysed(binary, folder, work):
+    """The articles of a folder, and of each of their claims the file and the places in it."""
     articles = os.path.join(folder, "articles")
     out = os.path.join(work, "a.json")
     run(binary, "--no-cache", "analyze", articles, "-o", out)
     analysis = json.load(open(out, encoding="utf-8"))
     file = {d["id"]: os.path.basename(d["path"]) for d in analysis["documents"]}
-    spans = {c["id"]: (file[c["document"]], [(s["start"], s["end"]) for s in c["evidence"]]) for c in analysis["claims"]}
+    return articles, {c["id"]: (file[c["document"]], [(s["start"], s["end"]) for s in c["evidence"]]) for c in analysis["claims"]}
+
+
+def read(binary, folder, work):
+    """Denials of one folder with their labels."""
+    gold = json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8"))
+    articles, spans = analysed(binary, folder, work)
     evidence = collections.defaultdict(list)
     for i, d in enumerate(gold["disputes"]):
         for j, p in enumerate(d["positions"]):
@@ -95,12 +100,7 @@ def read(binary, folder, work):
 def judged(binary, folder, work):
     """Denials of one folder with the verdicts of a judge; those that he did not see are left out."""
     verdicts = json.load(open(os.path.join(folder, "judged.json"), encoding="utf-8"))
-    articles = os.path.join(folder, "articles")
-    out = os.path.join(work, "a.json")
-    run(binary, "--no-cache", "analyze", articles, "-o", out)
-    analysis = json.load(open(out, encoding="utf-8"))
-    file = {d["id"]: os.path.basename(d["path"]) for d in analysis["documents"]}
-    spans = {c["id"]: (file[c["document"]], [(s["start"], s["end"]) for s in c["evidence"]]) for c in analysis["claims"]}
+    articles, spans = analysed(binary, folder, work)
     meets = lambda doc, span, claim: doc == spans[claim][0] and any(overlaps(span, s) for s in spans[claim][1])
     denials = []
     for line in run(binary, "compared", articles).splitlines():

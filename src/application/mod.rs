@@ -26,12 +26,20 @@ pub use status::Status;
 use clap::Parser;
 use failure::Failure;
 use std::ffi::OsString;
+use std::io::Write as _;
 
 /// Runs the command `sayso`. The first argument is the program's own name, as the system hands it over.
 ///
 /// It prints to the standard streams, and sets the threads of the process, what is kept and how much is said by its flags, once: it is for a
 /// process that does nothing else.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let status = done(arguments);
+    // Where Python ends the process, nothing else writes what is left of the last line. A closed pipe is no error.
+    let _ = std::io::stdout().flush();
+    status
+}
+
+fn done(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let words: Vec<String> = arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
     if let Some(done) = dump::run(&words) {

@@ -637,8 +637,13 @@ class Position:
 
     @property
     def claims(self) -> list[Claim]:
-        """The claims that hold it."""
+        """The claims that hold it, those that only may last (`doubtful`)."""
         return items(self._source, Claim, self._data["claims"])
+
+    @property
+    def doubtful(self) -> list[Claim]:
+        """Those of the claims that only may hold it: what a denial may answer, beside what it says itself that it denies."""
+        return items(self._source, Claim, self._data.get("doubtful", []))
 
     @property
     def speakers(self) -> list[Speaker]:
@@ -658,7 +663,8 @@ class Position:
     @property
     def outlets(self) -> list[str]:
         """Who printed it, sorted; an article of an unknown outlet is left out."""
-        return sorted({claim.doc.outlet for claim in self.claims if claim.doc.outlet})
+        doubtful = set(self._data.get("doubtful", ()))
+        return sorted({claim.doc.outlet for claim in self.claims if claim.doc.outlet and claim.id not in doubtful})
 
     def __str__(self) -> str:
         """The position as a sentence with its speakers: *Yes, says Ecuador*."""

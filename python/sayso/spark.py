@@ -98,6 +98,7 @@ _SCHEMAS: dict[str, pa.Schema] = {
                             ("answer", pa.string()),
                             ("value", pa.struct([("low", pa.float64()), ("high", pa.float64())])),
                             ("claims", _TEXTS),
+                            ("doubtful", _TEXTS),
                             ("speakers", _TEXTS),
                             ("parties", _TEXTS),
                             ("origins", pa.int32()),

@@ -38,8 +38,12 @@ pub struct Position {
     pub answer: Option<Answer>,
     /// Low and high, for numbers.
     pub value: Option<Bounds>,
-    /// The claims that hold it.
+    /// The claims that hold it, those that only may last.
     pub claims: Vec<ClaimId>,
+    /// Those of the claims that only may hold it: what a denial may answer, beside what it says itself that it denies. Its speakers, parties and
+    /// origins are those of the others.
+    #[serde(default)]
+    pub doubtful: Vec<ClaimId>,
     /// Who stands behind it.
     pub speakers: Vec<SpeakerId>,
     /// The speakers among them that are parties to the matter.

@@ -19,6 +19,8 @@ pub(super) struct Side {
     pub key: String,
     /// Claims by index.
     pub claims: Vec<usize>,
+    /// Claims that may hold it, and may be of another matter; none of them is among the others.
+    pub doubtful: Vec<usize>,
     /// Whether it says that something is not so.
     pub denies: bool,
     /// Its figure, in a dispute about one.

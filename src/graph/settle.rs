@@ -75,6 +75,7 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     let said = |i: usize| graph.claims[i].said_on;
     let founder = contradictions.iter().min_by_key(|(r, a, b)| (said(*a).max(said(*b)), r.a.min(r.b), r.a.max(r.b)))?;
     let id = DisputeId::of(&[&founder.0.a.min(founder.0.b).to_string(), &founder.0.a.max(founder.0.b).to_string()]);
+    let sides = sides.into_iter().map(|side| set_apart(side, &contradictions)).collect::<Vec<_>>();
     let title = question::title(ground, about, &sides, &edges);
     let positions = positions(ground, about, sides, members, title.yes_no);
     let (weight, weighed) = weigh::weight(graph, confidence, &positions);
@@ -112,9 +113,23 @@ fn sided(ground: &Ground<'_>, about: DisputeType, sides: Positions) -> Vec<Side>
                 _ => 2 * denials > claims.len(),
             };
             let value = claims.iter().find_map(|&i| ground.graph.claims[i].quantity.clone()).filter(|_| about == DisputeType::Quantity);
-            Side { key, claims, denies, value }
+            Side { key, claims, doubtful: Vec::new(), denies, value }
         })
         .collect()
+}
+
+/// A side whose doubtful claims are set apart: those of which no contradiction is sure, where others are left.
+fn set_apart(mut side: Side, contradictions: &[&Edge<'_>]) -> Side {
+    let doubtful = |i: &usize| {
+        let mut of = contradictions.iter().filter(|(_, a, b)| a == i || b == i).peekable();
+        of.peek().is_some() && of.all(|(r, ..)| r.doubtful)
+    };
+    // Whoever denies may be sure of what he says and only what he answers doubtful.
+    if side.claims.iter().all(doubtful) || side.denies {
+        return side;
+    }
+    (side.doubtful, side.claims) = side.claims.into_iter().partition(doubtful);
+    side
 }
 
 /// The positions in the order in which they are read: yes before no, figures from the lowest up, and else by independent origins.
@@ -162,7 +177,8 @@ fn position(ground: &Ground<'_>, about: DisputeType, side: &Side, answer: Option
         label: label::label(ground, about, side, answer, asked),
         answer,
         value: side.value.as_ref().map(|q| Bounds { low: q.low, high: q.high }),
-        claims: side.claims.iter().map(|&i| graph.claims[i].id).collect(),
+        claims: side.claims.iter().chain(&side.doubtful).map(|&i| graph.claims[i].id).collect(),
+        doubtful: side.doubtful.iter().map(|&i| graph.claims[i].id).collect(),
         speakers,
         parties,
         origins: origins.into_iter().collect(),

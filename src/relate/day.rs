@@ -50,6 +50,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
             out.push(Finding {
                 joins: true,
+                doubtful: false,
                 a,
                 b,
                 kind: RelationKind::Contradicts,

@@ -218,6 +218,7 @@ fn rival(matter: &Matter<'_>, a: usize, b: usize, rule: &'static str, confidence
     let figure = |i: usize| matter.claims[i].quantity.as_ref().map(show).unwrap_or_default();
     Finding {
         joins: true,
+        doubtful: false,
         a,
         b,
         kind: RelationKind::Contradicts,

@@ -160,15 +160,26 @@ struct Finding {
     why: String,
     confidence: f64,
     joins: bool,
+    doubtful: bool,
 }
 
 impl Finding {
     fn contradiction(a: usize, b: usize, about: DisputeType, rule: &'static str, confidence: f64, why: String) -> Finding {
-        Finding { a, b, kind: RelationKind::Contradicts, about: Some(about), rule: RuleId::new(rule), why, confidence, joins: true }
+        Finding {
+            a,
+            b,
+            kind: RelationKind::Contradicts,
+            about: Some(about),
+            rule: RuleId::new(rule),
+            why,
+            confidence,
+            joins: true,
+            doubtful: false,
+        }
     }
 
     fn other(a: usize, b: usize, kind: RelationKind, rule: &'static str, confidence: f64, why: String) -> Finding {
-        Finding { a, b, kind, about: None, rule: RuleId::new(rule), why, confidence, joins: true }
+        Finding { a, b, kind, about: None, rule: RuleId::new(rule), why, confidence, joins: true, doubtful: false }
     }
 
     /// The relation between the claims' ids. Symmetric kinds put the smaller id first.
@@ -189,6 +200,7 @@ impl Finding {
             why: self.why,
             confidence: self.confidence,
             joins: self.joins,
+            doubtful: self.doubtful,
         }
     }
 }

@@ -67,6 +67,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             if cosine >= need {
                 out.push(Finding {
                     joins: true,
+                    doubtful: false,
                     a,
                     b,
                     kind: RelationKind::Contradicts,

@@ -26,6 +26,9 @@ pub struct Relation {
     pub confidence: f64,
     /// Whether the two belong to one fact by this alone. What a denial may answer as well stands beside its fact and joins no other to it.
     pub joins: bool,
+    /// Whether the contradiction is sure of one claim alone: what a denial may answer, and may not, is shown apart.
+    #[serde(default)]
+    pub doubtful: bool,
 }
 
 /// The relations of the design.

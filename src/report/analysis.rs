@@ -365,14 +365,25 @@ pub struct PositionView {
     pub answer: Option<Answer>,
     /// Bounds, for numbers.
     pub value: Option<Bounds>,
-    /// The claims that hold it.
+    /// The claims that hold it, those that only may last.
     pub claims: Vec<ClaimId>,
+    /// Those of the claims that only may hold it: what a denial may answer, beside what it says itself that it denies. Speakers, parties and
+    /// origins are those of the other claims. Absent when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubtful: Vec<ClaimId>,
     /// Who stands behind it.
     pub speakers: Vec<SpeakerId>,
     /// The speakers among them that are parties to the matter.
     pub parties: Vec<SpeakerId>,
     /// Independent tellings.
     pub origins: usize,
+}
+
+impl PositionView {
+    /// The claims that hold it beyond doubt of the matter.
+    pub fn sure(&self) -> impl Iterator<Item = ClaimId> + '_ {
+        self.claims.iter().copied().filter(|c| !self.doubtful.contains(c))
+    }
 }
 
 /// What a claim says against what others say.

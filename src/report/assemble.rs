@@ -144,6 +144,7 @@ pub fn dispute_view(d: &Dispute) -> DisputeView {
                 answer: p.answer,
                 value: p.value,
                 claims: p.claims.clone(),
+                doubtful: p.doubtful.clone(),
                 speakers: p.speakers.clone(),
                 parties: p.parties.clone(),
                 origins: p.origins.len(),

@@ -48,6 +48,8 @@ pub(super) struct Side<'a> {
     pub weighed: Vec<String>,
     /// The sentences, by day: those that say it, or, where nobody does, the denial that tells what it denies.
     pub quotes: Vec<Quotation<'a>>,
+    /// The sentences that only may say it: what the denial may answer.
+    pub doubtful: Vec<Quotation<'a>>,
 }
 
 /// The colour of a position: yes and no have theirs, what is neither has one of the others, in order.
@@ -116,7 +118,7 @@ fn moves<'a>(view: &View<'a>, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId,
     let mut seen: BTreeSet<ClaimId> = dispute.positions.iter().flat_map(|p| p.claims.iter().copied()).collect();
     let mut moves: Vec<Move<'a>> = Vec::new();
     for (i, position) in dispute.positions.iter().enumerate() {
-        let claims = position.claims.iter().filter_map(|id| view.claim(*id));
+        let claims = position.sure().filter_map(|id| view.claim(id));
         moves.extend(claims.map(|claim| step(view, claim, Some((i, &position.label)), None)));
     }
     for id in seen.clone() {
@@ -159,7 +161,7 @@ fn step<'a>(view: &View<'a>, claim: &'a ClaimView, side: Option<(usize, &str)>, 
 }
 
 fn side<'a>(view: &View<'a>, quoting: &Quoting, index: usize, position: &'a PositionView) -> Side<'a> {
-    let claims = || position.claims.iter().filter_map(|id| view.claim(*id));
+    let claims = || position.sure().filter_map(|id| view.claim(id));
     let mut tellings: BTreeMap<OriginId, BTreeMap<&str, BTreeSet<DocumentId>>> = BTreeMap::new();
     for claim in claims() {
         tellings.entry(claim.origin).or_default().entry(view.outlet(claim.document)).or_default().insert(claim.document);
@@ -181,8 +183,9 @@ fn side<'a>(view: &View<'a>, quoting: &Quoting, index: usize, position: &'a Posi
         weighed: weighed(view, &voices),
         voices,
         tellings,
-        days: view.days(&position.claims),
+        days: view.days(&position.sure().collect::<Vec<_>>()),
         quotes: quoting.all(view, claims().filter(|c| !said || !view.is_only_denied(c))),
+        doubtful: quoting.all(view, position.doubtful.iter().filter_map(|id| view.claim(*id))),
     }
 }
 
@@ -220,7 +223,7 @@ impl Side<'_> {
 }
 
 fn voice<'a>(view: &View<'a>, position: &PositionView, id: SpeakerId) -> Voice<'a> {
-    let claims = || position.claims.iter().filter_map(|c| view.claim(*c)).filter(move |c| c.speaker == id);
+    let claims = || position.sure().filter_map(|c| view.claim(c)).filter(move |c| c.speaker == id);
     let mut through: Vec<&str> = Vec::new();
     for claim in claims() {
         for &link in claim.chain.iter().rev().filter(|&&link| link != id) {

@@ -118,16 +118,23 @@ fn position(out: &mut String, side: &Side<'_>) {
         weighed.concat()
     );
     let named = side.quotes.len() > 1 || side.voices.len() > 1;
-    for q in side.quotes.iter().take(QUOTED) {
-        let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
-        let who = if named { format!("{}{hedge}: ", markdown_text(&q.who)) } else { hedge.trim_start().to_owned() };
-        let also: Vec<String> = q.also.iter().map(|(o, place)| format!("{} `{}`", markdown_text(o), code(place))).collect();
-        let also = if also.is_empty() { String::new() } else { format!(", the same words in {}", also.join(", ")) };
-        let _ = writeln!(out, "> {who}{}  \n> `{}` `{}`{also}\n", marked(q), code(&q.place), q.claim.id);
-    }
+    side.quotes.iter().take(QUOTED).for_each(|q| quoted(out, q, named));
     if side.quotes.len() > QUOTED {
         let _ = writeln!(out, "and {}\n", words::count(side.quotes.len() - QUOTED, "more sentence", "more sentences"));
     }
+    if !side.doubtful.is_empty() {
+        let _ = writeln!(out, "*{}*\n", words::MAY_ANSWER);
+        side.doubtful.iter().take(QUOTED).for_each(|q| quoted(out, q, true));
+    }
+}
+
+/// A sentence as a block, with where it stands.
+fn quoted(out: &mut String, q: &Quotation<'_>, named: bool) {
+    let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
+    let who = if named { format!("{}{hedge}: ", markdown_text(&q.who)) } else { hedge.trim_start().to_owned() };
+    let also: Vec<String> = q.also.iter().map(|(o, place)| format!("{} `{}`", markdown_text(o), code(place))).collect();
+    let also = if also.is_empty() { String::new() } else { format!(", the same words in {}", also.join(", ")) };
+    let _ = writeln!(out, "> {who}{}  \n> `{}` `{}`{also}\n", marked(q), code(&q.place), q.claim.id);
 }
 
 /// A sentence with its clause in bold.

@@ -80,6 +80,8 @@ pub(super) struct SideText {
     pub quotes: Vec<QuoteText>,
     pub folded: Vec<QuoteText>,
     pub more: usize,
+    /// What the denial may answer.
+    pub doubtful: Vec<QuoteText>,
 }
 
 pub(super) struct VoiceText {
@@ -186,6 +188,7 @@ fn side(side: &Side<'_>) -> SideText {
         quotes: quotes.by_ref().take(QUOTED).collect(),
         folded: quotes.collect(),
         more: side.quotes.len().saturating_sub(MOST),
+        doubtful: side.doubtful.iter().take(MOST).map(|q| quote_text(q, true)).collect(),
     }
 }
 

@@ -227,7 +227,7 @@ fn dispute_row(view: &View<'_>, card: &Card<'_>) -> Vec<String> {
 /// A position with its sentences, one a line in the cell, and where each stands.
 fn position_row(view: &View<'_>, card: &Card<'_>, side: &super::card::Side<'_>) -> Vec<String> {
     let (d, p) = (card.dispute, side.position);
-    let days = view.days(&p.claims);
+    let days = view.days(&p.sure().collect::<Vec<_>>());
     let name = |s: &crate::id::SpeakerId| view.speaker(*s);
     let urls = side.quotes.iter().filter_map(|q| view.document(q.claim.document)?.url.as_deref());
     let lines = |parts: Vec<String>| parts.iter().map(|p| cell(p)).collect::<Vec<_>>().join("\n");
@@ -242,7 +242,7 @@ fn position_row(view: &View<'_>, card: &Card<'_>, side: &super::card::Side<'_>) 
         cell(&list(p.speakers.iter().map(name))),
         cell(&list(p.parties.iter().map(name))),
         p.origins.to_string(),
-        cell(&list(view.outlets(&p.claims))),
+        cell(&list(view.outlets(&p.sure().collect::<Vec<_>>()))),
         days.map_or("", |d| d.0).into(),
         days.map_or("", |d| d.1).into(),
         lines(side.quotes.iter().map(|q| format!("{}: {}", q.who, q.text())).collect()),

@@ -138,6 +138,10 @@ fn position(out: &mut String, side: &Side<'_>, width: usize) {
     if side.quotes.len() > QUOTED {
         faint(out, &format!("and {}", words::count(side.quotes.len() - QUOTED, "more sentence", "more sentences")), "     ", width);
     }
+    if !side.doubtful.is_empty() {
+        faint(out, words::MAY_ANSWER, "   ", width);
+        side.doubtful.iter().take(QUOTED).for_each(|q| quote(out, q, true, width));
+    }
 }
 
 /// A sentence with its clause in bold; who says it, where that is not told yet; where it stands, to be copied.

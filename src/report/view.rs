@@ -62,7 +62,8 @@ impl<'a> View<'a> {
     /// A position as a sentence with its speakers: *Yes, says Ecuador*. Those who are named come before outlets and unnamed sources, which
     /// are left out beside them.
     pub fn sentence(&self, position: &PositionView) -> String {
-        if !position.claims.is_empty() && position.claims.iter().all(|id| self.claim(*id).is_some_and(|c| self.is_only_denied(c))) {
+        let mut sure = position.sure().peekable();
+        if sure.peek().is_some() && sure.all(|id| self.claim(id).is_some_and(|c| self.is_only_denied(c))) {
             return words::only_denied(&one_line(&position.label));
         }
         let rank = |id: &SpeakerId| match self.speakers.get(id).map(|s| s.kind) {

@@ -218,6 +218,12 @@ pub(super) fn sentence(label: &str, names: &[String]) -> String {
     format!("{capital}, {} {}", if many { "say" } else { "says" }, row(names))
 }
 
+/// The same in a cell beside one of them.
+pub(super) const ONLY_MAY: &str = "perhaps what is denied";
+
+/// What stands over the statements that a denial may answer.
+pub(super) const MAY_ANSWER: &str = "Said before or after, and perhaps what is denied:";
+
 /// A position that nobody is quoted with: all that is known of it is that somebody denies it.
 pub(super) fn only_denied(label: &str) -> String {
     format!("{}, as those who deny it tell", crate::lexicon::wording::capital(label.trim_end_matches(['.', ' '])))

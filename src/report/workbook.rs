@@ -183,13 +183,13 @@ fn quotations(view: &View<'_>, all: &[Card<'_>]) -> Sheet {
     let mut rows = Vec::new();
     for card in all {
         for side in &card.sides {
-            for q in &side.quotes {
+            for (q, doubtful) in side.quotes.iter().map(|q| (q, false)).chain(side.doubtful.iter().map(|q| (q, true))) {
                 let document = view.document(q.claim.document);
                 rows.push(vec![
                     text(&card.dispute.question),
                     text(&side.position.label),
                     text(&q.who),
-                    text(q.hedge.unwrap_or("")),
+                    text(if doubtful { words::ONLY_MAY } else { q.hedge.unwrap_or("") }),
                     text(&q.text()),
                     text(&view.evidence(q.claim)),
                     text(&plain(q.outlet)),

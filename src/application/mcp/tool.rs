@@ -95,7 +95,7 @@ fn position(view: &View<'_>, quoting: &Quoting<'_>, p: &PositionView) -> Option<
 fn by_day<'a>(view: &View<'a>, p: &PositionView) -> Vec<&'a ClaimView> {
     let mut claims: Vec<&ClaimView> = p.claims.iter().filter_map(|id| view.claim(*id)).collect();
     // What is printed as such comes before what only follows from it.
-    claims.sort_by_key(|c| (c.implied, c.said_on.as_deref(), c.evidence.first().map(|s| s.start), c.id));
+    claims.sort_by_key(|c| (p.doubtful.contains(&c.id), c.implied, c.said_on.as_deref(), c.evidence.first().map(|s| s.start), c.id));
     claims
 }
 

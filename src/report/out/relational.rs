@@ -181,7 +181,8 @@ const POSITIONS: &[Column] = &[
     ("sources", Integer, Filled),
 ];
 
-const POSITION_CLAIMS: &[Column] = &[("position", Text, To("positions")), ("dispute", Text, To("disputes")), ("claim", Text, To("claims"))];
+const POSITION_CLAIMS: &[Column] =
+    &[("position", Text, To("positions")), ("dispute", Text, To("disputes")), ("claim", Text, To("claims")), ("doubtful", Truth, Filled)];
 
 const NOTES: &[Column] = &[
     ("document", Text, Open),
@@ -199,7 +200,9 @@ pub(super) fn tables(analysis: &Analysis) -> Vec<Table> {
     let disputes: Vec<&DisputeView> = analysis.disputes.iter().chain(&analysis.dismissed).collect();
     let sides: Vec<(&DisputeView, i64, &PositionView)> =
         disputes.iter().flat_map(|d| (1..).zip(&d.positions).map(|(n, p)| (*d, n, p))).collect();
-    let held = sides.iter().flat_map(|(d, n, p)| p.claims.iter().map(|c| vec![Value::Text(side(d, *n)), id(d.id), id(c.whole())]));
+    let held = sides.iter().flat_map(|(d, n, p)| {
+        p.claims.iter().map(|c| vec![Value::Text(side(d, *n)), id(d.id), id(c.whole()), Value::Truth(p.doubtful.contains(c))])
+    });
     let table = |name, columns, rows| Table { name, columns, rows };
     vec![
         table("documents", DOCUMENTS, analysis.documents.iter().map(document).collect()),

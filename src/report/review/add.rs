@@ -33,6 +33,7 @@ pub(super) fn add(
                 answer,
                 value: analysis.claims.iter().find(|c| c.id == claim).and_then(|c| c.quantity.as_ref()).map(words::bounds_of),
                 claims: vec![claim],
+                doubtful: Vec::new(),
                 speakers: Vec::new(),
                 parties: Vec::new(),
                 origins: 0,

@@ -71,6 +71,7 @@ pub(super) fn split(analysis: &mut Analysis, id: DisputeId, leaving: &[ClaimId])
         let mut part = old.clone();
         for position in &mut part.positions {
             position.claims.retain(|c| leaving.contains(c) == leave);
+            position.doubtful.retain(|c| leaving.contains(c) == leave);
             recount(position, &claims);
         }
         part.positions.retain(|p| !p.claims.is_empty());
@@ -99,7 +100,11 @@ pub(super) fn claims_of(claims: &[ClaimView]) -> BTreeMap<ClaimId, (SpeakerId, O
 pub(super) fn recount(position: &mut PositionView, claims: &BTreeMap<ClaimId, (SpeakerId, OriginId)>) {
     let mut speakers = Vec::new();
     let mut origins = BTreeSet::new();
-    for (speaker, origin) in position.claims.iter().filter_map(|id| claims.get(id)) {
+    // What only may hold it counts where nothing else is left.
+    if position.claims.iter().all(|c| position.doubtful.contains(c)) {
+        position.doubtful.clear();
+    }
+    for (speaker, origin) in position.sure().filter_map(|id| claims.get(&id)) {
         if !speakers.contains(speaker) {
             speakers.push(*speaker);
         }

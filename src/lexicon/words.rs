@@ -30,7 +30,7 @@ classes! {
     Characterising, Accusing, Alleging, Asserting, Insisting, Clearing,
     Retracting, Declining, Withholding, Untrue, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
     Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Concern, Blameless, Innocence,
-    Protesting, Pleading, Pending, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,
+    Protesting, Pleading, Pending, Planned, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,
     // function.toml
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
@@ -92,6 +92,12 @@ impl Classes {
     /// Whether it is of none of the classes that say what a word does in a statement.
     pub fn says_nothing(&self) -> bool {
         self.0.iter().zip(WORDS.statement.0).all(|(own, mask)| own & mask == 0)
+    }
+
+    /// The classes of both.
+    pub fn with(mut self, other: Classes) -> Classes {
+        self.0.iter_mut().zip(other.0).for_each(|(own, more)| *own |= more);
+        self
     }
 
     fn add(&mut self, class: Class) {

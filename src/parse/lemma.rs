@@ -22,8 +22,11 @@ pub(super) fn mend(text: &Text, parsed: &mut Parsed) {
         form.make_ascii_lowercase();
         let guess = parsed.lemmas.get(word.lemma.0 as usize..word.lemma.1 as usize).unwrap_or("");
         let verb = word.pos == Pos::Verb;
+        // A noun in *-ing* is its own lemma where the stem is no word (*wrongdoing*, not *wrongdo*).
+        let stemless = || Vectors::embedded().row(guess).is_none() && Vectors::embedded().row(&form).is_some();
+        let own = (!verb && guess != form && form.ends_with("ing") && stemless()).then(|| form.clone());
         let rare = || (guess != form).then(|| known(guess).filter(|_| verb).or_else(|| spelt(&form, guess, verb))).flatten();
-        let mended = lemma::mend(&form, guess, verb).or_else(rare);
+        let mended = own.or_else(|| lemma::mend(&form, guess, verb)).or_else(rare);
         if let Some(mended) = mended {
             let from = parsed.lemmas.len() as u32;
             parsed.lemmas.push_str(&mended);

@@ -34,6 +34,10 @@ pub(in crate::normalise) fn classes_at(reading: &Reading<'_>, t: usize) -> Class
         let stems = || [1, 2].into_iter().map(|n| words::of_lemma(&lemma[..lemma.len() - n])).find(|c| !c.says_nothing());
         return lemma::mend(lemma, "", true).map(|base| words::of_lemma(&base)).or_else(stems).unwrap_or(found);
     }
+    // *a debunked theory*: a participle before its noun is the adjective that the table may list.
+    if reading.relation(t) == Dependency::Amod && reading.pos(t) == Pos::Verb {
+        return found.with(words::of_lemma(&reading.printed(&(t..t + 1)).to_lowercase()));
+    }
     found
 }
 
@@ -122,6 +126,12 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
         Trait::Name => reading.pos(t) == Pos::Propn,
         Trait::Deed => reading.pos(t) == Pos::Noun && frames::of_noun(&noun_name(reading, t)).is_some(),
         Trait::Said => reading.voice(t).is_some(),
+        Trait::Behind => reading.head(t).is_some_and(|head| head < t),
+        Trait::Quoted => t > 0 && matches!(reading.printed(&(t - 1..t)).as_str(), "\"" | "“" | "‘" | "'"),
+        Trait::Ing => {
+            let form = reading.printed(&(t..t + 1)).to_lowercase();
+            form.ends_with("ing") && lemma::mend(&form, "", true).is_some()
+        }
         Trait::Figure => reading.figures.iter().any(|f| f.tokens.contains(&t)),
     }
 }

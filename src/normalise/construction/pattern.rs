@@ -64,6 +64,12 @@ pub(super) enum Trait {
     Deed,
     /// A count or amount.
     Figure,
+    /// Behind its head.
+    Behind,
+    /// Right behind an opening quotation mark.
+    Quoted,
+    /// A noun that is a verb's form in *-ing*.
+    Ing,
     /// In the words of somebody other than the outlet.
     Said,
 }
@@ -172,6 +178,9 @@ fn property(name: &str) -> Option<Trait> {
         "person" => Trait::Person,
         "name" => Trait::Name,
         "deed" => Trait::Deed,
+        "behind" => Trait::Behind,
+        "quoted" => Trait::Quoted,
+        "ing" => Trait::Ing,
         "figure" => Trait::Figure,
         "said" => Trait::Said,
         _ => return None,

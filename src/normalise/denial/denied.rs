@@ -34,10 +34,25 @@ pub(super) fn apply(reading: &Reading<'_>, found: &Found, drafts: &mut Vec<Draft
         Denied::Pointed(answer) => {
             // What the cue turned round beside what it points at (*rejected that: the gate was shut*) is said and not denied.
             super::unturn(reading, found, drafts);
+            unsay(reading, found, drafts);
             denial.of_pointed(answer, drafts);
         }
     }
     true
+}
+
+/// *The gate was shut, a claim the guards deny*: what stands before the noun is the outlet's, or whoever's is quoted around it, and not the denier's.
+fn unsay(reading: &Reading<'_>, found: &Found, drafts: &mut [Draft]) {
+    let (Some(thing), Some(a)) = (found.thing.filter(|_| found.by.is_some()), reading.cue_of(found.cue)) else { return };
+    let outer = reading.voice(found.cue).filter(|&v| v != a);
+    let chain = crate::normalise::voice::chains(reading, outer).swap_remove(0);
+    for draft in drafts.iter_mut().filter(|d| d.claim.attribution == Some(a) && d.top < thing) {
+        draft.claim.attribution = outer;
+        draft.claim.attribution_id = outer.and_then(|a| reading.attribution(a)).map(|a| a.id);
+        draft.claim.speaker = chain.last().copied().unwrap_or(draft.claim.speaker);
+        draft.claim.chain.clone_from(&chain);
+        draft.claim.stance = Stance::Asserts;
+    }
 }
 
 /// One denial with what its claims share.
@@ -240,16 +255,22 @@ fn denial_range(reading: &Reading<'_>, found: &Found) -> Range<usize> {
     range
 }
 
-/// The words of a denial that say what is denied: the clause or the deed, else what hangs on the noun that points, else that noun itself;
-/// `None` where the denying word says it all (*pleaded not guilty*).
+/// The words of a denial that say what is denied: the noun of saying with all that hangs on it (*accusations that he had paid the guards*),
+/// the clause or the deed; without the denial itself where that hangs on the noun (*a charge that he denies*). `None` where the denying word
+/// says it all (*pleaded not guilty*).
 fn given_away(reading: &Reading<'_>, found: &Found) -> Option<Range<usize>> {
-    let said = [found.clause, found.deed].into_iter().flatten().find(|&t| t != found.cue).map(|t| reading.parsed.extent(t));
-    said.or_else(|| {
-        let thing = found.thing?;
-        let all = reading.parsed.extent(thing);
-        let under = thing + 1..all.end;
-        Some(if under.len() > 1 { under } else { all })
-    })
+    let said = [found.thing, found.clause, found.deed].into_iter().flatten().find(|&t| t != found.cue)?;
+    let all = reading.parsed.extent(said);
+    let opens = |t: usize| reading.pos(t) == Pos::Punct || matches!(reading.relation(t), Dependency::Case | Dependency::Mark);
+    let start = (all.start..said).find(|&t| !opens(t)).unwrap_or(said);
+    if all.contains(&found.cue) && found.cue < said {
+        return Some(said..all.end);
+    }
+    // The denial ends what is denied where it hangs on the noun itself, and so does what it calls it (*the report as a lie*).
+    let below = reading.parsed.children(said).filter(|&c| c > said);
+    let beside = |c: usize| reading.parsed.is_below(found.cue, c) || reading.case_is(c, Class::As);
+    let end = below.filter(|&c| beside(c)).map(|c| reading.parsed.extent(c).start).find(|&e| e > said).unwrap_or(all.end);
+    Some(if all.contains(&found.cue) && end == all.end { start..said + 1 } else { start..end })
 }
 
 /// The verb or predicate of the clause in which the cue stands.

@@ -25,7 +25,14 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     // *The inquiry found no wrongdoing*: the finding verb itself is what its subject is quoted by.
     let named = |a: &usize| reading.attribution(*a).is_some_and(|x| x.speakers.iter().any(|&s| s != unnamed(reading.document)));
     let finding = || reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::NoEvidence).filter(named);
-    let around = finding().or_else(|| reading.voice(found.cue));
+    // *contrary to what the ministry wrote*: nobody denies his own words.
+    let maker = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
+    let of_maker = |a: &usize| maker.is_some_and(|m| reading.attribution(*a).is_some_and(|x| x.speakers.contains(&m)));
+    let voice = || match reading.voice(found.cue) {
+        Some(a) if of_maker(&a) => reading.ancestors(a).into_iter().filter(|p| !of_maker(p)).last(),
+        voice => voice,
+    };
+    let around = finding().or_else(voice);
     let outer = |speaker: SpeakerId| {
         let mut chain = if around.is_some() { chains(reading, around).swap_remove(0) } else { Vec::new() };
         if chain.last() != Some(&speaker) {
@@ -34,11 +41,24 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
         vec![chain]
     };
     if let Some(by) = found.by {
-        let speaker = reading.speaker_at(by).map_or_else(|| unnamed(reading.document), |s| s.id);
-        return Denier { attribution: reading.cue_of(found.cue).or(around), chains: outer(speaker), subject: Some(by) };
+        let mut told = named_at(reading, by);
+        if told.is_empty() {
+            told.push(unnamed(reading.document));
+        }
+        return Denier {
+            attribution: reading.cue_of(found.cue).or(around),
+            chains: told.into_iter().flat_map(outer).collect(),
+            subject: Some(by),
+        };
     }
     if !says_itself(reading, found) {
-        return Denier { attribution: around, chains: chains(reading, around), subject: None };
+        // *“What he said is false,” the station said*: quoted where no attribution was seen.
+        let quoted = around.is_none().then(|| reporting(reading, found.cue)).flatten();
+        let chains = quoted.map_or_else(
+            || chains(reading, around),
+            |said| vec![vec![speaker(reading, said).map_or_else(|| unnamed(reading.document), |s| s.0)]],
+        );
+        return Denier { attribution: around, chains, subject: None };
     }
     let subject = subject(reading, found);
     if let Some(a) = reading.cue_of(found.cue)
@@ -53,11 +73,37 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
             chains.truncate(1);
             chains.iter_mut().for_each(|chain| chain.push(id));
         }
+        // *the minister and Oslo deny it*: who of them is known denies it.
+        let nobody = chains.iter().all(|chain| chain.last() == Some(&unnamed(reading.document)));
+        let told = subject.filter(|_| nobody).map(|s| named_at(reading, s)).unwrap_or_default();
+        if !told.is_empty() {
+            chains = told.into_iter().flat_map(outer).collect();
+        }
         return Denier { attribution: Some(a), chains, subject };
     }
-    let speaker = subject.and_then(|s| speaker(reading, s)).filter(|s| s.1 != SpeakerKind::Outlet);
-    let id = speaker.map_or_else(|| unnamed(reading.document), |s| s.0);
-    Denier { attribution: reading.cue_of(found.cue).or(around), chains: outer(id), subject }
+    let mut told = subject.map(|s| named_at(reading, s)).unwrap_or_default();
+    if told.is_empty() {
+        told.push(unnamed(reading.document));
+    }
+    Denier { attribution: reading.cue_of(found.cue).or(around), chains: told.into_iter().flat_map(outer).collect(), subject }
+}
+
+/// The speakers that a phrase names, those joined to it by *and* among them; the outlet is none.
+fn named_at(reading: &Reading<'_>, t: usize) -> Vec<SpeakerId> {
+    let mut found: Vec<SpeakerId> = Vec::new();
+    let all = std::iter::once(t).chain(reading.children(t, &[Dependency::Conj]));
+    for (id, kind) in all.filter_map(|t| speaker(reading, t)) {
+        if kind != SpeakerKind::Outlet && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// The subject of the verb of saying on which a clause hangs.
+fn reporting(reading: &Reading<'_>, clause: usize) -> Option<usize> {
+    let over = reading.head(clause).filter(|_| matches!(reading.relation(clause), Dependency::Ccomp | Dependency::Parataxis))?;
+    classes_at(reading, over).has(Class::Asserting).then(|| proposition::written(reading, over)).flatten()
 }
 
 /// Whether the construction's verb has a subject that denies by it (*the ministry rejected*), rather than being words of whoever is quoted

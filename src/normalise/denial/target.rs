@@ -23,22 +23,26 @@ pub(super) enum Denied {
 
 /// What the construction denies.
 pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
+    let maker = || found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
     if let Some(clause) = found.clause {
-        return Denied::Clause(clause, found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id));
+        return Denied::Clause(clause, maker());
     }
     if let Some(deed) = found.deed {
         return match reading.pos(deed) {
-            Pos::Verb => Denied::Clause(deed, None),
+            Pos::Verb => Denied::Clause(deed, maker()),
             _ if is_pronoun(reading, deed) || sort(reading, deed) == Pointing::Allegation => of_thing(reading, deed),
-            _ => Denied::Deed(deed, None),
+            _ => Denied::Deed(deed, maker()),
         };
     }
     let Some(thing) = found.thing else {
-        let by = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
+        let by = maker();
         let noun = if by.is_some() { Pointing::Other } else { Pointing::Allegation };
         return Denied::Pointed(Answer { span: Span::default(), noun, about: Vec::new(), by });
     };
-    of_thing(reading, thing)
+    match of_thing(reading, thing) {
+        Denied::Pointed(answer) => Denied::Pointed(Answer { by: answer.by.or_else(maker), ..answer }),
+        told => told,
+    }
 }
 
 /// What a word that stands for something said stands for: the clause or the deed under it, else it only points.

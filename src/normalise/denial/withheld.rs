@@ -58,7 +58,9 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
         true => reading.head(verb).unwrap_or(object),
         false => object,
     };
-    if of(named, Class::Refusable) && !under {
+    // *denied plans to sell*: what is planned is a fact, and whoever denies refuses nothing.
+    let planned = of(verb, Class::Denying) && of(named, Class::Planned);
+    if of(named, Class::Refusable) && !under && !planned {
         return true;
     }
     // *China's claim to the reef*: a claim to a thing is no claim that it is so.

@@ -191,7 +191,8 @@ fn said_to_have(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     }
     let Some(cue) = word.head.map(|h| h as usize).filter(|&h| h < t && W.told.has(parsed.lemma(h))) else { return false };
     let Some(subject) = parsed.children(t).find(|&c| words[c].relation == Nsubj && c < t) else { return false };
-    let helped = parsed.children(t).any(|c| matches!(words[c].relation, Aux | AuxPass | Cop | NsubjPass) || W.to.has(parsed.lemma(c)) && c + 1 == t);
+    let helped =
+        parsed.children(t).any(|c| matches!(words[c].relation, Aux | AuxPass | Cop | NsubjPass) || W.to.has(parsed.lemma(c)) && c + 1 == t);
     // *Police said 12 killed in the raid*: a passive in few words.
     let short = word.morph.form == Some(VerbForm::Participle)
         && crate::lexicon::words::is_a(parsed.lemma(t), crate::lexicon::words::Class::Transitive)
@@ -204,6 +205,7 @@ fn said_to_have(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         || words[subject].morph.plural != Some(true)
         || words[cue].morph.tense == Some(super::Tense::Past);
     words[t].morph.form = Some(VerbForm::Finite);
+    words[t].morph.passive = false;
     words[t].morph.tense = Some(if past { super::Tense::Past } else { super::Tense::Present });
     true
 }

@@ -36,8 +36,7 @@ struct Told<'a> {
 
 /// Finds rival authors.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
-    let ok: Vec<bool> =
-        (0..matter.claims.len()).map(|i| matter.claims[i].polarity == Polarity::Positive && matter.plainly_said(i)).collect();
+    let ok: Vec<bool> = (0..matter.claims.len()).map(|i| matter.claims[i].polarity == Polarity::Positive && said(matter, i)).collect();
     let told: Vec<Option<Told<'_>>> = (0..matter.claims.len()).map(|i| ok[i].then(|| reads(matter, i)).flatten()).collect();
     let authored: Vec<bool> = told.iter().map(Option::is_some).collect();
     let once: Vec<bool> = (0..matter.claims.len()).map(|i| ok[i] && done_once(&matter.claims[i])).collect();
@@ -54,7 +53,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                     && !matter.never_together(a, b)
                 {
                     let why = format!("one names {}, the other {}, as the author of one {}", x.author.label, y.author.label, x.deed);
-                    out.push(Finding::contradiction(a, b, DisputeType::Blame, "relate/rival-authors", AUTHOR, why));
+                    let about = about(matter, a, b);
+                    out.push(Finding::contradiction(a, b, about, "relate/rival-authors", AUTHOR, why));
                 }
             }
         }
@@ -64,6 +64,31 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether a claim says who did a deed: a clause of its own, its deed perhaps told by a noun under a verb that says little.
+fn said(matter: &Matter<'_>, i: usize) -> bool {
+    let s = &matter.standings[i];
+    let light = matter.claims[i].rule == "normalise/light-verb" && s.nominal;
+    matter.plainly_said(i)
+        || light
+            && s.factual
+            && s.attributed
+            && !s.asked
+            && s.reply.is_none()
+            && !s.implied
+            && matter.main_clause(i)
+            && !matter.said_by_nobody(i)
+}
+
+/// Of what the dispute is: of blame where both authors are known to be somebody who can act, else of who it was.
+fn about(matter: &Matter<'_>, a: usize, b: usize) -> DisputeType {
+    let acts = |i: usize| {
+        let claim = &matter.claims[i];
+        let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        claim.predicate.lemma != lemma::BE && agent.is_some_and(|a| super::weigh::can_act(a, matter.context))
+    };
+    if acts(a) && acts(b) { DisputeType::Blame } else { DisputeType::Identity }
 }
 
 fn one_part(x: Part, y: Part) -> bool {
@@ -118,7 +143,8 @@ fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Told<'a>> {
     if !(is_deed(deed) && !is_pronoun(&author.key) && !author.key.is_empty()) {
         return None;
     }
-    let of_author = |w: &str| author.label.to_lowercase().contains(&w.to_lowercase()) || agent.is_some_and(|a| within(a, w) && a.head != deed);
+    let of_author =
+        |w: &str| author.label.to_lowercase().contains(&w.to_lowercase()) || agent.is_some_and(|a| within(a, w) && a.head != deed);
     let idle = |w: &str| listed(&PLAIN.authors.work, w) || part_of(w).is_some();
     let rest = content(claim).into_iter().filter(|w| !one_word(w, deed) && !of_author(w) && !idle(w)).collect();
     Some(Told { part, deed, author, rest })
@@ -182,6 +208,6 @@ fn one_deed(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let same = rest(claim, x, other) == 0 && rest(other, y, claim) == 0;
     (done && same && two_authors(&doer(a, x), &doer(b, y))).then(|| {
         let why = format!("one says that {} did it, the other that {} did", x.text, y.text);
-        Finding::contradiction(a, b, DisputeType::Blame, "relate/rival-authors", ONCE, why)
+        Finding::contradiction(a, b, about(matter, a, b), "relate/rival-authors", ONCE, why)
     })
 }

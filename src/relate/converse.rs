@@ -58,11 +58,13 @@ fn other_side(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
         return None;
     }
     // *no payment was received*: the deed's own noun says no more than its verb.
-    let of_deed = |w: &str| row.gives.iter().chain(&row.takes).any(|v| frames::of_noun(w).is_some() && frames::of_noun(w) == frames::of_verb(v));
+    let of_deed =
+        |w: &str| row.gives.iter().chain(&row.takes).any(|v| frames::of_noun(w).is_some() && frames::of_noun(w) == frames::of_verb(v));
     let words = content(denial);
     let left = alone(&words, other, one_or_kind);
     let shared = words.len() - left.len();
-    let fits = left.iter().all(|w| of_deed(w) || with_head(denial, other, w)) && left.len() <= 1 && shared >= SHARED;
+    let any = |w: &str| PLAIN.sums.iter().any(|s| one_word(s, w));
+    let fits = left.iter().all(|w| of_deed(w) || any(w) || with_head(denial, other, w)) && left.len() <= 1 && shared >= SHARED;
     if !fits || left.iter().any(|w| tells_apart(w) || w.starts_with(char::is_uppercase)) {
         return None;
     }
@@ -74,31 +76,38 @@ fn other_side(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
         _ => false,
     };
     // Whoever acts in the one stands in the other, in another seat.
-    let seated = |own: &Option<Argument>, claim: &Claim| own.as_ref().is_none_or(|o| claim.terms.iter().any(|t| within(o, t) || one_word(t, &o.head)));
-    (!crossed && seated(&q, denial) && (seated(&p, other) || q.is_some())).then(|| {
-        ("relate/other-side-of-the-deed", CONVERSE, format!("`{y}` says that it was done, `not {x}` that it was not, from the other side of one deed"))
+    let seated = |own: &Option<Argument>, claim: &Claim| {
+        own.as_ref().is_none_or(|o| claim.terms.iter().any(|t| within(o, t) || one_word(t, &o.head)))
+    };
+    (!crossed && (p.is_some() && seated(&p, other) || q.is_some() && seated(&q, denial))).then(|| {
+        (
+            "relate/other-side-of-the-deed",
+            CONVERSE,
+            format!("`{y}` says that it was done, `not {x}` that it was not, from the other side of one deed"),
+        )
     })
 }
 
 /// Whether a word only narrows a part of the first clause whose head the second holds, where the second narrows it by nothing else.
 fn with_head(claim: &Claim, other: &Claim, word: &str) -> bool {
-    claim.arguments.iter().any(|a| {
-        within(a, word)
-            && !a.head.eq_ignore_ascii_case(word)
-            && other.arguments.iter().any(|o| one_or_kind(&o.head, &a.head))
-    })
+    claim
+        .arguments
+        .iter()
+        .any(|a| within(a, word) && !a.head.eq_ignore_ascii_case(word) && other.arguments.iter().any(|o| one_or_kind(&o.head, &a.head)))
 }
 
 /// What is used is had: *used gas shells*, *has no gas shells*.
 fn not_had(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
-    if !listed(&PLAIN.having.has, &denial.predicate.lemma) || !listed(&PLAIN.having.uses, &other.predicate.lemma) || !matter.plainly_said(b) {
+    if !listed(&PLAIN.having.has, &denial.predicate.lemma) || !listed(&PLAIN.having.uses, &other.predicate.lemma) || !matter.plainly_said(b)
+    {
         return None;
     }
     let (owner, thing) = (subject(denial), object(denial).or_else(|| thing_there(denial))?);
     let owner = owner.filter(|o| o.span != thing.span);
     let words: Vec<&str> = content(denial).into_iter().filter(|w| !owner.is_some_and(|o| within(o, w))).collect();
-    let used = |a: &&Argument| one_word(&a.head, &thing.head) && !matches!(a.role, ArgumentRole::Agent | ArgumentRole::Time | ArgumentRole::Cause);
+    let used =
+        |a: &&Argument| one_word(&a.head, &thing.head) && !matches!(a.role, ArgumentRole::Agent | ArgumentRole::Time | ArgumentRole::Cause);
     let used = other.arguments.iter().find(used)?;
     let user = subject(other).filter(|s| s.span != used.span);
     let same_owner = match owner {
@@ -110,7 +119,11 @@ fn not_had(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
     };
     let held = !words.is_empty() && alone(&words, other, one_word).is_empty();
     (same_owner && held && told(thing)).then(|| {
-        ("relate/used-but-not-had", HAD, format!("`{}` says that it is used, `{}` that there is none", other.wording.clause, denial.wording.clause))
+        (
+            "relate/used-but-not-had",
+            HAD,
+            format!("`{}` says that it is used, `{}` that there is none", other.wording.clause, denial.wording.clause),
+        )
     })
 }
 
@@ -136,7 +149,8 @@ fn not_meant(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
         _ => return None,
     }
     // *no plans to step down*: the deed as the clause inside tells it.
-    let deeds: Vec<&Claim> = matter.claims.iter().filter(|c| c.document == denial.document && c.sentence == denial.sentence && inside(denial, c)).collect();
+    let deeds: Vec<&Claim> =
+        matter.claims.iter().filter(|c| c.document == denial.document && c.sentence == denial.sentence && inside(denial, c)).collect();
     let of_plan = |w: &str| listed(&PLAIN.plans.nouns, w) || listed(&PLAIN.plans.verbs, w);
     let own = |w: &str, of: Option<&Argument>| of.is_some_and(|o| within(o, w));
     let words: Vec<&str> = content_with_deed(denial).into_iter().filter(|w| !of_plan(w) && !own(w, p) && !numeral(w)).collect();
@@ -162,14 +176,14 @@ fn not_meant(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
         }
     }
     let bare = words.len() == 1 && others.len() == 1;
-    (exact >= 2 || exact >= 1 && (deed >= 1 || bare) || bare && deed == 1).then(|| {
-        ("relate/said-to-come-but-not-meant", MEANT, format!("`{}` against `{}`", other.wording.clause, denial.wording.clause))
-    })
+    (exact >= 2 || exact >= 1 && (deed >= 1 || bare) || bare && deed == 1)
+        .then(|| ("relate/said-to-come-but-not-meant", MEANT, format!("`{}` against `{}`", other.wording.clause, denial.wording.clause)))
 }
 
 /// Whether a claim says that something is meant to be done.
 fn planned(claim: &Claim) -> bool {
-    listed(&PLAIN.plans.verbs, &claim.predicate.lemma) || claim.terms.iter().any(|t| listed(&PLAIN.plans.verbs, t) || listed(&PLAIN.plans.nouns, t))
+    listed(&PLAIN.plans.verbs, &claim.predicate.lemma)
+        || claim.terms.iter().any(|t| listed(&PLAIN.plans.verbs, t) || listed(&PLAIN.plans.nouns, t))
 }
 
 /// Whether a clause stands inside another's.

@@ -6,7 +6,10 @@
 //!
 //! What it gets wrong: two things of one kind, neither of them told more closely.
 
-use super::plain::{Course, alone, amid, being_with, content, in_state, course, object, one_word, preposition, subject, tells_apart, told};
+use super::plain::{
+    Course, PLAIN, alone, amid, being_with, content, course, in_state, listed, object, one_word, preposition, subject, tells_apart, told,
+    within,
+};
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
@@ -26,6 +29,7 @@ struct Told<'a> {
 
 /// Finds what one source says is over and another says goes on.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    arrivals(matter, out);
     let told: Vec<Option<Told<'_>>> = (0..matter.claims.len()).map(|i| reads(matter, i)).collect();
     let flagged: Vec<bool> = told.iter().map(Option::is_some).collect();
     for a in 0..matter.claims.len() {
@@ -46,6 +50,45 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/over-and-going-on", if near { SURE } else { AFAR }, why));
         }
     }
+}
+
+/// *The convoy reached the camp*, *the convoy was stopped before the camp*: whatever moves is one, and where it goes.
+fn arrivals(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let comes = |c: &Claim| listed(&PLAIN.arrival.comes, &c.predicate.lemma) && !c.predicate.passive;
+    let kept = |c: &Claim| listed(&PLAIN.arrival.kept, &c.predicate.lemma) && c.predicate.passive;
+    let told =
+        |i: usize, c: &Claim| (comes(c) || kept(c)) && c.polarity == Polarity::Positive && c.quantity.is_none() && matter.plainly_said(i);
+    let flagged: Vec<bool> = matter.claims.iter().enumerate().map(|(i, c)| told(i, c)).collect();
+    for a in (0..matter.claims.len()).filter(|&a| flagged[a]) {
+        for b in matter.later(a, &flagged) {
+            let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+            let (there, halted) = if comes(claim) { (claim, other) } else { (other, claim) };
+            if !(comes(there) && kept(halted)) || !matter.two_voices(a, b) || matter.never_together(a, b) {
+                continue;
+            }
+            let (Some(x), Some(y)) = (subject(there), subject(halted)) else { continue };
+            let words = |c: &'_ Claim, own: &Argument, of: &Claim| {
+                let all: Vec<&str> = content(c).into_iter().filter(|w| !within(own, w) && !listed(&PLAIN.arrival.ways, w)).collect();
+                (all.len(), alone(&all, of, one_word).len())
+            };
+            let ((goals, far), (_, left)) = (words(there, x, halted), words(halted, y, there));
+            let narrowed =
+                alone(&content(halted), there, one_word).into_iter().chain(alone(&content(there), halted, one_word)).any(tells_apart);
+            // Where it was kept from is where it got to.
+            if one_word(&x.head, &y.head) && told_apart_by_none(x, y) && !narrowed && goals > 0 && far == 0 && left == 0 {
+                let why = format!("one says that the {} got there, the other that it was kept from it", x.head);
+                out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", SURE, why));
+            }
+        }
+    }
+}
+
+/// Whether neither of two phrases of one head narrows it by a name of its own.
+fn told_apart_by_none(x: &Argument, y: &Argument) -> bool {
+    let names =
+        |a: &Argument| a.text.split(' ').skip(1).filter(|w| w.starts_with(char::is_uppercase)).map(str::to_owned).collect::<Vec<_>>();
+    let (p, q) = (names(x), names(y));
+    p.is_empty() || q.is_empty() || p == q
 }
 
 /// Whether what is said to be over is said so on a later day than what goes on.

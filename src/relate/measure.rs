@@ -88,7 +88,8 @@ fn across(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
 fn afar(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let (x, y) = (&matter.claims[a], &matter.claims[b]);
     let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
-    let unit = |q: &Quantity, t: &str| q.unit.eq_ignore_ascii_case(t) || COUNTS.measures.contains_key(t) || COUNTS.currencies.contains_key(t);
+    let unit =
+        |q: &Quantity, t: &str| q.unit.eq_ignore_ascii_case(t) || COUNTS.measures.contains_key(t) || COUNTS.currencies.contains_key(t);
     let rest = |c: &'_ Claim, q: &Quantity, other: &Claim| {
         let words: Vec<&str> = content(c).into_iter().filter(|t| !numeral(t) && !unit(q, t)).collect();
         (words.len(), alone(&words, other, one_word).len())
@@ -102,8 +103,9 @@ fn afar(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         && !q.unit.is_empty()
         && q.unit == r.unit
         && q.kind == r.kind
-        && (q.unit != unit::PEOPLE || q.scope == r.scope && (RULES.counts.crowd.contains(&x.predicate.lemma)))
-        && !(tallied(matter, q) && tallied(matter, r))
+        && (q.unit != unit::PEOPLE || q.scope == r.scope && (RULES.counts.crowd.contains(&x.predicate.lemma) || tallied(matter, q)))
+        && (!(tallied(matter, q) && tallied(matter, r))
+            || x.document == y.document && content(x).iter().any(|t| !numeral(t) && !tells_apart(t) && !unit(q, t)))
         && rivals(matter, a, b, q, r)
         && matter.attributed(a)
         && matter.attributed(b)

@@ -25,6 +25,9 @@ pub(super) struct Plain {
     one_way: Vec<Vec<String>>,
     opposite_ways: Vec<[String; 2]>,
     amid: Vec<String>,
+    /// Nouns for any amount of what is given.
+    pub sums: Vec<String>,
+    pub arrival: Arrival,
     /// Nouns of places that only their names tell apart.
     pub expanses: Vec<String>,
     course: Courses,
@@ -76,6 +79,15 @@ pub(super) struct Plans {
 pub(super) struct Having {
     pub has: Vec<String>,
     pub uses: Vec<String>,
+}
+
+/// What gets there and what is kept from it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Arrival {
+    pub comes: Vec<String>,
+    pub kept: Vec<String>,
+    pub ways: Vec<String>,
 }
 
 /// Who stands behind a deed.
@@ -243,9 +255,7 @@ pub(super) fn opposite_ways(x: &str, y: &str) -> bool {
 pub(super) fn subject(claim: &Claim) -> Option<&Argument> {
     use ArgumentRole::{Agent, Patient, Topic};
     let before = |a: &&Argument| {
-        matches!(a.role, Agent | Patient | Topic)
-            && a.span.end <= claim.predicate.span.start
-            && preposition(claim, a).is_none()
+        matches!(a.role, Agent | Patient | Topic) && a.span.end <= claim.predicate.span.start && preposition(claim, a).is_none()
     };
     claim.arguments.iter().filter(before).max_by_key(|a| a.span.start)
 }
@@ -275,10 +285,13 @@ pub(super) fn within(part: &Argument, word: &str) -> bool {
         || part.canonical.split(' ').any(|w| w.eq_ignore_ascii_case(word))
         || part.text.to_lowercase().contains(&word.to_lowercase())
         || part.side.as_ref().is_some_and(|s| s.eq_ignore_ascii_case(word))
-        || crate::lexicon::Countries::english().named(word).is_some_and(|c| {
-            part.text.split(' ').any(|w| crate::lexicon::Countries::english().named(w).is_some_and(|d| d.name == c.name))
-        })
+        || crate::lexicon::Countries::english()
+            .named(word)
+            .is_some_and(|c| part.text.split(' ').any(|w| crate::lexicon::Countries::english().named(w).is_some_and(|d| d.name == c.name)))
 }
+
+/// Claims of one kind of a block up to which each is held against all.
+const FEW: usize = 300;
 
 /// Days between two statements within which both speak of what is.
 const SAME_NEWS: i32 = 1;
@@ -309,6 +322,11 @@ impl Matter<'_> {
         let document = self.context.document_of[a];
         let mut found: Vec<usize> =
             self.in_document(document).chain(self.alignment.neighbours(a)).filter(|&b| b > a && flagged[b]).collect();
+        // Where few claims are of the kind, each is held against all: *riot* and *unrest* share no word.
+        let few: Vec<usize> = flagged.iter().enumerate().filter(|(_, f)| **f).map(|(b, _)| b).take(FEW + 1).collect();
+        if few.len() <= FEW {
+            found.extend(few.into_iter().filter(|&b| b > a));
+        }
         found.sort_unstable();
         found.dedup();
         found
@@ -324,8 +342,17 @@ impl Matter<'_> {
             && s.attributed
             && !s.asked
             && !s.nominal
+            && self.main_clause(i)
             && !self.left_open(i)
             && !self.said_by_nobody(i)
+    }
+
+    /// Whether a claim is what is said, not what only tells who or what is meant (*the officer who shot the suspect*, *what prompted it*).
+    pub(super) fn main_clause(&self, i: usize) -> bool {
+        let claim = &self.claims[i];
+        let before = claim.evidence.first().map_or(0, |e| claim.predicate.span.start.saturating_sub(e.start));
+        let lead: String = claim.wording.clause.chars().take(before as usize).collect();
+        !self.asks(i) && !self.in_passing(i) && !lead.split(' ').any(|w| is_a(&w.to_lowercase(), Class::Relative))
     }
 }
 
@@ -340,9 +367,19 @@ mod tests {
 
     #[test]
     fn the_tables_load_and_are_sorted() {
-        let mut lists = vec![&PLAIN.others, &PLAIN.degrees, &PLAIN.prepositions, &PLAIN.amid, &PLAIN.expanses, &PLAIN.plans.nouns, &PLAIN.plans.verbs];
+        let mut lists =
+            vec![&PLAIN.others, &PLAIN.degrees, &PLAIN.prepositions, &PLAIN.amid, &PLAIN.expanses, &PLAIN.plans.nouns, &PLAIN.plans.verbs];
         lists.extend([&PLAIN.plans.martial, &PLAIN.having.has, &PLAIN.having.uses, &PLAIN.authors.work, &PLAIN.authors.leads]);
-        lists.extend([&PLAIN.authors.starts, &PLAIN.authors.does, &PLAIN.authors.once, &PLAIN.authors.deeds]);
+        lists.extend([
+            &PLAIN.sums,
+            &PLAIN.arrival.comes,
+            &PLAIN.arrival.kept,
+            &PLAIN.arrival.ways,
+            &PLAIN.authors.starts,
+            &PLAIN.authors.does,
+            &PLAIN.authors.once,
+            &PLAIN.authors.deeds,
+        ]);
         let c = &PLAIN.course;
         lists.extend([&c.over, &c.checked, &c.going, &c.growing, &c.kept, &c.broken].into_iter().flat_map(|w| [&w.said, &w.done]));
         lists.extend(PLAIN.converse.iter().flat_map(|c| [&c.gives, &c.takes]));

@@ -9,7 +9,9 @@
 //! What it gets wrong: a deed done twice, once here and once there, that two sources tell in the same words.
 
 use super::likeness::{Fit, is_pronoun, kin};
-use super::plain::{PLAIN, alone, being_with, content, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, tells_apart, within};
+use super::plain::{
+    PLAIN, alone, being_with, content, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, tells_apart, within,
+};
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
 use crate::lexicon::words::{self, Class, is_a};
@@ -67,7 +69,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
 /// Whether a claim says that something is so, of more than one thing.
 fn tells(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
-    claim.polarity == Polarity::Positive && claim.arguments.len() >= 2 && matter.told_as_fact(i)
+    claim.polarity == Polarity::Positive && claim.arguments.len() >= 2 && matter.told_as_fact(i) && matter.main_clause(i)
 }
 
 /// Whether two clauses have one verb, or both say with *be* and a preposition where something is.
@@ -88,7 +90,9 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
         };
         let time = x.role == ArgumentRole::Time;
         let one = x.text.eq_ignore_ascii_case(&y.text)
-            || !time && narrowed(x, y).is_none() && (matter.fit_role(a, b, &[x.role]) == Fit::Same && x.role == y.role || one_word(&x.head, &y.head));
+            || !time
+                && narrowed(x, y).is_none()
+                && (matter.fit_role(a, b, &[x.role]) == Fit::Same && x.role == y.role || one_word(&x.head, &y.head));
         let ways = p.as_deref().zip(q.as_deref()).is_some_and(|(p, q)| opposite_ways(p, q));
         if one && !ways {
             same += usize::from(told(x) && told(y));
@@ -107,7 +111,8 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
         // Who does one thing may do the other as well (*the army bombed a bridge*, *the army bombed a depot*).
         let many = || {
             let doer = claim.arguments.iter().find(|d| d.role == ArgumentRole::Agent);
-            doer.is_some_and(|d| weigh::can_act(d, matter.context) || sources_hold(&d.head))
+            let deeds = |d: &Argument| frames::of_noun(&d.head).is_some() && !d.text.to_lowercase().ends_with(&d.head);
+            doer.is_some_and(|d| weigh::can_act(d, matter.context) || sources_hold(&d.head) || deeds(d))
         };
         if p.is_none() && matches!(x.role, ArgumentRole::Patient | ArgumentRole::Recipient) && many() {
             return None;
@@ -183,7 +188,9 @@ fn narrowed(x: &Argument, y: &Argument) -> Option<(String, String)> {
     let words = |a: &Argument| a.text.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()).collect::<Vec<_>>();
     let (p, q) = (words(x), words(y));
     let own = |p: &[String], q: &[String], head: &str| {
-        let differs = |w: &&String| !q.iter().any(|v| v.eq_ignore_ascii_case(w)) && !w.eq_ignore_ascii_case(head) && !is_a(&w.to_lowercase(), Class::Determiner);
+        let differs = |w: &&String| {
+            !q.iter().any(|v| v.eq_ignore_ascii_case(w)) && !w.eq_ignore_ascii_case(head) && !is_a(&w.to_lowercase(), Class::Determiner)
+        };
         p.iter().filter(differs).cloned().collect::<Vec<_>>()
     };
     let (left, right) = (own(&p, &q, &x.head), own(&q, &p, &y.head));

@@ -79,7 +79,7 @@ fn other_side(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
     let seated = |own: &Option<Argument>, claim: &Claim| {
         own.as_ref().is_none_or(|o| claim.terms.iter().any(|t| within(o, t) || one_word(t, &o.head)))
     };
-    (!crossed && (p.is_some() && seated(&p, other) || q.is_some() && seated(&q, denial))).then(|| {
+    (!crossed && (p.is_none() || seated(&p, other) || q.is_some() && seated(&q, denial))).then(|| {
         (
             "relate/other-side-of-the-deed",
             CONVERSE,

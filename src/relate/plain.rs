@@ -21,6 +21,8 @@ pub(super) struct Plain {
     others: Vec<String>,
     degrees: Vec<String>,
     things: Vec<Vec<String>>,
+    /// Nouns that exclude nothing as fillers.
+    pub general: Vec<String>,
     prepositions: Vec<String>,
     one_way: Vec<Vec<String>>,
     opposite_ways: Vec<[String; 2]>,
@@ -367,8 +369,16 @@ mod tests {
 
     #[test]
     fn the_tables_load_and_are_sorted() {
-        let mut lists =
-            vec![&PLAIN.others, &PLAIN.degrees, &PLAIN.prepositions, &PLAIN.amid, &PLAIN.expanses, &PLAIN.plans.nouns, &PLAIN.plans.verbs];
+        let mut lists = vec![
+            &PLAIN.others,
+            &PLAIN.degrees,
+            &PLAIN.general,
+            &PLAIN.prepositions,
+            &PLAIN.amid,
+            &PLAIN.expanses,
+            &PLAIN.plans.nouns,
+            &PLAIN.plans.verbs,
+        ];
         lists.extend([&PLAIN.plans.martial, &PLAIN.having.has, &PLAIN.having.uses, &PLAIN.authors.work, &PLAIN.authors.leads]);
         lists.extend([
             &PLAIN.sums,

@@ -240,6 +240,8 @@ fn told_apart(x: &Argument, y: &Argument) -> bool {
         && !open(y)
         && name(x) == name(y)
         && x.head != y.head
+        && !listed(&PLAIN.general, &x.head)
+        && !listed(&PLAIN.general, &y.head)
         && !one_or_kind(&x.head, &y.head)
         // Names are near each other by being names.
         && (name(x) || kin(&x.head, &y.head) < KIND)

@@ -91,6 +91,7 @@ word_lists!(
         of,
         of_a_state,
         of_all_kinds,
+        of_anyone,
         of_charge,
         of_states,
         one,

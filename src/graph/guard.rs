@@ -135,7 +135,17 @@ fn told_apart(ground: &Ground<'_>, a: &Side, b: &Side) -> bool {
         let claims = side.claims.iter().map(|&i| &ground.graph.claims[i]);
         claims
             .map(|c| {
-                let mut words: Vec<String> = c.arguments.iter().map(|a| format!("{} {}", a.role.name(), a.head)).collect();
+                // *Finnish waters* and *Russian waters* are told apart by their names.
+                let names = |text: &str| {
+                    text.split(' ')
+                        .skip(1)
+                        .chain(text.split(' ').take(1))
+                        .filter(|w| w.starts_with(char::is_uppercase))
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                };
+                let mut words: Vec<String> =
+                    c.arguments.iter().map(|a| format!("{} {} {}", a.role.name(), a.head, names(&a.text))).collect();
                 words.push(c.predicate.lemma.clone());
                 words
             })

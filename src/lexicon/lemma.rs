@@ -124,6 +124,13 @@ pub(super) fn verb_forms(lemma: &str) -> Vec<String> {
     forms
 }
 
+/// A verb, with its particle, and its other forms.
+pub fn forms_of_verb(verb: &str) -> Vec<String> {
+    let (first, rest) = verb.split_once(' ').map_or((verb, None), |(first, rest)| (first, Some(rest)));
+    let whole = |form: String| rest.map_or(form.clone(), |rest| format!("{form} {rest}"));
+    std::iter::once(first.to_owned()).chain(verb_forms(first)).map(whole).collect()
+}
+
 /// Whether the last consonant doubles: one vowel letter between consonants in a word of one vowel (*stop*, *drop*, *ram*).
 fn doubles(lemma: &str) -> bool {
     let bytes = lemma.as_bytes();

@@ -13,7 +13,8 @@ pub(super) fn repair(parsed: &mut Parsed) {
             || clause_of_noun(parsed, &mut words, t)
             || part_in_deed(parsed, &mut words, t)
             || absolute(parsed, &mut words, t)
-            || verdict_on_noun(parsed, &mut words, t);
+            || verdict_on_noun(parsed, &mut words, t)
+            || said_to_have(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -172,6 +173,40 @@ fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     words[top].relation = Dependency::Nsubj;
     words[with].head = Some(t as u32);
     words[with].relation = Dependency::Mark;
+    true
+}
+
+/// *Norway said the ship fired at the trawler*: with a subject of its own and no auxiliary, the verb of what is said is finite, and one that
+/// is told after *said* is of the past. The network at times takes *fired* for a participle and *sank* or *hit* for an infinitive.
+fn said_to_have(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Aux, AuxPass, Ccomp, Cop, Nsubj, NsubjPass, Obj};
+    let word = words[t];
+    let misread = match word.morph.form {
+        Some(VerbForm::Participle) => word.morph.tense != Some(super::Tense::Present),
+        Some(VerbForm::Infinitive) | None => true,
+        _ => false,
+    };
+    if word.pos != Pos::Verb || word.relation != Ccomp || !misread {
+        return false;
+    }
+    let Some(cue) = word.head.map(|h| h as usize).filter(|&h| h < t && W.told.has(parsed.lemma(h))) else { return false };
+    let Some(subject) = parsed.children(t).find(|&c| words[c].relation == Nsubj && c < t) else { return false };
+    let helped =
+        parsed.children(t).any(|c| matches!(words[c].relation, Aux | AuxPass | Cop | NsubjPass) || W.to.has(parsed.lemma(c)) && c + 1 == t);
+    // *Police said 12 killed in the raid*: a passive in few words.
+    let short = word.morph.form == Some(VerbForm::Participle)
+        && crate::lexicon::words::is_a(parsed.lemma(t), crate::lexicon::words::Class::Transitive)
+        && !parsed.children(t).any(|c| words[c].relation == Obj);
+    if helped || short {
+        return false;
+    }
+    // *The wall cost*, *guards beat*: the present of one would end in an s; of several it is the past where the cue is.
+    let past = word.morph.form == Some(VerbForm::Participle)
+        || words[subject].morph.plural != Some(true)
+        || words[cue].morph.tense == Some(super::Tense::Past);
+    words[t].morph.form = Some(VerbForm::Finite);
+    words[t].morph.passive = false;
+    words[t].morph.tense = Some(if past { super::Tense::Past } else { super::Tense::Present });
     true
 }
 

@@ -4,6 +4,9 @@
 //! release from the dam*, *died of a fall*), or what the event was (*an accident*, *sabotage*), so that no actor is needed, but effect and
 //! cause must both be named.
 
+use super::blame::same_deed;
+use super::likeness::is_pronoun;
+use super::plain::{PLAIN, content, one_or_kind, one_word};
 use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::counts::COUNTS;
@@ -18,6 +21,9 @@ const NEAR: usize = 3;
 /// Relatedness from which two words may name one cause.
 const KIN: f32 = 0.60;
 
+/// How sure it is that two reasons for one thing exclude each other.
+const REASON: f64 = 0.56;
+
 /// Finds effects for which different speakers name different causes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let mut by_effect: BTreeMap<&str, Vec<(usize, Told<'_>)>> = BTreeMap::new();
@@ -31,6 +37,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             by_effect.entry(told.kind).or_default().push((i, told));
         }
     }
+    reasons(matter, out);
     for block in by_effect.values() {
         for (k, (a, x)) in block.iter().enumerate() {
             for (b, y) in &block[k + 1..] {
@@ -38,6 +45,54 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Two reasons for one thing: *fled because of the air strikes*, *fled because militants forced them*.
+fn reasons(matter: &Matter<'_>, out: &mut Vec<Finding>) {
+    let reasoned: Vec<Option<(Vec<&str>, Vec<&str>)>> = (0..matter.claims.len()).map(|i| reason(matter, i)).collect();
+    let flagged: Vec<bool> = reasoned.iter().map(Option::is_some).collect();
+    for a in 0..matter.claims.len() {
+        let Some((effect, cause)) = &reasoned[a] else { continue };
+        for b in matter.later(a, &flagged) {
+            let Some((effects, causes)) = &reasoned[b] else { continue };
+            let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+            let held = |words: &[&str], by: &[&str]| words.iter().all(|w| by.iter().any(|v| one_word(v, w)));
+            let near = |x: &str, y: &str| {
+                let violent = |w: &str| frames::of_noun(w).or_else(|| frames::of_verb(w)).filter(|f| matter.violent(f));
+                one_or_kind(x, y) || likeness::kin(x, y) >= KIN || violent(x).is_some() && violent(y).is_some()
+            };
+            let apart = !causes.iter().any(|y| cause.iter().any(|x| near(x, y)));
+            if same_deed(&claim.predicate, &other.predicate)
+                && held(effect, effects)
+                && held(effects, effect)
+                && apart
+                && matter.two_voices(a, b)
+                && !matter.never_together(a, b)
+            {
+                let why = format!("`{}` and `{}`: two reasons for one thing", claim.wording.clause, other.wording.clause);
+                out.push(Finding::contradiction(a, b, DisputeType::Cause, "relate/rival-causes", REASON, why));
+            }
+        }
+    }
+}
+
+/// The words of what a claim gives a reason for, and those of the reason.
+fn reason<'a>(matter: &'a Matter<'_>, i: usize) -> Option<(Vec<&'a str>, Vec<&'a str>)> {
+    let claim = &matter.claims[i];
+    if claim.polarity != Polarity::Positive || !matter.plainly_said(i) {
+        return None;
+    }
+    let clause = claim.wording.clause.to_lowercase();
+    let (at, opener) = PLAIN.reasons.openers.iter().find_map(|o| Some((clause.find(o.as_str())?, o)))?;
+    let (before, behind) = (&clause[..at], &clause[at + opener.len() - 1..]);
+    let stands = |text: &str, term: &str| {
+        let of = |w: &str| w == term || super::scope::singular(w) == term || w.starts_with(term) && w.len() <= term.len() + 3;
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').any(of)
+    };
+    let words = content(claim);
+    let cause: Vec<&str> = words.iter().copied().filter(|w| stands(behind, &w.to_lowercase())).collect();
+    let effect: Vec<&str> = words.iter().copied().filter(|w| stands(before, &w.to_lowercase()) && !cause.contains(w)).collect();
+    (!cause.is_empty() && !effect.is_empty() && effect.iter().all(|w| !is_pronoun(w))).then_some((effect, cause))
 }
 
 /// What a claim says of why something happened.
@@ -131,6 +186,7 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
                 && !other.terms.contains(&p.head)
                 && !takes_up(p, q)
                 && !takes_up(q, p)
+                && !one_or_kind(&p.head, &q.head)
                 && likeness::kin(&p.head, &q.head) < KIN;
             apart.then_some((p.text.as_str(), q.text.as_str()))?
         }

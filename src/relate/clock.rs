@@ -1,5 +1,6 @@
 //! Rival times of day: one event that different speakers put at different hours.
 
+use super::plain::{alone, content, one_word, within};
 use super::restated::{Restated, restated};
 use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::words::{Class, is_a};
@@ -36,14 +37,14 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || matter.same_side(x.speaker, y.speaker)
                 || !(matter.attributed(a) && matter.attributed(b))
                 || !one_day(x, y)
-                || x.document == y.document && !near
+                || x.document == y.document && !near && !alike(x, y)
                 || !matter.stories.one(document, matter.context.document_of[b])
             {
                 continue;
             }
             let said = restated(matter, a, b, HELD).or_else(|| puts_it(x, y).or_else(|| puts_it(y, x)));
             let Some(Restated { back, exact, why }) = said else { continue };
-            if !near && (back < BACK || exact == 0) {
+            if !near && !alike(x, y) && (back < BACK || exact == 0) {
                 continue;
             }
             let why = format!("{} minutes apart at the least; {why}", time.apart(other));
@@ -51,6 +52,17 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             out.push(Finding::contradiction(a, b, DisputeType::Time, "relate/hours-apart", confidence, why));
         }
     }
+}
+
+/// Whether nothing but the hour differs between two clauses.
+fn alike(x: &Claim, y: &Claim) -> bool {
+    let rest = |c: &'_ Claim, other: &Claim| {
+        let of_time = |w: &str| c.arguments.iter().any(|a| a.role == ArgumentRole::Time && within(a, w));
+        let words: Vec<&str> = content(c).into_iter().filter(|w| !of_time(w)).collect();
+        (words.len(), alone(&words, other, one_word).len())
+    };
+    let ((told, left), (_, right)) = (rest(x, y), rest(y, x));
+    x.predicate.lemma == y.predicate.lemma && told > 0 && left == 0 && right == 0
 }
 
 /// *The ships collided at 11.25 p.m. The coast guard put it at 11.42*: the second takes up the first.

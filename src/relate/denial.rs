@@ -230,6 +230,13 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         }
         let Some(like) = matter.likeness(d, b) else { continue };
         let shared = like.object == Fit::Same || like.agent == Fit::Same;
+        // *The bus hit the wall*, *the car did not hit the wall*; *seized the airport*, *did not capture the harbour*: of two.
+        let heads = |c: &crate::normalise::Claim| super::plain::subject(c).map(|s| s.head.clone());
+        let two_doers =
+            like.agent == Fit::Unlike && heads(claim).zip(heads(other)).is_some_and(|(x, y)| !super::plain::one_or_kind(&x, &y));
+        if two_doers || like.object == Fit::Unlike && like.agent == Fit::Same {
+            continue;
+        }
         let fits = like.predicate >= 0.55 && shared && !matches!(like.object, Fit::Apart) && like.overlap >= 1;
         if fits && !(claim.quantity.is_some() && other.quantity.is_some()) {
             let why = format!("one is negative, the other positive, side by side; {}", like.why());

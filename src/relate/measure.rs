@@ -6,6 +6,7 @@
 
 use super::blame::same_deed;
 use super::likeness::Fit;
+use super::plain::{alone, content, numeral, one_word, tells_apart};
 use super::quantity::{compatible, interval, show};
 use super::rules::RULES;
 use super::scope::{self, Scopes};
@@ -31,6 +32,9 @@ const LEAST: f64 = 3.0;
 /// Cosine from which figures of two articles are said of one thing.
 const SAME_WORDS: f32 = 0.50;
 
+/// How sure two figures are that alone differ in clauses far apart.
+const AFAR: f64 = 0.55;
+
 /// Finds rival figures.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let figures: Vec<usize> = (0..matter.claims.len()).filter(|&i| is_figure(matter, i)).collect();
@@ -39,7 +43,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         for &b in figures[k + 1..].iter().take_while(|&&b| matter.context.document_of[b] == document) {
             let (x, y) = (&matter.claims[a], &matter.claims[b]);
             if y.sentence > x.sentence + NEAR {
-                break;
+                out.extend(afar(matter, a, b));
+                continue;
             }
             if let Some(shared) = beside(matter, a, b) {
                 let far = y.sentence.abs_diff(x.sentence) as f64;
@@ -60,6 +65,10 @@ fn across(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         }
         let y = &matter.claims[b];
         let Some(r) = y.quantity.as_ref().filter(|r| r.unit == q.unit) else { continue };
+        if let Some(found) = afar(matter, a, b) {
+            out.push(found);
+            continue;
+        }
         let cosine = matter.alignment.cosine(a, b);
         if cosine < SAME_WORDS
             || !(matter.attributed(a) || matter.attributed(b))
@@ -73,6 +82,36 @@ fn across(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         let shared = format!("the same words (cosine {cosine:.2})");
         out.push(rival(matter, a, b, "relate/figures-apart", 0.50 + 0.3 * f64::from(cosine - SAME_WORDS), &shared));
     }
+}
+
+/// Rivals that stand apart in a story, in clauses of which nothing but the figure differs.
+fn afar(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
+    let (x, y) = (&matter.claims[a], &matter.claims[b]);
+    let (q, r) = (x.quantity.as_ref()?, y.quantity.as_ref()?);
+    let unit =
+        |q: &Quantity, t: &str| q.unit.eq_ignore_ascii_case(t) || COUNTS.measures.contains_key(t) || COUNTS.currencies.contains_key(t);
+    let rest = |c: &'_ Claim, q: &Quantity, other: &Claim| {
+        let words: Vec<&str> = content(c).into_iter().filter(|t| !numeral(t) && !unit(q, t)).collect();
+        (words.len(), alone(&words, other, one_word).len())
+    };
+    let ((told, left), (_, right)) = (rest(x, q, y), rest(y, r, x));
+    let fits = x.predicate.lemma == y.predicate.lemma
+        && x.predicate.past == y.predicate.past
+        && left == 0
+        && right == 0
+        && told >= 1
+        && !q.unit.is_empty()
+        && q.unit == r.unit
+        && q.kind == r.kind
+        && (q.unit != unit::PEOPLE || q.scope == r.scope && (RULES.counts.crowd.contains(&x.predicate.lemma) || tallied(matter, q)))
+        && (!(tallied(matter, q) && tallied(matter, r))
+            || x.document == y.document && content(x).iter().any(|t| !numeral(t) && !tells_apart(t) && !unit(q, t)))
+        && rivals(matter, a, b, q, r)
+        && matter.attributed(a)
+        && matter.attributed(b)
+        && !placed_apart(x, y)
+        && matter.two_voices(a, b);
+    fits.then(|| rival(matter, a, b, "relate/figures-apart", AFAR, "nothing else in the two clauses differs"))
 }
 
 fn is_figure(matter: &Matter<'_>, i: usize) -> bool {
@@ -98,7 +137,7 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     if tallied(matter, q) && tallied(matter, r) || !rivals(matter, a, b, q, r) || !(matter.attributed(a) && matter.attributed(b)) {
         return None;
     }
-    if placed_apart(x, y) {
+    if placed_apart(x, y) || of_another(x, y) {
         return None;
     }
     let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
@@ -134,6 +173,12 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
         true => format!("both say it of `{}`", q.unit),
         false => format!("both speak of `{}`", common.join("`, `")),
     })
+}
+
+/// Whether a word of one claim says that it is of another thing of the kind (*the second tower*).
+fn of_another(a: &Claim, b: &Claim) -> bool {
+    let own = |x: &Claim, y: &Claim| x.terms.iter().any(|t| tells_apart(t) && !numeral(t) && !y.terms.contains(t));
+    own(a, b) || own(b, a)
 }
 
 /// Whether two claims name places that share no name.

@@ -12,7 +12,8 @@
 //! weights (`weights.toml`) are for. Then, in this order: what each denial answers (`answers`), negated
 //! claims against asserted ones, also in other words (`restated`), rival doers and mutual accusations, tallies of one event, other figures,
 //! rival causes, days and hours, opposite words and deeds, the same words with the opposite sign (`opposed`) or with one part filled in
-//! differently (`rivals`); last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
+//! differently (`rivals`); then what other plain statements
+//! exclude (`course`, `converse`, `authors`); last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
 //! demands and forecasts are never compared.
 //!
 //! What it gets wrong: a denial that names nothing is tied to the claim that fits best, which may be the neighbour of the one that is
@@ -25,12 +26,15 @@ mod agree;
 mod alignment;
 mod answers;
 mod antecedent;
+mod authors;
 mod blame;
 mod block;
 mod candidates;
 mod cause;
 mod clock;
 mod compare;
+mod converse;
+mod course;
 mod crowd;
 mod day;
 mod deniable;
@@ -42,6 +46,7 @@ mod likeness;
 mod measure;
 mod opposed;
 mod opposite;
+mod plain;
 mod quantity;
 mod relation;
 mod restated;
@@ -140,6 +145,9 @@ fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     clock::find(matter, &mut findings);
     gain::find(matter, &mut findings);
     opposite::find(matter, &mut findings);
+    course::find(matter, &mut findings);
+    converse::find(matter, &mut findings);
+    authors::find(matter, &mut findings);
     for a in 0..matter.claims.len() {
         opposed::find(matter, a, &mut findings);
         rivals::find(matter, a, &mut findings);
@@ -323,7 +331,7 @@ impl<'a> Matter<'a> {
 
     /// Whether two speakers are one, or stand behind one country or body.
     fn same_side(&self, a: SpeakerId, b: SpeakerId) -> bool {
-        let side = |id| self.context.speakers.get(&id).and_then(|s| s.side.as_ref());
+        let side = |id| self.context.speakers.get(&id).and_then(|s| s.side.as_ref().filter(|_| !sides::stands_apart(&s.name)));
         a == b || matches!((side(a), side(b)), (Some(x), Some(y)) if x == y) || self.one_name(a, b)
     }
 
@@ -367,7 +375,17 @@ impl<'a> Matter<'a> {
     /// Whether two claims go back to one text: their passages do, and they are worded alike.
     fn one_telling(&self, a: usize, b: usize) -> bool {
         let origin = |i: usize| self.context.origins.of(self.context.document_of[i], cover(&self.claims[i]));
-        self.context.document_of[a] != self.context.document_of[b] && origin(a) == origin(b) && self.alignment.cosine(a, b) >= COPIED
+        self.context.document_of[a] != self.context.document_of[b]
+            && !self.two_named(a, b)
+            && origin(a) == origin(b)
+            && self.alignment.cosine(a, b) >= COPIED
+    }
+
+    /// Whether two claims are credited to two who are named or described, of two sides: what is printed twice is credited to one.
+    fn two_named(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.claims[a].speaker, self.claims[b].speaker);
+        let told = |i: usize| self.claims[i].attribution.is_some() && self.attributed(i) && !self.said_by_nobody(i);
+        told(a) && told(b) && !self.same_side(x, y)
     }
 }
 

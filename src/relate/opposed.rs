@@ -8,8 +8,9 @@
 
 use super::compare::{Comparison, Deed};
 use super::likeness::Fit;
+use super::plain::{alone, content, numeral, one_or_kind, subject, tells_apart, within};
 use super::{DisputeType, Finding, Matter};
-use crate::normalise::{Claim, Polarity};
+use crate::normalise::{ArgumentRole, Claim, Polarity};
 
 /// Share of each clause's words that the other must hold, by rarity.
 const HELD: f32 = 0.8;
@@ -56,7 +57,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             Deed::Same | Deed::Alike => claim.polarity != other.polarity && one_fact(matter, a, b, &held),
             Deed::Opposite => claim.polarity == other.polarity && one_fact(matter, a, b, &held),
             Deed::Converse => claim.polarity == other.polarity && held.doer == Fit::Same && one_fact(matter, a, b, &held),
-            Deed::Other => false,
+            Deed::Other => claim.polarity != other.polarity && one_verb(claim, other) && one_fact(matter, a, b, &held),
         };
         if !excludes {
             continue;
@@ -74,6 +75,12 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether two verbs say one deed, their particles apart (*fired at*, *shot at*).
+fn one_verb(claim: &Claim, other: &Claim) -> bool {
+    let base = |c: &Claim| c.predicate.lemma.split(' ').next().unwrap_or_default().to_owned();
+    one_or_kind(&base(claim), &base(other))
+}
+
 /// Whether a claim says enough to be one with another by its words.
 fn sayable(matter: &Matter<'_>, i: usize) -> bool {
     matter.told_as_fact(i) && matter.claims[i].terms.len() > TOLD
@@ -86,7 +93,38 @@ fn one_fact(matter: &Matter<'_>, a: usize, b: usize, held: &Comparison) -> bool 
         return false;
     }
     let alike = held.words.first_held >= HELD && held.words.second_held >= HELD && held.words.shared >= TOLD;
-    alike || taken_up(matter, a, b) || taken_up(matter, b, a)
+    alike || taken_up(matter, a, b) || taken_up(matter, b, a) || in_other_words(&matter.claims[b], &matter.claims[a])
+}
+
+/// Whether two clauses name the same and nothing else, each thing perhaps by another word for it (*troops*, *soldiers*); one of them may say
+/// more closely which thing it means.
+fn in_other_words(claim: &Claim, other: &Claim) -> bool {
+    let (x, y) = (content(claim), content(other));
+    let (p, q) = (alone(&x, other, one_or_kind), alone(&y, claim, one_or_kind));
+    // What says no more than that there is none (*any staff*) excludes every number of it.
+    let p: Vec<&str> = p.into_iter().filter(|w| !(numeral(w) && other.quantity.is_none())).collect();
+    let closer = |c: &Claim, o: &Claim, w: &str| {
+        let part = c.arguments.iter().find(|a| within(a, w) && !a.head.eq_ignore_ascii_case(w));
+        part.is_some_and(|a| o.arguments.iter().any(|b| one_or_kind(&a.head, &b.head)))
+    };
+    let only_closer = |c: &Claim, o: &Claim, left: &[&str]| {
+        left.iter().all(|w| closer(c, o, w) && !tells_apart(w) && !numeral(w) && !w.starts_with(char::is_uppercase))
+    };
+    let seats = |c: &Claim, o: &Claim| match (subject(c), subject(o)) {
+        (Some(a), Some(b)) if c.predicate.passive == o.predicate.passive => one_or_kind(&a.head, &b.head),
+        _ => true,
+    };
+    // *Guards beat the prisoners*, *the inmates were not beaten*: the passive leaves out who did it.
+    let gone = other.predicate.passive
+        && !claim.predicate.passive
+        && subject(claim).is_some_and(|s| p.iter().all(|w| within(s, w)))
+        && !other.arguments.iter().any(|a| a.role == ArgumentRole::Agent)
+        && q.is_empty();
+    x.len() - p.len() >= TOLD
+        && p.len() + q.len() <= 1 + usize::from(gone)
+        && (gone || only_closer(claim, other, &p))
+        && only_closer(other, claim, &q)
+        && seats(claim, other)
 }
 
 /// Whether everything that the first claim names, beside its deed, is named by the second too, in its own role.

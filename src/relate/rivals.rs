@@ -2,18 +2,26 @@
 //!
 //! *The missile hit a school*, *the missile hit an army depot*: one deed, and all else that both name the same. Next to each other in an
 //! article two such clauses are versions of one fact; farther apart they are where every other word of them is held by the other as well.
-//! What fills the part must exclude the other: no kind of it, no part of it, not the same words with more beside them.
+//! Parts are told by the preposition before them where there is one (*came from the roof*, *came from the street*), and the preposition itself
+//! may be what differs (*before the truce*, *after the truce*). What fills the part must exclude the other: no kind of it, no part of it, not
+//! the same words with more beside them.
 //!
 //! What it gets wrong: a deed done twice, once here and once there, that two sources tell in the same words.
 
-use super::compare::Deed;
 use super::likeness::{Fit, is_pronoun, kin};
-use super::{DisputeType, Finding, Matter};
+use super::plain::{
+    PLAIN, alone, being_with, content, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, tells_apart, within,
+};
+use super::{DisputeType, Finding, Matter, weigh};
+use crate::lexicon::frames;
 use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// Sentences between two versions that stand side by side.
 const BESIDE: u32 = 2;
+
+/// Days between two articles within which both tell of one deed.
+const SAME_NEWS: i32 = 1;
 
 /// Relatedness from which one filler may be a kind of the other.
 const KIND: f32 = 0.5;
@@ -38,7 +46,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     others.dedup();
     for b in others {
         let (claim, other) = (&matter.claims[a], &matter.claims[b]);
-        if claim.predicate.lemma != other.predicate.lemma
+        if !same_deed(claim, other)
             || claim.predicate.past != other.predicate.past
             || claim.speaker == other.speaker
             || !tells(matter, b)
@@ -48,7 +56,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || held.deed != Deed::Same || held.setting.nested {
+        if held.voices.same || held.setting.nested || matter.days_between(a, b) > SAME_NEWS {
             continue;
         }
         let beside = held.setting.same_document && held.setting.behind.unsigned_abs() <= BESIDE;
@@ -61,7 +69,13 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
 /// Whether a claim says that something is so, of more than one thing.
 fn tells(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
-    claim.polarity == Polarity::Positive && claim.arguments.len() >= 2 && matter.told_as_fact(i)
+    claim.polarity == Polarity::Positive && claim.arguments.len() >= 2 && matter.told_as_fact(i) && matter.main_clause(i)
+}
+
+/// Whether two clauses have one verb, or both say with *be* and a preposition where something is.
+fn same_deed(claim: &Claim, other: &Claim) -> bool {
+    let (x, y) = (&claim.predicate.lemma, &other.predicate.lemma);
+    x == y || being_with(x) && being_with(y)
 }
 
 /// The part that two claims fill differently, where everything else that both name is the same.
@@ -69,25 +83,121 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let mut apart = None;
     let mut same = 0;
-    for role in roles(claim).chain(roles(other)) {
-        let (p, q) = (of(claim, role), of(other, role));
-        let (Some(x), Some(y)) = (p, q) else {
+    for (x, y) in parts(claim, other) {
+        let (Some((p, x)), Some((q, y))) = (x, y) else {
             // What only one of them names is more told, beside the other; from afar it may be another deed.
             if beside { continue } else { return None }
         };
-        match matter.fit_role(a, b, &[role]) {
-            Fit::Same if role != ArgumentRole::Time => same += usize::from(told(x) && told(y)),
-            _ if x.text.eq_ignore_ascii_case(&y.text) => same += usize::from(told(x)),
-            Fit::Unknown if role != ArgumentRole::Time && role != ArgumentRole::Place => return None,
-            _ => {
-                let about = PARTS.iter().find(|(r, _)| *r == role)?.1;
-                if apart.replace((about, x, y)).is_some_and(|(_, p, _)| p.role != role) {
-                    return None;
-                }
-            }
+        let time = x.role == ArgumentRole::Time;
+        let one = x.text.eq_ignore_ascii_case(&y.text)
+            || !time
+                && narrowed(x, y).is_none()
+                && (matter.fit_role(a, b, &[x.role]) == Fit::Same && x.role == y.role || one_word(&x.head, &y.head));
+        let ways = p.as_deref().zip(q.as_deref()).is_some_and(|(p, q)| opposite_ways(p, q));
+        if one && !ways {
+            same += usize::from(told(x) && told(y));
+            continue;
+        }
+        let about = match (&p, x.role) {
+            _ if one && time => return None,
+            _ if one => match frames::of_noun(&x.head) {
+                Some(_) => DisputeType::Time,
+                None => DisputeType::Place,
+            },
+            (Some(_), ArgumentRole::Agent | ArgumentRole::Instrument) => return None,
+            (Some(_), role) if role != ArgumentRole::Time && role != ArgumentRole::Value => DisputeType::Place,
+            (_, role) => PARTS.iter().find(|(r, _)| *r == role)?.1,
+        };
+        // Who does one thing may do the other as well (*the army bombed a bridge*, *the army bombed a depot*).
+        let many = || {
+            let doer = claim.arguments.iter().find(|d| d.role == ArgumentRole::Agent);
+            let deeds = |d: &Argument| frames::of_noun(&d.head).is_some() && !d.text.to_lowercase().ends_with(&d.head);
+            doer.is_some_and(|d| weigh::can_act(d, matter.context) || sources_hold(&d.head) || deeds(d))
+        };
+        if p.is_none() && matches!(x.role, ArgumentRole::Patient | ArgumentRole::Recipient) && many() {
+            return None;
+        }
+        if apart.replace((about, x, y, one)).is_some() {
+            return None;
         }
     }
-    apart.filter(|(_, x, y)| same > 0 && exclude(matter, a, b, x, y))
+    let (about, x, y, ways) = apart?;
+    let (left, right) = (left(claim, other, x), left(other, claim, y));
+    if left.iter().chain(&right).any(|w| tells_apart(w)) || says_more(claim, x) || says_more(other, y) {
+        return None;
+    }
+    // Each narrows the clause by words of its own; from afar neither may.
+    let unlike = if beside { !left.is_empty() && !right.is_empty() } else { !left.is_empty() || !right.is_empty() };
+    (same > 0 && !unlike && (ways || exclude(matter, a, b, x, y))).then_some((about, x, y))
+}
+
+/// Whether a noun names people or a body that does things time and again.
+fn sources_hold(head: &str) -> bool {
+    let sources = crate::lexicon::Sources::english();
+    let one = super::scope::singular(head);
+    sources.people.contains(&one) || sources.offices.contains(&one)
+}
+
+/// Whether a clause itself says that there is more of what fills a part (*also hit a depot*).
+fn says_more(claim: &Claim, part: &Argument) -> bool {
+    let clause = claim.wording.clause.to_lowercase();
+    clause.split(' ').any(|w| tells_apart(w) && !within(part, w)) && clause.split(' ').any(|w| is_a(w, Class::Idle) && tells_apart(w))
+}
+
+/// Words of a clause that neither the other clause nor the part that differs holds.
+fn left<'a>(claim: &'a Claim, other: &Claim, part: &Argument) -> Vec<&'a str> {
+    let words: Vec<&str> = content(claim).into_iter().filter(|w| !within(part, w)).collect();
+    alone(&words, other, one_or_kind)
+}
+
+type Part<'a> = (Option<String>, &'a Argument);
+
+/// The parts of two clauses, side by side: those without a preposition by their role, the others by what stands before them.
+fn parts<'a>(claim: &'a Claim, other: &'a Claim) -> Vec<(Option<Part<'a>>, Option<Part<'a>>)> {
+    let of = |c: &'a Claim| -> Vec<Part<'a>> {
+        let with = being_with(&c.predicate.lemma).then(|| c.predicate.lemma.split_once(' ').map(|(_, with)| with.to_owned())).flatten();
+        let arguments = c.arguments.iter();
+        arguments
+            .map(|a| {
+                let own = if a.role == ArgumentRole::Agent { None } else { preposition(c, a) };
+                (own.or_else(|| with.clone().filter(|_| a.role != ArgumentRole::Agent && a.role != ArgumentRole::Time)), a)
+            })
+            .collect()
+    };
+    let (left, mut right) = (of(claim), of(other).into_iter().map(Some).collect::<Vec<_>>());
+    let mut all = Vec::new();
+    for (p, x) in left {
+        let fits = |q: &Option<String>, y: &Argument| match (&p, q) {
+            _ if x.role == ArgumentRole::Time || y.role == ArgumentRole::Time => x.role == y.role,
+            (None, None) => x.role == y.role,
+            (Some(p), Some(q)) => one_way(p, q) || opposite_ways(p, q) || being_with(&claim.predicate.lemma),
+            _ => false,
+        };
+        let mate = right.iter_mut().find(|r| r.as_ref().is_some_and(|(q, y)| fits(q, y))).and_then(Option::take);
+        all.push((Some((p, x)), mate));
+    }
+    all.extend(right.into_iter().flatten().map(|r| (None, Some(r))));
+    all
+}
+
+/// The words by which two phrases of one head differ, where each has its own (*Finnish waters*, *Russian waters*).
+fn narrowed(x: &Argument, y: &Argument) -> Option<(String, String)> {
+    if !x.head.eq_ignore_ascii_case(&y.head) {
+        return None;
+    }
+    let words = |a: &Argument| a.text.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()).collect::<Vec<_>>();
+    let (p, q) = (words(x), words(y));
+    let own = |p: &[String], q: &[String], head: &str| {
+        let differs = |w: &&String| {
+            !q.iter().any(|v| v.eq_ignore_ascii_case(w)) && !w.eq_ignore_ascii_case(head) && !is_a(&w.to_lowercase(), Class::Determiner)
+        };
+        p.iter().filter(differs).cloned().collect::<Vec<_>>()
+    };
+    let (left, right) = (own(&p, &q, &x.head), own(&q, &p, &y.head));
+    match (&left[..], &right[..]) {
+        ([l], [r]) => Some((l.clone(), r.clone())),
+        _ => None,
+    }
 }
 
 /// Whether a participant is told by more than a pronoun.
@@ -95,23 +205,19 @@ fn told(argument: &Argument) -> bool {
     !is_pronoun(&argument.canonical) && !is_pronoun(&argument.head)
 }
 
-fn roles(claim: &Claim) -> impl Iterator<Item = ArgumentRole> + '_ {
-    claim.arguments.iter().map(|a| a.role)
-}
-
-fn of(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
-    claim.arguments.iter().find(|a| a.role == role)
-}
-
 /// Whether two fillers cannot both be meant.
 fn exclude(matter: &Matter<'_>, a: usize, b: usize, x: &Argument, y: &Argument) -> bool {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     match x.role {
         ArgumentRole::Time => claim.happened.is_some() && other.happened.is_some() && matter.never_together(a, b),
-        ArgumentRole::Place => {
-            let known = !claim.place.is_empty() && !other.place.is_empty();
-            let inside = claim.place.iter().any(|p| other.place.contains(p));
-            !inside && (known || told_apart(x, y))
+        _ if let Some((p, q)) = narrowed(x, y) => {
+            let names = p.starts_with(char::is_uppercase) && q.starts_with(char::is_uppercase);
+            let (p, q) = (p.to_lowercase(), q.to_lowercase());
+            names && listed(&PLAIN.expanses, &super::scope::singular(&x.head)) || frames::are_opposites(&p, &q)
+        }
+        ArgumentRole::Place | ArgumentRole::Recipient if !claim.place.is_empty() && !other.place.is_empty() => {
+            let inside = |p: &Claim, q: &Claim| p.place.first().is_none_or(|p| q.place.contains(p));
+            !inside(claim, other) && !inside(other, claim)
         }
         _ => told_apart(x, y),
     }
@@ -119,7 +225,7 @@ fn exclude(matter: &Matter<'_>, a: usize, b: usize, x: &Argument, y: &Argument) 
 
 /// Whether two fillers are of one sort, both names or both no names, and neither a kind of the other or the other in more words.
 fn told_apart(x: &Argument, y: &Argument) -> bool {
-    let name = |a: &Argument| a.head.starts_with(char::is_uppercase);
+    let name = |a: &Argument| a.text.rsplit(' ').next().unwrap_or_default().starts_with(char::is_uppercase);
     // *A fighter*, *a working woman*: one may be many things. Of several (*men and women*) others may be more; *its own* is each one's.
     let open = |a: &Argument| {
         let first = words::of_lemma(&a.text.split(' ').next().unwrap_or_default().to_lowercase());
@@ -134,7 +240,11 @@ fn told_apart(x: &Argument, y: &Argument) -> bool {
         && !open(y)
         && name(x) == name(y)
         && x.head != y.head
-        && kin(&x.head, &y.head) < KIND
+        && !listed(&PLAIN.general, &x.head)
+        && !listed(&PLAIN.general, &y.head)
+        && !one_or_kind(&x.head, &y.head)
+        // Names are near each other by being names.
+        && (name(x) || kin(&x.head, &y.head) < KIND)
         && !p.contains(&y.head.to_lowercase())
         && !q.contains(&x.head.to_lowercase())
 }

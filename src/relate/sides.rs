@@ -223,6 +223,13 @@ pub(super) fn fellows(a: &str, b: &str) -> bool {
     country(a).is_some_and(|x| country(b) == Some(x))
 }
 
+/// Whether a speaker's name says that it stands beside or against a state, whatever country it is called by (*the Kolinian Observatory for
+/// Human Rights*, *the Kolinian opposition*).
+pub(super) fn stands_apart(name: &str) -> bool {
+    let own = words(name).collect::<Vec<_>>();
+    hold(&own, &RULES.rebel_words) || hold(&own, &RULES.civil_words)
+}
+
 /// Whether two keys name one side: the same, or one inside the other.
 pub fn one(a: &str, b: &str) -> bool {
     a == b || (a.len().min(b.len()) > 3 && (a.contains(b) || b.contains(a))) || (is_bare_state(a) && is_bare_state(b))

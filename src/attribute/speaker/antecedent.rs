@@ -274,6 +274,11 @@ fn can_be(e: &Entity, d: &Description<'_>) -> bool {
     if office && e.kind == SpeakerKind::Person {
         return false;
     }
+    // *The minister said so. The engineer denied it*: of two whom nobody names, who is known by an office is not who has another calling.
+    let of_office = e.nouns.iter().any(|n| W.held_by_one.has(n)) && !W.of_anyone.has(d.lemma);
+    if e.kind == SpeakerKind::Unnamed && !e.nouns.is_empty() && !e.nouns.contains(d.lemma) && (office || of_office) {
+        return false;
+    }
     let body = || {
         matches!(e.kind, SpeakerKind::Government | SpeakerKind::Office | SpeakerKind::Organisation | SpeakerKind::Media) && !is_somebody(e)
             || e.kind == SpeakerKind::Unnamed && !is_somebody(e) && !e.plural

@@ -81,8 +81,10 @@ fn notes_for_github_stand_in_the_lines_of_the_articles() {
     for line in out.lines().filter_map(|l| l.strip_prefix("::warning file=")) {
         let (file, rest) = line.split_once(',').unwrap();
         assert!(Path::new(file).is_file(), "{file}");
-        let number: usize = rest.strip_prefix("line=").and_then(|r| r.split(',').next()).unwrap().parse().unwrap();
-        assert!(std::fs::read_to_string(file).unwrap().lines().count() >= number, "{line}");
+        // A page has no lines to point at.
+        let number = rest.strip_prefix("line=").and_then(|r| r.split(',').next()).map(|n| n.parse::<usize>().unwrap());
+        assert!(number.is_some() || file.ends_with(".html"), "{line}");
+        assert!(number.is_none_or(|n| std::fs::read_to_string(file).unwrap().lines().count() >= n), "{line}");
         seen += 1;
     }
     assert!(seen >= 2, "{out}");

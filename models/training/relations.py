@@ -13,13 +13,11 @@ answers.stated   the same where the denial says itself what is not so
 answers.exists   is the denial evidence in a dispute
 answers.report   is the dispute right that is made of the denial, its first three statements and what it gives away;
                  fitted on the odds that weights of other folds give, so that it is calibrated on stories that were not seen
-plain.link, plain.exists, plain.report   the same for what a source says is not so with a plain *not*; the first is drawn to answers.stated
 
 `--judged` names folders whose denials were judged one by one (`articles/` and `judged.json`: a list of `{doc, spans, fact, answers}`, where
 `answers` holds the places of the statements that the denial answers, each `[doc, start, end]`). A judge counts more denials as disputes than an
 annotator of whole stories does, so these folders have a bias of their own in every table, which is not written; annotated denials
 weigh `ANNOTATED` times as much, and the last table is fitted on annotated stories alone.
-`--keep` leaves the tables whose names begin with one of its words as they are in the prior.
 `--prior` draws the weights to those of that file, where data that they were fitted on is not at hand; the last table is then kept.
 
 Prints, for weights fitted without the story itself: average precision of each, and precision and disputes found by rank.
@@ -34,8 +32,7 @@ MIN_OVERLAP = 0.5
 ANNOTATED = 3.0
 PULL = 0.03  # variance of the weights around those of the prior
 JUDGED = "judged"
-LINKS = ("answers.pointed", "answers.stated", "plain.link")
-LIKE = {"plain.link": "answers.stated"}  # whose weights a table without a prior of its own is drawn to
+LINKS = ("answers.pointed", "answers.stated")
 FAINT = -6.0
 TIED = 3
 TIE = -2.587  # log-odds of a chance of .07
@@ -189,16 +186,6 @@ def reported(d, odds):
 
 
 PRIOR = {}
-KEEP = []
-
-
-def family(d):
-    """The tables that a denial belongs to: `answers` or `plain`."""
-    return d["table"].split(".")[0]
-
-
-def kept(name):
-    return name in PRIOR and any(name.startswith(k) for k in KEEP)
 
 
 def fit(denials):
@@ -206,29 +193,23 @@ def fit(denials):
     strength = lambda free: PULL if PRIOR else free
     for name in LINKS:
         pairs = [(x, bool(y)) for d in denials if d["table"] == name for x, y in d["candidates"]]
-        if kept(name):
-            tables[name] = Kept(PRIOR[name])
-        elif pairs:
-            tables[name] = Table([x for x, _ in pairs], [y for _, y in pairs], strength(0.1), PRIOR.get(name) or PRIOR.get(LIKE.get(name)))
-    for kind in sorted({family(d) for d in denials}):
-        name, own = kind + ".exists", [d for d in denials if family(d) == kind]
-        tables[name] = Kept(PRIOR[name]) if kept(name) else Table([d["x"] for d in own], [d["real"] for d in own], strength(0.3) if name in PRIOR else 0.3, PRIOR.get(name))
+        if pairs:
+            tables[name] = Table([x for x, _ in pairs], [y for _, y in pairs], strength(0.1), PRIOR.get(name))
+    tables["answers.exists"] = Table([d["x"] for d in denials], [d["real"] for d in denials], strength(0.3), PRIOR.get("answers.exists"))
     return tables
 
 
 def fit_last(denials):
-    """The last tables, on odds that weights of other folds gave to annotated stories; of the plain ones to all."""
-    tables = {}
-    for kind in sorted({family(d) for d in denials}):
-        name = kind + ".report"
-        own = [d for d in denials if family(d) == kind and (kind == "plain" or not d.get("judged"))]
-        tables[name] = Kept(PRIOR[name]) if name in PRIOR else Table([d["report"] for d in own], [bool(d["hits"]) for d in own], 1.0)
-    return tables
+    """The last table, on odds that weights of other folds gave to annotated stories."""
+    if PRIOR:
+        return Kept(PRIOR["answers.report"])
+    annotated = [d for d in denials if not d.get("judged")]
+    return Table([d["report"] for d in annotated], [bool(d["hits"]) for d in annotated], 1.0)
 
 
 def score(tables, denials):
+    exists = tables["answers.exists"]
     for d in denials:
-        exists = tables[family(d) + ".exists"]
         d["odds"] = tables[d["table"]].odds([x for x, _ in d["candidates"]])
         d["exists"] = float(exists.odds([d["x"]])[0])
         d["hits"] = reported(d, d["odds"])
@@ -250,7 +231,7 @@ def cross(denials, k):
 
 def fit_all(denials, k=9):
     cross(denials, k)
-    return fit(denials) | fit_last(denials)
+    return fit(denials) | {"answers.report": fit_last(denials)}
 
 
 HEAD = """# Weights that rules share; the numbers are those of `relate/compare.rs` and `relate/answers.rs`.
@@ -270,14 +251,12 @@ def main():
     ap.add_argument("folder", nargs="+")
     ap.add_argument("--judged", nargs="*", default=[])
     ap.add_argument("--prior")
-    ap.add_argument("--keep", nargs="*", default=[])
     ap.add_argument("--write")
     ap.add_argument("--folds", type=int, default=9)
     ap.add_argument("--fold-weights")
     o = ap.parse_args()
     if o.prior:
         PRIOR.update(tomllib.load(open(o.prior, "rb")))
-        KEEP.extend(o.keep)
     with tempfile.TemporaryDirectory() as work:
         denials = [d for f in folders(o.folder) for d in read(o.binary, f, work)]
         denials += [d for f in o.judged for d in judged(o.binary, f, work)]
@@ -295,7 +274,7 @@ def main():
         inside, outside = [[d for d in denials if (fold[d["story"]] == f) == side] for side in (True, False)]
         last = fit_last(outside)
         for d in inside:
-            d["chance"] = float(1 / (1 + np.exp(-last[family(d) + ".report"].odds([d["report"]])[0])))
+            d["chance"] = float(1 / (1 + np.exp(-last.odds([d["report"]])[0])))
     taken, right, wrong, clear = set(), 0, 0, 0
     for n, d in enumerate(sorted(denials, key=lambda d: -d["chance"]), 1):
         new = [i for i in sorted(d["hits"]) if (d["story"], i) not in taken]

@@ -2,7 +2,9 @@
 
 use super::ClaimGraph;
 use super::table::table;
-use crate::normalise::{Argument, ArgumentRole, Polarity};
+use crate::attribute::SpeakerKind;
+use crate::lexicon::words::speaker::UNNAMED;
+use crate::normalise::{Argument, ArgumentRole, Polarity, ReplyForm};
 use crate::relate::{Context, Relation, Sides};
 
 /// A relation and the two claims' indices, as the relation names them.
@@ -20,10 +22,25 @@ impl Ground<'_> {
         self.context.document_of.get(claim).copied().unwrap_or(0)
     }
 
-    /// Whether a claim says that something is not so.
+    /// Whether a claim says that something is not so. Who denies having failed to do it denies, too.
     pub fn denies(&self, i: usize) -> bool {
         let claim = &self.graph.claims[i];
-        claim.answers().is_some() || claim.polarity == Polarity::Negative
+        claim.answers().is_some()
+            || claim.polarity == Polarity::Negative
+            || claim.reply.as_ref().is_some_and(|r| r.form == ReplyForm::Denies)
+    }
+
+    /// Whether a claim says with a plain *not*, and denies nothing, that something is not so.
+    pub fn plainly_not(&self, i: usize) -> bool {
+        let claim = &self.graph.claims[i];
+        claim.polarity == Polarity::Negative && claim.reply.is_none() && !claim.implied
+    }
+
+    /// Whether nothing but a denial tells a claim, and not whose it is.
+    pub fn only_denied(&self, i: usize) -> bool {
+        let claim = &self.graph.claims[i];
+        let nobody = |s: &&crate::attribute::Speaker| s.kind == SpeakerKind::Unnamed && s.name == UNNAMED;
+        claim.implied && self.context.speakers.get(&claim.speaker).is_none_or(nobody)
     }
 
     /// Keys of the doers of a claim.

@@ -26,6 +26,8 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, side: &Side, answer
         (DisputeType::Cause, _) => claims.iter().find_map(|c| cause(c)).unwrap_or_else(|| account(&claims)),
         (DisputeType::Time, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Time)).unwrap_or_else(|| account(&claims)),
         (DisputeType::Place, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Place)).unwrap_or_else(|| account(&claims)),
+        // Whoever does nothing but deny is not quoted with what he denies.
+        _ if claims.iter().all(|c| c.reply.is_some()) => labels.not_so.clone(),
         _ => account(&claims),
     }
 }

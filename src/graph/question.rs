@@ -19,6 +19,8 @@ pub(super) struct Title {
     pub text: String,
     /// Whether yes and no answer it.
     pub yes_no: bool,
+    /// The claim whose clause it asks about, where that is told.
+    pub asked: Option<usize>,
 }
 
 /// What sureness weighs beside length: of two claims in one contradiction the likelier one is asked about, unless it is bare or endless.
@@ -49,7 +51,13 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
     let plain = sides.len() == 2 && sides[0].denies != sides[1].denies;
     // Yes and no answer whether, and nothing else does where one side only denies.
     let whether = matter.ranked(|c| c.wording.whether.as_ref());
-    let asked = |candidates: Vec<String>, yes_no: bool| candidates.into_iter().find(|q| heard(q)).map(|text| Title { text, yes_no });
+    let asked = |candidates: Vec<String>, yes_no: bool| {
+        candidates.into_iter().find(|q| heard(q)).map(|text| Title {
+            asked: yes_no.then(|| matter.asks(&of, &text)).flatten(),
+            text,
+            yes_no,
+        })
+    };
     let found = match about {
         DisputeType::Quantity => asked(own, false),
         _ if plain => asked(own.into_iter().take(usize::from(about == DisputeType::Characterisation)).chain(whether).collect(), true),
@@ -57,7 +65,7 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
         DisputeType::Time | DisputeType::Place | DisputeType::Cause => asked(own, false),
         _ => None,
     };
-    found.unwrap_or_else(|| Title { text: matter.heading(about), yes_no: false })
+    found.unwrap_or_else(|| Title { text: matter.heading(about), yes_no: false, asked: None })
 }
 
 impl Matter<'_> {
@@ -74,6 +82,12 @@ impl Matter<'_> {
             DisputeType::Blame => self.who(),
             _ => Vec::new(),
         }
+    }
+
+    /// Of the claims, by index, that a question is made of, the surest.
+    fn asks(&self, of: &[usize], text: &str) -> Option<usize> {
+        let own = |at: &usize| self.claims[*at].wording.whether.as_deref() == Some(text) && self.claims[*at].answers().is_none();
+        (0..self.claims.len()).filter(own).max_by(|&x, &y| self.sureness[x].total_cmp(&self.sureness[y]).then(y.cmp(&x))).map(|at| of[at])
     }
 
     /// Wordings of one sort, the best first: of a claim in contradiction, positive, neither bare nor endless.

@@ -77,6 +77,7 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     let id = DisputeId::of(&[&founder.0.a.min(founder.0.b).to_string(), &founder.0.a.max(founder.0.b).to_string()]);
     let sides = sides.into_iter().map(|side| set_apart(side, &contradictions)).collect::<Vec<_>>();
     let title = question::title(ground, about, &sides, &edges);
+    let sides = turned(ground, sides, title.asked);
     let positions = positions(ground, about, sides, members, title.yes_no);
     let (weight, weighed) = weigh::weight(graph, confidence, &positions);
     let grade = weigh::grade(graph, &positions);
@@ -116,6 +117,16 @@ fn sided(ground: &Ground<'_>, about: DisputeType, sides: Positions) -> Vec<Side>
             Side { key, claims, doubtful: Vec::new(), denies, value }
         })
         .collect()
+}
+
+/// Two sides with their signs as the question has it: what is asked of a plain *the bridge was not safe* is *was it safe?*, and who says so says no.
+fn turned(ground: &Ground<'_>, mut sides: Vec<Side>, asked: Option<usize>) -> Vec<Side> {
+    let Some(asked) = asked.filter(|&i| sides.len() == 2 && ground.plainly_not(i)) else { return sides };
+    if let Some(at) = sides.iter().position(|s| s.claims.contains(&asked)) {
+        sides[at].denies = true;
+        sides[1 - at].denies = false;
+    }
+    sides
 }
 
 /// A side whose doubtful claims are set apart: those of which no contradiction is sure, where others are left.
@@ -160,7 +171,9 @@ fn position(ground: &Ground<'_>, about: DisputeType, side: &Side, answer: Option
     let mut speakers: Vec<SpeakerId> = Vec::new();
     let mut parties: Vec<SpeakerId> = Vec::new();
     let mut origins: BTreeSet<OriginId> = BTreeSet::new();
-    for &i in &side.claims {
+    // A denial is no source of what it denies, where there is another.
+    let told = side.claims.iter().any(|&i| !ground.only_denied(i));
+    for &i in side.claims.iter().filter(|&&i| !told || !ground.only_denied(i)) {
         let claim = &graph.claims[i];
         if !speakers.contains(&claim.speaker) {
             speakers.push(claim.speaker);

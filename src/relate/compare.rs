@@ -204,7 +204,8 @@ impl Matter<'_> {
     }
 }
 
-fn deed(p: &Claim, q: &Claim) -> Deed {
+/// How the deeds of two claims stand.
+pub(super) fn deed(p: &Claim, q: &Claim) -> Deed {
     let (x, y) = (&p.predicate, &q.predicate);
     if let (Some(f), Some(g)) = (x.frame, y.frame)
         && f != g

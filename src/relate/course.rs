@@ -102,7 +102,11 @@ fn updates(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Tol
 /// Whether two claims speak of one thing.
 fn one_thing(x: &Told<'_>, y: &Told<'_>, claim: &Claim, other: &Claim) -> bool {
     let (p, q) = (alone(&x.rest, other, one_word), alone(&y.rest, claim, one_word));
+    // *Another blaze* is not *the blaze*.
+    let own = |s: &Argument, t: &Argument| s.text.split(' ').any(|w| tells_apart(w) && !within(t, w));
     one_word(&x.thing.head, &y.thing.head)
+        && !own(x.thing, y.thing)
+        && !own(y.thing, x.thing)
         && (p.is_empty() || q.is_empty())
         && !p.iter().chain(&q).any(|w| tells_apart(w))
         && p.len().max(q.len()) <= 2

@@ -63,7 +63,7 @@ fn arrivals(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         for b in matter.later(a, &flagged) {
             let (claim, other) = (&matter.claims[a], &matter.claims[b]);
             let (there, halted) = if comes(claim) { (claim, other) } else { (other, claim) };
-            if !(comes(there) && kept(halted)) || !matter.two_voices(a, b) || matter.never_together(a, b) {
+            if !(comes(there) && kept(halted) && matter.two_voices(a, b)) || matter.never_together(a, b) {
                 continue;
             }
             let (Some(x), Some(y)) = (subject(there), subject(halted)) else { continue };

@@ -29,7 +29,7 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     let maker = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
     let of_maker = |a: &usize| maker.is_some_and(|m| reading.attribution(*a).is_some_and(|x| x.speakers.contains(&m)));
     let voice = || match reading.voice(found.cue) {
-        Some(a) if of_maker(&a) => reading.ancestors(a).into_iter().filter(|p| !of_maker(p)).last(),
+        Some(a) if of_maker(&a) => reading.ancestors(a).into_iter().rfind(|p| !of_maker(p)),
         voice => voice,
     };
     let around = finding().or_else(voice);

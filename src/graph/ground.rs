@@ -2,8 +2,6 @@
 
 use super::ClaimGraph;
 use super::table::table;
-use crate::attribute::SpeakerKind;
-use crate::lexicon::words::speaker::UNNAMED;
 use crate::normalise::{Argument, ArgumentRole, Polarity, ReplyForm};
 use crate::relate::{Context, Relation, Sides};
 
@@ -39,8 +37,7 @@ impl Ground<'_> {
     /// Whether nothing but a denial tells a claim, and not whose it is.
     pub fn only_denied(&self, i: usize) -> bool {
         let claim = &self.graph.claims[i];
-        let nobody = |s: &&crate::attribute::Speaker| s.kind == SpeakerKind::Unnamed && s.name == UNNAMED;
-        claim.implied && self.context.speakers.get(&claim.speaker).is_none_or(nobody)
+        claim.implied && self.context.is_nobody(claim.speaker)
     }
 
     /// Keys of the doers of a claim.

@@ -136,14 +136,7 @@ fn told_apart(ground: &Ground<'_>, a: &Side, b: &Side) -> bool {
         claims
             .map(|c| {
                 // *Finnish waters* and *Russian waters* are told apart by their names.
-                let names = |text: &str| {
-                    text.split(' ')
-                        .skip(1)
-                        .chain(text.split(' ').take(1))
-                        .filter(|w| w.starts_with(char::is_uppercase))
-                        .collect::<Vec<_>>()
-                        .join(" ")
-                };
+                let names = |text: &str| text.split(' ').filter(|w| w.starts_with(char::is_uppercase)).collect::<Vec<_>>().join(" ");
                 let mut words: Vec<String> =
                     c.arguments.iter().map(|a| format!("{} {} {}", a.role.name(), a.head, names(&a.text))).collect();
                 words.push(c.predicate.lemma.clone());

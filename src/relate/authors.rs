@@ -68,17 +68,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 
 /// Whether a claim says who did a deed: a clause of its own, its deed perhaps told by a noun under a verb that says little.
 fn said(matter: &Matter<'_>, i: usize) -> bool {
-    let s = &matter.standings[i];
-    let light = matter.claims[i].rule == "normalise/light-verb" && s.nominal;
-    matter.plainly_said(i)
-        || light
-            && s.factual
-            && s.attributed
-            && !s.asked
-            && s.reply.is_none()
-            && !s.implied
-            && matter.main_clause(i)
-            && !matter.said_by_nobody(i)
+    let light = matter.claims[i].rule == "normalise/light-verb" && matter.standings[i].nominal;
+    matter.plainly_said(i) || light && matter.told_by_source(i) && matter.main_clause(i)
 }
 
 /// Of what the dispute is: of blame where both authors are known to be somebody who can act, else of who it was.
@@ -118,10 +109,7 @@ fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Told<'a>> {
     let claim = &matter.claims[i];
     let verb = claim.predicate.lemma.as_str();
     let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-    let doer = |a: &Argument| blame::Doer {
-        key: matter.sides.of_argument(a, matter.context.document_of[i]).unwrap_or_else(|| a.canonical.to_lowercase()),
-        label: a.text.clone(),
-    };
+    let doer = |a: &Argument| blame::Doer::of(matter, i, a);
     let (part, deed, author) = if verb == lemma::BE {
         // *the plot was the work of Keller*
         let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value && listed(&PLAIN.authors.work, &a.head))?;
@@ -191,10 +179,6 @@ fn one_deed(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         return None;
     }
     let (x, y) = (subject(claim)?, subject(other)?);
-    let doer = |i: usize, a: &Argument| blame::Doer {
-        key: matter.sides.of_argument(a, matter.context.document_of[i]).unwrap_or_else(|| a.canonical.to_lowercase()),
-        label: a.text.clone(),
-    };
     let done = match (object(claim), object(other)) {
         (Some(p), Some(q)) => one_word(&p.head, &q.head),
         // *opened fire first*
@@ -206,7 +190,7 @@ fn one_deed(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         alone(&words, other, one_word).len()
     };
     let same = rest(claim, x, other) == 0 && rest(other, y, claim) == 0;
-    (done && same && two_authors(&doer(a, x), &doer(b, y))).then(|| {
+    (done && same && two_authors(&blame::Doer::of(matter, a, x), &blame::Doer::of(matter, b, y))).then(|| {
         let why = format!("one says that {} did it, the other that {} did", x.text, y.text);
         Finding::contradiction(a, b, about(matter, a, b), "relate/rival-authors", ONCE, why)
     })

@@ -227,13 +227,15 @@ pub(super) struct Doer {
 /// The doers of a claim, by side when one is known, in the order of the text.
 pub(super) fn doers(matter: &Matter<'_>, i: usize) -> Vec<Doer> {
     let agents = matter.claims[i].arguments.iter().filter(|a| a.role == ArgumentRole::Agent);
-    agents
-        .map(|argument| {
-            let side = matter.sides.of_argument(argument, matter.context.document_of[i]);
-            Doer { key: side.unwrap_or_else(|| argument.canonical.to_lowercase()), label: argument.text.clone() }
-        })
-        .filter(|d| !d.key.is_empty())
-        .collect()
+    agents.map(|argument| Doer::of(matter, i, argument)).filter(|d| !d.key.is_empty()).collect()
+}
+
+impl Doer {
+    /// A participant of a claim as who did it.
+    pub(super) fn of(matter: &Matter<'_>, i: usize, argument: &crate::normalise::Argument) -> Doer {
+        let side = matter.sides.of_argument(argument, matter.context.document_of[i]);
+        Doer { key: side.unwrap_or_else(|| argument.canonical.to_lowercase()), label: argument.text.clone() }
+    }
 }
 
 /// The first doer of a claim.

@@ -23,11 +23,7 @@ const SHARED: usize = 2;
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let denied: Vec<bool> = (0..matter.claims.len()).map(|i| negative(matter, i)).collect();
     for d in (0..matter.claims.len()).filter(|&d| denied[d]) {
-        let document = matter.context.document_of[d];
-        let mut mates: Vec<usize> = matter.in_document(document).chain(matter.alignment.neighbours(d)).filter(|&b| b != d).collect();
-        mates.sort_unstable();
-        mates.dedup();
-        for b in mates {
+        for b in matter.mates(d) {
             if matter.claims[b].polarity != Polarity::Positive || matter.claims[b].implied || !matter.standings[b].attributed {
                 continue;
             }

@@ -12,9 +12,8 @@
 //! weights (`weights.toml`) are for. Then, in this order: what each denial answers (`answers`), negated
 //! claims against asserted ones, also in other words (`restated`), rival doers and mutual accusations, tallies of one event, other figures,
 //! rival causes, days and hours, opposite words and deeds, the same words with the opposite sign (`opposed`) or with one part filled in
-//! differently (`rivals`); then what other plain statements
-//! exclude (`course`, `converse`, `authors`); last, claims that say the same as one in dispute. The first rule that relates two claims keeps them. Opinions,
-//! demands and forecasts are never compared.
+//! differently (`rivals`); before these what other plain statements exclude (`course`, `converse`, `authors`); last, claims that say the same as
+//! one in dispute. The first rule that relates two claims keeps them. Opinions, demands and forecasts are never compared.
 //!
 //! What it gets wrong: a denial that names nothing is tied to the claim that fits best, which may be the neighbour of the one that is
 //! meant; a paraphrase without a shared rare word is missed, because nothing brings the two together; a roundup that gives the tolls of several attacks in a
@@ -91,6 +90,13 @@ pub struct Context<'a> {
     pub origins: &'a Origins,
     /// Index of each claim's document in the corpus, parallel to the claims.
     pub document_of: Vec<usize>,
+}
+
+impl Context<'_> {
+    /// Whether of a speaker nothing at all is told.
+    pub fn is_nobody(&self, speaker: SpeakerId) -> bool {
+        self.speakers.get(&speaker).is_none_or(|s| s.name == crate::lexicon::words::speaker::UNNAMED)
+    }
 }
 
 /// Compares the claims that may speak of one fact: a pure function of one block.
@@ -281,22 +287,23 @@ impl<'a> Matter<'a> {
 
     /// Whether a source that is told of states the claim as a fact, in a clause of its own.
     fn told_as_fact(&self, i: usize) -> bool {
-        let (claim, s) = (&self.claims[i], &self.standings[i]);
-        claim.reply.is_none()
-            && !claim.implied
+        let claim = &self.claims[i];
+        self.told_by_source(i)
             && claim.modality == Modality::Asserted
             && claim.predicate.past.is_some()
             && claim.quantity.is_none()
-            && s.factual
-            && s.attributed
-            && !s.asked
-            && !s.nominal
-            && !self.said_by_nobody(i)
+            && !self.standings[i].nominal
+    }
+
+    /// Whether a claim is what a source that is told of says, as a fact, and denies nothing.
+    fn told_by_source(&self, i: usize) -> bool {
+        let s = &self.standings[i];
+        s.reply.is_none() && !s.implied && s.factual && s.attributed && !s.asked && !self.said_by_nobody(i)
     }
 
     /// Whether a claim is credited to somebody of whom nothing at all is told.
     fn said_by_nobody(&self, i: usize) -> bool {
-        self.context.speakers.get(&self.claims[i].speaker).is_none_or(|s| s.name == crate::lexicon::words::speaker::UNNAMED)
+        self.context.is_nobody(self.claims[i].speaker)
     }
 
     /// Whether what is known of time keeps two claims apart.

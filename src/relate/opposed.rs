@@ -27,10 +27,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         return;
     }
     let document = matter.context.document_of[a];
-    let mut others: Vec<usize> = matter.in_document(document).chain(matter.alignment.neighbours(a)).filter(|&b| b != a).collect();
-    others.sort_unstable();
-    others.dedup();
-    for b in others {
+    for b in matter.mates(a) {
         let (claim, other) = (&matter.claims[a], &matter.claims[b]);
         // Each pair once: the negative one answers, else the later.
         let answers = match (claim.polarity, other.polarity) {

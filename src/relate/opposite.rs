@@ -21,9 +21,6 @@ const NEAR: usize = 2;
 /// The same where one of them says that a state lasted.
 const NEAR_STATE: usize = 8;
 
-/// Days between two articles within which what one says came about has not yet ended in the other.
-const SAME_NEWS: i32 = 1;
-
 /// Finds opposite predicates and attributes.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     deeds(matter, out);
@@ -103,10 +100,6 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         mates.dedup();
         for b in mates {
             let other = &matter.claims[b];
-            let day = match (claim.said_on, other.said_on) {
-                (Some(x), Some(y)) => super::story::days(x, y) <= SAME_NEWS,
-                _ => true,
-            };
             // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
             let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| matter.opposites.passing.iter().any(|p| p == f));
             let (x, y) = (restated::stays(claim).is_some(), restated::stays(other).is_some());
@@ -116,7 +109,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || counted && !(x || y)
                 || claim.speaker == other.speaker
                 || matter.same_side(claim.speaker, other.speaker)
-                || !day
+                || !matter.same_news(a, b)
                 || matter.one_telling(a, b)
                 || claim.document == other.document && claim.sentence == other.sentence && claim.attribution == other.attribution
                 || claim.document == other.document && claim.sentence.abs_diff(other.sentence) > near

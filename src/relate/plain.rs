@@ -9,7 +9,7 @@ use crate::lexicon::counts::COUNTS;
 use crate::lexicon::lemma::forms_of_verb;
 use crate::lexicon::wordnet::{self, Kin};
 use crate::lexicon::words::{self, Class, is_a};
-use crate::normalise::{Argument, ArgumentRole, Claim};
+use crate::normalise::{Argument, ArgumentRole, Claim, Modality};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -307,23 +307,28 @@ impl Matter<'_> {
             && !self.same_side(claim.speaker, other.speaker)
             && self.stories.one(self.context.document_of[a], self.context.document_of[b])
             && !(claim.document == other.document && nested())
-            && self.days_between(a, b) <= SAME_NEWS
+            && self.same_news(a, b)
             && !self.one_telling(a, b)
     }
 
-    /// Days between what two claims were said on.
-    pub(super) fn days_between(&self, a: usize, b: usize) -> i32 {
-        match (self.claims[a].said_on, self.claims[b].said_on) {
-            (Some(x), Some(y)) => super::story::days(x, y),
-            _ => 0,
-        }
+    /// Whether two claims were said on one day or the next, as far as dates tell.
+    pub(super) fn same_news(&self, a: usize, b: usize) -> bool {
+        self.claims[a].said_on.zip(self.claims[b].said_on).is_none_or(|(x, y)| super::story::days(x, y) <= SAME_NEWS)
+    }
+
+    /// The other claims of the article, and those of other articles that share rare words, in order.
+    pub(super) fn mates(&self, a: usize) -> Vec<usize> {
+        let document = self.context.document_of[a];
+        let mut found: Vec<usize> = self.in_document(document).chain(self.alignment.neighbours(a)).filter(|&b| b != a).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Claims of the article and of the story with which one may be held to speak of one fact, each pair once.
     pub(super) fn later(&self, a: usize, flagged: &[bool]) -> Vec<usize> {
-        let document = self.context.document_of[a];
-        let mut found: Vec<usize> =
-            self.in_document(document).chain(self.alignment.neighbours(a)).filter(|&b| b > a && flagged[b]).collect();
+        let mut found = self.mates(a);
+        found.retain(|&b| b > a && flagged[b]);
         // Where few claims are of the kind, each is held against all: *riot* and *unrest* share no word.
         let few: Vec<usize> = flagged.iter().enumerate().filter(|(_, f)| **f).map(|(b, _)| b).take(FEW + 1).collect();
         if few.len() <= FEW {
@@ -336,17 +341,11 @@ impl Matter<'_> {
 
     /// Whether a claim is what a named source says is or was so, in a clause of its own.
     pub(super) fn plainly_said(&self, i: usize) -> bool {
-        let (claim, s) = (&self.claims[i], &self.standings[i]);
-        claim.reply.is_none()
-            && !claim.implied
-            && claim.modality == crate::normalise::Modality::Asserted
-            && s.factual
-            && s.attributed
-            && !s.asked
-            && !s.nominal
+        self.told_by_source(i)
+            && self.claims[i].modality == Modality::Asserted
+            && !self.standings[i].nominal
             && self.main_clause(i)
             && !self.left_open(i)
-            && !self.said_by_nobody(i)
     }
 
     /// Whether a claim is what is said, not what only tells who or what is meant (*the officer who shot the suspect*, *what prompted it*).

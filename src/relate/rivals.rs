@@ -8,9 +8,9 @@
 //!
 //! What it gets wrong: a deed done twice, once here and once there, that two sources tell in the same words.
 
-use super::likeness::{Fit, is_pronoun, kin};
+use super::likeness::{Fit, kin};
 use super::plain::{
-    PLAIN, alone, being_with, content, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, tells_apart, within,
+    PLAIN, alone, being_with, content, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, tells_apart, told, within,
 };
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
@@ -19,9 +19,6 @@ use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// Sentences between two versions that stand side by side.
 const BESIDE: u32 = 2;
-
-/// Days between two articles within which both tell of one deed.
-const SAME_NEWS: i32 = 1;
 
 /// Relatedness from which one filler may be a kind of the other.
 const KIND: f32 = 0.5;
@@ -41,10 +38,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         return;
     }
     let document = matter.context.document_of[a];
-    let mut others: Vec<usize> = matter.in_document(document).chain(matter.alignment.neighbours(a)).filter(|&b| b > a).collect();
-    others.sort_unstable();
-    others.dedup();
-    for b in others {
+    for b in matter.mates(a).into_iter().filter(|&b| b > a) {
         let (claim, other) = (&matter.claims[a], &matter.claims[b]);
         if !same_deed(claim, other)
             || claim.predicate.past != other.predicate.past
@@ -56,7 +50,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || held.setting.nested || matter.days_between(a, b) > SAME_NEWS {
+        if held.voices.same || held.setting.nested || !matter.same_news(a, b) {
             continue;
         }
         let beside = held.setting.same_document && held.setting.behind.unsigned_abs() <= BESIDE;
@@ -122,7 +116,7 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
         }
     }
     let (about, x, y, ways) = apart?;
-    let (left, right) = (left(claim, other, x), left(other, claim, y));
+    let (left, right) = (left(matter, a, other, x), left(matter, b, claim, y));
     if left.iter().chain(&right).any(|w| tells_apart(w)) || says_more(claim, x) || says_more(other, y) {
         return None;
     }
@@ -144,9 +138,24 @@ fn says_more(claim: &Claim, part: &Argument) -> bool {
     clause.split(' ').any(|w| tells_apart(w) && !within(part, w)) && clause.split(' ').any(|w| is_a(w, Class::Idle) && tells_apart(w))
 }
 
-/// Words of a clause that neither the other clause nor the part that differs holds.
-fn left<'a>(claim: &'a Claim, other: &Claim, part: &Argument) -> Vec<&'a str> {
-    let words: Vec<&str> = content(claim).into_iter().filter(|w| !within(part, w)).collect();
+/// Words of a clause that neither the other clause nor the part that differs holds, without those of a clause joined to it (*was born in Malmo
+/// and grew up in Denmark*).
+fn left<'a>(matter: &'a Matter<'_>, i: usize, other: &Claim, part: &Argument) -> Vec<&'a str> {
+    let claim = &matter.claims[i];
+    let own = |w: &str| claim.arguments.iter().any(|a| within(a, w));
+    let joined = |c: &&Claim| {
+        let inside = claim.evidence.iter().any(|e| e.contains(c.predicate.span));
+        inside && c.sentence == claim.sentence && c.speaker == claim.speaker && c.predicate.span != claim.predicate.span
+    };
+    let document = matter.context.document_of[i];
+    let beside: Vec<&Claim> = matter.in_document(document).map(|c| &matter.claims[c]).filter(joined).collect();
+    let of_joined = |w: &str| {
+        !own(w)
+            && beside
+                .iter()
+                .any(|c| c.predicate.lemma.split(' ').any(|l| l.eq_ignore_ascii_case(w)) || c.arguments.iter().any(|a| within(a, w)))
+    };
+    let words: Vec<&str> = content(claim).into_iter().filter(|w| !within(part, w) && !of_joined(w)).collect();
     alone(&words, other, one_or_kind)
 }
 
@@ -198,11 +207,6 @@ fn narrowed(x: &Argument, y: &Argument) -> Option<(String, String)> {
         ([l], [r]) => Some((l.clone(), r.clone())),
         _ => None,
     }
-}
-
-/// Whether a participant is told by more than a pronoun.
-fn told(argument: &Argument) -> bool {
-    !is_pronoun(&argument.canonical) && !is_pronoun(&argument.head)
 }
 
 /// Whether two fillers cannot both be meant.

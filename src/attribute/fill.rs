@@ -6,6 +6,7 @@ use super::view::View;
 use super::words::W;
 use super::{nominal, tree};
 use crate::lexicon::Cues;
+use crate::lexicon::words::{self, Class};
 use crate::parse::{Dependency as D, EntityKind, Pos, VerbForm};
 use std::ops::Range;
 
@@ -18,9 +19,13 @@ pub(super) fn fill(view: View<'_>, drafts: &mut Vec<Draft>) {
         if draft.source.is_empty() && draft.who.is_none() {
             left_out(view, draft);
         }
+        if draft.source.is_empty() {
+            super::noun::owned(view, draft);
+        }
         widen(view, draft);
         overlong(view, draft);
         participle(view, draft);
+        controlled(view, draft);
         last_of_two(view, draft);
     }
     // What was cut away whole leaves nothing that could stand beside a gap.
@@ -208,6 +213,42 @@ fn participle(view: View<'_>, draft: &mut Draft) {
     let phrase = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Parataxis]);
     if phrase.clone().all(|t| !draft.has_content(t) && !draft.has_cue(t)) {
         draft.source = vec![phrase];
+    }
+}
+
+/// *accused the union of claiming that …*, *slammed her for saying so*, *was criticised for writing that …*: whoever is charged with saying it says it.
+fn controlled(view: View<'_>, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first().cloned() else { return };
+    let gerund = |v: &usize| W.gerund_endings.ends(view.word(*v)) && view.child(*v, &[D::Nsubj, D::Aux]).is_none();
+    let Some(verb) = tree::verb_of(view, &cue).filter(gerund) else { return };
+    let mark = |c: usize| c < verb && matches!(view.relation(c), D::Mark | D::Case) && view.is(c, &W.for_of);
+    if !view.parsed.children(verb).any(mark) {
+        return;
+    }
+    let Some(above) = view.head(verb).filter(|&h| h < verb) else { return };
+    let charged = |h: usize| {
+        let lemma = view.lemma(h);
+        view.pos(h) == Pos::Verb && words::of_lemma(&lemma).any(&[Class::Accusing, Class::Characterising])
+    };
+    let (charge, object) = match view.pos(above) {
+        Pos::Verb => {
+            let told = if tree::is_passive(view, above) { D::NsubjPass } else { D::Obj };
+            (above, view.child(above, &[told]))
+        }
+        _ => (view.head(above).unwrap_or(above), Some(above).filter(|&o| view.relation(o) == D::Obj)),
+    };
+    let Some(object) = object.filter(|&o| o < verb && charged(charge) && can_speak(view, o)) else { return };
+    let phrase = view.extent_without(object, &[D::AclRelcl, D::Acl, D::Parataxis]);
+    if phrase.clone().any(|t| draft.has_content(t) || draft.has_cue(t)) {
+        return;
+    }
+    draft.source = vec![phrase];
+    // What they say is the whole clause, of which the reader may have seen a piece.
+    if let Some(clause) = tree::clause_of(view, verb).filter(|&c| c > verb) {
+        let whole = view.extent(clause);
+        if draft.content.iter().all(|r| whole.start <= r.start && r.end <= whole.end) {
+            draft.content = vec![view.trim(whole)];
+        }
     }
 }
 

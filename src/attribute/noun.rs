@@ -7,17 +7,14 @@ use super::view::View;
 use super::words::W;
 use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Countries, Cues, Sources};
-use crate::parse::{Dependency as D, Pos, VerbForm};
+use crate::lexicon::List;
+use crate::parse::{Dependency as D, EntityKind, Pos, VerbForm};
 use std::ops::Range;
 
 /// *the denial that …*, *their claims of …*; a noun counts by itself only inside another's content or with an owner.
 pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) -> Option<Draft> {
     cues.noun(lemma)?;
-    let that = |c: &usize| {
-        matches!(view.relation(*c), D::Acl | D::Ccomp)
-            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
-    };
-    let clause = view.parsed.children(noun).find(that);
+    let clause = that_clause(view, noun);
     let content = match clause {
         Some(clause) => vec![view.extent(clause)],
         None => charged_by(view, noun, lemma),
@@ -26,24 +23,70 @@ pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, ins
         return None;
     }
     let mut draft = Draft { cue: vec![noun..noun + 1], content, rule: "attribute/noun-clause", ..Draft::default() };
-    let by = |c: &usize| view.relation(*c) == D::Nmod && view.parsed.children(*c).any(|p| view.is(p, &W.by_from));
-    let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(by));
+    match owner_of(view, noun, lemma) {
+        Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
+        _ if inside => {}
+        _ => return None,
+    }
+    Some(draft)
+}
+
+/// Gives a noun of saying that was read without a source its owner: *the claim, pushed by the union, that …*, of which only the clause is said.
+pub(super) fn owned(view: View<'_>, draft: &mut Draft) {
+    let [cue] = &draft.cue[..] else { return };
+    let cue = cue.clone();
+    let cues = Cues::english();
+    if cue.clone().any(|t| view.pos(t) == Pos::Verb) {
+        return;
+    }
+    let Some(noun) = cue.clone().rev().find(|&t| view.pos(t) == Pos::Noun && cues.noun(&view.lemma(t)).is_some()) else { return };
+    let Some(owner) = owner_of(view, noun, &view.lemma(noun)) else { return };
+    if let Some(clause) = that_clause(view, noun).filter(|&c| draft.has_content(c)) {
+        let whole = view.extent(clause);
+        if !whole.contains(&owner) && !whole.clone().any(|t| cue.contains(&t)) {
+            draft.content = vec![whole];
+        }
+    }
+    if !draft.has_content(owner) {
+        source(view, draft, owner);
+    }
+}
+
+/// The clause with *that* under a noun; the tree may hang it on the participle between (*the claim, pushed by the union, that …*).
+fn that_clause(view: View<'_>, noun: usize) -> Option<usize> {
+    let that = |c: &usize| {
+        matches!(view.relation(*c), D::Acl | D::Ccomp)
+            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
+    };
+    let pushed = |c: &usize| view.relation(*c) == D::Acl && words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward);
+    let own = view.parsed.children(noun).find(that);
+    own.or_else(|| view.parsed.children(noun).filter(pushed).flat_map(|v| view.parsed.children(v)).find(that))
+}
+
+/// Whose claim, report or accusation it is.
+fn owner_of(view: View<'_>, noun: usize, lemma: &str) -> Option<usize> {
+    let kind = |c: usize| view.parsed.mention_at(c).map(|m| m.kind);
+    let day = |c: &usize| matches!(kind(*c), Some(EntityKind::Date | EntityKind::Time));
+    let under = |c: usize, words: &List| view.relation(c) == D::Nmod && view.parsed.children(c).any(|p| view.is(p, words));
+    let telling = || words::of_lemma(lemma).has(Class::Telling);
+    // "reports in the Gazette", "a Gizmodo report": a paper or a body is nobody's target there.
+    let body = |c: usize| view.pos(c) == Pos::Propn && kind(c) == Some(EntityKind::Organisation);
+    let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(|&c| under(c, &W.by_from) && !day(&c)));
     let owner = owner.or_else(|| {
         view.head(noun).filter(|&h| view.relation(noun) == D::Obj && W.make.has(&view.lemma(h))).and_then(|h| tree::subject_of(view, h))
     });
     let owner = owner.or_else(|| view.parsed.children(noun).rev().find(|&c| c < noun && makes_claims(view, c)));
     // *claims made by two former clerks that …*
     let made = || {
-        let under = view.parsed.children(noun).filter(|&c| c > noun && view.relation(c) == D::Acl && W.make.has(&view.lemma(c)));
-        under.flat_map(|v| view.parsed.children(v)).find(|&c| view.parsed.children(c).any(|p| view.is(p, &W.by_from)))
+        let forward = |c: &usize| {
+            *c > noun && matches!(view.relation(*c), D::Acl | D::AclRelcl) && words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward)
+        };
+        let agent = |c: &usize| view.parsed.children(*c).any(|p| view.is(p, &W.by_from)) && !day(c);
+        view.parsed.children(noun).filter(forward).flat_map(|v| view.parsed.children(v)).find(agent)
     };
-    let owner = owner.or_else(made);
-    match owner {
-        Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
-        _ if inside => {}
-        _ => return None,
-    }
-    Some(draft)
+    owner.or_else(made).or_else(|| view.parsed.children(noun).find(|&c| telling() && body(c) && under(c, &W.in_on))).or_else(|| {
+        view.parsed.children(noun).rfind(|&c| telling() && body(c) && c < noun && view.relation(c) == D::Compound)
+    })
 }
 
 /// What a noun of allegation says without a clause that begins with *that*: *his accuser's allegations of theft*, *media reports describing

@@ -18,6 +18,7 @@ struct Taken {
 
 /// Adds what the rules find to what the network found.
 pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
+    drafts.retain(|d| !is_denied_noun(view, d));
     let mut taken = Taken { cue: vec![false; view.len()], content: vec![false; view.len()] };
     for draft in drafts.iter_mut() {
         if draft.content.is_empty() {
@@ -62,6 +63,23 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
     }
     headline(view, drafts, &taken);
 }
+
+/// *…, claims he denies*: behind a comma or a dash, a noun of saying with a clause that rejects it is no verb of whoever spoke before.
+fn is_denied_noun(view: View<'_>, draft: &Draft) -> bool {
+    let ([cue], [content]) = (&draft.cue[..], &draft.content[..]) else { return false };
+    let t = cue.start;
+    let apart = t > view.sentence_tokens(t).start && view.pos(t - 1) == Pos::Punct;
+    if !apart || cue.len() != 1 || content.start != cue.end || content.len() > LONGEST_REJECTION {
+        return false;
+    }
+    let noun = Cues::english().noun(&view.lemma(t)).is_some() && view.lower(t) != view.lemma(t);
+    let last = view.trim(content.clone()).end - 1;
+    let rejects = words::of_lemma(&view.lemma(last)).any(&[Class::Denying, Class::Rejecting]);
+    noun && rejects && view.pos(last) == Pos::Verb && matches!(view.pos(content.start), Pos::Pron | Pos::Propn | Pos::Det)
+}
+
+/// Tokens of *he has always denied*, at most.
+const LONGEST_REJECTION: usize = 8;
 
 /// *denounced an article in the Herald claiming that …*: what a participle beside a noun of telling says, the article says, and not whoever
 /// denounced it.

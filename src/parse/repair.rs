@@ -14,7 +14,10 @@ pub(super) fn repair(parsed: &mut Parsed) {
             || part_in_deed(parsed, &mut words, t)
             || absolute(parsed, &mut words, t)
             || verdict_on_noun(parsed, &mut words, t)
-            || said_to_have(parsed, &mut words, t);
+            || said_to_have(parsed, &mut words, t)
+            || second_subject(parsed, &mut words, t)
+            || name_behind_role(parsed, &mut words, t)
+            || denied_noun(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -46,6 +49,69 @@ fn gerund_behind_preposition(parsed: &Parsed, words: &mut [Word], t: usize) -> b
     words[case].relation = Dependency::Mark;
     words[head].head = Some(t as u32);
     words[head].relation = Dependency::Obj;
+    true
+}
+
+/// *accused Prime Minister Holm of leaking it*: a verb with a subject before it has no second one behind.
+fn second_subject(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    let nominal = matches!(words[t].pos, Pos::Noun | Pos::Propn);
+    if !nominal || words[t].relation != Dependency::Nsubj {
+        return false;
+    }
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v < t && words[v].pos == Pos::Verb) else { return false };
+    let child = |wanted: &[Dependency], behind: bool| {
+        parsed.children(verb).any(|c| c != t && wanted.contains(&words[c].relation) && (c > verb) == behind)
+    };
+    use Dependency::{AuxPass, Nsubj, NsubjPass, Obj};
+    if !child(&[Nsubj], false) || child(&[Obj], true) || child(&[NsubjPass, AuxPass], false) {
+        return false;
+    }
+    words[t].relation = Obj;
+    true
+}
+
+/// *a tweet from comedian Ida Holm*: the name is no second complement beside the role.
+fn name_behind_role(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Case, Det, Nmod, NmodDesc, Obl};
+    let both = |x: Word| matches!(x.relation, Nmod | Obl);
+    let Some(role) = t.checked_sub(1).filter(|&r| words[t].pos == Pos::Propn && both(words[t]) && both(words[r])) else { return false };
+    let capital = |x: usize| parsed.lemma(x).starts_with(char::is_uppercase);
+    let same = words[role].head == words[t].head && words[role].head.is_some_and(|h| (h as usize) < role);
+    if !same || !capital(t) || capital(role) || !matches!(words[role].pos, Pos::Noun | Pos::Propn) {
+        return false;
+    }
+    let has = |x: usize, wanted: &[Dependency]| parsed.children(x).any(|c| wanted.contains(&words[c].relation));
+    if !has(role, &[Case]) || has(role, &[Det]) || has(t, &[Case, Det]) {
+        return false;
+    }
+    let cases: Vec<usize> = parsed.children(role).filter(|&c| words[c].relation == Case).collect();
+    cases.into_iter().for_each(|c| words[c].head = Some(t as u32));
+    words[t].relation = words[role].relation;
+    words[role].head = Some(t as u32);
+    words[role].relation = NmodDesc;
+    true
+}
+
+/// *…, claims he denies*: behind a comma or a dash, before a clause that rejects it, the word is a noun and no verb of the clause before.
+fn denied_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::Cues;
+    use crate::lexicon::words::{Class, of_lemma};
+    let apart = t.checked_sub(1).is_some_and(|p| words[p].pos == Pos::Punct);
+    if words[t].pos != Pos::Verb || !apart || Cues::english().noun(parsed.lemma(t)).is_none() {
+        return false;
+    }
+    let rejects = |c: usize| of_lemma(parsed.lemma(c)).any(&[Class::Denying, Class::Rejecting]) && words[c].pos == Pos::Verb;
+    let clause = parsed.children(t).find(|&c| c > t && words[c].relation == Dependency::Ccomp && rejects(c));
+    let Some(clause) = clause else { return false };
+    let subject = parsed.children(clause).any(|c| words[c].relation == Dependency::Nsubj && c > t && c < clause);
+    let bare = !parsed.children(clause).any(|c| matches!(words[c].relation, Dependency::Obj | Dependency::Ccomp | Dependency::Xcomp));
+    let owns = parsed.children(t).any(|c| matches!(words[c].relation, Dependency::Nsubj | Dependency::Aux | Dependency::Obj));
+    if !subject || !bare || owns {
+        return false;
+    }
+    words[t].pos = Pos::Noun;
+    words[t].relation = Dependency::Parataxis;
+    words[clause].relation = Dependency::AclRelcl;
     true
 }
 

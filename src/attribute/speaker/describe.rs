@@ -62,6 +62,14 @@ fn person(p: &Phrase<'_>) -> Option<Described> {
     if let Some(person) = person_in(p.view, &p.range, p.head) {
         return Some(Described::Entity(person_entity(p.view, &p.range, person)));
     }
+    // "another of the mayor's lawyers, Ida Holm": the one is she.
+    let one = || {
+        let some = p.view.parsed.children(p.head).filter(|&c| p.view.relation(c) == D::Nmod && W.quantifier_one.has(&p.lower));
+        some.filter_map(|c| p.view.child(c, &[D::Appos])).find_map(|name| person_in(p.view, &p.range, name))
+    };
+    if let Some(person) = one() {
+        return Some(Described::Entity(person_entity(p.view, &p.range, person)));
+    }
     let person = named_beside(p.view, &p.range, p.head).filter(|_| p.speaks)?;
     Some(Described::Entity(person_entity(p.view, &p.range, &person)))
 }

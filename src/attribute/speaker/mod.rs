@@ -18,6 +18,7 @@ mod name;
 mod nation;
 mod nature;
 mod office;
+mod paper;
 mod person;
 mod phrase;
 mod registry;

@@ -39,6 +39,8 @@ pub struct Registry {
     sources: Vec<bool>,
     /// Those named together, by the token of the second.
     pairs: Vec<(usize, [usize; 2])>,
+    /// Spokespeople: the token of the noun, whom they speak for, and their sex.
+    deputies: Vec<(usize, usize, Option<Gender>)>,
 }
 
 /// How many mentions or speakers a search looks back over.
@@ -47,6 +49,18 @@ const LOOK_BACK: usize = 60;
 const NEAR: usize = 60;
 /// How many times as many pronouns of one sex as of the other tell it.
 const MUCH: usize = 2;
+
+/// Sentences before *both* in which the two are looked for.
+const BOTH_WITHIN: usize = 2;
+
+/// The first token of the sentence so many sentences before a token's own.
+fn sentence_before(view: View<'_>, token: usize, steps: usize) -> usize {
+    let mut start = view.sentence_tokens(token).start;
+    for _ in 0..steps {
+        start = start.checked_sub(1).map_or(0, |t| view.sentence_tokens(t).start);
+    }
+    start
+}
 
 impl Registry {
     /// Every speaker that is named in the document, full names before short ones.
@@ -64,6 +78,7 @@ impl Registry {
             spoke: Vec::new(),
             sources: Vec::new(),
             pairs: Vec::new(),
+            deputies: Vec::new(),
         };
         registry.sources = vec![false; view.len()];
         drafts.iter().flat_map(|d| &d.source).for_each(|r| registry.sources[r.clone()].fill(true));
@@ -181,6 +196,20 @@ impl Registry {
             Some(met) => met.spoke = true,
             None => self.met.insert(at, Met { token: source, entity, subject: true, spoke: true }),
         }
+    }
+
+    /// Notes that a spokesman spoke for somebody.
+    pub fn deputised(&mut self, token: usize, entity: usize, gender: Option<Gender>) {
+        self.deputies.push((token, entity, gender));
+    }
+
+    /// Whom the spokesman speaks for who was the last to speak before a *he* or *she*, in this sentence or the one before: *A spokeswoman for the
+    /// bank declined to comment. She said …*
+    pub fn deputy(&self, view: View<'_>, token: usize, gender: Gender) -> Option<usize> {
+        let &(at, entity, sex) = self.deputies.iter().filter(|d| d.0 < token).max_by_key(|d| d.0)?;
+        let near = view.sentence(token) - view.sentence(at) <= 1 && view.paragraph(token) - view.paragraph(at) <= 1;
+        let somebody = |m: &Met| m.token > at && m.subject && self.entities[m.entity].kind == SpeakerKind::Person;
+        (near && sex.is_none_or(|s| s == gender) && !self.before(token).take_while(|m| m.token > at).any(|m| somebody(&m))).then_some(entity)
     }
 
     /// Remembers that two spoke with one voice, or against each other, at a token: they are *both sides* from there on.
@@ -327,8 +356,14 @@ impl Registry {
         holds(&entity.name) || entity.affiliation.as_deref().is_some_and(holds) || entity.aliases.iter().any(|a| holds(a))
     }
 
-    /// The two governments named last before a token, else the two named most in the document.
-    pub fn both(&self, token: usize) -> Vec<usize> {
+    /// Whom *both* means: two joined by *and*, or the last two who spoke; for *both sides* the two governments named last before a token, else the two
+    /// named most in the document.
+    pub fn both(&self, view: View<'_>, token: usize) -> Vec<usize> {
+        if view.is(token, &W.both_each)
+            && let Some(pair) = self.joined(view, token).or_else(|| self.two_speakers(view, token))
+        {
+            return pair.to_vec();
+        }
         // The pair named together most often, the last one before on a tie.
         let times = |pair: &[usize; 2]| self.pairs.iter().filter(|p| p.1 == *pair).count();
         let before = self.pairs.iter().filter(|p| p.0 < token);
@@ -346,6 +381,34 @@ impl Registry {
         }
         found.sort_unstable();
         if found.len() == 2 { found } else { Vec::new() }
+    }
+
+    /// The last two people or bodies joined by *and* in the sentences before a token: *Ida Holm and Per Aas were held. Both denied it.*
+    fn joined(&self, view: View<'_>, token: usize) -> Option<[usize; 2]> {
+        let who = |t: usize| {
+            let met = self.met.partition_point(|m| m.token < t);
+            let kind = |e: usize| matches!(self.entities[e].kind, SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Government);
+            self.met.get(met).filter(|m| m.token == t && kind(m.entity)).map(|m| m.entity)
+        };
+        let pair = |t: usize| {
+            let first = view.head(t).filter(|&h| view.relation(t) == D::Conj && h < t)?;
+            let more = view.parsed.children(first).filter(|&c| view.relation(c) == D::Conj).count() > 1;
+            let (a, b) = (who(first)?, who(t)?);
+            (a != b && !more).then_some([a, b])
+        };
+        (sentence_before(view, token, BOTH_WITHIN)..token).rev().find_map(pair)
+    }
+
+    /// The two who spoke in the sentences before a token, where nobody else did.
+    fn two_speakers(&self, view: View<'_>, token: usize) -> Option<[usize; 2]> {
+        let from = sentence_before(view, token, BOTH_WITHIN);
+        let mut found: Vec<usize> = Vec::new();
+        for &(at, entity) in &self.spoke {
+            if (from..token).contains(&at) && !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+        <[usize; 2]>::try_from(found).ok().filter(|two| !two.contains(&0))
     }
 
     /// One stable id for each speaker.

@@ -6,7 +6,8 @@ use super::described::Described;
 use super::entity::{country_of, is_acronym, normal};
 use super::name::singular;
 use super::nation;
-use super::nature::{is_body, is_person, is_speaker};
+use super::nature::{Nature, is_body, is_person, is_speaker};
+use super::paper;
 use super::registry::Registry;
 use crate::attribute::SpeakerKind;
 use crate::attribute::choose::Chooser;
@@ -49,10 +50,19 @@ impl Resolver<'_, '_> {
                     registry.entities[i].nouns.insert(lemma);
                     return vec![i];
                 }
+                if nature == Nature::Paper
+                    && let Some(author) = paper::author(view, head, &lemma)
+                {
+                    let phrase = view.extent_without(author, &[D::AclRelcl, D::Acl, D::Punct]);
+                    let found = self.of_phrase(registry, &phrase, author);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
                 nation::place(registry, view, self.draft, &mut entity, range, head);
                 vec![registry.add(view, entity, range)]
             }
-            Described::Both => registry.both(head),
+            Described::Both => registry.both(view, head),
             Described::Deputy(body, entity) => {
                 let end = if body < head { head } else { range.end };
                 let start = if body < head {
@@ -63,6 +73,9 @@ impl Resolver<'_, '_> {
                 let found = self.resolve(registry, &(start..end), body);
                 for &i in &found {
                     registry.entities[i].aliases.insert(entity.name.clone());
+                }
+                if let [one] = found[..] {
+                    registry.deputised(head, one, entity.gender);
                 }
                 if found.is_empty() { vec![registry.add(view, entity, range)] } else { found }
             }
@@ -91,13 +104,16 @@ impl Resolver<'_, '_> {
             return self.first_person(registry, token);
         }
         if W.both_each.has(word) {
-            return registry.both(token);
+            return registry.both(view, token);
         }
         let Some(which) = Pronoun::of(word) else { return Vec::new() };
         // "The fire service found a can, it said": a body called by a noun is the nearest of all.
         let own = self.own_subject(registry, token, which, true);
         if !own.is_empty() {
             return own;
+        }
+        if let Some(body) = which.gender().and_then(|g| registry.deputy(view, token, g)) {
+            return vec![body];
         }
         let point = Point { view, token, range: token..token + 1, draft: self.draft, outer: self.outer };
         let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else {

@@ -259,7 +259,13 @@ fn denial_range(reading: &Reading<'_>, found: &Found) -> Range<usize> {
 /// the clause or the deed; without the denial itself where that hangs on the noun (*a charge that he denies*). `None` where the denying word
 /// says it all (*pleaded not guilty*).
 fn given_away(reading: &Reading<'_>, found: &Found) -> Option<Range<usize>> {
-    let said = [found.thing, found.clause, found.deed].into_iter().flatten().find(|&t| t != found.cue)?;
+    let Some(said) = [found.thing, found.clause, found.deed].into_iter().flatten().find(|&t| t != found.cue) else {
+        // *There was no collusion*: what there was none of, without its *no*.
+        let subject = reading.child(found.cue, &[Dependency::Nsubj]).filter(|&s| s > found.cue && reading.pos(s) == Pos::Noun)?;
+        reading.child(found.cue, &[Dependency::Expl])?;
+        let after = reading.child(subject, &[Dependency::Det]).map_or(subject, |d| d + 1);
+        return Some(after.min(subject)..reading.parsed.extent(subject).end);
+    };
     let all = reading.parsed.extent(said);
     let opens = |t: usize| reading.pos(t) == Pos::Punct || matches!(reading.relation(t), Dependency::Case | Dependency::Mark);
     let start = (all.start..said).find(|&t| !opens(t)).unwrap_or(said);

@@ -113,6 +113,12 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
     if found.clause == Some(found.cue) {
         return false;
     }
+    // *The union said that 47 had died, contradicting the city's figure*: the 47 contradict nobody.
+    let beside = reading.relation(found.cue) == Dependency::Advcl && reading.voice(found.cue).is_some();
+    let told = reading.head(found.cue).is_some_and(|h| classes_at(reading, h).any(&[Class::Asserting, Class::Denying, Class::Rejecting]));
+    if found.does == ReplyForm::Contradicts && beside && !told && proposition::written(reading, found.cue).is_none() {
+        return false;
+    }
     let copula = reading.child(found.cue, &[Dependency::Cop]).is_some();
     match found.does {
         ReplyForm::Denies | ReplyForm::Doubts | ReplyForm::Contradicts => reading.pos(found.cue) == Pos::Verb || copula,

@@ -25,7 +25,10 @@ pub(super) enum Denied {
 pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
     let maker = || found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
     if let Some(clause) = found.clause {
-        return Denied::Clause(clause, maker());
+        return match told_apart(reading, found.cue, clause) {
+            Some(pronoun) => Denied::Pointed(pointed(reading, pronoun)),
+            None => Denied::Clause(clause, maker()),
+        };
     }
     if let Some(deed) = found.deed {
         return match reading.pos(deed) {
@@ -43,6 +46,12 @@ pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
         Denied::Pointed(answer) => Denied::Pointed(Answer { by: answer.by.or_else(maker), ..answer }),
         told => told,
     }
+}
+
+/// *The line denies it: the door was shut*: the pronoun that is denied, where what follows its colon or dash is what the denier says instead.
+fn told_apart(reading: &Reading<'_>, cue: usize, clause: usize) -> Option<usize> {
+    let object = reading.child(cue, &[Dependency::Obj]).filter(|&o| cue < o && o < clause && is_pronoun(reading, o))?;
+    (object + 1..clause).any(|t| reading.is(t, &[":", ";", "—", "–", "--"])).then_some(object)
 }
 
 /// What a word that stands for something said stands for: the clause or the deed under it, else it only points.
@@ -101,6 +110,11 @@ fn sort(reading: &Reading<'_>, thing: usize) -> Pointing {
 /// The clause that says what the noun says: *the claim that P*, *allegations of V-ing*.
 fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
     use Dependency::*;
+    // *the claim, pushed by the union, that P*: the tree may hang the clause on the participle.
+    let pushed = reading.children(thing, &[Acl]).filter(|&c| reading.is_a(c, Class::PuttingForward));
+    if let Some(clause) = pushed.flat_map(|c| reading.children(c, &[Ccomp, Xcomp, Advcl])).find(|&c| that(reading, c)) {
+        return Some(clause);
+    }
     let end = crate::normalise::clause::sentence_of(reading, thing).end;
     let said = (thing + 1..end).find(|&c| {
         matches!(reading.relation(c), Acl | Ccomp | AclRelcl)
@@ -109,6 +123,11 @@ fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
     });
     let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund) && reading.case(c) == "of";
     said.or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))
+}
+
+/// Whether a clause opens with *that*.
+fn that(reading: &Reading<'_>, clause: usize) -> bool {
+    reading.children(clause, &[Dependency::Mark]).any(|m| reading.is(m, &["that"]))
 }
 
 /// Who made the claim that a noun names: *Armenia's claim*, *claims by the opposition*, *media reports*.
@@ -120,7 +139,7 @@ fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
     let direct = named.filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next();
     // *claims made by the opposition*
     let made = || {
-        let by = reading.children(noun, &[Acl]).flat_map(|v| reading.children(v, &[OblAgent, Obl]));
+        let by = reading.children(noun, &[Acl]).filter(|&v| reading.is_a(v, Class::PuttingForward)).flat_map(|v| reading.children(v, &[OblAgent, Obl]));
         by.filter(|&c| reading.case(c) == "by").filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next()
     };
     direct.or_else(made)

@@ -95,8 +95,10 @@ fn understood_within(reading: &Reading<'_>, verb: usize, steps: usize) -> Option
         Advcl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_none() && is_passive(reading, head) => {
             reading.children(head, &[OblAgent, Obl]).find(|&c| reading.case_is(c, Class::By))
         }
-        // *the freeze on fighting*: who fights is not told.
-        Acl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_some() => written_near_noun(reading, head),
+        // *the freeze on fighting*: who fights is not told. *accused Prime Minister Holm of leaking*: whoever is accused did it.
+        Acl if is_gerund(reading, verb) && reading.child(verb, &[Mark, Case]).is_some() => {
+            accused(reading, head, verb).or_else(|| written_near_noun(reading, head))
+        }
         Xcomp | Ccomp | Advcl if matches!(reading.pos(head), Pos::Verb | Pos::Adj) || reading.child(head, &[Cop, Nsubj]).is_some() => {
             let object =
                 reading.child(head, &[Obj, Iobj]).filter(|_| reading.relation(verb) != Advcl || governs_object(reading, head, verb));
@@ -125,6 +127,14 @@ fn is_gerund(reading: &Reading<'_>, verb: usize) -> bool {
         && reading.child(verb, &[Dependency::Aux]).is_none()
         && matches!(morph.form, Some(crate::parse::VerbForm::Participle | crate::parse::VerbForm::Gerund))
         && morph.tense != Some(crate::parse::Tense::Past)
+}
+
+/// The object of a verb of blame whose deed the tree hangs on the object, or on a name that stands beside it.
+fn accused(reading: &Reading<'_>, noun: usize, deed: usize) -> Option<usize> {
+    let beside = |t: usize| matches!(reading.relation(t), Dependency::Appos | Dependency::Flat | Dependency::Compound);
+    let object = if beside(noun) { reading.head(noun)? } else { noun };
+    let blame = reading.head(object).filter(|_| reading.relation(object) == Dependency::Obj)?;
+    governs_object(reading, blame, deed).then(|| resolve(reading, blame, object))
 }
 
 /// *accused Turkey of sending*: a gerund behind a preposition belongs to the object of verbs of blame, prevention and the like.

@@ -73,7 +73,7 @@ impl Error {
                 "look at the reasons above; save the articles as plain text, Markdown or web pages, in English".into()
             }
             Error::Analysis { .. } => "run `sayso analyze FOLDER -o FILE` again with this version of sayso".into(),
-            Error::Table { .. } => "mend that line".into(),
+            Error::Table { .. } => "correct that line".into(),
             Error::Ended { kept: true, .. } => "run it again: it goes on from there".into(),
             Error::Ended { kept: false, .. } => "run it again; without `--no-cache` a further run goes on where the last one ended".into(),
             Error::Model { .. } => "build sayso again from a clean checkout; the weights under `models/` are damaged".into(),

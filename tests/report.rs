@@ -396,6 +396,44 @@ fn a_changed_figure_is_no_changed_mind() {
 }
 
 #[test]
+fn questions_keep_their_articles_and_their_sense() {
+    let asked = |name: &str| story(name).disputes.iter().map(|d| d.question.as_str()).collect::<Vec<_>>();
+    for (name, question) in [
+        // A headline leaves its articles out.
+        ("port-strike", "Did the union start violence?"),
+        ("minister-leak", "Did the Aldovan minister order payment to the adviser's firm?"),
+        ("minister-leak", "Was any such document registered?"),
+        ("minister-leak", "Did Marl ask for the minister's immunity to be lifted?"),
+        ("ceasefire", "Did any Ecuadorian unit fire before the Peruvians did?"),
+    ] {
+        assert!(asked(name).contains(&question), "{question} is not among {:?}", asked(name));
+    }
+    // Only after they had done something is not only after them.
+    assert!(asked("port-strike").iter().all(|q| !q.ends_with("masked men?")));
+}
+
+#[test]
+fn a_side_that_nobody_is_quoted_with_quotes_nothing() {
+    let mut seen = 0;
+    for (name, a) in STORIES.iter() {
+        let text = report::markdown(a);
+        for side in
+            text.split("\n**").skip(1).filter(|s| s.split("**").next().is_some_and(|head| head.contains("obody is quoted with it; ")))
+        {
+            seen += 1;
+            let (head, rest) = side.split_once("**").unwrap();
+            // What only may say it stands under a line that says so.
+            let first = rest.trim_start().lines().next().unwrap_or_default();
+            assert!(!first.starts_with('>'), "{name}: {head} is followed by {first}");
+        }
+        for text in [report::terminal(a, 80), report::html(a, "x")] {
+            assert!(!text.contains("as those who deny it tell"));
+        }
+    }
+    assert!(seen > 0, "some denials tell all that is known of what they deny");
+}
+
+#[test]
 fn decisions_hold_and_dangling_ones_are_told() {
     let review = |text: &str| report::read_review("story.review.toml", text).unwrap();
     let a = story("market-attack");
@@ -435,6 +473,13 @@ fn decisions_hold_and_dangling_ones_are_told() {
     let held = |d: &DisputeView| d.positions.iter().flat_map(|p| p.claims.iter().copied()).collect::<BTreeSet<_>>();
     let whole = merged.disputes.iter().find(|x| x.id == d.id).unwrap();
     assert_eq!(held(whole), held(d).union(&held(second)).copied().collect());
+    // Nobody who is quoted on a side is lost, and what only may hold a position comes last.
+    for p in &whole.positions {
+        let sure: Vec<_> = p.sure().collect();
+        assert!(p.claims.starts_with(&sure) && sure.len() + p.doubtful.len() == p.claims.len(), "{}", p.label);
+    }
+    let speaking = |d: &DisputeView| d.positions.iter().flat_map(|p| p.speakers.iter().copied()).collect::<BTreeSet<_>>();
+    assert!(speaking(whole).is_superset(&speaking(d)) && speaking(whole).is_superset(&speaking(second)));
     // What was merged can be split again.
     let leaving: Vec<String> = held(second).difference(&held(d)).map(|c| format!("\"{c}\"")).collect();
     let split = apply(format!(

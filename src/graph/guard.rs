@@ -4,7 +4,8 @@
 //! figures stands with the later one, his earlier one beside it; whoever is found on two sides of anything else stays where others
 //! contradict him more surely, and on a tie stands nowhere.
 
-use super::dispute::Dispute;
+use super::ClaimGraph;
+use super::dispute::{Dispute, Position};
 use super::doer;
 use super::ground::{Edge, Ground};
 use crate::id::{ClaimId, SpeakerId};
@@ -45,9 +46,11 @@ pub(super) fn guarded(ground: &Ground<'_>, about: DisputeType, mut sides: Vec<Si
 }
 
 /// Disputes in the order given, without those that tell nothing which one before them does not tell: of the same contradiction, or with no
-/// claim of their own. What contradicts the claims of two facts would else be printed with each.
-pub(super) fn told_once(disputes: Vec<Dispute>) -> Vec<Dispute> {
+/// claim of their own. What contradicts the claims of two facts would else be printed with each. Two that ask one question of which one has
+/// every answer of the other, and a telling and its reprint, are one.
+pub(super) fn told_once(graph: &ClaimGraph, disputes: Vec<Dispute>) -> Vec<Dispute> {
     let mut kept: Vec<(Dispute, BTreeSet<ClaimId>)> = Vec::new();
+    let mut words: Vec<BTreeSet<(String, String)>> = Vec::new();
     let mut holders: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
     for dispute in disputes {
         let claims: BTreeSet<ClaimId> = dispute.positions.iter().flat_map(|p| p.claims.iter().copied()).collect();
@@ -56,12 +59,90 @@ pub(super) fn told_once(disputes: Vec<Dispute>) -> Vec<Dispute> {
             let (other, held) = &kept[k];
             other.id == dispute.id || other.about == dispute.about && claims.is_subset(held)
         };
-        if !near.copied().collect::<BTreeSet<usize>>().iter().any(told) {
+        if near.copied().collect::<BTreeSet<usize>>().iter().any(told) {
+            continue;
+        }
+        let own = said(graph, &dispute);
+        let one = (0..kept.len()).find(|&k| {
+            let other = &kept[k].0;
+            asks_the_same(other, &dispute) || other.about == dispute.about && own.is_subset(&words[k])
+        });
+        if let Some((k, whole)) = one.and_then(|k| Some((k, joined(&kept[k].0, &dispute)?))) {
+            claims.iter().for_each(|c| holders.entry(*c).or_default().push(k));
+            kept[k].0 = whole;
+            kept[k].1.extend(claims);
+            words[k].extend(own);
+        } else {
+            words.push(own);
             claims.iter().for_each(|c| holders.entry(*c).or_default().push(kept.len()));
             kept.push((dispute, claims));
         }
     }
     kept.into_iter().map(|(dispute, _)| dispute).collect()
+}
+
+/// Whether two disputes ask the same, and one has every answer of the other. A heading asks nothing.
+fn asks_the_same(a: &Dispute, b: &Dispute) -> bool {
+    let has = |d: &Dispute, p: &Position| d.positions.iter().any(|q| q.label == p.label);
+    let within = |x: &Dispute, y: &Dispute| x.positions.iter().all(|p| has(y, p));
+    a.about == b.about && a.question == b.question && a.question.ends_with('?') && (within(a, b) || within(b, a))
+}
+
+/// What is said in a dispute, and on which side: a telling and its reprint say the same.
+fn said(graph: &ClaimGraph, dispute: &Dispute) -> BTreeSet<(String, String)> {
+    let of = |p: &Position| {
+        let sure = p.claims.iter().filter(|c| !p.doubtful.contains(c)).filter_map(|c| graph.claim(*c));
+        sure.map(|c| (p.label.clone(), c.wording.clause.to_lowercase())).collect::<Vec<_>>()
+    };
+    dispute.positions.iter().flat_map(of).collect()
+}
+
+/// Two disputes as one, under the question of the first; `None` where somebody would stand on two sides.
+fn joined(a: &Dispute, b: &Dispute) -> Option<Dispute> {
+    let mut whole = a.clone();
+    whole.positions = one_each(a.positions.iter().chain(&b.positions).cloned().collect());
+    whole.confidence = a.confidence.max(b.confidence);
+    let mut seen = BTreeSet::new();
+    whole.positions.iter().flat_map(|p| &p.speakers).all(|s| seen.insert(*s)).then_some(whole)
+}
+
+/// Positions of which no two say the same: those that do are one, in the place of the first.
+pub(super) fn one_each(positions: Vec<Position>) -> Vec<Position> {
+    let mut kept: Vec<Position> = Vec::new();
+    for position in positions {
+        match kept.iter_mut().find(|k| k.label == position.label && k.answer == position.answer && k.value == position.value) {
+            Some(known) => absorb(known, position),
+            None => kept.push(position),
+        }
+    }
+    kept
+}
+
+/// Takes over what another position that says the same holds: the sure claims before the doubtful ones.
+fn absorb(known: &mut Position, other: Position) {
+    let sure = |p: &Position| p.claims.iter().filter(|c| !p.doubtful.contains(c)).copied().collect::<Vec<_>>();
+    let mut claims = sure(known);
+    claims.extend(sure(&other));
+    let n = claims.len();
+    claims.extend(known.doubtful.iter().chain(&other.doubtful));
+    let mut seen = BTreeSet::new();
+    let firm: BTreeSet<ClaimId> = claims[..n].iter().copied().collect();
+    claims.retain(|c| seen.insert(*c));
+    known.doubtful = claims.iter().filter(|c| !firm.contains(c)).copied().collect();
+    known.claims = claims;
+    for speaker in other.speakers {
+        if !known.speakers.contains(&speaker) {
+            known.speakers.push(speaker);
+        }
+    }
+    for party in other.parties {
+        if !known.parties.contains(&party) {
+            known.parties.push(party);
+        }
+    }
+    known.origins.extend(other.origins);
+    known.origins.sort_unstable();
+    known.origins.dedup();
 }
 
 /// Speakers with claims on more than one side, and those sides.

@@ -10,6 +10,20 @@ pub(super) fn heard(question: &str) -> bool {
     Reader::embedded().map_or(true, |reader| question_fault(reader, question).is_none())
 }
 
+/// Whether the reader takes a clause for a sentence of its own: a finite verb with a subject, and nothing at its beginning that hangs it on
+/// another. Without its weights none does.
+pub(super) fn stands_alone(clause: &str) -> bool {
+    let Ok(reader) = Reader::embedded() else { return false };
+    let document = Document::of_text("clause", Text::new(clause));
+    let parsed = parse(reader, &document.text, segment(&document));
+    let all = 0..parsed.words.len();
+    let subject = |t: usize| matches!(parsed.words[t].relation, Dependency::Nsubj | Dependency::NsubjPass | Dependency::Expl);
+    let root = all.clone().find(|&t| parsed.words[t].relation == Dependency::Root);
+    let Some(root) = root.filter(|_| parsed.segmented.sentences.len() == 1) else { return false };
+    let hangs = matches!(parsed.words[0].pos, Pos::Cconj | Pos::Sconj | Pos::Adp | Pos::Adv | Pos::Verb | Pos::Aux | Pos::Part);
+    !hangs && all.clone().any(|t| is_finite(&parsed, t)) && parsed.children(root).any(subject)
+}
+
 /// What is wrong with a question, as the reader parses it; `None` when it ends with a question mark, has a finite verb with a subject, and
 /// quotes no fragment.
 pub fn question_fault(model: &dyn Model, question: &str) -> Option<&'static str> {

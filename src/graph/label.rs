@@ -3,12 +3,18 @@
 use super::dispute::Answer;
 use super::ground::Ground;
 use super::guard::Side;
+use super::hear::stands_alone;
 use super::question::both;
 use super::table::table;
 use crate::lexicon::frames::named;
 use crate::lexicon::wording::{fill, inside, slot, with_the, words};
 use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity};
 use crate::relate::DisputeType;
+
+/// Whether a position's label says nothing by itself: no words of it could be printed without those of its denial.
+pub fn says_nothing(label: &str) -> bool {
+    label == table().label.so
+}
 
 /// Words of a clause beyond which it is cut, where no sentence could be made of it.
 const CLAUSE: usize = 24;
@@ -23,12 +29,12 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, side: &Side, answer
         (_, Some(Answer::No)) if asked => labels.no.clone(),
         (DisputeType::Blame, _) => doer(&claims, side.denies),
         (_, Some(Answer::No)) => labels.not_so.clone(),
-        (DisputeType::Cause, _) => claims.iter().find_map(|c| cause(c)).unwrap_or_else(|| account(&claims)),
-        (DisputeType::Time, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Time)).unwrap_or_else(|| account(&claims)),
-        (DisputeType::Place, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Place)).unwrap_or_else(|| account(&claims)),
+        (DisputeType::Cause, _) => claims.iter().find_map(|c| cause(c)).unwrap_or_else(|| account(ground, &claims)),
+        (DisputeType::Time, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Time)).unwrap_or_else(|| account(ground, &claims)),
+        (DisputeType::Place, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Place)).unwrap_or_else(|| account(ground, &claims)),
         // Whoever does nothing but deny is not quoted with what he denies.
         _ if claims.iter().all(|c| c.reply.is_some()) => labels.not_so.clone(),
-        _ => account(&claims),
+        _ => account(ground, &claims),
     }
 }
 
@@ -38,17 +44,38 @@ fn part(claim: &Claim, role: ArgumentRole) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
-/// The account of a side as a sentence: of the claims that affirm, the shortest that a sentence could be made of.
-fn account(claims: &[&Claim]) -> String {
+/// The account of a side as a sentence: of the claims that affirm, the shortest that a sentence could be made of, else the words themselves. What
+/// somebody says comes before what only a denial tells; the words of the denial are nobody's account.
+fn account(ground: &Ground<'_>, claims: &[&Claim]) -> String {
     let affirms = |c: &&&Claim| c.polarity == Polarity::Positive && c.answers().is_none();
     let told = claims.iter().filter(affirms).filter_map(|c| c.wording.statement.as_ref());
     let best = told.min_by_key(|s| (s.split(' ').count() < 4, s.len(), (*s).clone()));
     best.cloned().unwrap_or_else(|| {
-        let clause =
-            claims.iter().map(|c| c.wording.clause.as_str()).max_by_key(|c| (c.split(' ').count().min(CLAUSE), std::cmp::Reverse(*c)));
-        // No sentence: the words themselves.
-        format!("“{}”", clip(unled(clause.unwrap_or_default()).trim_matches(['"', '“', '”', ' '])))
+        let said = claims.iter().filter(|c| c.reply.is_none() && !holds_denial(ground, c));
+        let mut said: Vec<(bool, &str)> = said
+            .map(|c| (c.implied || c.attribution.is_none(), unled(&c.wording.clause).trim_matches(['"', '“', '”', ' ', '.', ','])))
+            .collect();
+        said.sort_by_key(|(implied, c)| (*implied, std::cmp::Reverse(c.split(' ').count().min(CLAUSE)), *c));
+        let clause = said.into_iter().map(|(_, c)| c).find(|c| is_ungoverned(c) && stands_alone(c));
+        clause.map_or_else(|| table().label.so.clone(), |c| format!("“{}”", clip(c)))
     })
+}
+
+/// Whether the clause of a claim holds a denial: quoted, it would read as its own opposite. What a denial says itself that it denies is put in the
+/// same clause (*denied that the dam was opened*); only with a *not* of its own (*insist that they never left it*) is that the denial.
+fn holds_denial(ground: &Ground<'_>, claim: &Claim) -> bool {
+    let own = claim.wording.clause.as_str();
+    let negated = || own.split(' ').any(|w| words().negations.contains(&w.to_lowercase()) || w.ends_with("n't") || w.ends_with("n’t"));
+    let denials = ground.graph.claims.iter().filter(|d| d.reply.is_some() && d.id != claim.id);
+    let near = denials.filter(|d| d.document == claim.document && d.sentence.abs_diff(claim.sentence) <= 1);
+    let mut held = near.map(|d| (d, d.wording.clause.as_str())).filter(|(_, c)| !c.is_empty() && own.contains(c));
+    claim.implied && negated() || held.any(|(d, clause)| d.answers().is_some() || clause != own)
+}
+
+/// Whether a clause means by itself what it means under its denial.
+fn is_ungoverned(clause: &str) -> bool {
+    let governed = &table().label.governed;
+    !clause.split(|c: char| !c.is_alphabetic()).any(|w| governed.contains(&w.to_lowercase()))
 }
 
 /// Who did it, or that it was not who is accused.

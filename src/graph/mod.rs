@@ -32,6 +32,7 @@ mod weigh;
 pub use claim_graph::{ClaimGraph, Edge, Node};
 pub use dispute::{Answer, Bounds, Dispute, Grade, Position, Standing};
 pub use hear::question_fault;
+pub use label::says_nothing;
 pub use settle::in_order;
 
 use crate::normalise::Claim;

@@ -10,8 +10,8 @@ use super::table::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::counts::frame;
 use crate::lexicon::frames::named;
-use crate::lexicon::wording::{capital, day, fill, inside, is_pronoun, slot, with_the, words};
-use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity};
+use crate::lexicon::wording::{capital, day, fill, inside, is_plural, is_pronoun, slot, with_the, words};
+use crate::normalise::{ArgumentRole, Claim, Pointing, Polarity, Quantity, ReplyForm};
 use crate::relate::{DisputeType, RelationKind};
 
 /// The title of a dispute.
@@ -242,14 +242,55 @@ impl Matter<'_> {
         days.all(|d| d == Some(first)).then(|| day(first, said))
     }
 
-    /// The first named speaker of each side, when every side has one.
+    /// Who speaks first on each side, those who are named before those who are not.
     fn speakers(&self) -> Vec<String> {
-        let name = |side: &Side| {
-            let of = side.claims.iter().map(|&i| self.ground.graph.claims[i].speaker);
-            let known = of.filter_map(|s| self.ground.context.speakers.get(&s)).find(|s| s.kind != SpeakerKind::Unnamed);
-            known.map(|s| with_the(&s.name, matches!(s.kind, SpeakerKind::Office | SpeakerKind::Group)))
+        self.sides.iter().map(|side| self.spoken(side).into_iter().next().unwrap_or_else(|| table().heading.unnamed.clone())).collect()
+    }
+
+    /// The speakers of a side as a sentence names them, each once: the named before groups and outlets, and nobody who has no name.
+    fn spoken(&self, side: &Side) -> Vec<String> {
+        let of = side.claims.iter().map(|&i| self.ground.graph.claims[i].speaker).filter(|s| !self.ground.context.is_nobody(*s));
+        let mut known: Vec<_> = of.filter_map(|s| self.ground.context.speakers.get(&s)).collect();
+        known.sort_by_key(|s| match s.kind {
+            SpeakerKind::Unnamed => 2,
+            SpeakerKind::Outlet => 1,
+            _ => 0,
+        });
+        let mut names: Vec<String> = Vec::new();
+        for speaker in known {
+            // *The works ministry (country not named)*: a heading has no room for what is not known.
+            let bare = speaker.name.split(" (").next().unwrap_or(&speaker.name);
+            let name = match speaker.kind {
+                SpeakerKind::Person | SpeakerKind::Outlet => bare.to_owned(),
+                kind => with_the(bare, matches!(kind, SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed)),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// What one side denies, where no more is known of it: *What Peru denies*, *The charge that Tiero denies*.
+    fn denied(&self) -> Option<String> {
+        let side = self.sides.iter().find(|s| s.denies)?;
+        let headings = &table().heading;
+        let mut claims = side.claims.iter().map(|&i| &self.ground.graph.claims[i]);
+        let (reply, claim) = claims.find_map(|c| Some((c.reply.as_ref()?, c)))?;
+        // *What the pictures see no evidence of* is worse than what it is of.
+        if reply.form == ReplyForm::NoEvidence && self.topic().is_some() {
+            return None;
+        }
+        let names = self.spoken(side);
+        let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
+        let many = names.len() > 1 || is_plural(&who);
+        let told = &headings.deniers.get(form(reply.form))?[usize::from(many)];
+        let template = match claim.answers().map(|a| a.noun) {
+            Some(Pointing::Allegation) => &headings.denied_charge,
+            Some(Pointing::Telling) => &headings.denied_telling,
+            _ => &headings.denied,
         };
-        self.sides.iter().filter_map(name).collect()
+        Some(capital(&fill(template, &[(slot::WHO, &who), (slot::TOLD, told)])))
     }
 
     /// What the accounts are of.
@@ -259,23 +300,50 @@ impl Matter<'_> {
         topics.iter().max_by_key(|t| (shared(t), t.split(' ').count().min(5), std::cmp::Reverse((**t).clone()))).map(|t| (*t).clone())
     }
 
-    /// A heading that takes no side: *Two accounts of the stairwell doors*.
+    /// A heading that takes no side: *Two accounts of the stairwell doors*, *What Peru denies*.
     fn heading(&self, about: DisputeType) -> String {
         let headings = &table().heading;
         let n = headings.numbers.get(self.sides.len()).unwrap_or(&headings.many);
         let figures = about == DisputeType::Quantity;
-        match self.topic() {
-            Some(topic) => fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)]),
-            None if about == DisputeType::Blame => fill(&headings.doers, &[(slot::N, n)]),
-            None => {
-                let named = self.speakers();
-                let named: Vec<&str> = named.iter().map(String::as_str).collect();
-                match named[..] {
-                    [a, b] if !figures => fill(&headings.accounts_by, &[(slot::N, n), (slot::A, a), (slot::B, b)]),
-                    _ => fill(if figures { &headings.figures_bare } else { &headings.accounts_bare }, &[(slot::N, n)]),
-                }
+        // A figure in the heading would be one side's.
+        let topic = self.topic().filter(|t| !figures || !t.contains(|c: char| c.is_ascii_digit()));
+        let denied = (!figures).then(|| self.denied()).flatten();
+        match (denied, topic) {
+            (Some(denied), _) => denied,
+            (None, Some(topic)) => {
+                fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)])
+            }
+            (None, None) => {
+                let who = row(&self.speakers());
+                let template = match about {
+                    DisputeType::Quantity => &headings.figures_by,
+                    DisputeType::Blame => &headings.blamed,
+                    _ => &headings.accounts_by,
+                };
+                capital(&fill(template, &[(slot::N, n), (slot::WHO, &who)]))
             }
         }
+    }
+}
+
+/// Names in a row: *Ecuador, the mayor and Peru*.
+fn row(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} {} {last}", first.join(", "), table().heading.and),
+        _ => names.concat(),
+    }
+}
+
+/// A form of reply as the table has it.
+fn form(form: ReplyForm) -> &'static str {
+    match form {
+        ReplyForm::Denies => "denies",
+        ReplyForm::CallsFalse => "calls-false",
+        ReplyForm::Doubts => "doubts",
+        ReplyForm::Contradicts => "contradicts",
+        ReplyForm::NoEvidence => "no-evidence",
+        ReplyForm::Pleads => "pleads",
+        ReplyForm::Clears => "clears",
     }
 }
 

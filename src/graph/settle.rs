@@ -34,7 +34,13 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
         disputes.extend(doubtful.filter_map(|members| dispute(&ground, &members, sort, PERHAPS)));
     }
     in_order(&mut disputes);
-    guard::told_once(disputes)
+    let mut told = guard::told_once(graph, disputes);
+    for dispute in &mut told {
+        (dispute.weight, dispute.weighed) = weigh::weight(graph, dispute.confidence, &dispute.positions);
+        dispute.grade = weigh::grade(graph, &dispute.positions);
+    }
+    in_order(&mut told);
+    told
 }
 
 /// Puts disputes in their order: the weightiest first, those that only may be disputes last.
@@ -163,7 +169,9 @@ fn positions(ground: &Ground<'_>, about: DisputeType, sides: Vec<Side>, members:
         };
         a.answer.cmp(&b.answer).then(figures).then(weight(a).cmp(&weight(b))).then(told.cmp(later)).then(a.claims.cmp(&b.claims))
     });
-    positions.into_iter().map(|(_, position)| position).collect()
+    let positions: Vec<Position> = positions.into_iter().map(|(_, position)| position).collect();
+    let one_each = guard::one_each(positions.clone());
+    if one_each.len() < 2 { positions } else { one_each }
 }
 
 fn position(ground: &Ground<'_>, about: DisputeType, side: &Side, answer: Option<Answer>, asked: bool, members: &[usize]) -> Position {

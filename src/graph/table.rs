@@ -41,9 +41,15 @@ pub(super) struct Headings {
     pub accounts: String,
     pub figures: String,
     pub accounts_by: String,
-    pub accounts_bare: String,
-    pub figures_bare: String,
-    pub doers: String,
+    pub figures_by: String,
+    pub denied: String,
+    pub denied_charge: String,
+    pub denied_telling: String,
+    pub blamed: String,
+    pub and: String,
+    pub unnamed: String,
+    /// What a denier does, one and several, by the form of his reply.
+    pub deniers: BTreeMap<String, [String; 2]>,
     /// From none up, as a heading begins.
     pub numbers: Vec<String>,
     pub many: String,
@@ -55,6 +61,7 @@ pub(super) struct Labels {
     pub yes: String,
     pub no: String,
     pub not_so: String,
+    pub so: String,
     pub did: String,
     pub not: String,
     pub other_side: String,
@@ -71,6 +78,7 @@ pub(super) struct Labels {
     pub died: Vec<String>,
     pub being: Vec<String>,
     pub blaming: Vec<String>,
+    pub governed: Vec<String>,
 }
 
 #[derive(Deserialize)]

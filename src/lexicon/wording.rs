@@ -21,6 +21,8 @@ pub struct Words {
     pub articles: FxHashSet<String>,
     /// The number that makes no plural.
     pub only_one: String,
+    /// Determiner of what was told before.
+    pub such: String,
     /// The relative that owns.
     pub whose: String,
     /// The indefinite article.
@@ -53,6 +55,8 @@ pub struct Words {
     pub leading: FxHashSet<String>,
     /// Prepositions that put something into an event or a place.
     pub within: FxHashSet<String>,
+    /// Prepositions before what somebody had a part in.
+    pub taken_part: FxHashSet<String>,
     /// Verbs that state a figure of their subject.
     pub figure_verbs: FxHashSet<String>,
     /// Conjunctions and relatives that make a clause part of another.
@@ -67,6 +71,8 @@ pub struct Words {
     pub the: String,
     /// Names that have the article, in lower case.
     pub with_the: FxHashSet<String>,
+    /// What a body is called by: names that end in one take the article.
+    pub bodies: FxHashSet<String>,
     /// *yesterday*
     pub day_words: FxHashSet<String>,
     /// January first.
@@ -125,16 +131,23 @@ pub fn with_the(name: &str, described: bool) -> String {
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
     let lower = name.starts_with(char::is_lowercase);
     let common = described && name.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
-    if words.determiners.contains(&first) || name.contains("'s ") || name.contains("’s ") || name.starts_with(|c: char| c.is_ascii_digit())
-    {
+    // *Lee's lawyer* has its owner; *minister's office* has one that is described.
+    let owned = name.contains("'s ") || name.contains("’s ");
+    if words.determiners.contains(&first) || owned && !lower || name.starts_with(|c: char| c.is_ascii_digit()) {
         return name.to_owned();
     }
     let number = words.plural.contains(&first);
-    if (lower || common || words.with_the.contains(&name.to_lowercase())) && !number {
+    if (lower || common || is_body(name) || words.with_the.contains(&name.to_lowercase())) && !number {
         format!("{} {name}", words.the)
     } else {
         name.to_owned()
     }
+}
+
+/// Whether a name says in a common noun what it is the name of: *National Union*, *Bank of Tarn*, *Front*.
+fn is_body(name: &str) -> bool {
+    let head = [" of ", " for "].into_iter().filter_map(|link| name.split_once(link)).map(|(head, _)| head).next().unwrap_or(name);
+    head.rsplit(' ').next().is_some_and(|last| words().bodies.contains(&last.to_lowercase()))
 }
 
 /// A text with a capital at its beginning.
@@ -228,6 +241,12 @@ mod tests {
             ("Ann Lee", false, "Ann Lee"),
             ("most voters", true, "most voters"),
             ("the mayor", false, "the mayor"),
+            ("Front", false, "the Front"),
+            ("National Union", false, "the National Union"),
+            ("Bank of Tarn", false, "the Bank of Tarn"),
+            ("Federation for Safe Roads", false, "the Federation for Safe Roads"),
+            ("minister's office", false, "the minister's office"),
+            ("Lee's office", false, "Lee's office"),
         ] {
             assert_eq!(with_the(name, described), want);
         }

@@ -316,7 +316,7 @@ impl<'m, 'c> Pair<'m, 'c> {
 
     fn updates(&self, rule: &'static str) -> Option<Finding> {
         let (older, newer) = self.in_time();
-        let why = format!("{} came {} day(s) before {}", show(older), self.days, show(newer));
+        let why = format!("{} came {} before {}", show(older), in_days(self.days), show(newer));
         Some(Finding::other(self.newer, self.older, RelationKind::Updates, rule, 0.6, why))
     }
 
@@ -384,13 +384,13 @@ impl<'m, 'c> Pair<'m, 'c> {
         let doubt = [vague(q) || vague(r), unnamed, self.exceeds, q.approximate || r.approximate];
         let confidence = confidence + 0.4 * f64::from(self.alike.min(0.5)) - 0.06 * doubt.iter().filter(|d| **d).count() as f64;
         let why = format!(
-            "{} and {} cannot both hold; `{}`, `{}` and `{}`, {} day(s) apart, from different sources (events alike {:.2})",
+            "{} and {} cannot both hold; `{}`, `{}` and `{}`, {} apart, from different sources (events alike {:.2})",
             show(q),
             show(r),
             q.frame,
             q.scope,
             r.scope,
-            self.days,
+            in_days(self.days),
             self.alike
         );
         Finding::contradiction(self.a, self.b, DisputeType::Quantity, rule, confidence.clamp(0.2, 0.9), why)
@@ -459,6 +459,11 @@ fn order(x: &Claim, y: &Claim, a: usize, b: usize) -> (usize, usize, i32) {
         (Some(s), Some(t)) => (b, a, super::story::days(s, t)),
         _ => (a, b, 0),
     }
+}
+
+/// `1 day`, `3 days`.
+fn in_days(n: i32) -> String {
+    format!("{n} {}", if n == 1 { "day" } else { "days" })
 }
 
 /// A quantity for a reader.

@@ -46,8 +46,12 @@ pub(super) struct Side<'a> {
     pub days: Option<(&'a str, &'a str)>,
     /// What a reader should weigh beside the names, in sentences: *the mayor and the union are among the sides involved*.
     pub weighed: Vec<String>,
-    /// The sentences, by day: those that say it, or, where nobody does, the denial that tells what it denies.
+    /// Whether nobody is quoted with it, and all that tells of it is a denial.
+    pub nobody: bool,
+    /// The sentences that say it, by day; none where nobody does: the denial stands on the other side.
     pub quotes: Vec<Quotation<'a>>,
+    /// Of what the denial may answer, the one statement of the same deed by the same doer, where nobody is quoted.
+    pub perhaps: Option<Quotation<'a>>,
     /// The sentences that only may say it: what the denial may answer.
     pub doubtful: Vec<Quotation<'a>>,
 }
@@ -108,7 +112,7 @@ pub(super) fn cards<'a>(view: &View<'a>, disputes: impl IntoIterator<Item = &'a 
 }
 
 fn card<'a>(view: &View<'a>, quoting: &Quoting, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>) -> Card<'a> {
-    let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, i, p)).collect();
+    let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, dispute, i, p)).collect();
     Card { dispute, figures: figures(dispute), moves: moves(view, dispute, ties), sides }
 }
 
@@ -160,7 +164,7 @@ fn step<'a>(view: &View<'a>, claim: &'a ClaimView, side: Option<(usize, &str)>, 
     }
 }
 
-fn side<'a>(view: &View<'a>, quoting: &Quoting, index: usize, position: &'a PositionView) -> Side<'a> {
+fn side<'a>(view: &View<'a>, quoting: &Quoting, dispute: &DisputeView, index: usize, position: &'a PositionView) -> Side<'a> {
     let claims = || position.sure().filter_map(|id| view.claim(id));
     let mut tellings: BTreeMap<OriginId, BTreeMap<&str, BTreeSet<DocumentId>>> = BTreeMap::new();
     for claim in claims() {
@@ -173,20 +177,38 @@ fn side<'a>(view: &View<'a>, quoting: &Quoting, index: usize, position: &'a Posi
         Some(Answer::No) => Hue::No,
         None => Hue::Other(index),
     };
-    let voices: Vec<Voice<'a>> = position.speakers.iter().map(|&id| voice(view, position, id)).collect();
-    // Whom a denial answers without naming him is quoted only where nobody else says it.
-    let said = claims().any(|c| !view.is_only_denied(c));
+    let nobody = view.has_nobody(position);
+    let voices = position.speakers.iter().filter(|_| !nobody).map(|&id| voice(view, position, id));
+    let voices: Vec<Voice<'a>> = voices.collect();
+    let mut doubtful: Vec<&ClaimView> = position.doubtful.iter().filter_map(|id| view.claim(*id)).collect();
+    let perhaps = nobody.then(|| likeliest(&claims().collect::<Vec<_>>(), &doubtful)).flatten();
+    doubtful.retain(|c| perhaps.is_none_or(|p| p.id != c.id));
     Side {
         position,
-        sentence: view.sentence(position),
+        sentence: view.sentence(dispute, position),
         hue,
         weighed: weighed(view, &voices),
         voices,
-        tellings,
+        tellings: if nobody { Vec::new() } else { tellings },
         days: view.days(&position.sure().collect::<Vec<_>>()),
-        quotes: quoting.all(view, claims().filter(|c| !said || !view.is_only_denied(c))),
-        doubtful: quoting.all(view, position.doubtful.iter().filter_map(|id| view.claim(*id))),
+        nobody,
+        // Whom a denial answers without naming him is not quoted with it.
+        quotes: quoting.all(view, claims().filter(|c| !view.is_only_denied(c))),
+        perhaps: perhaps.map(|c| quoting.quote(view, c)),
+        doubtful: quoting.all(view, doubtful.into_iter()),
     }
+}
+
+/// The one of some statements that tells the deed that is denied of the doer of whom it is denied; `None` where there are several.
+fn likeliest<'a>(denied: &[&'a ClaimView], doubtful: &[&'a ClaimView]) -> Option<&'a ClaimView> {
+    let doers = |c: &ClaimView| -> BTreeSet<String> {
+        let agents = c.arguments.get("agent").into_iter().flatten();
+        agents.map(|a| crate::lexicon::wording::without_article(a).to_lowercase()).collect()
+    };
+    let alike = |c: &&&ClaimView| denied.iter().any(|d| d.predicate == c.predicate && !doers(d).is_disjoint(&doers(c)));
+    let mut found = doubtful.iter().filter(alike);
+    let first = found.next()?;
+    found.next().is_none().then_some(*first)
 }
 
 /// What is to be weighed, with all those of whom it holds.
@@ -209,8 +231,12 @@ impl Side<'_> {
         self.tellings.iter().flat_map(|t| t.outlets.iter().map(|(o, _)| *o)).collect()
     }
 
-    /// *1 source, printed by Austral News Agency*; *2 independent sources, printed by 3 outlets*.
+    /// *1 source, printed by Austral News Agency*; *2 independent sources, printed by 3 outlets*. Nothing where nobody is quoted: a denial is no
+    /// source of what it denies.
     pub fn sources(&self) -> String {
+        if self.nobody {
+            return String::new();
+        }
         let outlets: Vec<&str> = self.outlets().into_iter().collect();
         let printed = match outlets[..] {
             [] => String::new(),
@@ -219,6 +245,17 @@ impl Side<'_> {
             _ => format!(", printed by {} outlets", outlets.len()),
         };
         format!("{}{printed}", words::sources(self.position.origins))
+    }
+
+    /// The sources with their days; nothing where there is none.
+    pub fn dated_sources(&self) -> String {
+        let sources = self.sources();
+        if sources.is_empty() { sources } else { format!("{sources}, {}", words::span(self.days)) }
+    }
+
+    /// Whether a sentence needs its speaker beside it.
+    pub fn is_shared(&self) -> bool {
+        self.quotes.len() > 1 || self.voices.len() > 1
     }
 }
 

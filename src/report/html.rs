@@ -154,8 +154,9 @@ struct RivalsText {
 struct NoteText {
     document: String,
     place: Option<String>,
-    what: String,
-    mend: Option<String>,
+    /// In pieces: the words, and whether they are what somebody types or a file's name.
+    what: Vec<(String, bool)>,
+    mend: Option<Vec<(String, bool)>>,
     skipped: bool,
 }
 
@@ -203,10 +204,19 @@ fn note(note: &crate::note::Note) -> NoteText {
     NoteText {
         document: one_line(note.document.as_deref().unwrap_or("the run")),
         place: note.place.as_deref().map(one_line),
-        what: one_line(note.what.trim_end_matches('.')),
-        mend: note.mend.as_deref().map(one_line),
+        what: ticked(&one_line(note.what.trim_end_matches('.'))),
+        mend: note.mend.as_deref().map(|m| ticked(&one_line(m))),
         skipped: note.skipped,
     }
+}
+
+/// A text cut at its backticks: every second piece stood between two.
+fn ticked(text: &str) -> Vec<(String, bool)> {
+    if text.matches('`').count() % 2 == 1 {
+        return vec![(text.to_owned(), false)];
+    }
+    let pieces = text.split('`').enumerate().map(|(i, piece)| (piece.to_owned(), i % 2 == 1));
+    pieces.filter(|(piece, _)| !piece.is_empty()).collect()
 }
 
 fn decision(d: &DecisionView) -> DecisionText {

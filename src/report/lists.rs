@@ -31,7 +31,7 @@ const KINDS: [(&str, &str, RelationKind, &str); 4] = [
         RelationKind::Updates,
         "takes the place of",
     ),
-    ("What was corrected", "Somebody takes back or mends what he said himself.", RelationKind::Corrects, "corrects"),
+    ("What was corrected", "Somebody takes back or corrects what he said himself.", RelationKind::Corrects, "corrects"),
     (
         "What differs only in scope or bounds",
         "Other people, another place or period, a part of a range, or a rounder number.",

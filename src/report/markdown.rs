@@ -101,26 +101,26 @@ fn dispute(out: &mut String, card: &Card<'_>) {
             .take(SHOWN)
             .map(|m| format!("{} {}: {}", m.day.unwrap_or("no date"), markdown_text(m.speaker), markdown_text(&m.what)))
             .collect();
-        if !steps.is_empty() {
+        // One step is no movement.
+        if steps.len() > 1 {
             let _ = writeln!(out, "How it moved: {}.\n", steps.join("; "));
         }
     }
 }
 
 fn position(out: &mut String, side: &Side<'_>) {
-    let weighed: Vec<String> = side.weighed.iter().map(|w| format!("; {}", markdown_text(w))).collect();
-    let _ = writeln!(
-        out,
-        "**{}** — {}, {}{}\n",
-        markdown_text(&side.sentence),
-        markdown_text(&side.sources()),
-        words::span(side.days),
-        weighed.concat()
-    );
-    let named = side.quotes.len() > 1 || side.voices.len() > 1;
+    let about: Vec<String> =
+        std::iter::once(&side.dated_sources()).chain(&side.weighed).filter(|w| !w.is_empty()).map(|w| markdown_text(w)).collect();
+    let about = if about.is_empty() { String::new() } else { format!(" — {}", about.join("; ")) };
+    let _ = writeln!(out, "**{}**{about}\n", markdown_text(&side.sentence));
+    let named = side.is_shared();
     side.quotes.iter().take(QUOTED).for_each(|q| quoted(out, q, named));
     if side.quotes.len() > QUOTED {
         let _ = writeln!(out, "and {}\n", words::count(side.quotes.len() - QUOTED, "more sentence", "more sentences"));
+    }
+    if let Some(q) = &side.perhaps {
+        let _ = writeln!(out, "*{}*\n", markdown_text(&words::perhaps(&q.who)));
+        quoted(out, q, false);
     }
     if !side.doubtful.is_empty() {
         let _ = writeln!(out, "*{}*\n", words::MAY_ANSWER);
@@ -131,7 +131,13 @@ fn position(out: &mut String, side: &Side<'_>) {
 /// A sentence as a block, with where it stands.
 fn quoted(out: &mut String, q: &Quotation<'_>, named: bool) {
     let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
-    let who = if named { format!("{}{hedge}: ", markdown_text(&q.who)) } else { hedge.trim_start().to_owned() };
+    let who = if named {
+        format!("{}{hedge}: ", markdown_text(&q.who))
+    } else if hedge.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", hedge.trim_start())
+    };
     let also: Vec<String> = q.also.iter().map(|(o, place)| format!("{} `{}`", markdown_text(o), code(place))).collect();
     let also = if also.is_empty() { String::new() } else { format!(", the same words in {}", also.join(", ")) };
     let _ = writeln!(out, "> {who}{}  \n> `{}` `{}`{also}\n", marked(q), code(&q.place), q.claim.id);

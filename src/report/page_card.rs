@@ -80,6 +80,8 @@ pub(super) struct SideText {
     pub quotes: Vec<QuoteText>,
     pub folded: Vec<QuoteText>,
     pub more: usize,
+    /// Of that the likeliest, where nobody is quoted, and who said it.
+    pub perhaps: Option<(String, QuoteText)>,
     /// What the denial may answer.
     pub doubtful: Vec<QuoteText>,
 }
@@ -159,13 +161,16 @@ pub(super) fn card_text(view: &View<'_>, card: &Card<'_>, number: String) -> Car
 
 fn side(side: &Side<'_>) -> SideText {
     let label = crate::lexicon::wording::capital(&one_line(&side.position.label));
-    let says = side.sentence.strip_prefix(label.trim_end_matches(['.', ' '])).unwrap_or(&side.sentence).to_owned();
+    // A sentence that does not begin with the label stands in its place.
+    let begun = side.sentence.strip_prefix(label.trim_end_matches(['.', ' '])).map(str::to_owned);
+    let label = if begun.is_some() { label } else { side.sentence.clone() };
+    let says = begun.unwrap_or_default();
     let telling = |t: &super::card::Telling<'_>| {
         let names: Vec<String> =
             t.outlets.iter().map(|(o, n)| if *n > 1 { format!("{} ({n} articles)", plain(o)) } else { plain(o) }).collect();
         names.join(", ")
     };
-    let named = side.quotes.len() > 1 || side.voices.len() > 1;
+    let named = side.is_shared();
     let mut quotes = side.quotes.iter().take(MOST).map(|q| quote_text(q, named));
     SideText {
         hue: hue(side.hue),
@@ -188,6 +193,7 @@ fn side(side: &Side<'_>) -> SideText {
         quotes: quotes.by_ref().take(QUOTED).collect(),
         folded: quotes.collect(),
         more: side.quotes.len().saturating_sub(MOST),
+        perhaps: side.perhaps.as_ref().map(|q| (words::perhaps(&one_line(&q.who)), quote_text(q, false))),
         doubtful: side.doubtful.iter().take(MOST).map(|q| quote_text(q, true)).collect(),
     }
 }

@@ -139,7 +139,32 @@ fn pieces(text: &Text, sentences: &[Span], evidence: &[SpanView], title: Option<
             found.push((lined(text.slice(piece)), marked));
         }
     }
-    trimmed(found)
+    trimmed(balanced(trimmed(found)))
+}
+
+/// Pieces without a quotation mark at either end whose partner stands in another sentence: what is quoted over two sentences is printed one by one.
+fn balanced(mut pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
+    let count = |c: char| pieces.iter().map(|p| p.0.matches(c).count()).sum::<usize>();
+    let straight = count('"') % 2 == 1;
+    let (opened, closed) = (count('“'), count('”'));
+    let first = pieces.first().and_then(|p| p.0.chars().next());
+    if straight && first == Some('"') || opened > closed && first == Some('“') {
+        pieces[0].0.remove(0);
+        return pieces;
+    }
+    // The mark may stand in the last piece but one, before the sentence's point.
+    let orphan = |c: char| straight && c == '"' || closed > opened && c == '”';
+    let tail = |text: &str| text.trim_end_matches(['.', ',', '!', '?', ' ']).len();
+    for piece in pieces.iter_mut().rev() {
+        let end = tail(&piece.0);
+        if let Some(mark) = piece.0[..end].chars().next_back() {
+            if orphan(mark) {
+                piece.0.remove(end - mark.len_utf8());
+            }
+            break;
+        }
+    }
+    pieces
 }
 
 /// How many code points of a sentence are the key before a headline: where its clause, which begins after so many, or its article's title
@@ -148,7 +173,8 @@ fn key(sentence: &str, clause: u32, title: Option<&str>) -> u32 {
     let count = |text: &str| text.chars().count() as u32;
     let titled = title.and_then(|t| sentence.find(t)).map(|at| count(&sentence[..at]));
     let before = |n: u32| sentence.chars().take(n as usize).collect::<String>();
-    let is_key = |n: &u32| *n > 0 && *n as usize <= KEY && before(*n).trim_end().ends_with(':');
+    // Front matter may set its values between quotation marks.
+    let is_key = |n: &u32| *n > 0 && *n as usize <= KEY && before(*n).trim_end_matches([' ', '"', '\'']).ends_with(':');
     [Some(clause), titled].into_iter().flatten().find(is_key).unwrap_or(0)
 }
 
@@ -222,8 +248,21 @@ mod tests {
         let found = quoted("Title: Doors were locked\n\nThe mayor spoke.", &["Doors were locked"]);
         assert_eq!(found, [("Doors were locked".to_owned(), true)]);
         assert_eq!(quoted("Title: Doors were locked\n\nThe mayor spoke.", &["locked"])[0], ("Doors were ".to_owned(), false));
+        let front = "---\ntitle: \"Doors were locked\"\noutlet: Tarn Courier\n---\n\nThe mayor spoke.";
+        let whole: String = quoted(front, &["locked"]).into_iter().map(|p| p.0).collect();
+        assert_eq!(whole, "Doors were locked");
         // Who speaks before a colon is no key.
         assert_eq!(quoted("Police: men fled\n\nThe mayor spoke.", &["fled"])[0].0, "Police: men ");
+    }
+
+    #[test]
+    fn a_quotation_over_two_sentences_leaves_no_mark_alone() {
+        let text = "\"The doors were open. Nobody locked them,\" she said.";
+        let whole = |clause: &str| quoted(text, &[clause]).into_iter().map(|p| p.0).collect::<String>();
+        assert_eq!(whole("doors were open"), "The doors were open.");
+        // What is closed in the middle of a sentence tells where the words of another end.
+        assert_eq!(whole("Nobody locked them"), "Nobody locked them,\" she said.");
+        assert_eq!(balanced(vec![("Nobody locked them.”".to_owned(), true)]), [("Nobody locked them.".to_owned(), true)]);
     }
 
     #[test]

@@ -127,16 +127,19 @@ fn position(out: &mut String, side: &Side<'_>, width: usize) {
     for line in lines(&side.sentence, width.saturating_sub(3)) {
         let _ = writeln!(out, "   {}{BOLD}{line}{RESET}", hue(side.hue));
     }
-    let about = std::iter::once(format!("{}, {}", side.sources(), words::span(side.days)))
-        .chain(side.weighed.iter().cloned())
-        .collect::<Vec<_>>()
-        .join("; ");
-    faint(out, &one_line(&about), "   ", width);
+    let about: Vec<String> = std::iter::once(side.dated_sources()).chain(side.weighed.iter().cloned()).filter(|w| !w.is_empty()).collect();
+    if !about.is_empty() {
+        faint(out, &one_line(&about.join("; ")), "   ", width);
+    }
     for q in side.quotes.iter().take(QUOTED) {
-        quote(out, q, side.quotes.len() > 1 || side.voices.len() > 1, width);
+        quote(out, q, side.is_shared(), width);
     }
     if side.quotes.len() > QUOTED {
         faint(out, &format!("and {}", words::count(side.quotes.len() - QUOTED, "more sentence", "more sentences")), "     ", width);
+    }
+    if let Some(q) = &side.perhaps {
+        faint(out, &words::perhaps(&one_line(&q.who)), "   ", width);
+        quote(out, q, false, width);
     }
     if !side.doubtful.is_empty() {
         faint(out, words::MAY_ANSWER, "   ", width);
@@ -148,8 +151,9 @@ fn position(out: &mut String, side: &Side<'_>, width: usize) {
 fn quote(out: &mut String, q: &Quotation<'_>, named: bool, width: usize) {
     let mut pieces: Vec<(String, bool)> = Vec::new();
     if named || q.hedge.is_some() {
+        let who = if named { one_line(&q.who) } else { String::new() };
         let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
-        pieces.push((format!("{}{hedge}: ", one_line(&q.who)), false));
+        pieces.push((format!("{}: ", format!("{who}{hedge}").trim_start()), false));
     }
     pieces.extend(q.pieces.iter().cloned());
     for line in styled(&pieces, width.saturating_sub(5)) {

@@ -3,13 +3,15 @@
 use super::analysis::*;
 use super::words;
 use crate::attribute::SpeakerKind;
-use crate::graph::Standing;
+use crate::graph::{Answer, Standing};
 use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A folder of news quotes somebody in more than one article of so many.
 const NEWS: usize = 10;
+/// What nobody dated has so many attributed statements in each article, when it is news.
+const TOLD: usize = 2;
 
 /// An analysis with its indices.
 pub struct View<'a> {
@@ -59,13 +61,32 @@ impl<'a> View<'a> {
         one_line(&words::name(speaker.map_or("unknown", |s| s.name.as_str()), speaker.map(|s| s.kind)))
     }
 
-    /// A position as a sentence with its speakers: *Yes, says Ecuador*. Those who are named come before outlets and unnamed sources, which
-    /// are left out beside them.
-    pub fn sentence(&self, position: &PositionView) -> String {
+    /// Whether nobody is quoted with a position: all that tells of it is a denial.
+    pub(super) fn has_nobody(&self, position: &PositionView) -> bool {
         let mut sure = position.sure().peekable();
-        if sure.peek().is_some() && sure.all(|id| self.claim(id).is_some_and(|c| self.is_only_denied(c))) {
-            return words::only_denied(&one_line(&position.label));
+        sure.peek().is_some() && sure.all(|id| self.claim(id).is_some_and(|c| self.is_only_denied(c)))
+    }
+
+    /// A position of a dispute as a sentence with its speakers: *Yes, says Ecuador*; *Yes: nobody is quoted with it; Peru denies it*.
+    pub fn sentence(&self, dispute: &DisputeView, position: &PositionView) -> String {
+        let label = one_line(&position.label);
+        if !self.has_nobody(position) {
+            return words::sentence(&label, &self.names(position));
         }
+        let mut others: Vec<String> = Vec::new();
+        for name in dispute.positions.iter().filter(|p| p.label != position.label).flat_map(|p| self.names(p)) {
+            if !others.contains(&name) {
+                others.push(name);
+            }
+        }
+        let mut against = dispute.positions.iter().filter(|p| p.label != position.label).flat_map(|p| p.sure());
+        let form = against.find_map(|id| Some(self.claim(id)?.reply.as_ref()?.form));
+        // Who answers a no says no denial of it.
+        words::nobody(&label, &others, form.filter(|_| position.answer != Some(Answer::No)))
+    }
+
+    /// Who stands behind a position, each name once: those who are named, else outlets, else unnamed sources.
+    fn names(&self, position: &PositionView) -> Vec<String> {
         let rank = |id: &SpeakerId| match self.speakers.get(id).map(|s| s.kind) {
             Some(SpeakerKind::Unnamed) | None => 2,
             Some(SpeakerKind::Outlet) => 1,
@@ -82,7 +103,7 @@ impl<'a> View<'a> {
                 names.push(name)
             }
         });
-        words::sentence(&one_line(&position.label), &names)
+        names
     }
 
     /// A claim's speakers from the reader's side inwards: *the ministry, quoted by Interfax*.
@@ -163,7 +184,9 @@ impl<'a> View<'a> {
     pub fn doubt(&self) -> Option<&'static str> {
         let a = self.analysis;
         let quoting: BTreeSet<_> = a.attributions.iter().map(|x| x.document).collect();
-        (quoting.len() * NEWS < a.documents.len() || quoting.is_empty())
+        // Notes and licences quote somebody, too; none of them says when it was printed.
+        let undated = a.documents.iter().all(|d| d.published.is_none()) && a.attributions.len() < TOLD * a.documents.len();
+        (quoting.len() * NEWS < a.documents.len() || quoting.is_empty() || undated)
             .then_some("Nothing here reads like news: hardly anybody is quoted. Is this the folder you meant?")
     }
 

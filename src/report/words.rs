@@ -184,7 +184,7 @@ pub(super) fn hedge(claim: &ClaimView) -> Option<&'static str> {
         Modality::Possible => Some("as possible"),
         Modality::Future => Some("of the future"),
         Modality::Conditional => Some("on a condition"),
-        Modality::Desired => Some("wished, not as fact"),
+        Modality::Desired => Some("what somebody wants"),
     }
 }
 
@@ -194,6 +194,7 @@ pub(super) fn name(name: &str, kind: Option<SpeakerKind>) -> String {
         Some(SpeakerKind::Unnamed) if name == UNNAMED => "an unnamed source".to_owned(),
         Some(SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed) => with_the(name, true),
         Some(SpeakerKind::Outlet) => name.to_owned(),
+        Some(SpeakerKind::Person) if name.starts_with(char::is_uppercase) => name.to_owned(),
         _ => with_the(name, false),
     }
 }
@@ -224,9 +225,33 @@ pub(super) const ONLY_MAY: &str = "perhaps what is denied";
 /// What stands over the statements that a denial may answer.
 pub(super) const MAY_ANSWER: &str = "Said before or after, and perhaps what is denied:";
 
-/// A position that nobody is quoted with: all that is known of it is that somebody denies it.
-pub(super) fn only_denied(label: &str) -> String {
-    format!("{}, as those who deny it tell", crate::lexicon::wording::capital(label.trim_end_matches(['.', ' '])))
+/// How a question asks for a figure.
+pub(super) const ASKING_HOW_MANY: [&str; 2] = ["how many", "how much"];
+
+/// A position that nobody is quoted with: all that is known of it is what others say against it, in the form of their reply. A label that says
+/// nothing by itself is left out.
+pub(super) fn nobody(label: &str, others: &[String], form: Option<ReplyForm>) -> String {
+    let many = others.len() > 1 || others.first().is_some_and(|n| is_plural(n));
+    let [one, several] = match form {
+        Some(ReplyForm::Denies | ReplyForm::Pleads | ReplyForm::Clears) => ["denies it", "deny it"],
+        Some(ReplyForm::CallsFalse) => ["calls it false", "call it false"],
+        Some(ReplyForm::Doubts) => ["doubts it", "doubt it"],
+        Some(ReplyForm::Contradicts) => ["contradicts it", "contradict it"],
+        Some(ReplyForm::NoEvidence) => ["sees no evidence of it", "see no evidence of it"],
+        None => ["says otherwise", "say otherwise"],
+    };
+    let told = if many { several } else { one };
+    let told = format!("nobody is quoted with it; {} {told}", row(others));
+    let label = label.trim_end_matches(['.', ' ']);
+    if crate::graph::says_nothing(label) {
+        return crate::lexicon::wording::capital(&told);
+    }
+    format!("{}: {told}", crate::lexicon::wording::capital(label))
+}
+
+/// What stands over the one statement that is most likely the one that is denied.
+pub(super) fn perhaps(who: &str) -> String {
+    format!("Perhaps {who}:")
 }
 
 /// What a reader should weigh of some speakers: that they take part in what they speak of, that nobody vouches for what they say.
@@ -399,7 +424,13 @@ mod tests {
         ] {
             assert_eq!(sentence(label, &names(speakers)), want);
         }
-        assert_eq!(only_denied("yes"), "Yes, as those who deny it tell");
+        let names = |n: &[&str]| n.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        assert_eq!(nobody("yes", &names(&["Peru"]), Some(ReplyForm::Denies)), "Yes: nobody is quoted with it; Peru denies it");
+        assert_eq!(
+            nobody("it is so", &names(&["Peru", "the rebels"]), Some(ReplyForm::Pleads)),
+            "Nobody is quoted with it; Peru and the rebels deny it"
+        );
+        assert_eq!(nobody("no", &[], None), "No: nobody is quoted with it; an unnamed source says otherwise");
         assert_eq!(weighed(&["the rebels".into()], true, false), "the rebels are among the sides involved");
         assert_eq!(weighed(&["Ann Lee".into()], true, true), "Ann Lee is one of the sides involved and not vouched for");
         let many: Vec<String> = ["A", "B", "C", "D", "E"].map(str::to_owned).to_vec();

@@ -183,7 +183,8 @@ fn quotations(view: &View<'_>, all: &[Card<'_>]) -> Sheet {
     let mut rows = Vec::new();
     for card in all {
         for side in &card.sides {
-            for (q, doubtful) in side.quotes.iter().map(|q| (q, false)).chain(side.doubtful.iter().map(|q| (q, true))) {
+            let doubtful = side.perhaps.iter().chain(&side.doubtful).map(|q| (q, true));
+            for (q, doubtful) in side.quotes.iter().map(|q| (q, false)).chain(doubtful) {
                 let document = view.document(q.claim.document);
                 rows.push(vec![
                     text(&card.dispute.question),

@@ -74,13 +74,13 @@ fn head(view: &View<'_>, quoting: &Quoting<'_>, d: &DisputeView) -> DisputeHead 
         confidence: d.confidence,
         grade: d.grade,
         reviewed,
-        positions: d.positions.iter().filter_map(|p| position(view, quoting, p)).collect(),
+        positions: d.positions.iter().filter_map(|p| position(view, quoting, d, p)).collect(),
     }
 }
 
-fn position(view: &View<'_>, quoting: &Quoting<'_>, p: &PositionView) -> Option<PositionHead> {
+fn position(view: &View<'_>, quoting: &Quoting<'_>, d: &DisputeView, p: &PositionView) -> Option<PositionHead> {
     Some(PositionHead {
-        says: name(&view.sentence(p)),
+        says: name(&view.sentence(d, p)),
         value: p.value,
         speakers: names(p.speakers.iter().map(|s| view.speaker(*s))),
         involved: names(p.parties.iter().map(|s| view.speaker(*s))),
@@ -109,7 +109,7 @@ pub fn dispute(analysis: &Analysis, asked: &ask::Dispute) -> Result<Dispute, Str
     })?;
     let statements = d.positions.iter().map(|p| {
         let (page, claims) = STATEMENTS.cut(by_day(&view, p), asked.offset, asked.limit);
-        Statements { says: name(&view.sentence(p)), page, claims: claims.into_iter().map(|c| claim(&view, &quoting, c)).collect() }
+        Statements { says: name(&view.sentence(d, p)), page, claims: claims.into_iter().map(|c| claim(&view, &quoting, c)).collect() }
     });
     let members: BTreeSet<_> = d.positions.iter().flat_map(|p| &p.claims).copied().collect();
     let within = |kind: RelationKind, a, b| kind == RelationKind::Contradicts && members.contains(&a) && members.contains(&b);

@@ -114,7 +114,7 @@ pub(super) fn read(shown: &str, text: &str, before: usize, mapping: &Mapping) ->
                 reading.tally.faulty += 1;
                 if reading.tally.faults.len() < FAULTS_SHOWN {
                     let note = Note::skipped(shown, "ingest/json", format!("the line is no JSON: {fault}"));
-                    reading.tally.faults.push(note.at(format!("line {n}")).mend("mend or remove the line"));
+                    reading.tally.faults.push(note.at(format!("line {n}")).mend("correct or remove the line"));
                 }
             }
         }

@@ -103,7 +103,7 @@ fn subject_of(reading: &Reading<'_>, head: usize, clause: usize, counted: &str) 
     let t = table();
     let (told, rest) = if let Some(copula) = reading.child(clause, &[Cop]) {
         let mut keep = phrase::phrase_tokens(reading, clause, &[Nsubj, Cop, Aux, Advcl, Parataxis, Conj, Cc, Mark, Punct, AclRelcl]);
-        keep.retain(|&k| k > copula && !phrase::is_negator(reading, k));
+        keep.retain(|&k| k > copula && !phrase::is_left_out(reading, k));
         let now = table().verbs.present.contains(&phrase::form(reading, copula));
         (if now { &t.aux.are } else { &t.aux.were }.clone(), render(reading, &phrase::shorten(reading, clause, keep))?)
     } else if reading.pos(clause) == Pos::Verb {

@@ -82,6 +82,8 @@ struct Auxiliaries {
 #[serde(deny_unknown_fields)]
 struct Sentences {
     behind: String,
+    involved: String,
+    responsible: String,
     how_many: String,
     how_many_by: String,
     how_many_in: String,
@@ -89,6 +91,8 @@ struct Sentences {
     part_of: String,
     statement: String,
     statement_behind: String,
+    statement_involved: String,
+    statement_responsible: String,
     statement_there: String,
     there: String,
     what_figure: String,
@@ -97,6 +101,8 @@ struct Sentences {
     whether: String,
     who: String,
     who_behind: String,
+    who_involved: String,
+    who_responsible: String,
 }
 
 /// Lemmas and forms.
@@ -114,6 +120,11 @@ struct Verbs {
     empty: Vec<String>,
     r#as: Vec<String>,
     lasting: Vec<String>,
+    binding: Vec<String>,
+    involvement: Vec<String>,
+    responsibility: Vec<String>,
+    r#abstract: Vec<String>,
+    whereabouts: Vec<String>,
 }
 
 fn table() -> &'static Table {
@@ -210,7 +221,9 @@ fn topic(reading: &Reading<'_>, predicate: usize) -> Option<String> {
 
 /// A noun phrase as something known: *an attack on the market* is *the attack on the market*.
 fn defined(reading: &Reading<'_>, head: usize) -> Option<String> {
-    let text = phrase::rendered(reading, &phrase::noun_tokens(reading, head), phrase::Owner::Dropped)?;
+    let mut tokens = phrase::noun_tokens(reading, head);
+    tokens.retain(|&t| !phrase::asks_any(reading, t));
+    let text = phrase::rendered(reading, &tokens, phrase::Owner::Dropped)?;
     let (first, rest) = text.split_once(' ').unwrap_or((text.as_str(), ""));
     let lower = first.to_lowercase();
     let name = reading.pos(head) == Pos::Propn;

@@ -84,7 +84,8 @@ pub(super) fn named(reading: &Reading<'_>, pronoun: usize) -> Option<String> {
     if matches!(speaker.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed) || is_pronoun(&speaker.name) {
         return None;
     }
-    Some(wording::with_the(&speaker.name, matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group)))
+    let described = matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group);
+    Some(if speaker.kind == SpeakerKind::Person { speaker.name.clone() } else { wording::with_the(&speaker.name, described) })
 }
 
 /// A noun phrase without clauses and appositions, lower case at its head unless it is a name; `None` when it is a bare pronoun, or when whose it
@@ -96,7 +97,7 @@ pub(super) fn noun_phrase(reading: &Reading<'_>, head: usize) -> Option<String> 
 /// The tokens of such a phrase.
 pub(super) fn noun_tokens(reading: &Reading<'_>, head: usize) -> Vec<usize> {
     let mut keep = phrase_tokens(reading, head, &LOOSE);
-    keep.retain(|&t| !is_negator(reading, t) || t == head);
+    keep.retain(|&t| !is_left_out(reading, t) || t == head);
     // What hangs on a noun stands behind it; before it stand its article, its number and what sort it is.
     for c in reading.children(head, &[Dependency::Nmod, Dependency::NmodUnmarked, Dependency::OblUnmarked]).filter(|&c| c < head) {
         let below = reading.parsed.subtree(c);
@@ -133,14 +134,35 @@ pub(super) fn phrase_tokens(reading: &Reading<'_>, head: usize, without: &[Depen
     keep
 }
 
-/// What follows the verb: its objects and obliques, in their order, without negators, further clauses and what stands before the verb.
+/// What follows the verb: its objects and obliques, in their order, and the clauses that [`bind`](bound) it; without negators, other clauses
+/// and what stands before the verb.
 pub(super) fn rest_tokens(reading: &Reading<'_>, verb: usize, range: &Range<usize>) -> Vec<usize> {
     use Dependency::*;
     const WITHOUT: [Dependency; 16] =
         [Nsubj, NsubjPass, Csubj, CsubjPass, Aux, AuxPass, Cop, Conj, Cc, CcPreconj, Parataxis, Mark, Discourse, Punct, Advcl, Expl];
     let mut keep = phrase_tokens(reading, verb, &WITHOUT);
-    keep.retain(|&t| t > verb && (range.contains(&t) || range.end == verb + 1) && !is_negator(reading, t));
+    keep.extend(bound(reading, verb).flat_map(|c| phrase_tokens(reading, c, &[])));
+    keep.sort_unstable();
+    keep.dedup();
+    keep.retain(|&t| t > verb && (range.contains(&t) || range.end == verb + 1) && !is_left_out(reading, t));
     shorten(reading, verb, keep)
+}
+
+/// The clauses behind a predicate without which it says something else: *before the others did*, *only after they had thrown stones*, *to be
+/// lifted*. Purposes set off by a comma are not among them.
+pub(super) fn bound<'r>(reading: &'r Reading<'_>, head: usize) -> impl Iterator<Item = usize> + use<'r> {
+    let binding = &table().verbs.binding;
+    let begins = move |c: usize| {
+        let marks = reading.children(c, &[Dependency::Mark, Dependency::Advmod, Dependency::Case]);
+        marks.filter(|&m| m < c).any(|m| binding.contains(&form(reading, m)))
+    };
+    reading.children(head, &[Dependency::Advcl]).filter(move |&c| c > head && begins(c) && !is_set_off(reading, c))
+}
+
+/// Whether a clause follows a comma.
+pub(super) fn is_set_off(reading: &Reading<'_>, clause: usize) -> bool {
+    let first = reading.parsed.subtree(clause).into_iter().filter(|&t| reading.pos(t) != Pos::Punct).min();
+    first.is_some_and(|t| t > 0 && form(reading, t - 1) == ",")
 }
 
 /// Leaves out obliques from the end while there are too many words.
@@ -190,6 +212,7 @@ pub(super) fn rendered(reading: &Reading<'_>, keep: &[usize], owner: Owner) -> O
     keep.dedup();
     let mut out = String::new();
     let mut before: Option<usize> = None;
+    let articles: Vec<usize> = keep.iter().filter_map(|&t| lacks_article(reading, t, &keep)).collect();
     let mut i = 0;
     while i < keep.len() {
         let t = keep[i];
@@ -208,6 +231,10 @@ pub(super) fn rendered(reading: &Reading<'_>, keep: &[usize], owner: Owner) -> O
         let text = if before.is_none() { lowered(reading, t, text) } else { text };
         let glued = before.is_some_and(|b| b + 1 == t) && !token.spaced;
         if !out.is_empty() && !glued {
+            out.push(' ');
+        }
+        if articles.contains(&t) {
+            out.push_str(&super::table().aux.the);
             out.push(' ');
         }
         out.push_str(&text);
@@ -229,6 +256,9 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     if lower == table.whose {
         return None;
     }
+    if asks_any(reading, t) {
+        return Some((super::table().aux.any.clone(), i + 1));
+    }
     if reading.pos(t) == Pos::Pron && reading.relation(t) != Dependency::NmodPoss && table.pronouns.contains(&lower) {
         return Some((named(reading, t)?, i + 1));
     }
@@ -242,6 +272,24 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
         return Some((super::table().aux.the.clone(), i + 1));
     }
     Some((printed, i + 1))
+}
+
+/// The first token of the phrase around a noun that a headline left without its article (*Union started violence*).
+fn lacks_article(reading: &Reading<'_>, noun: usize, keep: &[usize]) -> Option<usize> {
+    use Dependency::*;
+    let plain = reading.pos(noun) == Pos::Noun && super::verb::in_title(reading, noun) && !is_plural(reading, noun);
+    if !plain || reading.child(noun, &[Det, DetPredet, NmodPoss, Nummod]).is_some() {
+        return None;
+    }
+    let lemma = reading.lemma(noun).to_lowercase();
+    let needed = match reading.relation(noun) {
+        Nsubj | NsubjPass | NmodPoss => true,
+        Obj => !super::table().verbs.r#abstract.iter().any(|ending| lemma.ends_with(ending.as_str())),
+        _ => false,
+    };
+    let below = reading.parsed.subtree(noun);
+    let first = keep.iter().copied().filter(|t| *t <= noun && below.contains(t)).min()?;
+    (needed && !matches!(reading.pos(first), Pos::Det | Pos::Num)).then_some(first)
 }
 
 /// *Lee's*, *inspectors'*
@@ -303,6 +351,21 @@ pub(super) fn is_negator(reading: &Reading<'_>, t: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a word is an article that negates one thing (*no such order was given*): asked about, it is *any*.
+pub(super) fn asks_any(reading: &Reading<'_>, t: usize) -> bool {
+    if reading.relation(t) != Dependency::Det || !is_negator(reading, t) {
+        return false;
+    }
+    let Some(noun) = reading.head(t).filter(|&noun| noun > t) else { return false };
+    let such = (t + 1..noun).any(|k| form(reading, k) == words().such);
+    such || !is_plural(reading, noun)
+}
+
+/// Whether a word is left out of what is put to readers.
+pub(super) fn is_left_out(reading: &Reading<'_>, t: usize) -> bool {
+    is_negator(reading, t) && !asks_any(reading, t)
 }
 
 pub(super) fn form(reading: &Reading<'_>, t: usize) -> String {

@@ -60,10 +60,11 @@ fn is_passive(reading: &Reading<'_>, verb: usize, base: &str, aux: &[usize], acc
     // *At least 27 killed in attack*: a headline leaves the auxiliary out.
     // Elsewhere what is told as finite is: *crossed the line and fired on a patrol*.
     let headline = aux.is_empty()
-        && (in_title(reading, verb) || word.morph.form != Some(VerbForm::Finite))
+        && (in_title(reading, verb) || word.morph.form != Some(VerbForm::Finite) || words().unchanged.contains(base))
         && reading.child(verb, &[Obj]).is_none()
         && is_one_of(reading, verb, &table().verbs.headline)
-        && form(reading, verb) != base
+        // *and nine others hurt*
+        && (form(reading, verb) != base || words().unchanged.contains(base))
         && reading.word(verb).morph.form != Some(VerbForm::Gerund);
     headline
         || reading.child(verb, &[AuxPass, NsubjPass]).is_some()
@@ -71,7 +72,7 @@ fn is_passive(reading: &Reading<'_>, verb: usize, base: &str, aux: &[usize], acc
 }
 
 /// Whether a token stands in the headline, whose present tense tells the past.
-fn in_title(reading: &Reading<'_>, t: usize) -> bool {
+pub(super) fn in_title(reading: &Reading<'_>, t: usize) -> bool {
     let Some(token) = reading.parsed.segmented.tokens.get(t) else { return false };
     reading.document.parts.iter().any(|p| p.kind == crate::ingest::PartKind::Title && p.span.contains(token.span))
 }
@@ -167,6 +168,8 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
     let rest = |keep: &[usize]| Some(format!("{} {}", lead.clone().unwrap_or_default(), render(reading, keep)?).trim().to_owned());
     let whole = rest(&keep)?;
     let t = table();
+    // *No such order was given* tells of none.
+    let any = reading.parsed.subtree(verb).into_iter().any(|t| phrase::asks_any(reading, t));
     let ask = |rest: &str| {
         fill(
             &t.ask.whether,
@@ -185,7 +188,8 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
             &t.ask.r#where,
             below(reading, verb, |c| reading.place_at(c).is_some() && words().within.contains(&reading.case(c))),
         ),
-        statement: told(&fill(&t.ask.statement, &[(slot::SUBJECT, &subject.text), (slot::TOLD, &group.told), (slot::REST, &whole)])),
+        statement: told(&fill(&t.ask.statement, &[(slot::SUBJECT, &subject.text), (slot::TOLD, &group.told), (slot::REST, &whole)]))
+            .filter(|_| !any),
     })
 }
 
@@ -202,7 +206,27 @@ fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) -> bool {
     let lost = governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
     // *even after following*, *to assume*: what has neither a subject of its own nor an object is a way of speaking.
     let bare = keep.is_empty() && reading.child(verb, &[Nsubj, NsubjPass, AuxPass]).is_none() && reading.relation(verb) != Conj;
-    !lost && !bare
+    !lost && !bare && keeps_its_sense(reading, verb, keep)
+}
+
+/// Whether nothing is left out without which the clause says something else: a clause that binds it (*only after they had thrown stones*), or one
+/// that tells which of several is meant (*at the meeting that he chaired*).
+fn keeps_its_sense(reading: &Reading<'_>, head: usize, keep: &[usize]) -> bool {
+    use Dependency::*;
+    let weighs = |t: &usize| reading.pos(*t) != Pos::Punct && !words().links.contains(&reading.lemma(*t).to_lowercase());
+    let bound = phrase::bound(reading, head).all(|c| reading.parsed.subtree(c).iter().filter(|t| weighs(t)).all(|t| keep.contains(t)));
+    let told = |c: usize| {
+        let clauses = reading.parsed.subtree(c);
+        let mut clauses = clauses.iter().copied().filter(|&t| matches!(reading.relation(t), AclRelcl | Acl | Advcl | Ccomp | Xcomp));
+        clauses.all(|t| t == c || keep.contains(&t) || phrase::is_set_off(reading, t))
+    };
+    // *After a group of masked men | attacked them*: the tree broke off before what they did.
+    let next = keep.iter().max().map(|&last| last + 1).filter(|&t| t < reading.parsed.words.len());
+    let broken = next.is_some_and(|t| {
+        let finite = reading.word(t).morph.form == Some(VerbForm::Finite) && matches!(reading.pos(t), Pos::Verb | Pos::Aux);
+        finite && reading.sentence(t) == reading.sentence(head)
+    });
+    bound && !broken && reading.children(head, &[Obl, OblUnmarked]).filter(|c| *c > head && keep.contains(c)).all(told)
 }
 
 /// Whether a token heads a day or hour, not how long something lasted.
@@ -222,7 +246,10 @@ fn below(reading: &Reading<'_>, verb: usize, sort: impl Fn(usize) -> bool) -> Ve
 /// The antecedent of an object relative, which fills its gap: *the town that they shelled*.
 fn antecedent(reading: &Reading<'_>, verb: usize, passive: bool) -> Option<String> {
     let head = reading.head(verb).filter(|_| reading.relation(verb) == Dependency::AclRelcl && !passive)?;
+    // *Sites where attacks occurred* fills no gap of an object.
+    let about = reading.children(verb, &[Dependency::Advmod]).any(|c| table().verbs.whereabouts.contains(&form(reading, c)));
     let gap = reading.child(verb, &[Dependency::Obj]).is_none()
+        && !about
         && proposition::written(reading, verb).is_some_and(|s| s != head)
         && !claim_nouns().says(reading.lemma(head));
     gap.then(|| noun_phrase(reading, head)).flatten()
@@ -243,7 +270,13 @@ pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) 
     }
     let mut keep =
         phrase_tokens(reading, head, &[Nsubj, NsubjPass, Csubj, Cop, Aux, Advcl, Parataxis, Conj, Cc, Mark, Punct, Discourse, AclRelcl]);
-    keep.retain(|&t| t > copula && range.contains(&t) && !phrase::is_negator(reading, t));
+    keep.extend(phrase::bound(reading, head).flat_map(|c| phrase_tokens(reading, c, &[])));
+    keep.sort_unstable();
+    keep.dedup();
+    keep.retain(|&t| t > copula && range.contains(&t) && !phrase::is_left_out(reading, t));
+    if !keeps_its_sense(reading, head, &keep) {
+        return None;
+    }
     let rest = render(reading, &phrase::shorten(reading, head, keep)).filter(|r| !r.is_empty())?;
     let now = is_present(reading, copula) && !in_title(reading, copula);
     let t = table();
@@ -275,16 +308,13 @@ pub(super) fn existential(reading: &Reading<'_>, noun: usize) -> Option<Asked> {
     for c in reading.children(verb, &[Obl, OblUnmarked]) {
         keep.extend(phrase_tokens(reading, c, &[AclRelcl, Advcl]));
     }
-    keep.retain(|&t| t > verb && !phrase::is_negator(reading, t));
+    keep.retain(|&t| t > verb && !phrase::is_left_out(reading, t));
     keep.sort_unstable();
     keep.dedup();
-    let mut rest = render(reading, &keep)?;
+    let rest = render(reading, &keep)?;
     let t = table();
     // *There was no pressure* asks for any.
-    let bare = !plural && reading.child(noun, &[Det]).is_some_and(|d| phrase::is_negator(reading, d));
-    if bare {
-        rest = format!("{} {rest}", t.aux.any);
-    }
+    let bare = keep.iter().any(|&t| phrase::asks_any(reading, t));
     let be = match (now, plural) {
         (true, true) => &t.aux.are,
         (true, false) => &t.aux.is,
@@ -303,6 +333,9 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
     let phrase = noun_phrase(reading, noun).filter(|p| p.split(' ').count() <= LONGEST)?;
     let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
     let t = table();
+    if let Some(asked) = part_in(reading, noun, agent) {
+        return Some(asked);
+    }
     let named = phrase.contains("'s ") || phrase.contains("’s ") || words().determiners.contains(&first);
     let thing = if named { phrase } else { format!("{} {phrase}", t.aux.the) };
     let who = asked(&fill(&t.ask.who_behind, &[(slot::THING, &thing)]));
@@ -319,4 +352,27 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
         statement: told(&fill(&t.ask.statement_behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
         ..Asked::default()
     })
+}
+
+/// *Its involvement in the attack*, *responsibility for it*: who had a part in what. `None` for every other noun; nothing where what it was is
+/// not told.
+fn part_in(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>) -> Option<Asked> {
+    let t = table();
+    let (whether, who, statement) = if is_one_of(reading, noun, &t.verbs.involvement) {
+        (&t.ask.involved, &t.ask.who_involved, &t.ask.statement_involved)
+    } else if is_one_of(reading, noun, &t.verbs.responsibility) {
+        (&t.ask.responsible, &t.ask.who_responsible, &t.ask.statement_responsible)
+    } else {
+        return None;
+    };
+    let about = reading.children(noun, &[Dependency::Nmod]).find(|&c| c > noun && words().taken_part.contains(&reading.case(c)));
+    let Some(thing) = about.and_then(|c| noun_phrase(reading, c)) else { return Some(Asked::default()) };
+    let who = asked(&fill(who, &[(slot::THING, &thing)]));
+    let Some(agent) = agent.filter(|a| !is_pronoun(&a.text) && a.text.split(' ').count() <= 7) else {
+        return Some(Asked { who, ..Asked::default() });
+    };
+    let subject = inside(&agent.text);
+    let be = if is_plural(&agent.text) { &t.aux.were } else { &t.aux.was };
+    let parts = [(slot::BE, be.as_str()), (slot::SUBJECT, subject.as_str()), (slot::THING, thing.as_str())];
+    Some(Asked { whether: asked(&fill(whether, &parts)), who, statement: told(&fill(statement, &parts)), ..Asked::default() })
 }

@@ -290,7 +290,7 @@ impl Both<'_> {
     /// What is asked, of which type and grade, and what reviewers said of it.
     fn asked(&self, old: &DisputeView, new: &DisputeView) -> Vec<Step> {
         let verdict = |d: &DisputeView| d.review.as_ref().map_or("not reviewed", |r| r.verdict.name()).to_owned();
-        let kind = |d: &DisputeView| format!("{}, {}", words::dispute_type(d.about), words::grade(d.grade));
+        let kind = |d: &DisputeView| format!("{}, {}", words::turns_on(d.about), words::grade(d.grade));
         let pairs = [
             (StepKind::Question, old.question.clone(), new.question.clone()),
             (StepKind::Kind, kind(old), kind(new)),

@@ -80,7 +80,7 @@ fn short(a: &Article) -> String {
 
 fn dispute(out: &mut String, d: &DisputeChange) {
     let was = d.was.map_or_else(String::new, |w| format!(", before {w}"));
-    let _ = writeln!(out, "### {}\n\n{}, <sub>{}{was}</sub>\n", text(&d.question), words::dispute_type(d.about), d.id);
+    let _ = writeln!(out, "### {}\n\n{}, <sub>{}{was}</sub>\n", text(&d.question), words::turns_on(d.about), d.id);
     let because: Vec<String> = d.because.iter().map(named).collect();
     let reviewed = d.steps.iter().any(|s| s.kind == StepKind::Review);
     let _ = match (because.is_empty(), reviewed) {
@@ -97,8 +97,9 @@ fn dispute(out: &mut String, d: &DisputeChange) {
 }
 
 fn step(s: &Step) -> String {
-    let (who, before, after) =
-        (text(s.speaker.as_deref().unwrap_or("")), text(s.before.as_deref().unwrap_or("")), text(s.after.as_deref().unwrap_or("")));
+    // What is quoted already is not quoted twice.
+    let part = |of: &Option<String>| text(words::bare(of.as_deref().unwrap_or("")));
+    let (who, before, after) = (text(s.speaker.as_deref().unwrap_or("")), part(&s.before), part(&s.after));
     match s.kind {
         StepKind::ChangedFigure => format!("changed figure: **{who}** had {before}, now {after}"),
         StepKind::ChangedMind => format!("changed mind: **{who}** stood with “{before}”, now with “{after}”"),

@@ -177,7 +177,8 @@ fn who(view: &View<'_>, c: &ClaimView) -> String {
 fn ties(out: &mut String, view: &View<'_>, c: &ClaimView) {
     for d in &view.analysis.disputes {
         for (i, p) in d.positions.iter().enumerate().filter(|(_, p)| p.claims.contains(&c.id)) {
-            let _ = writeln!(out, "in dispute {}: {} — position {}, “{}”", d.id, one_line(&d.question), i + 1, one_line(&view.sentence(p)));
+            let _ =
+                writeln!(out, "in dispute {}: {} — position {}, “{}”", d.id, one_line(&d.question), i + 1, one_line(&view.sentence(d, p)));
         }
     }
     for r in view.analysis.relations.iter().filter(|r| r.a == c.id || r.b == c.id) {

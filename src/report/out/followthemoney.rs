@@ -136,7 +136,9 @@ fn note(view: &View<'_>, card: &Card<'_>, named: &BTreeSet<SpeakerId>) -> Value 
     p.put("name", [one_line(&d.question)]);
     let sides = card.sides.iter().map(|s| {
         let quotes: Vec<String> = s.quotes.iter().map(|q| format!("“{}” ({})", words::bare(&q.text()), one_line(&q.place))).collect();
-        format!("{}: {}. {}", s.sentence, s.sources(), quotes.join(" "))
+        let parts = [s.sources(), quotes.join(" ")];
+        let told: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        if told.is_empty() { s.sentence.clone() } else { format!("{}: {}", s.sentence, told.join(". ")) }
     });
     p.put("description", sides);
     p.put(

@@ -372,7 +372,7 @@ fn position(view: &View<'_>, d: &DisputeView, n: i64, p: &PositionView) -> Vec<V
         id(d.id),
         Value::Integer(n),
         text(&p.label),
-        text(&view.sentence(p)),
+        text(&view.sentence(d, p)),
         p.answer.map_or(Value::Empty, |a| text(words::answer(a))),
         real(p.value.and_then(|v| v.low)),
         real(p.value.and_then(|v| v.high)),

@@ -190,15 +190,11 @@ fn dispute(view: &View<'_>, card: &Card<'_>, names: &Names) -> String {
     ]);
     let _ = writeln!(out, "# {}\n", marked_down(&d.question));
     for side in &card.sides {
-        let speakers: Vec<String> = side.position.speakers.iter().map(|id| names.speaker(view, *id)).collect();
-        let _ = writeln!(
-            out,
-            "## {}\n\n{}, {}: {}\n",
-            marked_down(&side.sentence),
-            marked_down(&side.sources()),
-            words::span(side.days),
-            speakers.join(", ")
-        );
+        let _ = writeln!(out, "## {}\n", marked_down(&side.sentence));
+        if !side.nobody {
+            let speakers: Vec<String> = side.position.speakers.iter().map(|id| names.speaker(view, *id)).collect();
+            let _ = writeln!(out, "{}: {}\n", marked_down(&side.dated_sources()), speakers.join(", "));
+        }
         for q in &side.quotes {
             let _ = writeln!(out, "{}\n", quoted(q, names, true));
         }

@@ -49,7 +49,7 @@ fn dispute(out: &mut String, view: &View<'_>, card: &Card<'_>, cited: &mut BTree
         if i == 0 {
             let _ = writeln!(out, "! scope=\"row\" rowspan=\"{}\" | {}", card.sides.len(), wiki(&card.dispute.question));
         }
-        let _ = writeln!(out, "| {}\n| {}, {}\n|", wiki(&side.sentence), wiki(&side.sources()), words::span(side.days));
+        let _ = writeln!(out, "| {}\n| {}\n|", wiki(&side.sentence), wiki(&side.dated_sources()));
         quotations(out, view, side, cited);
     }
 }

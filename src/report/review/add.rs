@@ -22,9 +22,13 @@ pub(super) fn add(
     about: Option<DisputeType>,
     places: &[Place],
 ) -> Result<String, String> {
+    // *How many*, *how much*: the places give figures.
+    let asked = question.to_lowercase();
+    let counts = about == Some(DisputeType::Quantity) || about.is_none() && words::ASKING_HOW_MANY.iter().any(|w| asked.contains(w));
+    let about = about.or(counts.then_some(DisputeType::Quantity));
     let mut positions: Vec<PositionView> = Vec::new();
     for place in places {
-        let claim = claim_at(analysis, place)?;
+        let claim = claim_at(analysis, place, counts)?;
         let (label, answer) = label(analysis, place, claim);
         match positions.iter_mut().find(|p| p.label.eq_ignore_ascii_case(&label)) {
             Some(known) => known.claims.push(claim),
@@ -93,8 +97,9 @@ fn label(analysis: &Analysis, place: &Place, claim: ClaimId) -> (String, Option<
     (figure.unwrap_or_else(|| one_line(words::bare(&place.text))), None)
 }
 
-/// The claim that stands at a place; a new one where none does, or where the reviewer names another speaker.
-fn claim_at(analysis: &mut Analysis, place: &Place) -> Result<ClaimId, String> {
+/// The claim that stands at a place, of several that hold as much of it rather one that somebody is credited with and, where the question
+/// asks for a figure, one that gives one; a new one where none does, or where the reviewer names another speaker.
+fn claim_at(analysis: &mut Analysis, place: &Place, counts: bool) -> Result<ClaimId, String> {
     let document =
         analysis.documents.iter().find(|d| d.path == place.article).ok_or_else(|| format!("there is no article `{}`", place.article))?;
     let id = document.id;
@@ -108,7 +113,8 @@ fn claim_at(analysis: &mut Analysis, place: &Place) -> Result<ClaimId, String> {
         let speaker = analysis.speakers.iter().find(|x| x.id == s);
         speaker.is_some_and(|s| named.is_none_or(|n| s.name.eq_ignore_ascii_case(n) || s.aliases.iter().any(|a| a.eq_ignore_ascii_case(n))))
     };
-    if let Some((_, known)) = near.filter(|(_, c)| is(c.speaker)).max_by_key(|(shared, c)| (*shared, std::cmp::Reverse(c.id))) {
+    let worth = |shared: u32, c: &ClaimView| (shared, counts && c.quantity.is_some(), c.attribution.is_some(), std::cmp::Reverse(c.id));
+    if let Some((_, known)) = near.filter(|(_, c)| is(c.speaker)).max_by_key(|(shared, c)| worth(*shared, c)) {
         return Ok(known.id);
     }
     let attribution = attribution_at(analysis, id, span);

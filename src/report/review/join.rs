@@ -17,9 +17,7 @@ pub(super) fn merge(analysis: &mut Analysis, ids: &[DisputeId]) -> Result<String
         for (position, home) in other.positions.iter().zip(homes(&first, other)) {
             match home {
                 Some(at) => {
-                    let known = &mut first.positions[at];
-                    known.claims.extend(position.claims.iter().filter(|c| !known.claims.contains(c)).copied().collect::<Vec<_>>());
-                    known.parties.extend(position.parties.iter().copied());
+                    take_over(&mut first.positions[at], position);
                 }
                 None => first.positions.push(position.clone()),
             }
@@ -33,6 +31,18 @@ pub(super) fn merge(analysis: &mut Analysis, ids: &[DisputeId]) -> Result<String
         *place = first;
     }
     Ok(said)
+}
+
+/// Adds to a position what another that says the same holds: the sure claims of either first. What is sure in one is sure.
+fn take_over(known: &mut PositionView, other: &PositionView) {
+    let sure: BTreeSet<ClaimId> = known.sure().chain(other.sure()).collect();
+    let mut claims: Vec<ClaimId> =
+        known.sure().chain(other.sure()).chain(known.doubtful.iter().copied()).chain(other.doubtful.iter().copied()).collect();
+    let mut seen = BTreeSet::new();
+    claims.retain(|c| seen.insert(*c));
+    known.doubtful = claims.iter().copied().filter(|c| !sure.contains(c)).collect();
+    known.claims = claims;
+    known.parties.extend(other.parties.iter().copied());
 }
 
 /// For each position of a dispute the one of another that says the same: the same answer, figure or words; of two against two what is left

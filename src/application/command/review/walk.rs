@@ -86,17 +86,21 @@ impl<P: Person> Walk<'_, P> {
         let mut decided = 0;
         let mut notes: VecDeque<(usize, String)> = VecDeque::new();
         let mut at = 0;
+        // A key that means nothing is answered with the keys alone: the finding still stands above.
+        let mut unknown = false;
         while let Some(&id) = ids.get(at) {
             let Some(dispute) = self.analysis.disputes.iter().chain(&self.analysis.dismissed).find(|d| d.id == id).cloned() else {
                 at += 1;
                 continue;
             };
-            let tier = if dispute.standing == Standing::Perhaps { ", perhaps disputed" } else { "" };
-            self.person.show(&format!("\n\u{1b}[2m{} of {}{tier}\u{1b}[0m\n", at + 1, ids.len()))?;
-            self.person.show(&terminal_dispute(self.analysis, &dispute, at + 1, self.person.width()))?;
             let note = notes.iter().find(|n| n.0 == at).map(|n| n.1.clone());
-            if let Some(note) = &note {
-                self.person.show(&format!("   note: {}\n", one_line(note)))?;
+            if !std::mem::take(&mut unknown) {
+                let tier = if dispute.standing == Standing::Perhaps { ", perhaps disputed" } else { "" };
+                self.person.show(&format!("\n\u{1b}[2m{} of {}{tier}\u{1b}[0m\n", at + 1, ids.len()))?;
+                self.person.show(&terminal_dispute(self.analysis, &dispute, at + 1, self.person.width()))?;
+                if let Some(note) = &note {
+                    self.person.show(&format!("   note: {}\n", one_line(note)))?;
+                }
             }
             self.person.show(&format!("\u{1b}[1m{KEYS}\u{1b}[0m\n"))?;
             let key = self.person.key()?;
@@ -126,7 +130,10 @@ impl<P: Person> Walk<'_, P> {
                 }
                 'b' => Next::Back,
                 'q' | '\u{4}' => Next::Stop,
-                _ => Next::Again,
+                _ => {
+                    unknown = true;
+                    Next::Again
+                }
             };
             match next {
                 Next::Forward => at += 1,
@@ -266,6 +273,14 @@ mod tests {
         assert!(again.decisions.iter().all(|d| d.applied && d.by.as_deref() == Some("desk")));
         let shown = walked(&mut again, &file, "q", &[]);
         assert!(shown.contains(&format!("1 of {}", n - 2)) && !shown.contains(&first.to_string()), "{shown}");
+    }
+
+    #[test]
+    fn a_key_that_means_nothing_prints_the_keys_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("story.review.toml");
+        let shown = walked(&mut story(), &file, "?wq", &[]);
+        assert_eq!((shown.matches("1 of ").count(), shown.matches(KEYS).count()), (1, 3), "{shown}");
     }
 
     #[test]

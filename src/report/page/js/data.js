@@ -13,7 +13,9 @@ const disputes = data.disputes;
 const claimById = new Map(claims.map((c) => [c.id, c]));
 const disputeById = new Map(disputes.map((d, i) => [d.id, Object.assign(d, { index: i, number: i + 1 })]));
 for (const d of disputes) d.positions.forEach((p, side) => p.claims.forEach((c) => claims[c].disputes.push([d, side])));
-// Those whom nobody names are one row, not one for each article.
+// Those whom nobody names and of whom one word is told (*officials*) are one row, not one for each article. Of whom nothing is told has none: two
+// of them are not one.
+const isNobody = (s) => speakers[s].kind === "unnamed" && speakers[s].name === "unnamed";
 const firstUnnamed = new Map();
 const who = speakers.map((s, i) => s.kind !== "unnamed" ? i : firstUnnamed.has(s.name) ? firstUnnamed.get(s.name) : (firstUnnamed.set(s.name, i), i));
 const isSure = (d) => d.standing === "disputed" && d.verdict !== "dismissed";

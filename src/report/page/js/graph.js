@@ -5,7 +5,7 @@ function network() {
   const node = new Map(), tie = new Map();
   const of = (s) => { if (!node.has(s)) node.set(s, { s, disputes: new Map() }); return node.get(s); };
   for (const d of shownDisputes.map((i) => disputes[i]).filter((d) => d.verdict !== "dismissed")) {
-    const named = (p) => p.speakers.filter((s) => speakers[s].kind !== "unnamed");
+    const named = (p) => [...new Set(p.speakers.filter((s) => !isNobody(s)).map((s) => who[s]))];
     d.positions.forEach((p) => named(p).forEach((s) => of(s).disputes.set(d, p)));
     const all = d.positions.flatMap((p, side) => named(p).map((s) => [s, side]));
     for (const [a, x] of all) for (const [b, y] of all) {
@@ -15,7 +15,9 @@ function network() {
       tie.get(key)[x === y ? "with" : "against"].push(d);
     }
   }
-  const ranked = [...node.values()].filter((n) => !wanted.speakers || wanted.speakers.has(n.s) || [...tie.values()].some((t) => t.against.length && (t.a === n.s && wanted.speakers.has(t.b) || t.b === n.s && wanted.speakers.has(t.a))));
+  // A name without a line tells nothing about who is against whom.
+  const tied = new Set([...tie.values()].flatMap((t) => [t.a, t.b]));
+  const ranked = [...node.values()].filter((n) => tied.has(n.s)).filter((n) => !wanted.speakers || wanted.speakers.has(n.s) || [...tie.values()].some((t) => t.against.length && (t.a === n.s && wanted.speakers.has(t.b) || t.b === n.s && wanted.speakers.has(t.a))));
   ranked.sort((a, b) => b.disputes.size - a.disputes.size || speakers[a.s].name.localeCompare(speakers[b.s].name, "en"));
   const nodes = ranked.slice(0, MOST_SPEAKERS);
   const kept = new Set(nodes.map((n) => n.s));
@@ -115,7 +117,7 @@ function choose(s) {
   drawn.svg.querySelectorAll(".name").forEach((g) => g.classList.toggle("near", near.has(Number(g.dataset.s))));
   byId("graph-detail").replaceChildren(make("h3", {}, speakers[s].name, speakers[s].about ? make("span", { class: "by" }, ` ${speakers[s].about}`) : null), said(n));
 }
-const said = (n) => make("ul", { class: "stands" }, ...[...n.disputes].map(([d, p]) => make("li", {}, make("a", { href: `#${d.id}` }, d.question), " ", make("span", { class: `cell ${p.hue}` }, p.short), make("span", { class: "by" }, ` ${clip(bare(clause(claims[p.claims.find((c) => claims[c].speaker === n.s) ?? p.claims[0]])), 140)}`))));
+const said = (n) => make("ul", { class: "stands" }, ...[...n.disputes].map(([d, p]) => make("li", {}, make("a", { href: `#${d.id}` }, d.question), " ", make("span", { class: `cell ${p.hue}` }, p.short), make("span", { class: "by" }, ` ${clip(bare(clause(claims[p.claims.find((c) => who[claims[c].speaker] === n.s) ?? p.claims[0]])), 140)}`))));
 function drawList(nodes, ties) {
   const names = (s, kind) => ties.filter((t) => t[kind].length && (t.a === s || t.b === s)).map((t) => `${speakers[t.a === s ? t.b : t.a].name}${t[kind].length > 1 ? ` (${t[kind].length})` : ""}`);
   const item = (n) => {

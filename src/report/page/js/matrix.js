@@ -6,7 +6,7 @@ function drawMatrix() {
   page = Math.min(page, pages - 1);
   const columns = shownDisputes.slice(page * COLUMNS, (page + 1) * COLUMNS).map((i) => disputes[i]);
   const rows = new Map();
-  columns.forEach((d, k) => d.positions.forEach((p) => new Set(p.speakers.map((s) => who[s])).forEach((s) => {
+  columns.forEach((d, k) => d.positions.forEach((p) => new Set(p.speakers.filter((s) => !isNobody(s)).map((s) => who[s])).forEach((s) => {
     if (wanted.speakers && !wanted.speakers.has(s)) return;
     if (!rows.has(s)) rows.set(s, new Map());
     const cells = rows.get(s);

@@ -54,13 +54,15 @@ pub(super) fn owned(view: View<'_>, draft: &mut Draft) {
 
 /// The clause with *that* under a noun; the tree may hang it on the participle between (*the claim, pushed by the union, that …*).
 fn that_clause(view: View<'_>, noun: usize) -> Option<usize> {
-    let that = |c: &usize| {
-        matches!(view.relation(*c), D::Acl | D::Ccomp)
-            && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
+    let that = |c: &usize, relations: &[D]| {
+        relations.contains(&view.relation(*c)) && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
     };
     let pushed = |c: &usize| view.relation(*c) == D::Acl && words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward);
-    let own = view.parsed.children(noun).find(that);
-    own.or_else(|| view.parsed.children(noun).filter(pushed).flat_map(|v| view.parsed.children(v)).find(that))
+    let own = view.parsed.children(noun).find(|c| that(c, &[D::Acl, D::Ccomp]));
+    own.or_else(|| {
+        let below = view.parsed.children(noun).filter(pushed).flat_map(|v| view.parsed.children(v));
+        below.into_iter().find(|c| that(c, &[D::Ccomp, D::Advcl]))
+    })
 }
 
 /// Whose claim, report or accusation it is.

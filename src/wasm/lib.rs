@@ -45,12 +45,10 @@ pub extern "C" fn begin() {
     with(|state| *state = State::default());
 }
 
-/// Loads network and lexicons, while nobody waits for them yet.
+/// Loads network and lexicons, and goes through all the work once on articles of its own. What is held stays.
 #[unsafe(no_mangle)]
-pub extern "C" fn warm() {
-    // A network that does not load is said when it is needed.
-    let _ = sayso::parse::Reader::embedded();
-    sayso::lexicon::load();
+pub extern "C" fn rehearse() {
+    work::rehearse();
 }
 
 /// Where so many bytes can be written.

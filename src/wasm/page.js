@@ -38,6 +38,8 @@ function heard({ data }) {
     tell("Ready.");
     if (waiting) start(...waiting);
     waiting = null;
+  } else if (data.rehearsed) {
+    document.documentElement.dataset.rehearsed = "1";
   } else if (data.doing) {
     doing(data.doing);
   } else if (data.said) {

@@ -13,6 +13,22 @@ use std::collections::BTreeMap;
 /// Reasons that an error names.
 const REASONS: usize = 5;
 
+/// Two short articles, written for this, that disagree.
+const REHEARSAL: [(&str, &str); 2] =
+    [("bridge.txt", include_str!("rehearsal/bridge.txt")), ("union.txt", include_str!("rehearsal/union.txt"))];
+
+/// Does all the work once on articles of its own, for nobody: it reads the tables that are read when they are first needed, and lets the
+/// browser, which compiles quickly first and well only what is used, find out what that is.
+pub fn rehearse() {
+    let mut work = Work::default();
+    REHEARSAL.iter().for_each(|(path, text)| work.add((*path).to_owned(), text.as_bytes().to_vec()));
+    work.start("rehearsal".to_owned(), true);
+    while work.next().is_some() {
+        work.step();
+    }
+    std::hint::black_box((work.json(), work.html()));
+}
+
 /// What the next step does, for whoever waits.
 #[derive(Serialize)]
 pub struct Next {

@@ -67,7 +67,7 @@ async function open(address, options = {}) {
 }
 
 const outcome = (page) => page.waitForFunction(() => document.documentElement.dataset.done).then((h) => h.jsonValue());
-/** Drops files and folders of the disk, as a hand does, and waits; gives the milliseconds that the page took. */
+/** Drops files and folders of the disk on the head of the page, as a hand does, and waits; gives the milliseconds that the page took. */
 async function drop({ page, devtools }, ...paths) {
   await page.evaluate(() => {
     delete document.documentElement.dataset.done;
@@ -79,7 +79,7 @@ async function drop({ page, devtools }, ...paths) {
     }).observe(document.documentElement, { attributes: true });
   });
   const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver", "drop"]) await devtools.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  for (const type of ["dragEnter", "dragOver", "drop"]) await devtools.send("Input.dispatchDragEvent", { type, x: 300, y: 20, data });
   const kind = await outcome(page);
   return { kind, took: await page.evaluate(() => window.took) };
 }

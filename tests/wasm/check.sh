@@ -15,6 +15,6 @@ if [ -z "${PAGE:-}" ]; then
     apt-get update -qq && apt-get install -y -qq --no-install-recommends rustc-web rust-web-src > /dev/null
   fi
   "$root/src/wasm/build.sh"
-  PAGE="$root/target/page/sayso.html"
+  PAGE="$root/target/wasm/sayso.html"
 fi
 SAYSO="${SAYSO:-$root/target/release/sayso}" PAGE="$(realpath "$PAGE")" CORPUS="$root/corpus" node "$here/check.js" "$@"

@@ -200,7 +200,11 @@ function result({ said, json, html }) {
   list("left", `${count(left.length, "file or article")} left out`.replace("file or articles", "files or articles"), left);
   const doubts = said.notes.filter((n) => !n.skipped);
   list("doubts", `${count(doubts.length, "remark")} on what was read`, doubts);
-  if (said.error) return fault(said.error, `Try: ${said.mend}`);
+  if (said.error) {
+    // The reasons below its first line stand in the list, each with what to do.
+    const what = left.length ? said.error.split("\n")[0] : said.error;
+    return fault(`${what[0].toUpperCase()}${what.slice(1)}`, `Try: ${said.mend}`);
+  }
   const text = new TextDecoder().decode(html);
   // The report's own mark lets its script run when it stands alone; here it takes the mark of this page.
   const own = /'nonce-([0-9a-f]{64})'/.exec(text)?.[1];

@@ -1,6 +1,6 @@
 //! Folders as users have them: formats, heads, notes.
 
-use sayso::ingest::{Corpus, Document, PartKind, ingest};
+use sayso::ingest::{Corpus, Document, Files, PartKind, ingest};
 use std::io::Write;
 use std::path::Path;
 
@@ -34,8 +34,13 @@ fn keep_for_fuzzing(name: &str, bytes: &[u8]) {
     }
 }
 
+/// Files as a folder on disk; every test is also one of the same folder held by a program.
 pub fn read(files: &[(&str, &[u8])]) -> Corpus {
-    ingest(folder(files).path()).expect("a corpus")
+    let corpus = ingest(folder(files).path()).expect("a corpus");
+    let held = Files::folder(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()).expect("a folder");
+    let again = held.corpus((0..held.len()).map(|i| held.read_among(i)).collect());
+    assert_eq!(again, corpus, "what a program holds is read as what lies on disk");
+    corpus
 }
 
 pub fn one(name: &str, bytes: &[u8]) -> Document {
@@ -197,6 +202,33 @@ die Fähre werde alle zehn Minuten fahren, bis die Reparaturen abgeschlossen sin
         ]
     );
     assert!(corpus.notes.iter().filter(|n| n.skipped).all(|n| n.mend.is_some()));
+}
+
+#[test]
+fn ignore_files_hold_below_their_folders_and_the_inner_one_last() {
+    let text = |n: usize| format!("{BODY}\nThis was edition {n} of the paper.");
+    let texts: Vec<String> = (0..9).map(text).collect();
+    let names = [
+        "a.old.txt",
+        "keep.old.txt",
+        "drafts/b.txt",
+        "in/drafts/c.txt",
+        "in/x.old.txt",
+        "in/y.txt",
+        "in/deep/y.txt",
+        ".trash/d.txt",
+        "Page_files/e.txt",
+    ];
+    let mut files: Vec<(&str, &[u8])> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_bytes())).collect();
+    files.extend([
+        (".saysoignore", b"# old\n*.old.txt\n!keep.old.txt\n/drafts/\n".as_slice()),
+        ("in/.saysoignore", b"!x.old.txt\n/y.txt\n".as_slice()),
+        ("Page.htm", b"<html><title>Parts</title><body><p>Nothing.</p></body></html>".as_slice()),
+    ]);
+    let corpus = read(&files);
+    let paths: Vec<&str> = corpus.documents.iter().map(|d| d.path.as_str()).collect();
+    assert_eq!(paths, ["in/deep/y.txt", "in/drafts/c.txt", "in/x.old.txt", "keep.old.txt"]);
+    assert!(corpus.notes.iter().any(|n| n.code == "ingest/part-of-page" && n.document.as_deref() == Some("Page_files")));
 }
 
 #[test]

@@ -114,16 +114,7 @@ pub fn title(path: &Path) -> String {
     let own = if whole.is_file() { whole.file_stem().map(|n| n.to_string_lossy().into_owned()) } else { name(&whole) };
     // `articles` says nothing: the folder around it is the story.
     let own = own.filter(|n| n != "articles").or_else(|| whole.parent().and_then(name));
-    let name = own.unwrap_or_else(|| "articles".into()).replace('_', " ");
-    // `2016-03` is a month; `port-strike` is two words.
-    let mut words = name.split('-');
-    let mut title = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let digits = title.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit());
-        title.push(if digits { '-' } else { ' ' });
-        title.push_str(word);
-    }
-    title
+    report::titled(&own.unwrap_or_else(|| "articles".into()))
 }
 
 /// Bytes at the beginning of a file that tell an analysis.

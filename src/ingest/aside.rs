@@ -1,5 +1,6 @@
 //! Files beside articles that are none: annotations, source code, what a folder says of itself.
 
+use super::walk::{Tree, is_annotated};
 use crate::note::Note;
 use serde::Deserialize;
 use std::path::Path;
@@ -25,11 +26,10 @@ pub(super) struct Aside {
 
 impl Aside {
     /// Whether a file is left alone, and counts it: it lies beside the `articles/` of an annotated event, or its name says what it is.
-    pub(super) fn takes(&mut self, path: &Path) -> bool {
+    pub(super) fn takes(&mut self, tree: &impl Tree, path: &Path) -> bool {
         let lower = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         let (stem, ending) = (lower(path.file_stem()), lower(path.extension()));
-        let annotated = |folder: &Path| folder.join("gold.json").is_file() && folder.join("articles").is_dir();
-        let count = if path.parent().is_some_and(annotated) {
+        let count = if path.parent().is_some_and(|folder| is_annotated(tree, folder)) {
             &mut self.annotations
         } else if NAMES.code.contains(&ending) {
             &mut self.code

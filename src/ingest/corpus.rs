@@ -4,7 +4,7 @@ use super::Document;
 use crate::note::Note;
 
 /// Every article that could be read, in the order of their paths, and what was skipped and why.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Corpus {
     /// Sorted by path.
     pub documents: Vec<Document>,

@@ -1,6 +1,8 @@
 //! The files of a folder one by one, and what comes out of each as it comes, so that a run over many never holds them all.
 
 use super::date::order::Orders;
+use super::held::Held;
+use super::office::pdf;
 use super::record::{self, Mapping};
 use super::stream::{Budget, LARGEST_FILE, MOST_TOGETHER, Setting, Sink, Source, finished, read, unreadable};
 use super::twice::Twice;
@@ -21,14 +23,15 @@ use std::path::Path;
 const LARGE: u64 = 1 << 20;
 
 /// The files below a path, listed and not yet read.
+#[derive(Default)]
 pub struct Files {
     found: Vec<Found>,
     notes: Vec<Note>,
     mapping: Mapping,
     /// The mapping as written: what a file gives depends on it.
     mapping_text: String,
-    /// What came on standard input in the place of a file, or the first of it.
-    given: Option<Vec<u8>>,
+    /// The bytes of each file where a program holds them; the beginning of what comes on standard input. Empty for files on disk.
+    given: Vec<Vec<u8>>,
 }
 
 /// What one file holds, or a part of it.
@@ -111,26 +114,51 @@ impl Seen {
 /// # Errors
 /// When the path does not exist or cannot be listed, or the folder's mapping has a fault.
 pub fn list(path: &Path) -> Result<Files, Error> {
-    let mut files = Files { found: Vec::new(), notes: Vec::new(), mapping: Mapping::default(), mapping_text: String::new(), given: None };
+    let mut files = Files::default();
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes);
         read.map_err(|source| Error::Io { doing: "read", path: path.to_owned(), source })?;
         files.found.push(Found { shown: "-".into(), path: path.to_owned(), size: bytes.len() as u64 });
-        files.given = Some(bytes);
+        files.given.push(bytes);
         return Ok(files);
     }
     let path = &walk::articles_of(path);
     (files.found, files.notes) = walk::walk(path)?;
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     if let Ok(toml) = std::fs::read_to_string(folder.join(record::MAPPING_FILE)) {
-        files.mapping = record::mapping(record::MAPPING_FILE, &toml)?;
-        files.mapping_text = toml;
+        files.map(toml)?;
     }
     Ok(files)
 }
 
 impl Files {
+    /// A file that a program holds.
+    pub fn one(name: &str, bytes: Vec<u8>) -> Files {
+        let found = Found { shown: name.to_owned(), path: name.into(), size: bytes.len() as u64 };
+        Files { found: vec![found], given: vec![bytes], ..Files::default() }
+    }
+
+    /// A folder that a program holds: the path of each file in it, with `/`, and its bytes. What a folder on disk leaves out, it leaves out.
+    ///
+    /// # Errors
+    /// When the folder's mapping has a fault.
+    pub fn folder(held: Vec<(String, Vec<u8>)>) -> Result<Files, Error> {
+        let Held { found, given, notes, mapping } = Held::of(held);
+        let mut files = Files { found, notes, given, ..Files::default() };
+        if let Some(toml) = mapping {
+            files.map(toml)?;
+        }
+        Ok(files)
+    }
+
+    /// Reads records as a mapping says.
+    fn map(&mut self, toml: String) -> Result<(), Error> {
+        self.mapping = record::mapping(record::MAPPING_FILE, &toml)?;
+        self.mapping_text = toml;
+        Ok(())
+    }
+
     /// How many files are to be read.
     pub fn len(&self) -> usize {
         self.found.len()
@@ -164,7 +192,7 @@ impl Files {
 
     /// The bytes of a file, packed as they are; `None` where it cannot be read, or is so large that it is read as a stream.
     pub fn bytes(&self, i: usize) -> Option<Vec<u8>> {
-        if let Some(given) = &self.given {
+        if let Some(given) = self.given.get(i) {
             return (given.len() as u64 <= LARGEST_FILE).then(|| given.clone());
         }
         if self.found[i].size > LARGEST_FILE {
@@ -187,7 +215,7 @@ impl Files {
         let done = Cell::new(0u64);
         let source = match bytes {
             Some(bytes) => Source::Bytes(bytes),
-            None => match self.open(found, &done) {
+            None => match self.open(i, &done) {
                 Ok(source) => source,
                 Err(e) => {
                     let articles = Articles { notes: vec![unreadable(&found.shown, &e)], bytes: found.size, ..Articles::default() };
@@ -216,11 +244,16 @@ impl Files {
     }
 
     /// A file as a source; `done` counts what is read of it.
-    fn open<'a>(&'a self, found: &Found, done: &'a Cell<u64>) -> io::Result<Source<'a>> {
-        if let Some(given) = &self.given {
+    fn open<'a>(&'a self, i: usize, done: &'a Cell<u64>) -> io::Result<Source<'a>> {
+        let found = &self.found[i];
+        if let Some(given) = self.given.get(i) {
+            let held = Cursor::new(given.as_slice());
             // More than was looked at comes after it.
-            let more = Cursor::new(given.as_slice()).chain(io::stdin().lock());
-            return Ok(Source::Stream(Box::new(Counting { source: more, done })));
+            let more = (found.path.as_os_str() == "-").then(|| io::stdin().lock());
+            return Ok(Source::Stream(match more {
+                Some(more) => Box::new(Counting { source: held.chain(more), done }),
+                None => Box::new(Counting { source: held, done }),
+            }));
         }
         let file = File::open(&found.path)?;
         Ok(if found.size > LARGEST_FILE { Source::File(file, done) } else { Source::Stream(Box::new(Counting { source: file, done })) })
@@ -233,6 +266,43 @@ impl Files {
             all.extend(articles);
             ControlFlow::Continue(())
         });
+        all
+    }
+
+    /// Where a file lies: on disk, or in the folder that a program holds.
+    pub fn path(&self, i: usize) -> &Path {
+        &self.found[i].path
+    }
+
+    /// What is said in the place of a file of which a program that cannot survive it knows that its reader breaks off.
+    pub fn broke_off(&self, i: usize) -> Articles {
+        let found = &self.found[i];
+        let note = match self.bytes(i) {
+            Some(bytes) if pdf::is_pdf(&bytes) => pdf::broke_off(&found.shown),
+            _ => Note::skipped(&found.shown, "ingest/broke-off", "the file is damaged in a way that its reader does not survive")
+                .mend("save the article as plain text, and add that"),
+        };
+        Articles { notes: vec![note], bytes: found.size, ..Articles::default() }
+    }
+
+    /// What is said in the place of a file that whoever holds the folder could not read.
+    pub fn unreadable(&self, i: usize, why: &str) -> Articles {
+        let found = &self.found[i];
+        Articles { notes: vec![unreadable(&found.shown, &io::Error::other(why))], bytes: found.size, ..Articles::default() }
+    }
+
+    /// Reads a file as it is read among others.
+    pub fn read_among(&self, i: usize) -> Articles {
+        let mut all = Articles::default();
+        let mut read = |alone| {
+            self.stream(i, self.given.get(i).cloned(), alone, &mut |articles| {
+                all.extend(articles);
+                ControlFlow::Continue(())
+            })
+        };
+        if self.is_large(i) || read(false) == Ended::WantsToBeAlone {
+            read(true);
+        }
         all
     }
 
@@ -274,41 +344,47 @@ pub fn ingest(path: &Path) -> Result<Corpus, Error> {
 
 /// Reads the articles in `bytes` as if they were a file called `name`: for programs that hold articles in memory, and for fuzzing.
 pub fn ingest_bytes(name: &str, bytes: Vec<u8>) -> Corpus {
-    let found = Found { shown: name.to_owned(), path: name.into(), size: bytes.len() as u64 };
-    corpus(&Files { found: vec![found], notes: Vec::new(), mapping: Mapping::default(), mapping_text: String::new(), given: Some(bytes) })
+    corpus(&Files::one(name, bytes))
 }
 
 /// Every article of every file.
 fn corpus(files: &Files) -> Corpus {
-    let mut seen = Seen { files: files.seen(), notes: files.notes.clone(), ..Seen::default() };
     let read = files.each(|i, alone| {
         let mut all = Articles::default();
-        let ended = files.stream(i, files.given.clone(), alone, &mut |articles| {
+        let ended = files.stream(i, files.given.get(i).cloned(), alone, &mut |articles| {
             all.extend(articles);
             ControlFlow::Continue(())
         });
         (ended != Ended::WantsToBeAlone).then_some(all)
     });
-    let mut orders = Orders::default();
-    read.iter().flat_map(|articles| &articles.documents).for_each(|(document, _)| orders.learn(document));
-    let mut documents = Vec::new();
-    let mut twice = Twice::default();
-    for articles in read {
-        let before = documents.len();
-        seen.notes.extend(articles.notes);
-        articles.foreign.into_iter().for_each(|language| *seen.foreign.entry(language).or_default() += 1);
-        for (mut document, mut doubts) in articles.documents {
-            match twice.check(&document) {
-                Some(note) => seen.notes.push(note),
-                None => {
-                    orders.settle(&mut document, &mut doubts);
-                    seen.notes.extend(doubts);
-                    documents.push(document);
+    files.corpus(read)
+}
+
+impl Files {
+    /// The corpus of what was read of each file, in their order.
+    pub fn corpus(&self, read: Vec<Articles>) -> Corpus {
+        let mut seen = Seen { files: self.seen(), notes: self.notes.clone(), ..Seen::default() };
+        let mut orders = Orders::default();
+        read.iter().flat_map(|articles| &articles.documents).for_each(|(document, _)| orders.learn(document));
+        let mut documents = Vec::new();
+        let mut twice = Twice::default();
+        for articles in read {
+            let before = documents.len();
+            seen.notes.extend(articles.notes);
+            articles.foreign.into_iter().for_each(|language| *seen.foreign.entry(language).or_default() += 1);
+            for (mut document, mut doubts) in articles.documents {
+                match twice.check(&document) {
+                    Some(note) => seen.notes.push(note),
+                    None => {
+                        orders.settle(&mut document, &mut doubts);
+                        seen.notes.extend(doubts);
+                        documents.push(document);
+                    }
                 }
             }
+            seen.read += usize::from(documents.len() > before);
         }
-        seen.read += usize::from(documents.len() > before);
+        let (files_seen, files_read) = (seen.files, seen.read);
+        Corpus { documents, notes: seen.into_notes(), files_seen, files_read }
     }
-    let (files_seen, files_read) = (seen.files, seen.read);
-    Corpus { documents, notes: seen.into_notes(), files_seen, files_read }
 }

@@ -33,6 +33,7 @@ mod finish;
 mod foreign;
 mod furniture;
 mod head;
+mod held;
 mod language;
 mod mail;
 mod mojibake;

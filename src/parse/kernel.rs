@@ -1,6 +1,6 @@
 //! Integer products: 16-bit activations times 8-bit weights into 32-bit sums. Every path gives the same integers.
 //!
-//! The only unsafe code of the project. Measured against the alternatives on the issue: a general matrix crate works in floats, whose
+//! The only unsafe code of the library. Measured against the alternatives on the issue: a general matrix crate works in floats, whose
 //! sums change with the width of the vectors; `rten` runs int8 transformers, not a network of this shape.
 
 /// Which instructions to use.
@@ -14,6 +14,9 @@ pub enum Path {
     /// 512-bit vectors with the fused integer product (VNNI).
     #[cfg(target_arch = "x86_64")]
     Avx512,
+    /// 128-bit vectors of WebAssembly, where the module was built with them: a module cannot ask.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    Simd128,
 }
 
 impl Path {
@@ -28,12 +31,18 @@ impl Path {
                 return Path::Avx2;
             }
         }
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        return Path::Simd128;
+        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
         Path::Scalar
     }
 
     /// Every path that this processor has.
     pub fn available() -> Vec<Path> {
+        #[allow(unused_mut, reason = "some processors have one path")]
         let mut paths = vec![Path::Scalar];
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        paths.push(Path::Simd128);
         #[cfg(target_arch = "x86_64")]
         {
             if std::arch::is_x86_feature_detected!("avx2") {
@@ -58,6 +67,7 @@ pub const PANEL: usize = 16;
 
 /// Activations of a row for which kernels are compiled by themselves: where the distance between rows is known, a sixth of the instructions, those
 /// that only count addresses, fall away. It is the width of the embedded network; any other gives the same integers.
+#[cfg(target_arch = "x86_64")]
 const WIDTH: usize = 160;
 
 /// Weights in the order in which the kernels read them: panels of 16 outputs; in a panel, pairs of inputs; in a pair, outputs;
@@ -135,6 +145,9 @@ pub fn product_into(path: Path, activations: &[i16], weights: Panels<'_>, out: &
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Path::Avx512 => unsafe { avx512::product(activations, weights, n, out) },
+        // SAFETY: as above; the module was built for the instructions.
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        Path::Simd128 => unsafe { simd128::product(activations, weights, n, out) },
     }
 }
 
@@ -276,6 +289,62 @@ kernel!(
     |s, x, w| _mm512_dpwssd_epi32(s, x, w)
 );
 
+/// Tiles of two rows by a panel: as many sums as the sixteen registers hold to which browsers compile them on most machines.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128 {
+    use super::{PANEL, Panels};
+    use std::arch::wasm32::{i32x4_add, i32x4_dot_i16x8, i32x4_splat, v128_load, v128_store};
+
+    /// Vectors of sums in a panel.
+    const SPLIT: usize = PANEL / 4;
+
+    /// # Safety
+    /// `activations` holds n rows of k and `out` n rows of whole panels.
+    pub(super) unsafe fn product(activations: &[i16], weights: Panels<'_>, n: usize, out: &mut [i32]) {
+        for panel in 0..weights.panels {
+            let mut row = 0;
+            // SAFETY: the rows and the panel exist by what is counted here.
+            unsafe {
+                while row + 2 <= n {
+                    tile::<2>(activations, weights, row, panel, out);
+                    row += 2;
+                }
+                if row < n {
+                    tile::<1>(activations, weights, row, panel, out);
+                }
+            }
+        }
+    }
+
+    /// # Safety
+    /// As for `product`, and rows `row..row + R` and the panel exist.
+    #[inline(always)]
+    unsafe fn tile<const R: usize>(activations: &[i16], weights: Panels<'_>, row: usize, panel: usize, out: &mut [i32]) {
+        let (k, outputs) = (weights.k, weights.panels * PANEL);
+        let mut sums = [[i32x4_splat(0); SPLIT]; R];
+        // SAFETY: pair runs below k / 2, so each read ends inside its row of activations or its panel of weights, and each write inside
+        // its row of `out`; none needs alignment.
+        unsafe {
+            let a = activations.as_ptr().add(row * k);
+            let w = weights.pairs.as_ptr().add(panel * PANEL * k);
+            for pair in 0..k / 2 {
+                let own: [_; SPLIT] = std::array::from_fn(|h| v128_load(w.add(pair * 2 * PANEL + h * 8).cast()));
+                for (r, sums) in sums.iter_mut().enumerate() {
+                    let x = i32x4_splat(a.add(r * k + 2 * pair).cast::<i32>().read_unaligned());
+                    for (sum, w) in sums.iter_mut().zip(own) {
+                        *sum = i32x4_add(*sum, i32x4_dot_i16x8(x, w));
+                    }
+                }
+            }
+            for (r, sums) in sums.iter().enumerate() {
+                for (h, sum) in sums.iter().enumerate() {
+                    v128_store(out.as_mut_ptr().add((row + r) * outputs + panel * PANEL + h * 4).cast(), *sum);
+                }
+            }
+        }
+    }
+}
+
 /// Compiles a function of plain Rust for every path. Floats are rounded operation by operation on all of them, so results agree.
 macro_rules! every_path {
     ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
@@ -297,6 +366,9 @@ macro_rules! every_path {
                 // SAFETY: as above.
                 #[cfg(target_arch = "x86_64")]
                 Path::Avx512 => unsafe { avx512($($arg),*) },
+                // A module is compiled for its vectors as a whole.
+                #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+                Path::Simd128 => body($($arg),*),
             }
         }
     };

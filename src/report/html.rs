@@ -55,6 +55,20 @@ pub fn html_served(analysis: &Analysis, title: &str, served: &Served) -> String 
     page(analysis, title, Some(served))
 }
 
+/// What a report calls itself after the name of the file or folder that was read.
+pub fn titled(name: &str) -> String {
+    let name = name.replace('_', " ");
+    // `2016-03` is a month; `port-strike` is two words.
+    let mut words = name.split('-');
+    let mut title = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let digits = title.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit());
+        title.push(if digits { '-' } else { ' ' });
+        title.push_str(word);
+    }
+    title
+}
+
 fn page(analysis: &Analysis, title: &str, served: Option<&Served>) -> String {
     let view = View::new(analysis);
     let (sure, perhaps): (Vec<_>, Vec<_>) = analysis.disputes.iter().partition(|d| d.standing == Standing::Disputed);

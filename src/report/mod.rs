@@ -50,7 +50,7 @@ pub use cards_html::cards_html;
 pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
 pub use explain::explain;
 pub use graphml::graphml;
-pub use html::{Served, html, html_served};
+pub use html::{Served, html, html_served, titled};
 pub use json::{json, json_line, write_json};
 pub use jsonld::jsonld;
 pub use markdown::markdown;

@@ -220,6 +220,7 @@ pub(super) fn sentence(label: &str, names: &[String]) -> String {
 }
 
 /// The same in a cell beside one of them.
+#[cfg(feature = "application")]
 pub(super) const ONLY_MAY: &str = "perhaps what is denied";
 
 /// What stands over the statements that a denial may answer.

@@ -6,18 +6,5 @@
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
-find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
-if [ -z "$(find_browser)" ]; then
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium > /dev/null
-fi
-if ! command -v npm > /dev/null; then
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm > /dev/null
-fi
-# Installed outside the tree, so that a checkout stays as it is.
-work="${TMPDIR:-/tmp}/sayso-browser-test"
-mkdir -p "$work"
-cp "$here/package.json" "$here/package-lock.json" "$work/"
-(cd "$work" && npm ci --no-audit --no-fund --silent)
-SAYSO="${SAYSO:-$root/target/release/sayso}" CHROMIUM="$(find_browser)" NODE_PATH="$work/node_modules" CORPUS="$root/corpus" node "$here/test.js" "$@"
+source "$here/tools.sh"
+SAYSO="${SAYSO:-$root/target/release/sayso}" CORPUS="$root/corpus" node "$here/test.js" "$@"

@@ -13,6 +13,8 @@ mod layout;
 #[cfg(feature = "office")]
 mod pen;
 
+use crate::note::Note;
+
 /// Whether bytes are such a file; the mark may stand on a later line, because some begin with a few bytes of something else.
 pub(in crate::ingest) fn is_pdf(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(1024)];
@@ -20,10 +22,18 @@ pub(in crate::ingest) fn is_pdf(bytes: &[u8]) -> bool {
     start.split(|&b| b == b'\n' || b == b'\r').any(marked)
 }
 
+/// The note on a file on which the parser, which is somebody else's, breaks off.
+pub(in crate::ingest) fn broke_off(shown: &str) -> Note {
+    Note::skipped(shown, "ingest/pdf", "the PDF is damaged in a way that its parser does not survive").mend(CONVERT)
+}
+
+/// What helps with a PDF that cannot be read.
+const CONVERT: &str = "convert it to text, for instance with `pdftotext`, and add the text";
+
 /// The note that says what to do, where the feature is switched off.
 #[cfg(not(feature = "office"))]
 pub(in crate::ingest) fn document(shown: &str, _: &[u8]) -> crate::ingest::stream::Reading {
-    super::without(shown, "it is a PDF", "office", "convert it to text, for instance with `pdftotext`, and add the text")
+    super::without(shown, "it is a PDF", "office", CONVERT)
 }
 
 #[cfg(feature = "office")]
@@ -31,7 +41,7 @@ pub(in crate::ingest) use reader::document;
 
 #[cfg(feature = "office")]
 mod reader {
-    use super::{frame, layout, pen};
+    use super::{CONVERT, frame, layout, pen};
     use crate::ingest::plain::plain;
     use crate::ingest::stream::Reading;
     use crate::ingest::{Published, bundle};
@@ -63,9 +73,8 @@ mod reader {
     /// Reads a PDF.
     pub(in crate::ingest) fn document(shown: &str, bytes: &[u8]) -> Reading {
         let left = |what: &str, mend: &str| Reading::left(Note::skipped(shown, "ingest/pdf", what.to_string()).mend(mend));
-        let convert = "convert it to text, for instance with `pdftotext`, and add the text";
         if bytes.len() > LARGEST {
-            return left("the PDF is too large to be an article", convert);
+            return left("the PDF is too large to be an article", CONVERT);
         }
         // The parser is somebody else's and reads hostile bytes: a fault in it is this file's fault and not the run's.
         match catch_unwind(AssertUnwindSafe(|| read(bytes))) {
@@ -84,12 +93,12 @@ mod reader {
                 );
                 if lost > 0 {
                     let note = Note::doubt(shown, "ingest/damaged", format!("{lost} page(s) of the PDF could not be read"));
-                    reading.notes.push(note.mend(convert));
+                    reading.notes.push(note.mend(CONVERT));
                 }
                 reading
             }
-            Ok(Err(what)) => left(&what, convert),
-            Err(_) => left("the PDF is damaged in a way that its parser does not survive", convert),
+            Ok(Err(what)) => left(&what, CONVERT),
+            Err(_) => Reading::left(super::broke_off(shown)),
         }
     }
 

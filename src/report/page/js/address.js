@@ -5,7 +5,8 @@ function remember() {
   const state = new URLSearchParams();
   if (current() !== "disputes") state.set("tab", current());
   for (const name of FIELDS) if (field[name].value) state.set(name === "text" ? "q" : name, field[name].value);
-  history.replaceState(null, "", `${location.pathname}${location.search}${state.size ? `#${state}` : ""}`);
+  // The whole address, because that of a page within a page has no path that could be said alone.
+  history.replaceState(null, "", `${location.href.split("#")[0]}${state.size ? `#${state}` : ""}`);
 }
 function restore(hash) {
   const state = new URLSearchParams(hash);
@@ -66,6 +67,7 @@ function land() {
 addEventListener("hashchange", land);
 show("disputes");
 land();
-const next = sessionStorage.getItem("sayso-next");
+// Only who decides is led on; a page within a page may not even ask.
+const next = reviewAt === undefined ? null : sessionStorage.getItem("sayso-next");
 if (next !== null) { sessionStorage.removeItem("sayso-next"); if (byId(next)) { uncover(byId(next)); go(byId(next)); } }
 document.documentElement.dataset.ready = "1";

@@ -307,3 +307,33 @@ fn a_row_or_line_without_end_is_noted_and_the_rest_is_read() {
     assert_eq!(corpus.documents.len(), 1, "{:?}", corpus.notes);
     assert!(codes(&corpus).contains(&("a.csv", "ingest/damaged-archive")), "{:?}", corpus.notes);
 }
+
+#[test]
+fn a_page_of_the_wayback_machine_names_its_own_outlet() {
+    let html =
+        page("Bridge closed at Dunmere", "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers.");
+    let warc = response("https://web.archive.org/web/20190305000000id_/https://www.post.example/1", html.as_bytes(), "");
+    let saved = html.replace(
+        "<head>",
+        "<head><script>__wm.wombat(\"https://www.post.example/1\",\"20190305071211\",\"https://web.archive.org/\",\"web\");</script>",
+    );
+    for (name, bytes) in [("a.warc", warc), ("a.html", saved.into_bytes())] {
+        let corpus = read(&[(name, &bytes)]);
+        let d = &corpus.documents[0];
+        assert_eq!((d.outlet.as_deref(), d.url.as_deref()), (Some("post.example"), Some("https://www.post.example/1")), "{name}");
+    }
+}
+
+#[test]
+fn an_address_is_one_wherever_its_reader_came_from() {
+    let text = "The bridge at Dunmere was closed on Tuesday after engineers found cracks in two of its piers, and the county said that it would stay so.";
+    let record = |url: &str| serde_json::json!({"title": "Bridge closed", "text": text, "url": url}).to_string();
+    let html = page("Bridge closed", text).replace("<head>", "<head><link rel='canonical' href='https://post.example/1'>");
+    let corpus = read(&[
+        ("a.html", html.as_bytes()),
+        ("b.json", record("https://post.example/1?utm_source=rss&fbclid=2").as_bytes()),
+        ("c.json", record("https://post.example/1?id=2").as_bytes()),
+    ]);
+    assert_eq!(corpus.documents.len(), 2, "{:?}", corpus.notes);
+    assert!(codes(&corpus).contains(&("b.json", "ingest/duplicate")), "{:?}", corpus.notes);
+}

@@ -271,3 +271,164 @@ fn a_bundle_without_texts_says_so() {
     let corpus = read(&[("a.ris", ris.as_bytes()), ("a.txt", ARTICLES[0][5].as_bytes())]);
     assert!(corpus.notes.iter().any(|n| n.document.as_deref() == Some("a.ris") && n.code == "ingest/no-article"), "{:?}", corpus.notes);
 }
+
+/// Title, outlet, day and byline of every article, and the codes of the notes on the file.
+fn heads(name: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let corpus = read(&[(name, text.as_bytes()), ("z.txt", ARTICLES[0][5].as_bytes())]);
+    let of = |path: &str| path == name || path.starts_with(&format!("{name}#"));
+    let heads = corpus.documents.iter().filter(|d| of(&d.path)).map(crate::ingest::shown).collect();
+    let notes = corpus.notes.iter().filter(|n| n.document.as_deref().is_some_and(of));
+    (heads, notes.map(|n| format!("{}: {}", n.code, n.what)).collect())
+}
+
+/// One article of Nexis Uni with this line in the place of its day, and this one at its end.
+fn uni(n: usize, day: &str, end: &str) -> String {
+    let [title, outlet, _, _, byline, first, second] = ARTICLES[n];
+    format!(
+        "{title}\n{outlet}\n{day}\nCopyright 2019 {outlet}\nLength: 120 words\nByline: {byline}\nBody\n{first}\n{second}\nLoad-Date: March 7, 2019\n{end}\n"
+    )
+}
+
+#[test]
+fn nexis_uni_ends_its_articles_in_the_language_of_its_reader() {
+    for end in ["Ende des Dokuments", "Fin du document", "Fin del documento", "Fine del documento", "Einde van document"] {
+        let text: String = ARTICLES.iter().enumerate().map(|(n, [_, _, day, ..])| uni(n, day, end)).collect();
+        whole("uni.txt", text.as_bytes());
+    }
+    // A line that nobody knows ends no article; the bundle is named, and is not one article.
+    let text: String = ARTICLES.iter().enumerate().map(|(n, [_, _, day, ..])| uni(n, day, "Dokumentets slut")).collect();
+    let (heads, notes) = heads("uni.txt", &text);
+    assert!(heads.is_empty() && notes[0].starts_with("ingest/bundle") && notes[0].contains("about 3 articles"), "{heads:?} {notes:?}");
+}
+
+#[test]
+fn an_article_of_a_bundle_that_lacks_its_day_is_kept() {
+    let (days, end) = (["March 2019", "", "March 6, 2019 Wednesday"], "End of Document");
+    let text: String = days.iter().enumerate().map(|(n, day)| uni(n, day, end)).collect();
+    let (found, notes) = heads("uni.txt", &text);
+    let want = [
+        "Bridge \"will hold\", minister tells town|Harbour Post|-|Mira Tolland",
+        "Cracks were known for years, memo shows|Northern Herald|-|Bo Reed",
+        "Ferry: 1,400 cross in a day|Coastal Gazette|2019-03-06|Ivy Lund",
+    ];
+    assert_eq!(found, want, "{notes:?}");
+    assert!(notes.contains(&"ingest/date: the date `March 2019` names no day".to_string()), "{notes:?}");
+    let classic: String = ARTICLES
+        .iter()
+        .zip(days)
+        .enumerate()
+        .map(|(n, ([title, outlet, _, _, byline, first, _], day))| {
+            format!("{} of 3 DOCUMENTS\n\n{outlet}\n\n{day}\n\n{title}\n\nBYLINE: {byline}\n\nLENGTH: 120 words\n\n{first}\n\nLOAD-DATE: March 7, 2019\n\n", n + 1)
+        })
+        .collect();
+    let classic =
+        classic.replacen("\n\nCracks were known for years, memo shows\n", "\n\nHEADLINE: Cracks were known for years, memo shows\n", 1);
+    assert_eq!(heads("classic.txt", &classic).0, want);
+    let factiva: String = ARTICLES
+        .iter()
+        .zip(days)
+        .enumerate()
+        .map(|(n, ([title, outlet, _, _, byline, first, _], day))| {
+            format!("{title}\n{byline}\n120 words\n{day}\n{outlet}\nHARP\nEnglish\n(c) 2019 {outlet}\n{first}\nDocument HARP0000201903{:02}ef340000{n}\n", n + 4)
+        })
+        .collect();
+    assert_eq!(heads("factiva.txt", &factiva).0, want);
+    // An article without a headline takes nothing from the one before it.
+    let labelled: String = ARTICLES
+        .iter()
+        .enumerate()
+        .map(|(n, [title, outlet, _, day, byline, first, _])| {
+            let head = if n == 1 { String::new() } else { format!("HD\n{title}\n") };
+            format!(
+                "SE News\n{head}BY\n{byline}\nPD\n{day}\nSN\n{outlet}\nLP\n{first}\nAN\nDocument HARP0000201903{:02}ef340000{n}\n",
+                n + 4
+            )
+        })
+        .collect();
+    let found = heads("labelled.txt", &labelled).0;
+    assert!(found.len() == 3 && found[1].ends_with("|Northern Herald|2019-03-05|Bo Reed"), "{found:?}");
+}
+
+#[test]
+fn a_bundle_that_was_cut_says_so() {
+    let lines = uni_lines();
+    let at = |mark: &str| lines.iter().position(|l| l == mark).expect("a line");
+    let (first, second) = (at(ARTICLES[0][6]), at("End of Document"));
+    // Cut inside of the first article; behind it; on the cover page.
+    let (found, notes) = heads("a.txt", &lines[..first].join("\n\n"));
+    assert_eq!(found, ["Bridge \"will hold\", minister tells town|Harbour Post|2019-03-04|Mira Tolland"], "{notes:?}");
+    assert!(notes.iter().any(|n| n.contains("says that it holds 3 articles, and 1 stand")), "{notes:?}");
+    let (found, notes) = heads("b.txt", &lines[..=second].join("\n\n"));
+    assert!(found.len() == 1 && notes.iter().any(|n| n.starts_with("ingest/damaged")), "{found:?} {notes:?}");
+    let (found, notes) = heads("c.txt", &lines[..8].join("\n\n"));
+    assert!(found.is_empty() && notes[0].contains("cover page of a bundle of Nexis"), "{found:?} {notes:?}");
+}
+
+#[test]
+fn the_service_before_nexis_uni_counts_in_two_ways() {
+    let article = |n: usize, [title, outlet, day, _, byline, first, second]: [&str; 7]| {
+        let mark = if n == 0 { String::new() } else { format!("                               Document {n} of 3\n\n") };
+        format!(
+            "{mark}Copyright 2019 {outlet}\n                     {outlet}\n\n{day}, BC cycle\n\nSECTION: State and Regional\n\nLENGTH: 120 words\n\nHEADLINE: {title}\n\nBYLINE: {byline}\n\nBODY:\n{first}\n\n{second}\n\nLOAD-DATE: March 7, 2019\n\n"
+        )
+    };
+    let text: String = ARTICLES.iter().enumerate().map(|(n, a)| article(n + 1, *a)).collect();
+    whole("classic.txt", text.as_bytes());
+    let text: String = ARTICLES.iter().map(|a| article(0, *a)).collect();
+    let (found, notes) = heads("uncounted.txt", &text);
+    assert!(found.is_empty() && notes[0].starts_with("ingest/bundle"), "{found:?} {notes:?}");
+}
+
+#[test]
+fn a_line_that_a_database_writes_once_an_article_tells_a_bundle() {
+    for (whose, line) in [
+        ("Gale", "Gale Document Number: GALE|A1"),
+        ("NewsBank", "<https://infoweb.newsbank.com/apps/news/document-view?p=AWNB&docref=news/1>"),
+        ("EBSCO", "Accession Number: 9ABC (EBSCO)"),
+    ] {
+        let text: String =
+            ARTICLES.iter().map(|[title, outlet, _, day, _, first, _]| format!("{title}\n{day} | {outlet}\n{first}\n{line}\n\n")).collect();
+        let (found, notes) = heads("a.txt", &text);
+        assert!(found.is_empty() && notes[0].contains(whose) && notes[0].contains("3 articles"), "{whose}: {found:?} {notes:?}");
+    }
+    // Ships have lengths too.
+    let ships = "Two ferries for Dunmere\n\nThe first was built at Sallow.\n\nLength: 40 metres\n\nThe second was built at Toll.\n\nLength: 52 metres\n";
+    assert_eq!(heads("a.txt", ships).0.len(), 1);
+}
+
+#[test]
+fn a_page_of_factiva_is_told_by_its_numbers_whatever_its_quotation_marks() {
+    let page: String = ARTICLES
+        .iter()
+        .enumerate()
+        .map(|(n, [title, outlet, _, day, byline, first, second])| {
+            format!("<div class='article'><div id='hd'><span class='deHeadline'>{title}</span></div><div class='author'>{byline}</div><div>120 words</div><div>{day}</div><div>{outlet}</div><div>HARP</div><div>English</div><div>(c) 2019 {outlet}</div><p class='articleParagraph'>{first}</p><p class='articleParagraph'>{second}</p><p>Document HARP0000201903{:02}ef340000{n}</p></div>", n + 4)
+        })
+        .collect();
+    whole("factiva.html", format!("<html><body>{page}</body></html>").as_bytes());
+}
+
+#[test]
+fn names_publishers_and_lines_of_text_stay_what_they_are() {
+    let [title, outlet, _, _, _, first, second] = ARTICLES[0];
+    // Who hands an article on is no part of its title, nor of its text.
+    let text = format!(
+        "{title}\nNewstex Blogs\n{outlet}\nMarch 4, 2019 Monday\nCopyright 2019 Newstex LLC\nLength: 40 words\nBody\nMar 04, 2019( {outlet}: http://post.example Delivered by Newstex) {first}\nLoad-Date: March 4, 2019\nEnd of Document\n"
+    );
+    let corpus = read(&[("blog.txt", text.as_bytes())]);
+    let d = &corpus.documents[0];
+    assert_eq!((d.title.as_deref(), d.outlet.as_deref(), body(d).as_str()), (Some(title), Some(outlet), first));
+    // Families stand first in a list of authors, and a text may have a line that begins like a field.
+    let page = format!(
+        "<html><body><p>{title}</p><p>ProQuest document link</p><p><strong>Author: </strong>Tolland, Mira; Aas, Per</p><p><strong>Full text: </strong></p><p>{first}</p><p>Location: the quay at noon, said the union.</p><p>{second}</p><p><strong>Location: </strong>Dunmere</p><p><strong>Publication title: </strong>{outlet}</p><p><strong>Publication date: </strong>Mar 4, 2019</p><p><strong>ProQuest document ID: </strong>1</p></body></html>"
+    );
+    let corpus = read(&[("pq.html", page.as_bytes())]);
+    let d = &corpus.documents[0];
+    assert_eq!(crate::ingest::shown(d), format!("{title}|{outlet}|2019-03-04|Mira Tolland, Per Aas"));
+    assert_eq!(body(d), format!("{first}\nLocation: the quay at noon, said the union.\n{second}"));
+    // A house has many papers. A record that was cut is one.
+    let ris = format!(
+        "TY  - NEWS\nTI  - {title}\nPB  - Harbour Media Inc\nJF  - {outlet}\nDA  - 2019/03/04/\nAB  - {first}\nTY  - NEWS\nTI  - Second\nPB  - Harbour Media Inc\nAB  - {second}\nER  - \n"
+    );
+    assert_eq!(heads("a.ris", &ris).0, [format!("{title}|{outlet}|2019-03-04|-"), "Second|Harbour Media Inc|-|-".to_string()]);
+}

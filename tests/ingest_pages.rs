@@ -29,6 +29,40 @@ fn boxes_stay_out_even_where_they_outweigh_the_story() {
         ("related", page("", &format!("<div class='related-stories'>{}</div>", prose("Another story")))),
         ("newsletter", page(&format!("<div class='newsletter-signup'>{}</div>", prose("What subscribers get")), "")),
         (
+            "articles beside the headline",
+            page(
+                "",
+                &format!(
+                    "<div class='related-articles'><h2>Related</h2>{}</div>",
+                    format!("<article><h3>Another story</h3>{}</article>", prose("Another story"))
+                ),
+            ),
+        ),
+        ("dialog", page(&format!("<div role='dialog' class='sc-1x'>{}</div>", prose("What our partners do")), "")),
+        ("modal", page("", &format!("<div aria-modal='true'>{}</div>", prose("What subscribers get")))),
+        ("popup", page("", &format!("<div class='sc-2y site-popup'>{}</div>", prose("What subscribers get")))),
+        ("comments by name", page("", &format!("<div class='user-comments-container'>{}</div>", prose("What a reader said")))),
+        ("comments by program", page("", &format!("<div class='coral-stream'>{}</div>", prose("What a reader said")))),
+        ("donate", page(&format!("<div class='support-banner'>{}</div>", prose("Who supports us")), "")),
+        ("offer", page("", &format!("<div class='paywallOffer'>{}</div>", prose("What a week costs")))),
+        (
+            "a heading that opens a box",
+            page(
+                "",
+                &format!(
+                    "<div class='mt-4 p-2'><h2>Read next</h2><div><a href='/x'><h3>Another story of the day</h3></a>{}</div></div>",
+                    prose("Another story")
+                ),
+            ),
+        ),
+        (
+            "a heading in the text",
+            page(
+                "<h3>More on this story</h3><ul><li><a href='/x'>The mayor says that forty boats sank in the storm.</a></li><li>Ferries of the north.</li></ul>",
+                "",
+            ),
+        ),
+        (
             "hidden",
             page(
                 &format!(
@@ -429,4 +463,131 @@ fn a_table_in_columns_is_read_row_by_row() {
 fn a_table_in_columns_is_noted_where_nothing_reads_it() {
     let corpus = read(&[("a.parquet", b"PAR1 rows PAR1"), ("a.txt", STORY[0].as_bytes())]);
     assert!(corpus.notes.iter().any(|n| n.document.as_deref() == Some("a.parquet") && n.what.contains("`parquet`")), "{:?}", corpus.notes);
+}
+
+#[test]
+fn what_only_a_reader_sees_names_writer_and_day() {
+    for head in [
+        "<div class='css-1x2y'>By Mira Tolland</div><div class='css-3'>5 March 2019</div>",
+        "<div class='sc-a'>By Mira Tolland, 5 March 2019</div>",
+        "<div class='sc-a'>By Mira Tolland | 5 March 2019</div>",
+    ] {
+        let html = page("", "").replace("</h1>", &format!("</h1>{head}"));
+        let d = one("a.html", html.as_bytes());
+        assert_eq!(crate::ingest::shown(&d), "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland", "{head}");
+        assert_eq!(body(&d), STORY.join("\n"), "{head}");
+    }
+    // What the page says of itself goes first.
+    let html = page("", "")
+        .replace("</h1>", "</h1><div class='css-1'>By Bo Reed</div><div class='css-2'>7 March 2019</div>")
+        .replace("<title>", "<meta name='author' content='Mira Tolland'><meta name='date' content='2019-03-05'><title>");
+    assert_eq!(crate::ingest::shown(&one("a.html", html.as_bytes())), "Bridge closed at Dunmere|Harbour Post|2019-03-05|Mira Tolland");
+}
+
+#[test]
+fn a_mail_leaves_out_what_it_answers() {
+    let mail = |kind: &str, body: &str| {
+        format!(
+            "From: Dana Pike <dana@x.example>\r\nSubject: Re: Bridge\r\nDate: Tue, 5 Mar 2019 09:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}"
+        )
+    };
+    let quoted = "Forty people died on the old bridge in 1970, and nobody has been told of it since then.";
+    let block = "From: Bo Hale <bo@x.example>\r\nSent: Monday, March 4, 2019 6:20 PM\r\nTo: Dana Pike\r\nSubject: Bridge\r\n\r\n";
+    for below in [
+        format!("________________________________\r\n{block}{quoted}"),
+        format!("{block}{quoted}"),
+        format!("Am 04.03.2019 um 18:20 schrieb Bo Hale:\r\n> {quoted}"),
+        format!("--- Bo Hale <bo@x.example> wrote:\r\n> {quoted}"),
+        "Sent from my iPhone".to_string(),
+    ] {
+        let d = one("a.eml", mail("text/plain", &format!("{}\r\n\r\n{}\r\n\r\n{below}", STORY[0], STORY[2])).as_bytes());
+        assert_eq!(body(&d), format!("{}\n\n{}", STORY[0], STORY[2]), "{below}");
+    }
+    for below in [
+        "<div class=\"gmail_signature\">Dana Pike has covered the harbour of Dunmere and its ferries since 2011.</div>".to_string(),
+        format!("<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Bo Hale</div><div><p>{quoted}</p></div>"),
+        format!(
+            "<div style='border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> Bo Hale &lt;bo@x.example&gt; <br><b>Sent:</b> Monday, March 4, 2019 6:20 PM<br><b>To:</b> Dana Pike<br><b>Subject:</b> Bridge</p></div><p class=MsoNormal>{quoted}</p>"
+        ),
+    ] {
+        let html = format!("<html><body><div><p>{}</p><p>{}</p></div>{below}</body></html>", STORY[0], STORY[2]);
+        assert_eq!(body(&one("a.eml", mail("text/html", &html).as_bytes())), format!("{}\n{}", STORY[0], STORY[2]), "{below}");
+    }
+}
+
+#[cfg(feature = "office")]
+#[test]
+fn a_page_that_a_browser_printed_is_that_page() {
+    let text = |top: f32| -> Vec<(f32, f32, f32, String)> {
+        // Most paragraphs have two lines, so that most distances are those between paragraphs.
+        let lines = [
+            "The bridge at Dunmere was closed on Tuesday after",
+            "engineers found cracks.",
+            "The minister said",
+            "that it would hold.",
+            "Drivers take the ferry,",
+            "which runs all night.",
+        ];
+        let heights = [0.0, 14.0, 38.0, 52.0, 76.0, 90.0];
+        lines.iter().zip(heights).map(|(l, h)| (72.0, top - h, 11.0, (*l).to_string())).collect()
+    };
+    let printed = |stamp: &str, pages: usize| -> Vec<Vec<(f32, f32, f32, String)>> {
+        let page = |n: usize| {
+            let mut page = vec![
+                (30.0, 770.0, 8.0, stamp.to_string()),
+                (300.0, 770.0, 8.0, "Bridge closed at Dunmere | Harbour Post".to_string()),
+                (30.0, 20.0, 8.0, "https://www.harbourpost.example/2019/03/05/bridge".to_string()),
+                (560.0, 20.0, 8.0, format!("{}/{pages}", n + 1)),
+            ];
+            // The second page is another text: what stands on every page is its frame.
+            match n {
+                0 => page.extend(text(680.0)),
+                _ => page
+                    .extend((0..9u8).map(|l| (72.0, 680.0 - 14.0 * f32::from(l), 11.0, format!("Line {l}{l} of the second page goes on")))),
+            }
+            page
+        };
+        (0..pages).map(page).collect()
+    };
+    for (stamp, pages) in [("5/7/24, 10:12 AM", 1), ("07/05/2024, 10:12", 2), ("07.05.24, 10:12", 1)] {
+        let d = one("printed.pdf", &pdf(&printed(stamp, pages)));
+        let day = d.published.map(|p| p.date.to_string());
+        assert_eq!(
+            (d.title.as_deref(), d.outlet.as_deref(), day.as_deref()),
+            (Some("Bridge closed at Dunmere"), Some("Harbour Post"), Some("2019-03-05")),
+            "{stamp}"
+        );
+        assert_eq!(d.url.as_deref(), Some("https://www.harbourpost.example/2019/03/05/bridge"));
+        let want = "The bridge at Dunmere was closed on Tuesday after engineers found cracks.\n\nThe minister said that it would hold.\n\nDrivers take the ferry, which runs all night.";
+        assert!(body(&d).starts_with(want), "{stamp}: {}", body(&d));
+    }
+    // A file that was cut is no scan.
+    let whole = pdf(&printed("5/7/24, 10:12 AM", 1));
+    let corpus = read(&[("cut.pdf", &whole[..whole.len() / 2]), ("a.txt", STORY[0].as_bytes())]);
+    let note = corpus.notes.iter().find(|n| n.document.as_deref() == Some("cut.pdf")).expect("a note");
+    assert!(note.what.contains("damaged") && !note.what.contains("scan"), "{}", note.what);
+}
+
+#[cfg(feature = "epub")]
+#[test]
+fn an_issue_is_named_without_its_day_and_its_contents_are_no_article() {
+    let chapter = |title: &str, text: &str| format!("<html><head><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>");
+    let list = "<ul><li><a href='a.xhtml'>Bridge closed at Dunmere after engineers found cracks</a></li><li><a href='b.xhtml'>Ferry runs again every ten minutes</a></li></ul>";
+    for (title, date) in [
+        ("The Harbour Post [Tue, 05 Mar 2019]", ""),
+        ("The Harbour Post, 5 March 2019", ""),
+        ("The Harbour Post", "<dc:date>2019-03-05</dc:date>"),
+    ] {
+        let opf = format!(
+            "<package xmlns:dc=\"x\"><metadata><dc:title>{title}</dc:title>{date}</metadata><manifest><item id=\"l\" href=\"l.xhtml\"/><item id=\"a\" href=\"a.xhtml\"/></manifest><spine><itemref idref=\"l\"/><itemref idref=\"a\"/></spine></package>"
+        );
+        let book = crate::ingest_formats::zip(&[
+            ("mimetype", b"application/epub+zip"),
+            ("META-INF/container.xml", b"<container><rootfiles><rootfile full-path=\"c.opf\"/></rootfiles></container>"),
+            ("c.opf", opf.as_bytes()),
+            ("l.xhtml", chapter("News", list).as_bytes()),
+            ("a.xhtml", chapter("Bridge closed at Dunmere", &format!("<p>{}</p>", STORY[0])).as_bytes()),
+        ]);
+        assert_eq!(crate::ingest::shown(&one("a.epub", &book)), "Bridge closed at Dunmere|The Harbour Post|2019-03-05|-", "{title}");
+    }
 }

@@ -229,9 +229,37 @@ fn a_page_in_the_wikis_markup_is_an_article() {
 
 #[test]
 fn dates_are_read_as_programs_write_them() {
-    for date in ["Tue Mar  5 10:00:00 +0000 2019", "Tue Mar 5 10:00:00 UTC 2019", "5-Mar-19", "1551780000", "1551780000000"] {
+    for date in [
+        json!("Tue Mar  5 10:00:00 +0000 2019"),
+        json!("Tue Mar 5 10:00:00 UTC 2019"),
+        json!("5-Mar-19"),
+        json!("1551780000"),
+        json!("1551780000000"),
+        json!("1551780000000000"),
+        json!(1_551_780_000_000_000_000_i64),
+        json!({"$date": "2019-03-05T10:00:00Z"}),
+        json!({"$date": {"$numberLong": "1551780000000"}}),
+        json!({"_seconds": 1_551_780_000, "_nanoseconds": 0}),
+        json!({"raw": "2019-03-05"}),
+        json!("05.03.19"),
+        json!("2019년 3월 5일"),
+        json!("5 tháng 3, 2019"),
+        json!("5 मार्च 2019"),
+        json!("٥ مارس ٢٠١٩"),
+    ] {
         let d = one("a.json", json!({"title": "Bridge closed", "text": FIRST, "created_at": date}).to_string().as_bytes());
         assert_eq!(d.published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-05"), "{date}");
+    }
+    // One of the two readings is no date.
+    let d = one("a.json", json!({"title": "Bridge closed", "text": FIRST, "date": "3/14/19"}).to_string().as_bytes());
+    assert_eq!(d.published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-14"));
+    for (date, why) in [
+        (json!({"date-parts": [["2019", "3"]]}), "`2019-3` names no day"),
+        (json!("March 2019"), "`March 2019` names no day"),
+        (json!("soon"), "`soon` cannot be read"),
+    ] {
+        let corpus = read(&[("a.json", json!({"title": "Bridge closed", "text": FIRST, "issued": date}).to_string().as_bytes())]);
+        assert!(corpus.notes.iter().any(|n| n.code == "ingest/date" && n.what.ends_with(why)), "{date}: {:?}", corpus.notes);
     }
 }
 
@@ -265,4 +293,129 @@ fn the_order_of_day_and_month_is_the_outlets() {
         "<html lang=\"en-US\"><head><meta name=\"date\" content=\"03/04/2019\"></head><body><article><h1>Bridge closed at Dunmere</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
     );
     assert_eq!(one("a.html", page.as_bytes()).published.map(|p| p.date.to_string()).as_deref(), Some("2019-03-04"));
+}
+
+#[test]
+fn records_without_a_text_are_counted_and_a_description_is_better_than_none() {
+    let described = json!({"source": {"name": "Harbour Post"}, "title": "Bridge closed", "publishedAt": "2019-03-05T10:00:00Z", "url": "https://post.example/1", "description": FIRST, "content": null});
+    let bare = json!({"source": {"name": "Harbour Post"}, "title": "Ferry runs", "publishedAt": "2019-03-06T10:00:00Z", "url": "https://post.example/2", "authors": [{"name": "Mira Tolland", "url": "https://post.example/m"}], "content": null});
+    let whole = json!({"source": {"name": "Harbour Post"}, "title": "Cracks", "publishedAt": "2019-03-07T10:00:00Z", "url": "https://post.example/3", "description": "x", "content": SECOND});
+    let list = json!({"status": "ok", "articles": [described, bare, whole]});
+    for text in [list.to_string(), serde_json::to_string_pretty(&list).expect("json")] {
+        let corpus = read(&[("a.json", text.as_bytes())]);
+        let got: Vec<String> = corpus.documents.iter().map(body).collect();
+        assert_eq!(got, [FIRST, SECOND], "{:?}", corpus.notes);
+        let note = corpus.notes.iter().find(|n| n.code == "ingest/no-text").expect("a note");
+        assert!(note.what.starts_with("1 of 3 records"), "{}", note.what);
+        assert!(corpus.notes.iter().any(|n| n.code == "ingest/cut-text" && n.what.contains("description")), "{:?}", corpus.notes);
+    }
+    // What describes no article is none.
+    for other in [
+        json!({"@type": "Organization", "name": "Harbour Post", "datePublished": "2019-03-05", "url": "https://post.example", "description": FIRST}),
+        json!({"title": "Dunmere", "description": FIRST}),
+    ] {
+        let corpus = read(&[("a.json", other.to_string().as_bytes()), ("b.txt", SECOND.as_bytes())]);
+        assert_eq!(corpus.documents.len(), 1, "{other}");
+    }
+}
+
+#[test]
+fn a_note_on_a_whole_page_is_its_readers() {
+    let row = |selector: serde_json::Value| json!({"uri": "https://post.example/1", "user": "acct:x@hypothes.is", "group": "__world__", "created": "2026-01-01T00:00:00Z", "text": "A long note of a reader who doubts that any of this is so.", "document": {"title": ["Bridge closed at Dunmere"]}, "target": [{"source": "https://post.example/1", "selector": selector}]});
+    let rows = json!({"total": 2, "rows": [row(json!([{"type": "TextQuoteSelector", "exact": FIRST}])), row(json!([]))]});
+    let corpus = read(&[("annotations.json", rows.to_string().as_bytes())]);
+    assert_eq!(corpus.documents.iter().map(body).collect::<Vec<_>>(), [FIRST], "{:?}", corpus.notes);
+    assert!(corpus.notes.iter().any(|n| n.code == "ingest/remark" && n.what.starts_with("1 note(s)")), "{:?}", corpus.notes);
+}
+
+#[test]
+fn lists_of_gdelt_are_known_in_json_too() {
+    let list = json!({"articles": [{"url": "https://post.example/1", "url_mobile": "", "title": "Bridge closed", "seendate": "20190305T101500Z", "socialimage": "", "domain": "post.example", "language": "English"}]});
+    let clips = json!({"query_details": {}, "clips": [{"preview_url": "https://tv.example/1", "ia_show_id": "TV_1", "date": "20190305T101500Z", "station": "Harbour TV", "show": "Evening News", "show_date": "20190305T100000Z", "snippet": FIRST}]});
+    let corpus = read(&[("list.json", list.to_string().as_bytes()), ("tv.json", clips.to_string().as_bytes())]);
+    assert_eq!(corpus.documents.iter().map(shown).collect::<Vec<_>>(), ["Evening News|Harbour TV|2019-03-05|-"], "{:?}", corpus.notes);
+    let note = corpus.notes.iter().find(|n| n.document.as_deref() == Some("list.json")).expect("a note");
+    assert!(note.what.contains("GDELT") && note.skipped, "{}", note.what);
+}
+
+#[test]
+fn a_row_of_several_sources_is_an_article_of_each() {
+    let ucdp = "id,source_article,source_office,source_date,source_headline\n1,x,Harbour Post;Northern Herald,2019-03-05;2019-03-06,Nine dockers killed at Dunmere;Ten dockers killed at Dunmere\n";
+    let acled = format!("event_id_cnty,event_date,source,notes\nDUN1,5 March 2019,Harbour Post; Northern Herald,\"{FIRST}\"\n");
+    let corpus = read(&[("acled.csv", acled.as_bytes()), ("ged.csv", ucdp.as_bytes())]);
+    assert_eq!(
+        corpus.documents.iter().map(shown).collect::<Vec<_>>(),
+        [
+            "-|Harbour Post|2019-03-05|-",
+            "Nine dockers killed at Dunmere|Harbour Post|2019-03-05|-",
+            "Ten dockers killed at Dunmere|Northern Herald|2019-03-06|-"
+        ],
+        "{:?}",
+        corpus.notes
+    );
+    assert!(corpus.notes.iter().any(|n| n.code == "ingest/sources" && n.what.contains("Northern Herald")), "{:?}", corpus.notes);
+}
+
+#[test]
+fn fields_are_known_by_their_names_in_other_languages() {
+    for header in [
+        "Titel;Volltext;Quelle;Datum;Autor",
+        "Titre;Texte;Source;Date;Auteur",
+        "Título;Texto;Fuente;Fecha;Autor",
+        "Titel;Tekst;Bron;Datum;Auteur",
+    ] {
+        let table = format!("{header}\n\"Bridge closed at Dunmere\";\"{FIRST}\";Harbour Post;05.03.2019;Mira Tolland\n");
+        assert_eq!(shown(&one("a.csv", table.as_bytes())), WANT, "{header}");
+    }
+    for record in [
+        json!({"headline": "Bridge closed at Dunmere", "byline": "Mira Tolland", "versioncreated": "2019-03-05T10:00:00Z", "body_html": format!("<p>{FIRST}</p>"), "copyrightholder": "Harbour Post"}),
+        json!({"title": "Bridge closed at Dunmere", "authors": ["Mira Tolland"], "publishing_date": "2019-03-05", "html": {"requested_url": "https://x.example/1", "source_info": {"publisher": "Harbour Post"}}, "body": {"summary": [FIRST], "sections": []}}),
+    ] {
+        assert_eq!(shown(&one("a.json", record.to_string().as_bytes())), WANT, "{record}");
+    }
+}
+
+#[test]
+fn a_quotation_mark_that_nobody_closed_is_noted() {
+    let open = format!("title,text,publisher,date\nBridge,\"{FIRST},Harbour Post,2019-03-05\nFerry,{SECOND},Coastal Gazette,2019-03-06\n");
+    let closed_late =
+        format!("title,text,publisher,date\nBridge,\"{FIRST},Harbour Post,2019-03-05\nFerry,\"{SECOND}\",Coastal Gazette,2019-03-06\n");
+    for table in [open, closed_late] {
+        let corpus = read(&[("a.csv", table.as_bytes())]);
+        let note = corpus.notes.iter().find(|n| n.code == "ingest/open-quotation").unwrap_or_else(|| panic!("{:?}", corpus.notes));
+        assert_eq!((note.place.as_deref(), note.what.contains("`text`")), (Some("line 2"), true), "{note:?}");
+    }
+    // Paragraphs, lists and figures in a cell are text.
+    let prose = format!(
+        "title,text,publisher,date\nBridge,\"{FIRST}\nNine, ten, eleven, twelve.\n1,400,000 crossed, he said.\",Harbour Post,2019-03-05\n"
+    );
+    let corpus = read(&[("a.csv", prose.as_bytes())]);
+    assert!(corpus.notes.iter().all(|n| n.code != "ingest/open-quotation"), "{:?}", corpus.notes);
+}
+
+#[test]
+fn cells_of_a_table_in_xml_are_parted() {
+    let rows = |row: &str, cell: &str| {
+        format!("<{row}><{cell}>Pier</{cell}><{cell}>Cracks</{cell}></{row}><{row}><{cell}>North</{cell}><{cell}><p>3</p></{cell}></{row}>")
+    };
+    for text in [
+        format!(
+            "<doc sitename=\"Harbour Post\" title=\"Bridge closed\"><main><p>{FIRST}</p><table>{}</table></main></doc>",
+            rows("row", "cell")
+        ),
+        format!(
+            "<nitf><body><body.head><hedline><hl1>Bridge closed</hl1></hedline></body.head><body.content><p>{FIRST}</p><table>{}</table></body.content></body></nitf>",
+            rows("tr", "td")
+        ),
+        format!(
+            "<newsItem><contentMeta><headline>Bridge closed</headline></contentMeta><contentSet><inlineXML><html><body><p>{FIRST}</p><table>{}</table></body></html></inlineXML></contentSet></newsItem>",
+            rows("tr", "th")
+        ),
+    ] {
+        assert_eq!(body(&one("a.xml", text.as_bytes())), format!("{FIRST}\nPier | Cracks\nNorth | 3"), "{text}");
+    }
+    // A cell that only places text has its lines.
+    let placed =
+        format!("<nitf><body><body.content><table><tr><td><p>{FIRST}</p><p>{SECOND}</p></td></tr></table></body.content></body></nitf>");
+    assert_eq!(body(&one("a.xml", placed.as_bytes())), format!("{FIRST}\n{SECOND}"));
 }

@@ -1,9 +1,8 @@
 //! Plain text and Markdown: the text is the whole file, the head is read, nothing is moved.
 
-use super::PartKind;
 use super::draft::Draft;
 use super::head::{Head, head, trim};
-use crate::note::Note;
+use super::{PartKind, date};
 use std::ops::Range;
 
 /// Reads a decoded text file.
@@ -22,8 +21,7 @@ pub(super) fn plain(path: &str, text: String) -> Draft {
     draft.language =
         value(&language).map(|l| l.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '-').collect::<String>().to_lowercase());
     if let Some(range) = unread_date {
-        let what = format!("the date `{}` cannot be read", short(&text[range]));
-        draft.notes.push(Note::doubt(path, "ingest/date", what).mend("write it as 2020-10-24"));
+        draft.notes.push(date::unread(path, &text[range]));
     }
     let mut parts: Vec<(PartKind, Range<usize>)> = Vec::new();
     parts.extend(title.map(|r| (PartKind::Title, r)));

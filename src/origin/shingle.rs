@@ -4,6 +4,7 @@
 //! newspapers cut and join dispatches by the sentence.
 
 use crate::ingest::{Document, PartKind};
+use crate::sets::Sets;
 use crate::text::Span;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -140,27 +141,18 @@ pub(super) fn groups(units: &[(u32, &Unit)]) -> Vec<Vec<u32>> {
     }
     let mut pairs: Vec<((u32, u32), u32)> = shared.into_iter().collect();
     pairs.sort_unstable();
-    let mut parents: Vec<u32> = (0..units.len() as u32).collect();
+    let mut sets = Sets::new(units.len());
     for ((a, b), n) in pairs {
         let (x, y) = (units[a as usize].1.shingles.len(), units[b as usize].1.shingles.len());
         let n = n as usize;
         if n >= LEAST_SHARED && n * 100 >= OF_SHORTER * x.min(y) && n * 100 >= OF_LONGER * x.max(y) {
-            let (a, b) = (root(&mut parents, a), root(&mut parents, b));
-            parents[a.max(b) as usize] = a.min(b);
+            sets.join(a as usize, b as usize);
         }
     }
     let mut of_root: Vec<Vec<u32>> = vec![Vec::new(); units.len()];
     for i in 0..units.len() as u32 {
-        of_root[root(&mut parents, i) as usize].push(i);
+        of_root[sets.find(i as usize)].push(i);
     }
     of_root.retain(|g| g.len() > 1);
     of_root
-}
-
-fn root(parents: &mut [u32], mut i: u32) -> u32 {
-    while parents[i as usize] != i {
-        parents[i as usize] = parents[parents[i as usize] as usize];
-        i = parents[i as usize];
-    }
-    i
 }

@@ -19,9 +19,10 @@ use crate::ingest::{Document, Seen, Twice, ingest_bytes};
 use crate::parse::Model;
 use crate::relate::{self, Sketch};
 use crate::report::speaker_view;
+use crate::sets::Sets;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// One article that was read, as an engine keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,26 +106,14 @@ pub fn pairs(window: Option<i32>, sketches: &[&[u8]]) -> Result<Vec<(String, Str
 
 /// The sets that joined pairs make: each member but the smallest, with the smallest.
 pub fn sets<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
-    let mut parents: BTreeMap<&str, &str> = BTreeMap::new();
-    fn root<'a>(parents: &mut BTreeMap<&'a str, &'a str>, start: &'a str) -> &'a str {
-        let mut top = start;
-        while let Some(&next) = parents.get(top) {
-            top = next;
-        }
-        let mut at = start;
-        while at != top {
-            at = parents.insert(at, top).unwrap_or(top);
-        }
-        top
-    }
-    for (a, b) in pairs {
-        let (a, b) = (root(&mut parents, a), root(&mut parents, b));
-        if a != b {
-            parents.insert(a.max(b), a.min(b));
-        }
-    }
-    let members: Vec<&str> = parents.keys().copied().collect();
-    members.into_iter().map(|m| (m, root(&mut parents, m))).collect()
+    let pairs: Vec<(&str, &str)> = pairs.into_iter().collect();
+    // In the order of their names, the smallest number of a set is its smallest name.
+    let members: Vec<&str> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect::<BTreeSet<&str>>().into_iter().collect();
+    let number = |name: &str| members.binary_search(&name).expect("every name of a pair is a member");
+    let mut sets = Sets::new(members.len());
+    pairs.iter().for_each(|(a, b)| sets.join(number(a), number(b)));
+    let roots = members.iter().enumerate().map(|(n, name)| (*name, members[sets.find(n)]));
+    roots.filter(|(name, root)| name != root).collect()
 }
 
 /// Everything that is found in the articles of one story, as rows.

@@ -10,13 +10,15 @@ const LABELS: &[&str] = &[
     "IPD", "IPC", "PUB", "AN", "ART", "CLM", "DLN", "SU",
 ];
 
+/// Labels that an article has beside its headline, and that stand in no foot.
+const OPENS: &[&str] = &["BY", "WC", "PD", "SN", "LP", "TD"];
+
 /// How the line that counts an article's words ends, in the languages of the service.
-const WORDS: &[&str] = &["words", "mots", "wörter", "palabras", "parole", "palavras"];
+pub(super) const WORDS: &[&str] = &["words", "mots", "wörter", "palabras", "parole", "palavras", "woorden"];
 
 /// Whether a saved page is such a bundle.
 pub(super) fn is_page(page: &str) -> bool {
-    page.contains("articleParagraph") && (page.contains("Headline\"") || page.contains(">HD<"))
-        || (page.contains(">HD<") && page.contains(">TD<"))
+    page.contains("articleParagraph") || (page.contains(">HD<") && (page.contains(">TD<") || page.contains(">LP<")))
 }
 
 /// The lines of a saved page: a row of labels is a line.
@@ -43,17 +45,21 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<Article>> {
     let mut articles: Vec<Article> = Vec::new();
     let (mut open, mut value): (Option<&str>, Vec<&str>) = (None, Vec::new());
     let mut lead: Vec<String> = Vec::new();
+    // The number ends an article; what comes after it without a headline is another one that has none.
+    let mut ended = false;
     let mut close = |open: Option<&str>, value: &[&str], articles: &mut Vec<Article>| {
         let Some(label) = open else { return };
         // A section stands before the headline, so that either may begin an article.
-        if label == "HD" {
+        if label == "HD" || ended && OPENS.contains(&label) {
             lead.clear();
-            articles.push(Article { title: value.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" "), ..Article::default() });
-            return;
+            ended = false;
+            articles.push(Article::default());
         }
+        ended |= label == "AN";
         let Some(article) = articles.last_mut() else { return };
         let line = || value.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ").trim().to_string();
         match label {
+            "HD" => article.title = line(),
             "BY" => article.byline = line(),
             "PD" => article.date = line(),
             "SN" => article.outlet = line(),
@@ -111,12 +117,18 @@ pub(super) fn plain(lines: &[&str]) -> Option<Vec<Article>> {
     if !lines.iter().any(|l| ends(l)) || !lines.iter().any(|l| counts(l)) {
         return None;
     }
-    let articles: Vec<Article> = lines.split(|l| ends(l)).filter_map(article).collect();
+    let chunks: Vec<&[&str]> = lines.split(|l| ends(l)).collect();
+    let last = chunks.len() - 1;
+    let articles: Vec<Article> = chunks.iter().enumerate().filter_map(|(n, chunk)| article(chunk, n < last)).collect();
     (!articles.is_empty()).then_some(articles)
 }
 
-fn article(lines: &[&str]) -> Option<Article> {
-    let words = lines.iter().position(|l| counts(l))?;
+/// One article; what has an `end` is one whatever it lacks.
+fn article(lines: &[&str], ended: bool) -> Option<Article> {
+    let Some(words) = lines.iter().position(|l| counts(l)) else {
+        let first = lines.iter().position(|l| !l.trim().is_empty()).filter(|_| ended)?;
+        return Some(Article { title: lines[first].trim().to_string(), body: body(&lines[first + 1..]), ..Article::default() });
+    };
     let above: Vec<&str> = lines[..words].iter().map(|l| l.trim()).filter(|l| !l.is_empty()).collect();
     let below: Vec<(usize, &str)> = lines.iter().map(|l| l.trim()).enumerate().skip(words + 1).filter(|(_, l)| !l.is_empty()).collect();
     let mut article = Article::default();
@@ -125,8 +137,9 @@ fn article(lines: &[&str]) -> Option<Article> {
     article.title = above.iter().rev().nth(usize::from(named)).map_or(String::new(), |l| (*l).to_string());
     // Date, perhaps a time, then the outlet, its code, its language, its rights.
     let mut head = below.iter().take(MOST_HEAD).peekable();
-    article.date = head.next().map_or(String::new(), |(_, l)| (*l).to_string());
-    date::find(&article.date)?;
+    // Without a day the outlet comes first.
+    let dated = |l: &str| date::find(l).is_some() || date::names_no_day(l);
+    article.date = head.next_if(|(_, l)| dated(l)).map_or(String::new(), |(_, l)| (*l).to_string());
     if let Some((_, time)) = head.next_if(|(_, l)| is_clock(l)) {
         article.date = format!("{} {time}", article.date);
     }

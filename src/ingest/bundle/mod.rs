@@ -34,12 +34,15 @@ struct Article {
 /// The articles in the text of a file, or the note on a bundle of another form; `None` where the text is no bundle.
 pub(super) fn text(shown: &str, text: &str) -> Option<Reading> {
     let lines: Vec<&str> = text.lines().collect();
-    for (name, read) in READERS {
-        if let Some(articles) = read(&lines) {
-            return Some(reading(shown, name, articles));
-        }
+    let found = READERS.iter().find_map(|(name, read)| read(&lines).map(|articles| (name, articles)));
+    let Some((name, articles)) = found else { return unknown::note(shown, &lines).map(Reading::left) };
+    let count = articles.len();
+    let mut reading = reading(shown, name, articles);
+    if let Some(all) = nexis::announced(&lines).filter(|all| *all > count) {
+        let what = format!("the bundle says that it holds {all} articles, and {count} stand in it");
+        reading.notes.push(Note::skipped(shown, "ingest/damaged", what).mend("export it again; it may be cut"));
     }
-    unknown::note(shown, &lines).map(Reading::left)
+    Some(reading)
 }
 
 type Reader = fn(&[&str]) -> Option<Vec<Article>>;
@@ -105,10 +108,7 @@ fn draft(article: Article) -> Draft {
     match date::read(&article.date) {
         Some(dated) => draft.date(dated),
         None if article.date.is_empty() => {}
-        None => {
-            let what = format!("the date `{}` cannot be read", super::plain::short(&article.date));
-            draft.notes.push(Note::doubt("", "ingest/date", what).mend("write it as 2020-10-24"));
-        }
+        None => draft.notes.push(date::unread("", &article.date)),
     }
     if article.correction {
         let note = Note::doubt("", "ingest/corrected", "its outlet has corrected this article");

@@ -2,6 +2,7 @@
 
 use super::{Article, paragraphs, unwrapped};
 use crate::ingest::date;
+use crate::ingest::web::strip;
 
 /// Lines of a cover page, which names who searched, for what, and all that was found.
 const COVER: &[&str] = &[
@@ -16,13 +17,44 @@ const COVER: &[&str] = &[
     "documents (",
 ];
 
+/// So many different lines of a cover page are one; a line of an article may begin like one of them.
+const LEAST_COVER: usize = 2;
+
+/// The line that ends an article of Nexis Uni, in the languages in which the service speaks.
+const ENDINGS: &[&str] = &[
+    "end of document",
+    "ende des dokuments",
+    "fin du document",
+    "fin de document",
+    "fin del documento",
+    "fin de documento",
+    "fine del documento",
+    "fine documento",
+    "fim do documento",
+    "einde van document",
+    "einde van het document",
+    "einde document",
+];
+
+/// Services that hand on what others write, and that stand in a line of their own above the outlet.
+const HANDERS: &[&str] = &["newstex", "newstex blogs", "newstex web blogs", "newstex trade & industry blogs", "newstex press releases"];
+
 /// Lines between the title and the text of an article that say what it is, in Nexis Uni.
 const HEAD: &[&str] = &[
     "copyright ",
     "all rights reserved",
     "section:",
+    "rubrik:",
+    "rubrique:",
     "length:",
+    "länge:",
+    "longueur:",
+    "longitud:",
+    "lunghezza:",
+    "lengte:",
     "byline:",
+    "autor:",
+    "auteur:",
     "highlight:",
     "dateline:",
     "body",
@@ -31,7 +63,38 @@ const HEAD: &[&str] = &[
 ];
 
 /// Lines at which the text of an article ends, in Nexis Uni.
-const TAIL: &[&str] = &["classification", "graphic", "load-date:", "language:", "publication-type:", "subject:", "notes", "pub-type:"];
+const TAIL: &[&str] = &[
+    "classification",
+    "graphic",
+    "load-date:",
+    "language:",
+    "sprache:",
+    "langue:",
+    "idioma:",
+    "lingua:",
+    "taal:",
+    "publication-type:",
+    "subject:",
+    "notes",
+    "pub-type:",
+];
+
+/// Names of fields in other languages, and what they are in English; in capitals, as the service before Nexis Uni writes them.
+const ALIASES: &[(&str, &str)] = &[
+    ("LÄNGE", "LENGTH"),
+    ("LONGUEUR", "LENGTH"),
+    ("LONGITUD", "LENGTH"),
+    ("LUNGHEZZA", "LENGTH"),
+    ("LENGTE", "LENGTH"),
+    ("AUTOR", "BYLINE"),
+    ("AUTEUR", "BYLINE"),
+    ("AUTORE", "BYLINE"),
+    ("RUBRIK", "SECTION"),
+    ("RUBRIQUE", "SECTION"),
+    ("SPRACHE", "LANGUAGE"),
+    ("LANGUE", "LANGUAGE"),
+    ("IDIOMA", "LANGUAGE"),
+];
 
 /// What the service before it writes in capitals before an article's text.
 const FIELDS: &[&str] = &[
@@ -86,26 +149,47 @@ pub(super) fn is_page(page: &str) -> bool {
         end -= 1;
     }
     let page = &page[..end];
-    (page.contains("End of Document") && page.contains("Load-Date")) || (page.contains("DOCUMENTS") && page.contains("LOAD-DATE"))
+    let ended = || ENDINGS.iter().any(|mark| strip::find_caseless(page, mark).is_some());
+    (page.contains("Load-Date") && ended()) || (page.contains("DOCUMENTS") && page.contains("LOAD-DATE"))
 }
+
+/// How many articles the cover page of a bundle says that it holds: `Documents (40)`.
+pub(super) fn announced(lines: &[&str]) -> Option<usize> {
+    let counted = |line: &&str| line.trim().strip_prefix("Documents (")?.strip_suffix(')')?.parse::<usize>().ok();
+    lines.iter().find_map(counted).filter(|_| is_cover(lines))
+}
+
+/// Whether a text has a cover page, which names who searched, for what, and all that was found.
+pub(super) fn is_cover(lines: &[&str]) -> bool {
+    let has = |mark: &&&str| lines.iter().take(COVER_WITHIN).any(|l| l.trim().to_lowercase().starts_with(**mark));
+    COVER.iter().filter(has).count() >= LEAST_COVER
+}
+
+/// A cover page begins within so many lines.
+const COVER_WITHIN: usize = 200;
 
 /// Articles of Nexis Uni: each ends with a line of its own.
 pub(super) fn uni(lines: &[&str]) -> Option<Vec<Article>> {
-    let ends = |line: &&str| line.trim().eq_ignore_ascii_case("end of document");
-    if !lines.iter().any(ends) {
-        return None;
-    }
+    let ends = |line: &&str| ENDINGS.contains(&line.trim().to_lowercase().as_str());
     let starts = |l: &&str, mark: &str| l.trim().to_lowercase().starts_with(mark);
-    let proof = ["length:", "load-date:", "body", "copyright"];
+    let proof = ["length:", "länge:", "longueur:", "load-date:", "body", "copyright"];
     if !lines.iter().any(|l| proof.iter().any(|mark| starts(l, mark))) {
         return None;
     }
-    let articles: Vec<Article> = lines.split(ends).enumerate().filter_map(|(n, chunk)| document(chunk, n == 0)).collect();
+    if !lines.iter().any(ends) {
+        // A bundle that was cut inside of its first article is that article, as far as it goes; what repeats is many.
+        let once = |mark: &str| lines.iter().filter(|l| starts(l, mark)).count() <= 1;
+        let whole = || document(lines, true, false).filter(|a| !a.body.is_empty() && !a.title.is_empty());
+        return (is_cover(lines) && once("length:") && once("load-date:")).then(whole).flatten().map(|article| vec![article]);
+    }
+    let chunks: Vec<&[&str]> = lines.split(ends).collect();
+    let last = chunks.len() - 1;
+    let articles: Vec<Article> = chunks.iter().enumerate().filter_map(|(n, chunk)| document(chunk, n == 0, n < last)).collect();
     (!articles.is_empty()).then_some(articles)
 }
 
-/// One article of Nexis Uni; before the first, a cover page may list all.
-fn document(chunk: &[&str], first: bool) -> Option<Article> {
+/// One article of Nexis Uni; before the first, a cover page may list all. What has an `end` is an article whatever it lacks.
+fn document(chunk: &[&str], first: bool, ended: bool) -> Option<Article> {
     let lines: Vec<&str> = chunk.iter().map(|l| l.trim()).filter(|l| !l.is_empty()).collect();
     let folded: Vec<String> = lines.iter().map(|l| l.to_lowercase()).collect();
     let begins = |i: usize, marks: &[&str]| {
@@ -113,20 +197,39 @@ fn document(chunk: &[&str], first: bool) -> Option<Article> {
         marks.iter().any(|m| if whole(&m) { folded[i] == *m } else { folded[i].starts_with(m) })
     };
     let cover = if first { (0..lines.len()).rev().find(|&i| begins(i, COVER)).map_or(0, |i| i + 1) } else { 0 };
-    let head = (cover..lines.len()).find(|&i| begins(i, HEAD))?;
-    let dated = (cover..head).rev().find(|&i| date::find(lines[i]).is_some_and(|r| r.first))?;
-    let mut article = Article { date: lines[dated].to_string(), ..Article::default() };
-    article.outlet = dated.checked_sub(1).filter(|&i| i >= cover).map_or(String::new(), |i| lines[i].to_string());
+    let day = |i: &usize| date::find(lines[*i]).is_some_and(|r| r.first);
+    let (head, dated) = match (cover..lines.len()).find(|&i| begins(i, HEAD)) {
+        Some(head) => {
+            let dated = (cover..head).rev().find(day);
+            (head, dated.or_else(|| (cover..head).rev().find(|&i| date::names_no_day(lines[i]))))
+        }
+        None if !ended => return None,
+        // Without any of those lines the head of an article ends with its day.
+        None => {
+            let dated = (cover..lines.len()).take(LONGEST_TITLE).find(|i| day(i) && lines[*i].split_whitespace().count() <= DAY_WORDS);
+            (dated.map_or(lines.len().min(cover + 1), |i| i + 1), dated)
+        }
+    };
+    if !ended && dated.is_none() || cover >= lines.len() {
+        return None;
+    }
+    let mut article = Article { date: dated.map_or(String::new(), |i| lines[i].to_string()), ..Article::default() };
+    // Where no day stands below the outlet, it stands below the title, which is one line then.
+    let named = dated.map_or_else(|| Some(cover + 1).filter(|&i| i < head), |i| i.checked_sub(1).filter(|&i| i >= cover));
+    article.outlet = named.map_or(String::new(), |i| lines[i].to_string());
+    let below = named.unwrap_or(head.min(cover + 1));
     // What else stands on a cover page is not the title's.
-    let titled = if cover > 0 { dated.saturating_sub(2).max(cover) } else { 0 };
-    article.title = lines.get(titled..dated.saturating_sub(1)).unwrap_or_default().join(" ");
+    let titled = if cover > 0 { below.saturating_sub(1).max(cover) } else { 0 };
+    let handed = |i: &usize| HANDERS.contains(&folded[*i].as_str());
+    let titled = if handed(&titled) && titled > cover { titled - 1 } else { titled };
+    article.title = (titled..below).filter(|i| !handed(i)).map(|i| lines[i]).collect::<Vec<_>>().join(" ");
     article.correction = folded.iter().take(head).any(|l| l.starts_with("correction appended"));
     let marked = (head..lines.len()).any(|i| folded[i] == "body");
     let (mut from, mut highlight) = (head, "");
     while from < lines.len() && folded[from] != "body" && (marked || begins(from, HEAD)) {
         let (key, value) = lines[from].split_once(':').unwrap_or_default();
         match key.to_lowercase().as_str() {
-            "byline" => article.byline = value.trim().to_string(),
+            "byline" | "autor" | "auteur" => article.byline = value.trim().to_string(),
             "highlight" => highlight = value.trim(),
             "correction-date" => article.correction = true,
             _ => {}
@@ -135,21 +238,45 @@ fn document(chunk: &[&str], first: bool) -> Option<Article> {
     }
     let from = (from + usize::from(marked)).min(lines.len());
     let end = (from..lines.len()).find(|&i| begins(i, TAIL)).unwrap_or(lines.len());
-    let language = (end..lines.len()).find_map(|i| lines[i].split_once(':').filter(|(k, _)| k.eq_ignore_ascii_case("language")));
+    let names = ["language", "sprache", "langue", "idioma", "lingua", "taal"];
+    let language = (end..lines.len()).find_map(|i| lines[i].split_once(':').filter(|(k, _)| names.contains(&k.to_lowercase().as_str())));
     article.language = language.map_or(String::new(), |(_, v)| v.trim().to_string());
     let text =
         (from..end).filter(|&i| !matches!(folded[i].as_str(), "correction appended" | "link to image" | "link to original document"));
-    article.body = paragraphs(std::iter::once(highlight).chain(text.map(|i| lines[i])));
+    article.body = paragraphs(std::iter::once(highlight).chain(text.map(|i| without_hander(lines[i]))));
     Some(article)
 }
 
+/// A title has no more lines.
+const LONGEST_TITLE: usize = 8;
+
+/// A line that holds a day, its weekday and its time has no more words.
+const DAY_WORDS: usize = 9;
+
+/// A line without what a service that handed it on put before it: `May 07, 2024( Sallow Watch: http://… Delivered by Newstex) `.
+fn without_hander(line: &str) -> &str {
+    let Some(at) = line.find("Delivered by Newstex").filter(|&at| at < HANDED_WITHIN) else { return line };
+    let rest = &line[at..];
+    rest.find(')').map_or(line, |end| rest[end + 1..].trim_start())
+}
+
+/// Bytes at the start of a line in which that stands.
+const HANDED_WITHIN: usize = 300;
+
 /// Articles of the service before it: between lines that count them, or one with the same fields.
 pub(super) fn classic(lines: &[&str]) -> Option<Vec<Article>> {
-    let marks: Vec<usize> = (0..lines.len()).filter(|&i| counts(lines[i])).collect();
+    let all = |name: &'static str| lines.iter().filter(|l| field(l, &[name]).is_some()).count();
+    let has = |name: &'static str| all(name) > 0;
+    // Other databases count so too: it is this one where the fields in capitals are its own.
+    let own = has("LENGTH") || has("LOAD-DATE") || has("BODY") || has("HEADLINE");
+    let marks: Vec<usize> = (0..lines.len()).filter(|&i| counts(lines[i], own)).collect();
     if marks.is_empty() {
-        let has = |name: &'static str| lines.iter().any(|l| field(l, &[name]).is_some());
-        let single = has("LENGTH") && ["BYLINE", "SECTION", "HEADLINE", "DATELINE"].iter().any(|n| has(n))
-            || has("LENGTH") && lines.iter().any(|l| field(l, &["LOAD-DATE"]).is_some());
+        // Many articles that nothing counts are not one.
+        if all("LENGTH") > 1 || all("LOAD-DATE") > 1 {
+            return None;
+        }
+        let single =
+            has("LENGTH") && ["BYLINE", "SECTION", "HEADLINE", "DATELINE"].iter().any(|n| has(n)) || has("LENGTH") && has("LOAD-DATE");
         return single.then(|| chunk(lines)).flatten().map(|article| vec![article]);
     }
     let ends = marks.iter().skip(1).copied().chain([lines.len()]);
@@ -157,13 +284,14 @@ pub(super) fn classic(lines: &[&str]) -> Option<Vec<Article>> {
     (!articles.is_empty()).then_some(articles)
 }
 
-/// `2 of 40 DOCUMENTS`, `Document 2 of 40`, `Dokument 2 von 40`.
-fn counts(line: &str) -> bool {
+/// `2 of 40 DOCUMENTS`, `Dokument 2 von 40`, and, between fields of this database's own, `Document 2 of 40`.
+fn counts(line: &str, own: bool) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let number = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
     match words.as_slice() {
-        [n, "of", m, "DOCUMENTS" | "DOCUMENT"] => number(n) && number(m),
-        ["Dokument", n, "von", m] | ["Document", n, "de", m] => number(n) && number(m),
+        [n, "of" | "von" | "de" | "sur", m, "DOCUMENTS" | "DOCUMENT" | "DOKUMENTEN" | "DOKUMENTE" | "DOCUMENTOS"] => number(n) && number(m),
+        ["Dokument", n, "von", m] | ["Document", n, "de" | "sur", m] => number(n) && number(m),
+        ["Document" | "DOCUMENT" | "Documento", n, "of" | "de" | "di", m] => own && number(n) && number(m),
         _ => false,
     }
 }
@@ -171,6 +299,7 @@ fn counts(line: &str) -> bool {
 /// The name and value of a line that begins with one of these names in capitals and a colon.
 fn field<'a>(line: &'a str, names: &[&'static str]) -> Option<(&'static str, &'a str)> {
     let (key, value) = line.trim().split_once(':')?;
+    let key = ALIASES.iter().find(|(alias, _)| *alias == key).map_or(key, |(_, name)| name);
     names.iter().find(|n| **n == key).map(|n| (*n, value.trim()))
 }
 
@@ -179,18 +308,35 @@ fn is_copyright(line: &str) -> bool {
     line.starts_with("Copyright ") || line.starts_with("All Rights Reserved") || line.starts_with("(c) ")
 }
 
+/// One article between two of those lines; `None` where nothing stands there.
 fn chunk(lines: &[&str]) -> Option<Article> {
     let blocks: Vec<&[&str]> = lines.split(|l| l.trim().is_empty()).filter(|b| !b.is_empty()).collect();
     let mut article = Article::default();
-    let dated = blocks.iter().position(|b| b.iter().any(|l| date::find(l.trim()).is_some_and(|r| r.first)))?;
+    // A head ends where the fields begin.
+    let fields = blocks.iter().position(|b| field(b[0], FIELDS).is_some()).unwrap_or(blocks.len());
     // An edition may stand below the date, and the outlet above it in one block.
-    let at = blocks[dated].iter().position(|l| date::find(l.trim()).is_some_and(|r| r.first))?;
-    article.date = blocks[dated][at].trim().to_string();
-    let mut above =
-        blocks[..dated].iter().flat_map(|b| b.iter()).chain(&blocks[dated][..at]).map(|l| l.trim()).filter(|l| !is_copyright(l));
-    article.outlet = above.next_back().unwrap_or_default().to_string();
+    let place = |is: &dyn Fn(&str) -> bool| {
+        let lines = blocks.iter().enumerate().flat_map(|(b, block)| block.iter().enumerate().map(move |(l, line)| (b, l, line.trim())));
+        lines.into_iter().find(|(_, _, line)| is(line)).map(|(b, l, _)| (b, l))
+    };
+    let day = place(&|line| date::find(line).is_some_and(|r| r.first)).filter(|(b, _)| *b <= fields);
+    let rough = || place(&|line| date::names_no_day(line)).filter(|(b, _)| *b < fields);
+    let mut above: Vec<&str> = Vec::new();
+    let from = match day.or_else(rough) {
+        Some((block, line)) => {
+            article.date = blocks[block][line].trim().to_string();
+            above.extend(blocks[..block].iter().flat_map(|b| b.iter()).chain(&blocks[block][..line]).map(|l| l.trim()));
+            block + 1
+        }
+        // Without a date the outlet stands first, where anything stands before the fields.
+        None => {
+            above.extend(blocks.first()?.iter().filter(|_| fields > 0).map(|l| l.trim()));
+            usize::from(fields > 0)
+        }
+    };
+    article.outlet = above.into_iter().rfind(|l| !is_copyright(l)).unwrap_or_default().to_string();
     let (mut text, mut read) = (Vec::new(), false);
-    for block in &blocks[dated + 1..] {
+    for block in &blocks[from..] {
         let first = block[0];
         if let Some((name, value)) = field(first, FIELDS) {
             let whole = std::iter::once(value).chain(block[1..].iter().map(|l| l.trim())).collect::<Vec<_>>().join(" ");
@@ -216,7 +362,7 @@ fn chunk(lines: &[&str]) -> Option<Article> {
             read |= name == "LOAD-DATE";
         } else if first.trim().eq_ignore_ascii_case("correction appended") {
             article.correction = true;
-        } else if is_copyright(first) || block.iter().all(|l| counts(l)) {
+        } else if is_copyright(first) || block.iter().all(|l| counts(l, true)) {
         } else if article.title.is_empty() && !read {
             article.title = block.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ");
         } else {

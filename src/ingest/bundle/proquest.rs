@@ -1,5 +1,6 @@
 //! ProQuest: text between rules of underscores, each article a list of named fields; the same in a saved page.
 
+use super::ris::signed;
 use super::{Article, body};
 use crate::ingest::web::strip;
 
@@ -114,6 +115,8 @@ fn article(lines: &[&str]) -> Option<Article> {
     let head = head.filter(|l| !l.eq_ignore_ascii_case("proquest document link")).collect::<Vec<_>>();
     article.title = head.join(" ");
     let (mut text, mut summary, mut info) = (String::new(), String::new(), String::new());
+    // A saved page has no empty lines.
+    let in_page = lines.iter().all(|l| !l.trim().is_empty());
     let mut i = first;
     let mut fields = 0;
     while i < lines.len() {
@@ -124,8 +127,8 @@ fn article(lines: &[&str]) -> Option<Article> {
         // The text goes on to the next field behind an empty line, the others to the end of their paragraph.
         let long = matches!(key.as_str(), "full text" | "abstract");
         let ends = |n: usize| {
-            field(lines[n]).is_some_and(|(next, _)| next != "credit" || !long)
-                && (!long || lines[n - 1].trim().is_empty() || in_page(lines))
+            field(lines[n]).is_some_and(|(next, value)| (next != "credit" || !long) && !(long && in_page && is_prose(&next, value)))
+                && (!long || lines[n - 1].trim().is_empty() || in_page)
         };
         let end = (i + 1..lines.len()).find(|&n| if long { ends(n) } else { field(lines[n]).is_some() || lines[n].trim().is_empty() });
         let end = end.unwrap_or(lines.len());
@@ -135,7 +138,7 @@ fn article(lines: &[&str]) -> Option<Article> {
         match key.as_str() {
             "full text" => text = text_of(whole()),
             "abstract" => summary = text_of(whole()),
-            "author" => article.byline = line().trim_end_matches(';').to_string(),
+            "author" => article.byline = signed(&line()),
             "title" => article.title = line(),
             // *Harbour Post; Dunmere*: the town is no part of the name.
             "publication title" => article.outlet = line().split(';').next().unwrap_or_default().to_string(),
@@ -154,13 +157,17 @@ fn article(lines: &[&str]) -> Option<Article> {
         article.date = info;
     }
     article.body = if text.is_empty() { summary } else { text };
-    (fields > 2).then_some(article)
+    (fields > 2 || !article.body.is_empty()).then_some(article)
 }
 
-/// A saved page has no empty lines.
-fn in_page(lines: &[&str]) -> bool {
-    lines.iter().all(|l| !l.trim().is_empty())
+/// Whether a line of a text only begins like a field of keywords: *Location: the quay, at noon.*
+fn is_prose(field: &str, value: &str) -> bool {
+    let keywords = ["location", "people", "subject", "column", "section", "edition", "number of pages", "volume", "issue", "year", "pages"];
+    keywords.contains(&field) && value.ends_with(['.', '!', '?', '”', '"']) && value.split_whitespace().count() >= LEAST_SENTENCE
 }
+
+/// A sentence has as many words.
+const LEAST_SENTENCE: usize = 4;
 
 /// One paragraph a line, without captions and without what stands in an empty field.
 fn text_of<'a>(lines: impl Iterator<Item = &'a str>) -> String {

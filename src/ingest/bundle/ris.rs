@@ -17,7 +17,7 @@ pub(super) fn articles(lines: &[&str]) -> Option<Vec<Article>> {
         return None;
     }
     let mut articles = Vec::new();
-    let mut article = Article::default();
+    let (mut article, mut publisher) = (Article::default(), String::new());
     let (mut open, mut text): (String, Vec<String>) = (String::new(), Vec::new());
     for line in lines {
         let Some((name, value)) = tag(line.trim_start_matches('\u{FEFF}')) else {
@@ -27,9 +27,16 @@ pub(super) fn articles(lines: &[&str]) -> Option<Vec<Article>> {
             continue;
         };
         open = name.to_string();
+        // A record ends with `ER`; one that was cut ends where the next begins.
+        if matches!(name, "ER" | "TY") {
+            end(&mut article, &mut text, &mut publisher, &mut articles);
+            continue;
+        }
         let slot = match name {
             "T1" | "TI" | "CT" => &mut article.title,
-            "JF" | "JO" | "T2" | "JA" | "PB" => &mut article.outlet,
+            "JF" | "JO" | "T2" | "JA" => &mut article.outlet,
+            // A house has many papers: it stands for one that has no name.
+            "PB" => &mut publisher,
             "A1" | "AU" => {
                 if !article.byline.is_empty() {
                     article.byline.push_str(", ");
@@ -51,19 +58,32 @@ pub(super) fn articles(lines: &[&str]) -> Option<Vec<Article>> {
                 text.push(value.to_string());
                 continue;
             }
-            "ER" => {
-                article.body = paragraphs(text.iter().map(String::as_str));
-                articles.push(std::mem::take(&mut article));
-                text.clear();
-                continue;
-            }
             _ => continue,
         };
         if slot.is_empty() {
             *slot = value.to_string();
         }
     }
+    end(&mut article, &mut text, &mut publisher, &mut articles);
     Some(articles)
+}
+
+/// Ends a record, where one is open.
+fn end(article: &mut Article, text: &mut Vec<String>, publisher: &mut String, articles: &mut Vec<Article>) {
+    let mut article = std::mem::take(article);
+    let publisher = std::mem::take(publisher);
+    article.body = paragraphs(std::mem::take(text).iter().map(String::as_str));
+    if article.outlet.is_empty() {
+        article.outlet = publisher;
+    }
+    if !article.title.is_empty() || !article.body.is_empty() || !article.outlet.is_empty() {
+        articles.push(article);
+    }
+}
+
+/// *Corbin, Elsa; Aas, Per* as they sign.
+pub(super) fn signed(names: &str) -> String {
+    names.split(';').map(str::trim).filter(|n| !n.is_empty()).map(turned).collect::<Vec<_>>().join(", ")
 }
 
 /// *Corbin, Elsa* as she signs.

@@ -1,5 +1,7 @@
-//! Bundles whose form is not known: several heads of articles in one text. They are named, and never read as one article.
+//! Bundles whose form is not known: several heads of articles in one text, or a line again and again that a database writes once an article.
+//! They are named, and never read as one article.
 
+use super::{factiva, nexis};
 use crate::note::Note;
 
 /// Fields that a head of an article has, by what they say; each folded.
@@ -28,6 +30,27 @@ const NAMES: &[(&str, &[&str])] = &[
     ("Web of Science", &["Clarivate"]),
 ];
 
+/// How a line begins that a database writes once an article, and nobody else writes; each folded.
+const ONCE: &[&str] = &[
+    "accession number:",
+    "citation (",
+    "document type:",
+    "full text:",
+    "gale document number",
+    "load-date:",
+    "openurl link",
+    "persistent link to this record",
+    "proquest document id:",
+    "record number:",
+    "source citation",
+];
+
+/// The same, where the line ends with a word for words: *Length: 120 words*. Ships have lengths too.
+const LENGTHS: &[&str] = &["length:", "lengte:", "longitud:", "longueur:", "lunghezza:", "länge:"];
+
+/// What such a line holds.
+const HELD: &[&str] = &["docref=news/", "infoweb.newsbank", "link.gale.com/apps/doc/", "search.ebscohost.com/login.aspx"];
+
 /// Heads of articles under this number are one article's.
 const LEAST_HEADS: usize = 2;
 
@@ -44,11 +67,17 @@ pub(super) fn note(shown: &str, lines: &[&str]) -> Option<Note> {
             counts[role] += 1;
         }
     }
-    // A title and two things more that are said of each article; or lines that count documents.
+    // A title and two things more that are said of each article; lines that count documents; or a line that only a database writes.
     let repeated = counts.iter().filter(|n| **n >= LEAST_HEADS).count();
     let counted = lines.iter().filter(|l| is_count(l)).count();
-    let heads = counts[0].max(counted);
-    if !(counts[0] >= LEAST_HEADS && repeated >= 3) && (counted < LEAST_HEADS || repeated == 0) {
+    let once = own(lines);
+    let heads = counts[0].max(counted).max(once);
+    let headed = counts[0] >= LEAST_HEADS && repeated >= 3;
+    if !headed && (counted < LEAST_HEADS || repeated == 0) && once < LEAST_HEADS {
+        if nexis::is_cover(lines) {
+            let what = "it looks like the cover page of a bundle of Nexis, and no article in it is whole";
+            return Some(Note::skipped(shown, "ingest/bundle", what).mend("export it again; it may be cut"));
+        }
         return None;
     }
     let text = || lines.iter().take(4_000).copied().chain(lines.iter().rev().take(200).copied());
@@ -56,6 +85,24 @@ pub(super) fn note(shown: &str, lines: &[&str]) -> Option<Note> {
     let whose = name.map_or_else(|| "of a database".to_string(), |name| format!("of {name}"));
     let what = format!("it looks like a bundle {whose} with about {heads} articles, in a form that is not known");
     Some(Note::skipped(shown, "ingest/bundle", what).mend("export it as CSV, JSON or RIS, or as one file an article"))
+}
+
+/// How often the one line stands in a text that a database writes once an article.
+fn own(lines: &[&str]) -> usize {
+    let mut counts = [0usize; ONCE.len() + HELD.len() + 1];
+    for line in lines {
+        let folded = line.trim().to_lowercase();
+        if LENGTHS.iter().any(|mark| folded.starts_with(mark)) && factiva::WORDS.iter().any(|word| folded.ends_with(word)) {
+            counts[ONCE.len() + HELD.len()] += 1;
+        }
+        if let Some(n) = ONCE.iter().position(|mark| folded.starts_with(mark)) {
+            counts[n] += 1;
+        }
+        if let Some(n) = HELD.iter().position(|mark| folded.contains(mark)) {
+            counts[ONCE.len() + n] += 1;
+        }
+    }
+    counts.into_iter().max().unwrap_or_default()
 }
 
 /// What a bundle counts.

@@ -32,7 +32,72 @@ fn kept(url: &str) -> Option<&str> {
     })
 }
 
-/// What two addresses of one page share: no scheme, no `www.`, no fragment, no slash at the end, host in lower case.
+/// Parameters that only say where a reader came from, by their names in lower case; those that end in a line are the first part of names.
+const TRACKS: &[&str] = &[
+    "__twitter_impression",
+    "_ga",
+    "_gl",
+    "_hsenc",
+    "_hsmi",
+    "at_",
+    "cmp",
+    "cmpid",
+    "dclid",
+    "ef_id",
+    "fb_",
+    "fbclid",
+    "gad_source",
+    "gbraid",
+    "gclid",
+    "gclsrc",
+    "guccounter",
+    "guce_",
+    "icid",
+    "igsh",
+    "igshid",
+    "ito",
+    "li_fat_id",
+    "mbid",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "msclkid",
+    "mtm_",
+    "ncid",
+    "ns_",
+    "oc",
+    "ocid",
+    "oly_anon_id",
+    "oly_enc_id",
+    "pk_",
+    "ref_src",
+    "ref_url",
+    "s_cid",
+    "smid",
+    "smtyp",
+    "sr_share",
+    "srsltid",
+    "taid",
+    "ttclid",
+    "twclid",
+    "utm_",
+    "vero_id",
+    "wbraid",
+    "wickedid",
+    "wt_mc",
+    "wt.mc_id",
+    "xtor",
+    "yclid",
+];
+
+/// Whether a part of a query tracks the reader and says nothing of the page.
+fn tracks(part: &str) -> bool {
+    let name = part.split('=').next().unwrap_or_default().to_lowercase();
+    TRACKS.iter().any(|track| if track.ends_with('_') { name.starts_with(track) } else { name == *track })
+}
+
+/// What two addresses of one page share: no scheme, no `www.`, no fragment, no slash at the end, nothing of where a reader came from, host in
+/// lower case.
 pub(in crate::ingest) fn key(url: &str) -> String {
     let url = original(url);
     let bare = url.split('#').next().unwrap_or_default();
@@ -40,7 +105,10 @@ pub(in crate::ingest) fn key(url: &str) -> String {
     let (host, path) = bare.split_at(bare.find(['/', '?']).unwrap_or(bare.len()));
     let host = host.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    format!("{host}{}", path.trim_end_matches('/'))
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !tracks(part)).collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    format!("{host}{}{query}", path.trim_end_matches('/'))
 }
 
 #[cfg(test)]
@@ -62,11 +130,14 @@ mod tests {
         }
         assert_eq!(key("https://www.Post.example/A/#top"), key("http://post.example/A"));
         assert_ne!(key("http://post.example/a?id=1"), key("http://post.example/a?id=2"));
+        assert_eq!(key("https://post.example/a/?utm_source=rss&UTM_medium=x&fbclid=1"), key("https://post.example/a"));
+        assert_eq!(key("https://post.example/a?gclid=2&id=1&at_medium=x#c"), key("https://post.example/a?id=1"));
+        assert_ne!(key("https://post.example/a?occasion=1"), key("https://post.example/a"));
     }
 
     proptest! {
         #[test]
-        fn no_address_panics(s in "(http://|/http|2019|[*_/a-é]){0,8}") {
+        fn no_address_panics(s in "(http://|/http|2019|utm_|[*_/a-é?&=#]){0,8}") {
             let _ = key(&s);
         }
     }

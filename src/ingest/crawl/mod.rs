@@ -97,7 +97,8 @@ fn unpacked(record: &Record, setting: Setting<'_>) -> Option<Vec<u8>> {
 
 /// What the envelope of a record says, where the page itself is silent.
 fn described(draft: &mut Draft, record: &Record) {
-    let url = record.url.as_deref();
+    // An archive of an archive's page: the page is its outlet's.
+    let url = record.url.as_deref().map(address::original);
     draft.identity = url.unwrap_or_default().to_string();
     draft.outlet = draft.outlet.take().or_else(|| url.and_then(domain));
     draft.url = draft.url.take().or_else(|| url.map(String::from));

@@ -1,10 +1,15 @@
 //! Written dates, as heads, metadata and date lines have them, into [`Published`].
 //!
-//! `2020-10-24T09:15:09+04:00`, `Sat, 24 Oct 2020 09:15:09 GMT`, `October 24, 2020 3:04 p.m. ET`, `19-Nov-12`, `7 juin 2020` and
-//! `20201024` are read; `03/04/2020` is half of the world's April and the other half's March: [`read`] says so, and `order` decides.
+//! `2020-10-24T09:15:09+04:00`, `Sat, 24 Oct 2020 09:15:09 GMT`, `October 24, 2020 3:04 p.m. ET`, `19-Nov-12`, `7 juin 2020`, `25.04.24`,
+//! `3/14/24` and `20201024` are read; `03/04/2020` is half of the world's April and the other half's March: [`read`] says so, and `order`
+//! decides. `March 2020` names no day, and a note says so.
 
 mod clock;
 pub(super) mod order;
+mod rough;
+mod token;
+
+pub(super) use rough::{names_no_day, unread};
 
 use super::Published;
 use super::draft::Dated;
@@ -13,6 +18,7 @@ use crate::lexicon::months;
 use clock::{clock_after, clock_at};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, tz::Offset};
+use token::{Token, lex};
 
 /// Years outside of these are numbers, not dates of news.
 const YEARS: std::ops::RangeInclusive<i16> = 1700..=2199;
@@ -66,8 +72,8 @@ pub(super) fn whole(text: &str) -> Option<Published> {
 /// The date in a field that holds one: a date, a moment in figures, or a date of which day and month may be either.
 pub(super) fn read(text: &str) -> Option<Dated> {
     let text = text.trim();
-    if let Some(seconds) = text.parse::<i64>().ok().filter(|_| (9..=13).contains(&text.len())) {
-        return number(seconds).map(Dated::sure);
+    if let Some(moment) = text.parse::<i64>().ok().filter(|_| (9..=LONGEST_MOMENT).contains(&text.len())) {
+        return number(moment).map(Dated::sure);
     }
     let numeric = order::numeric(&lex(cut(text)));
     match find(text) {
@@ -85,12 +91,22 @@ fn cut(text: &str) -> &str {
     &text[..end]
 }
 
-/// The date of a machine-written number: seconds or milliseconds since 1970, or `yyyymmdd` with or without a time.
+/// Figures of a moment, at most: thousand millionths of a second.
+const LONGEST_MOMENT: usize = 19;
+
+/// The date of a machine-written number: seconds, or thousandths, millionths or thousand millionths of them, since 1970, or `yyyymmdd` with or
+/// without a time.
 pub(super) fn number(n: i64) -> Option<Published> {
     if let Some(published) = whole(&n.to_string()) {
         return Some(published);
     }
-    let seconds = if n.abs() > 100_000_000_000 { n / 1000 } else { n };
+    // Each is a thousand times the other, and the seconds of our time have ten figures.
+    let seconds = match n.unsigned_abs() {
+        0..=100_000_000_000 => n,
+        100_000_000_001..=100_000_000_000_000 => n / 1_000,
+        100_000_000_000_001..=100_000_000_000_000_000 => n / 1_000_000,
+        _ => n / 1_000_000_000,
+    };
     // Small numbers are ordinals or years, not moments in January 1970.
     if seconds < 100_000_000 {
         return None;
@@ -132,42 +148,6 @@ const MARKS: &[&str] = &[
     "written",
 ];
 
-#[derive(Debug, PartialEq)]
-enum Token {
-    Digits(String),
-    /// In lower case.
-    Word(String),
-    Sign(char),
-    Space,
-}
-
-fn lex(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(&c) = chars.peek() {
-        if c.is_ascii_digit() {
-            tokens.push(Token::Digits(take(&mut chars, |c| c.is_ascii_digit())));
-        } else if c.is_alphabetic() {
-            tokens.push(Token::Word(take(&mut chars, char::is_alphabetic).to_lowercase()));
-        } else if c.is_whitespace() {
-            take(&mut chars, char::is_whitespace);
-            tokens.push(Token::Space);
-        } else {
-            chars.next();
-            tokens.push(Token::Sign(c));
-        }
-    }
-    tokens
-}
-
-fn take(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, keep: impl Fn(char) -> bool) -> String {
-    let mut taken = String::new();
-    while let Some(c) = chars.next_if(|&c| keep(c)) {
-        taken.push(c);
-    }
-    taken
-}
-
 /// A date that starts at token `i`, and the token after it.
 fn date_at(tokens: &[Token], i: usize) -> Option<(Date, usize)> {
     // Inside of a longer number or word nothing starts.
@@ -199,12 +179,16 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
         // `2020-10-24`, `2020/10/24`, `2020.10.24`, `2020_10_24`, `2020 October 24`.
         let at = gap(tokens, i + 1, "-/._");
         if let Some(Token::Word(w)) = tokens.get(at) {
-            // `2020年10月24日`.
-            if let ("年", Some(Token::Digits(m)), Some(Token::Word(sign)), Some(Token::Digits(day))) =
-                (w.as_str(), tokens.get(at + 1), tokens.get(at + 2), tokens.get(at + 3))
-                && sign == "月"
-            {
-                return Some((civil(d, m, day)?, at + 4));
+            // `2020年10月24日`, `2020년 10월 24일`.
+            if let Some((_, moon)) = YEAR_SIGNS.iter().find(|(year, _)| year == w) {
+                let month = gap(tokens, at + 1, "");
+                let sign = gap(tokens, month + 1, "");
+                let day = gap(tokens, sign + 1, "");
+                let (Token::Digits(m), Token::Word(sign), Token::Digits(d2)) = (tokens.get(month)?, tokens.get(sign)?, tokens.get(day)?)
+                else {
+                    return None;
+                };
+                return (sign == moon).then(|| civil(d, m, d2)).flatten().map(|date| (date, day + 1));
             }
             let month = month(w)?;
             let at = gap(tokens, at + 1, "-./");
@@ -226,7 +210,13 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
     let joined = matches!(tokens.get(at), Some(Token::Sign('-' | '/' | '.')));
     at = link(tokens, gap(tokens, at, "-/."));
     if let Some(Token::Word(w)) = tokens.get(at) {
-        let month = month(w)?;
+        // `4 tháng 3, 2024`, `4 tháng 3 năm 2024`: months of Vietnamese are numbered.
+        let numbered = (w == MONTH_SIGN).then(|| gap(tokens, at + 1, ""));
+        let month = match numbered {
+            Some(n) => small(tokens, n, 12)?,
+            None => month(w)?,
+        };
+        at = numbered.unwrap_or(at);
         let joined = joined && tokens.get(at + 1) == tokens.get(i + 1);
         at = link(tokens, gap(tokens, at + 1, "-/.,"));
         let year = year(tokens, at).or_else(|| short_year(tokens, at).filter(|_| joined))?;
@@ -238,9 +228,18 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
     else {
         return None;
     };
-    if a != b || y.len() != 4 || second.len() > 2 {
+    if a != b || second.len() > 2 {
         return None;
     }
+    // `25.04.24`, `3/14/24`: a year of two figures, where nothing more is joined to the three.
+    let y = match y.len() {
+        4 => y.clone(),
+        2 if matches!(a, '/' | '.') && stands_alone(tokens, i, i + 5) && (*a == '/' || d.len() + second.len() > 2) => {
+            short_year(tokens, i + 4)?.to_string()
+        }
+        _ => return None,
+    };
+    let y = y.as_str();
     let (first_n, second_n): (u8, u8) = (d.parse().ok()?, second.parse().ok()?);
     let date = match a {
         '.' => civil(y, second, d),
@@ -251,6 +250,24 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
         _ => None,
     }?;
     Some((date, i + 5))
+}
+
+/// Signs of year and month between figures, in Chinese and Japanese, and in Korean.
+const YEAR_SIGNS: &[(&str, &str)] = &[("年", "月"), ("년", "월")];
+
+/// The word of Vietnamese before the number of a month.
+const MONTH_SIGN: &str = "tháng";
+
+/// Whether no sign or figure is joined to a stretch: a version and an address have more parts than three.
+fn stands_alone(tokens: &[Token], from: usize, to: usize) -> bool {
+    let before = from.checked_sub(1).and_then(|i| tokens.get(i));
+    let opens = before.is_none_or(|t| matches!(t, Token::Space | Token::Sign('(' | ',' | ':' | '|')));
+    let closes = match (tokens.get(to), tokens.get(to + 1)) {
+        (None | Some(Token::Space), _) => true,
+        (Some(Token::Sign(')' | ',' | ';' | '.' | '|' | ':')), after) => !matches!(after, Some(Token::Digits(_) | Token::Word(_))),
+        _ => false,
+    };
+    opens && closes
 }
 
 fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -290,8 +307,8 @@ fn link(tokens: &[Token], i: usize) -> usize {
     }
 }
 
-/// Words that stand between the parts of a date in English, Spanish, Portuguese and Catalan.
-const LINKS: &[&str] = &["of", "de", "del", "do"];
+/// Words that stand between the parts of a date in English, Spanish, Portuguese, Catalan and Vietnamese.
+const LINKS: &[&str] = &["of", "de", "del", "do", "năm"];
 
 /// A year of two digits; half of a century back and forth from the turn of the millennium.
 fn short_year(tokens: &[Token], i: usize) -> Option<i16> {
@@ -381,6 +398,22 @@ mod tests {
             ("4. März 2019", "2019-03-04"),
             ("4 de marzo de 2019", "2019-03-04"),
             ("2020年6月7日", "2020-06-07"),
+            ("2020년 6월 7일", "2020-06-07"),
+            ("ngày 7 tháng 6 năm 2020", "2020-06-07"),
+            ("7 tháng 6, 2020", "2020-06-07"),
+            ("७ जून २०२०", "2020-06-07"),
+            ("4 मार्च 2024", "2024-03-04"),
+            ("٤ مارس ٢٠٢٤", "2024-03-04"),
+            ("۷ ژوئن ۲۰۲۰", "2020-06-07"),
+            ("3/14/24", "2024-03-14"),
+            ("14/3/98", "1998-03-14"),
+            ("25.04.24, 10:12", "2024-04-25 10:12:00"),
+            ("25.04.24", "2024-04-25"),
+            ("3/4/24", "none"),
+            ("1.2.24", "none"),
+            ("10.0.0.24", "none"),
+            ("v25.04.24", "none"),
+            ("25.04.24-rc1", "none"),
             ("12 juin", "none"),
             ("11 May 12", "none"),
             ("03/04/2020", "none"),
@@ -406,6 +439,8 @@ mod tests {
         let day = |n| number(n).map(|p| p.date.to_string());
         assert_eq!(day(1_603_530_000).as_deref(), Some("2020-10-24"));
         assert_eq!(day(1_603_530_000_000).as_deref(), Some("2020-10-24"));
+        assert_eq!(day(1_603_530_000_000_000).as_deref(), Some("2020-10-24"));
+        assert_eq!(day(1_603_530_000_000_000_000).as_deref(), Some("2020-10-24"));
         assert_eq!(day(20_201_024).as_deref(), Some("2020-10-24"));
         assert_eq!(day(12), None);
     }

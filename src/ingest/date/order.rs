@@ -1,7 +1,7 @@
 //! Dates in figures of which day and month may be either: *03/04/2020*. An outlet writes all its dates in one order, and one that can be
 //! read in one way alone (*25/04/2020*) gives the order away.
 
-use super::{Token, civil, weekday};
+use super::{Token, civil, short_year, weekday};
 use crate::ingest::Document;
 use crate::ingest::Published;
 use crate::ingest::web::domain;
@@ -34,7 +34,7 @@ pub(super) fn numeric(tokens: &[Token]) -> Option<Numeric> {
         // An address has strokes before its figures, and years of two digits are written with strokes alone.
         let year = match year.len() {
             4 => year.clone(),
-            2 if *a == '/' => format!("20{year}"),
+            2 if *a == '/' => short_year(tokens, i + 4)?.to_string(),
             _ => return None,
         };
         if a != b || !matches!(a, '/' | '-') || inside || first.len() > 2 || second.len() > 2 || first == second {

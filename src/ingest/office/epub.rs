@@ -3,7 +3,7 @@
 use super::{Reading, Setting, member};
 use crate::ingest::decode::decode;
 use crate::ingest::file::declared;
-use crate::ingest::web::{html, strip};
+use crate::ingest::web::{self, html, strip};
 use crate::ingest::xml::tree;
 use crate::ingest::{date, record};
 use crate::note::Note;
@@ -22,7 +22,8 @@ pub(super) fn book(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Reading {
     let Some(package) = package(bytes, setting) else { return left("the EPUB is damaged or names no package") };
     let Some(opf) = text(bytes, &package, setting) else { return left("the EPUB is damaged: its package is missing") };
     let Some((opf, _)) = tree::parse(&opf) else { return left("the EPUB is damaged: its package is no XML") };
-    let (outlet, day) = (opf.said(&["metadata", "title"]), opf.said(&["metadata", "date"]));
+    let (outlet, issue) = opf.said(&["metadata", "title"]).map_or((None, None), |title| issue(&title));
+    let day = opf.said(&["metadata", "date"]).filter(|day| date::read(day).is_some()).or(issue);
     let items = opf.all("item");
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut drafts = Vec::new();
@@ -37,6 +38,9 @@ pub(super) fn book(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Reading {
             lost += 1;
             continue;
         };
+        if web::is_contents(&page) {
+            continue;
+        }
         for mut draft in html(shown, &page) {
             // A page of a book has no furniture around its text, so that its text is all of it when the extractor finds little.
             if draft.body().chars().count() < strip::strip(&page).chars().count() / 2 {
@@ -69,6 +73,30 @@ pub(super) fn book(shown: &str, bytes: &[u8], setting: Setting<'_>) -> Reading {
         reading.notes.push(Note::doubt(shown, "ingest/damaged", what).mend("save it again"));
     }
     reading
+}
+
+/// The paper's name and the day in the title of an issue: *The Harbour Post [Mon, 04 Mar 2024]*, *Harbour Post, 4 March 2024*.
+fn issue(title: &str) -> (Option<String>, Option<String>) {
+    let named =
+        |name: &str| Some(name.trim().trim_end_matches([',', ':', '-', '–', '—', '|']).trim().to_string()).filter(|n| !n.is_empty());
+    for sign in ['[', '(', '|', '–', '—', ':', '-', ','] {
+        // The first sign behind which nothing but a day stands: a day has commas and strokes itself.
+        for (at, _) in title.match_indices(sign) {
+            let behind = title[at + sign.len_utf8()..].trim().trim_end_matches([']', ')']);
+            if date::whole(behind).is_some()
+                && let Some(name) = named(&title[..at])
+            {
+                return (Some(name), Some(behind.to_string()));
+            }
+        }
+    }
+    // *Harbour Post 2024-03-04*.
+    let spaces = title.match_indices(' ').map(|(at, _)| at);
+    let parted = spaces.filter(|&at| date::whole(&title[at..]).is_some()).find_map(|at| Some((named(&title[..at])?, title[at..].trim())));
+    match parted {
+        Some((name, day)) => (Some(name), Some(day.to_string())),
+        None => (named(title), None),
+    }
 }
 
 /// Where the package lies that says what the book is made of.

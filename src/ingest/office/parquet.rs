@@ -3,9 +3,9 @@
 
 use crate::ingest::stream::{Setting, Sink};
 
-/// Whether bytes are such a table.
+/// Whether bytes are such a table; one that was cut lacks the mark at its end, and is no text.
 pub(in crate::ingest) fn is_parquet(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1")
+    bytes.starts_with(b"PAR1") && (bytes.ends_with(b"PAR1") || std::str::from_utf8(bytes).is_err())
 }
 
 /// The note that says what to do, where the feature is switched off.
@@ -28,6 +28,7 @@ mod reader {
     use crate::ingest::record::table::{self, Cells};
     use crate::ingest::stream::broken;
     use crate::note::Note;
+    use parquet::basic::Compression;
     use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
     use parquet::record::{Field, Row};
     use serde_json::{Map, Number, Value};
@@ -68,6 +69,15 @@ mod reader {
             let note = Note::skipped(shown, "ingest/table", "the Parquet table is damaged, or packed in a way that is not read");
             return sink.note(note.mend("write it again, packed with Snappy, which every program can"));
         };
+        if let Some(packing) = unread_packing(&reader) {
+            let what = format!("the Parquet table is packed with {packing}, which this sayso was built without");
+            let mend = if packing == "Zstandard" {
+                "write it again, packed with Snappy, or build sayso with `--features parquet-zstd`"
+            } else {
+                "write it again, packed with Snappy, which every program can"
+            };
+            return sink.note(Note::skipped(shown, "ingest/table", what).mend(mend));
+        }
         let before = sink.count();
         let (mut rows, mut cut) = (0usize, false);
         let Ok(mut iterator) = reader.get_row_iter(None) else {
@@ -76,7 +86,10 @@ mod reader {
         };
         let mut piece: Cells = Vec::new();
         loop {
-            let next = catch_unwind(AssertUnwindSafe(|| iterator.next())).unwrap_or(None);
+            let next = catch_unwind(AssertUnwindSafe(|| iterator.next())).unwrap_or_else(|_| {
+                cut = true;
+                None
+            });
             let more = match next {
                 Some(Ok(row)) => {
                     rows += 1;
@@ -96,10 +109,25 @@ mod reader {
                 break;
             }
         }
+        if cut && rows == 0 {
+            sink.counted(before);
+            let note = Note::skipped(shown, "ingest/damaged", "the Parquet table is damaged, and no row of it could be read");
+            return sink.note(note.mend("copy it again, or write it again"));
+        }
         table::end(shown, rows, before, sink);
         if cut {
             sink.note(broken(shown).at(format!("row {}", rows + 1)));
         }
+    }
+
+    /// How a column is packed that this program was built without reading.
+    fn unread_packing<R: ChunkReader + 'static>(reader: &SerializedFileReader<R>) -> Option<&'static str> {
+        let columns = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
+        columns.map(|column| column.compression()).find_map(|packing| match packing {
+            Compression::ZSTD(_) if !cfg!(feature = "parquet-zstd") => Some("Zstandard"),
+            Compression::LZO => Some("LZO"),
+            _ => None,
+        })
     }
 
     fn record(row: &Row) -> Map<String, Value> {

@@ -30,6 +30,7 @@ struct Known {
     byline: Vec<String>,
     url: Vec<String>,
     language: Vec<String>,
+    summary: Vec<String>,
     profile: Vec<Profile>,
 }
 
@@ -51,6 +52,9 @@ pub(in crate::ingest) struct Profile {
     /// It lists addresses of articles and has no text of them.
     #[serde(default)]
     pub addresses_alone: bool,
+    /// A row names several sources, parted by semicolons.
+    #[serde(default)]
+    pub many_sources: bool,
 }
 
 static KNOWN: LazyLock<Known> =
@@ -69,9 +73,12 @@ impl<'a> Fields<'a> {
     /// The fields of a record, and of the records inside that say more of it.
     pub(in crate::ingest) fn of(map: &'a Map<String, Value>, mapping: &'a Mapping) -> Fields<'a> {
         let mut folded = FxHashMap::default();
-        let nested: Vec<&Map<String, Value>> =
-            map.iter().filter(|(key, _)| KNOWN.nested.contains(&fold(key))).filter_map(|(_, v)| v.as_object()).collect();
-        for (key, value) in map.iter().chain(nested.into_iter().flatten()) {
+        let inside = |map: &'a Map<String, Value>| {
+            map.iter().filter(|(key, _)| KNOWN.nested.contains(&fold(key))).filter_map(|(_, v)| v.as_object()).collect::<Vec<_>>()
+        };
+        let nested = inside(map);
+        let deeper: Vec<&Map<String, Value>> = nested.iter().flat_map(|map| inside(map)).collect();
+        for (key, value) in map.iter().chain(nested.into_iter().flatten()).chain(deeper.into_iter().flatten()) {
             if is_filled(value) {
                 folded.entry(fold(key)).or_insert(value);
             }
@@ -97,6 +104,17 @@ impl<'a> Fields<'a> {
             return self.folded.get(own).copied().into_iter().collect();
         }
         self.known(role).iter().filter_map(|name| self.folded.get(name).copied()).collect()
+    }
+
+    /// Whether a mapping or a profile names the field that holds the text.
+    pub(in crate::ingest) fn names_text(&self) -> bool {
+        let named = self.profile.is_some_and(|p| p.addresses_alone || p.fields.field(Role::Text).is_some());
+        named || self.mapping.field(Role::Text).is_some()
+    }
+
+    /// The fields that describe an article in a sentence or two, the best first.
+    pub(in crate::ingest) fn summaries(&self) -> Vec<&'a Value> {
+        KNOWN.summary.iter().filter_map(|name| self.folded.get(name).copied()).collect()
     }
 
     /// The first of those.
@@ -144,7 +162,17 @@ mod tests {
     #[test]
     fn the_table_is_read() {
         assert!(KNOWN.profile.iter().all(|p| p.needs.iter().all(|n| *n == fold(n))));
-        for list in [&KNOWN.title, &KNOWN.text, &KNOWN.outlet, &KNOWN.date, &KNOWN.byline, &KNOWN.url, &KNOWN.language] {
+        for list in [
+            &KNOWN.title,
+            &KNOWN.text,
+            &KNOWN.outlet,
+            &KNOWN.date,
+            &KNOWN.byline,
+            &KNOWN.url,
+            &KNOWN.language,
+            &KNOWN.summary,
+            &KNOWN.nested,
+        ] {
             assert!(list.iter().all(|n| *n == fold(n)), "{list:?}");
         }
         // A dash stands for a field that the table does not have: no key folds to it.

@@ -1,7 +1,7 @@
 //! JSON Lines: one record a line, as many as there are.
 
-use super::value::{no_article, without_text};
-use super::{Mapping, drafts, json, place};
+use super::value::{nothing, remarks, without_text};
+use super::{Mapping, found, json, place};
 use crate::ingest::decode::{decode, sample};
 use crate::ingest::draft::Draft;
 use crate::ingest::file::guessed;
@@ -106,9 +106,9 @@ pub(super) fn read(shown: &str, text: &str, before: usize, mapping: &Mapping) ->
         let n = before + n + 1;
         match json::value(line) {
             Ok(value) => {
-                let drafts = drafts(shown, &value, mapping);
-                reading.tally.empty += usize::from(drafts.is_empty());
-                reading.drafts.extend(numbered(drafts, shown, n));
+                let found = found(shown, &value, mapping);
+                reading.tally.found(&found);
+                reading.drafts.extend(numbered(found.drafts, shown, n));
             }
             Err(fault) => {
                 reading.tally.faulty += 1;
@@ -126,14 +126,18 @@ pub(super) fn read(shown: &str, text: &str, before: usize, mapping: &Mapping) ->
 pub(super) fn end(shown: &str, tally: Tally, articles: usize, lines: usize) -> Vec<Note> {
     let mut notes = tally.faults;
     if articles == 0 {
-        notes.push(no_article(shown, "JSON Lines"));
+        notes.push(nothing(shown, "JSON Lines", tally.list, tally.remarks));
         return notes;
+    }
+    if tally.remarks > 0 {
+        notes.push(remarks(shown, tally.remarks));
     }
     if tally.faulty > FAULTS_SHOWN {
         notes.push(Note::skipped(shown, "ingest/json", format!("{} of {lines} lines are no JSON", tally.faulty)).mend("export it again"));
     }
     if tally.empty > 0 {
-        notes.push(without_text(shown, tally.empty, lines, "lines"));
+        let (all, kind) = if articles + tally.empty > lines { (articles + tally.empty, "records") } else { (lines, "lines") };
+        notes.push(without_text(shown, tally.empty, all, kind));
     }
     notes
 }

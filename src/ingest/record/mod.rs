@@ -12,7 +12,7 @@ pub(super) use json::lenient;
 
 use super::PartKind;
 use super::draft::{Dated, Draft};
-use super::plain::{clean, short};
+use super::plain::clean;
 use super::web::strip;
 use super::{date, entity};
 use crate::error::Error;
@@ -67,12 +67,25 @@ pub(super) fn mapping(path: &str, toml: &str) -> Result<Mapping, Error> {
     })
 }
 
+/// What a value holds.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Its articles.
+    pub drafts: Vec<Draft>,
+    /// Records in its lists that name an article and hold no text of it.
+    pub empty: usize,
+    /// What readers noted on whole pages.
+    pub remarks: usize,
+    /// The known list of addresses that such a record stands in.
+    pub list: Option<&'static str>,
+}
+
 /// Every article in a value: the record itself, or records in its lists.
-pub(super) fn drafts(path: &str, value: &Value, mapping: &Mapping) -> Vec<Draft> {
-    let mut found = Vec::new();
+pub(super) fn found(path: &str, value: &Value, mapping: &Mapping) -> Found {
+    let mut found = Found::default();
     collect(value, mapping, 0, &mut found);
-    let many = found.len() > 1;
-    for (n, draft) in found.iter_mut().enumerate() {
+    let many = found.drafts.len() > 1;
+    for (n, draft) in found.drafts.iter_mut().enumerate() {
         place(draft, path, many.then_some(n + 1));
     }
     found
@@ -87,31 +100,112 @@ pub(super) fn place(draft: &mut Draft, path: &str, number: Option<usize>) {
     draft.notes.iter_mut().for_each(|note| note.document = Some(path.clone()));
 }
 
-fn collect(value: &Value, mapping: &Mapping, depth: usize, found: &mut Vec<Draft>) {
+fn collect(value: &Value, mapping: &Mapping, depth: usize, found: &mut Found) {
     if depth > DEEPEST {
         return;
     }
     match value {
-        Value::Array(items) => items.iter().for_each(|v| collect(v, mapping, depth + 1, found)),
+        Value::Array(items) => {
+            for item in items {
+                let (articles, empty, remarks) = (found.drafts.len(), found.empty, found.remarks);
+                collect(item, mapping, depth + 1, found);
+                // What lies inside of a record that gave nothing is a part of it.
+                let gave = found.drafts.len() > articles || found.remarks > remarks;
+                if let Some(map) = item.as_object().filter(|_| !gave)
+                    && names_article(map, mapping)
+                {
+                    found.empty = empty + 1;
+                }
+            }
+        }
         Value::Object(map) => {
             if let Some(drafts) = shape::drafts(map) {
-                found.extend(drafts);
-            } else if let Some(draft) = record(map, mapping) {
-                found.push(draft);
+                found.drafts.extend(drafts);
+            } else if shape::is_remark(map) {
+                found.remarks += 1;
+            } else if let Some(drafts) = record(map, mapping) {
+                found.drafts.extend(drafts);
             } else {
+                let articles = found.drafts.len();
                 map.values().filter(|v| v.is_array() || v.is_object()).for_each(|v| collect(v, mapping, depth + 1, found));
+                if found.drafts.len() == articles {
+                    let fields = Fields::of(map, mapping);
+                    found.list = found.list.or(fields.profile.filter(|p| p.addresses_alone).map(|p| p.name.as_str()));
+                    found.drafts.extend(summary(map, &fields));
+                }
             }
         }
         _ => {}
     }
 }
 
-/// One record, when it holds a text.
-fn record(map: &Map<String, Value>, mapping: &Mapping) -> Option<Draft> {
+/// Whether a record says of which article it is: its headline, and where or when it stood.
+fn names_article(map: &Map<String, Value>, mapping: &Mapping) -> bool {
+    let said = described(map, mapping);
+    said.title.is_some() && (said.url.is_some() || said.published.is_some() || said.numeric.is_some())
+}
+
+/// The article of a record that has no more of it than a description beside its headline and its day.
+fn summary(map: &Map<String, Value>, fields: &Fields<'_>) -> Option<Draft> {
+    // An organisation, a place and a film are described too.
+    let kind = map.get("@type").and_then(string_of);
+    if fields.names_text() || kind.is_some_and(|k| !["Article", "Posting", "Report"].iter().any(|end| k.ends_with(end))) {
+        return None;
+    }
+    let said = said(fields);
+    if said.title.is_none() || said.published.is_none() && said.numeric.is_none() || said.url.is_none() && said.outlet.is_none() {
+        return None;
+    }
+    let text = fields.summaries().into_iter().find_map(text_of).filter(|text| text.chars().count() >= LEAST_TEXT)?;
+    let mut draft = compose(said.title.clone(), &text).describe(said);
+    let what = "the record holds no text of the article; its description was read in its place";
+    draft.notes.push(Note::doubt("", "ingest/cut-text", what).mend("save the page that it points to"));
+    Some(draft)
+}
+
+/// One record, when it holds a text; where a table names several sources in a row, each has the headline and the day that are its own.
+fn record(map: &Map<String, Value>, mapping: &Mapping) -> Option<Vec<Draft>> {
     let fields = Fields::of(map, mapping);
+    let draft = article(&fields)?;
+    Some(if fields.profile.is_some_and(|p| p.many_sources) { by_source(draft, &fields) } else { vec![draft] })
+}
+
+/// *Reuters News;AFP*, *2024-03-05;2024-03-06*, and as many headlines, are an article each; one text of several sources stands under the first.
+fn by_source(draft: Draft, fields: &Fields<'_>) -> Vec<Draft> {
+    let parted = |role: Role| -> Vec<String> {
+        let whole = fields.first(role).and_then(string_of).unwrap_or_default();
+        whole.split(';').map(clean).filter(|s| !s.is_empty()).collect()
+    };
+    let (outlets, titles, dates) = (parted(Role::Outlet), parted(Role::Title), parted(Role::Date));
+    if outlets.len() < 2 {
+        return vec![draft];
+    }
+    let headlines_alone = draft.parts.iter().all(|(kind, _)| *kind == PartKind::Title);
+    if headlines_alone && titles.len() == outlets.len() {
+        let each = outlets.into_iter().zip(titles).enumerate();
+        let each = each.map(|(n, (outlet, title))| {
+            let mut own = compose(Some(title), "");
+            own.outlet = Some(outlet);
+            match dates.get(n).or(dates.first()).map(|day| (day, date::read(day))) {
+                Some((_, Some(dated))) => own.date(dated),
+                Some((day, None)) => own.notes.push(date::unread("", day)),
+                None => {}
+            }
+            own
+        });
+        return each.collect();
+    }
+    let mut draft = draft;
+    let what = format!("the row names {} sources ({}); it stands under the first", outlets.len(), outlets.join(", "));
+    draft.notes.push(Note::doubt("", "ingest/sources", what).mend("count them as one telling"));
+    draft.outlet = outlets.into_iter().next();
+    vec![draft]
+}
+
+fn article(fields: &Fields<'_>) -> Option<Draft> {
     let alone = fields.profile.filter(|p| p.headline_alone);
     let text = fields.all(Role::Text).into_iter().find_map(text_of);
-    let said = said(&fields);
+    let said = said(fields);
     let text = match text {
         Some(text) => text,
         None if alone.is_some() && said.title.is_some() => String::new(),
@@ -159,16 +253,29 @@ fn said(fields: &Fields<'_>) -> Draft {
     // An address in the place of the outlet's name is where the article was found.
     draft.url = strings(Role::Url).into_iter().find(is_address).or_else(|| outlets.into_iter().find(is_address));
     draft.language = strings(Role::Language).into_iter().next().map(|l| l.to_lowercase());
-    if let Some(date) = fields.first(Role::Date) {
-        match dated(date) {
-            Some(dated) => draft.date(dated),
-            None => {
-                let what = format!("the date `{}` cannot be read", short(&string_of(date).unwrap_or_default()));
-                draft.notes.push(Note::doubt("", "ingest/date", what).mend("write it as 2020-10-24"));
-            }
-        }
+    // A field that is no date by its kind, such as a switch, is none that cannot be read.
+    let date = fields.all(Role::Date).into_iter().map(|value| (dated(value), written(value)));
+    match date.into_iter().find(|(dated, written)| dated.is_some() || written.is_some()) {
+        Some((Some(dated), _)) => draft.date(dated),
+        Some((None, Some(written))) => draft.notes.push(date::unread("", &written)),
+        _ => {}
     }
     draft
+}
+
+/// A date as a field has it, for a note.
+fn written(value: &Value) -> Option<String> {
+    let parts = value.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
+    let written = match parts {
+        Some(parts) => Some(parts.iter().filter_map(string_of).collect::<Vec<_>>().join("-")),
+        None => inner_date(value).map_or_else(|| string_of(value), string_of),
+    };
+    written.map(|w| clean(&w)).filter(|w| !w.is_empty())
+}
+
+/// The date inside of a record that says what kind of date it is: MongoDB's, Firestore's, CSL's.
+fn inner_date(value: &Value) -> Option<&Value> {
+    ["$date", "$numberLong", "raw", "_seconds", "seconds", "timestamp"].iter().find_map(|name| value.as_object()?.get(*name))
 }
 
 /// When something was published: a number, a text, or the parts that CSL has.
@@ -186,7 +293,10 @@ pub(super) fn dated(value: &Value) -> Option<Dated> {
                     .collect();
                 (parts.len() == 3).then(|| date::read(&parts.join("-"))).flatten()
             }
-            None => string_of(value).and_then(|s| date::read(&s)),
+            None => match inner_date(value) {
+                Some(inner) => dated(inner),
+                None => string_of(value).and_then(|s| date::read(&s)),
+            },
         },
         other => string_of(other).and_then(|s| date::read(&s)),
     }

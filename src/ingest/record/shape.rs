@@ -59,6 +59,14 @@ fn flat(value: &Value) -> String {
     }
 }
 
+/// Whether a record is what a reader noted on a whole page (Hypothesis, W3C annotations): it quotes nothing, and its words are not the outlet's.
+pub(super) fn is_remark(map: &Map<String, Value>) -> bool {
+    let annotates = ["user", "group", "motivation", "references"].iter().any(|key| map.contains_key(*key))
+        || map.get("type").and_then(Value::as_str) == Some("Annotation");
+    let page = map.get("uri").is_some() || map.get("target").is_some_and(|t| t.get("source").is_some());
+    annotates && page && map.contains_key("target") && passage(map).is_none()
+}
+
 /// A passage that somebody marked on a page (Hypothesis, W3C annotations): the page's words, not what was noted beside them.
 fn passage(map: &Map<String, Value>) -> Option<Vec<Draft>> {
     let page = text(map.get("uri")).or_else(|| text(map.get("target")?.get("source")))?;

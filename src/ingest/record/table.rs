@@ -3,7 +3,7 @@
 use super::fields;
 use super::lines::numbered;
 use super::value::{no_article, without_text};
-use super::{Mapping, drafts};
+use super::{Mapping, found};
 use crate::ingest::decode::{decode, sample};
 use crate::ingest::file::guessed;
 use crate::ingest::mojibake;
@@ -108,7 +108,8 @@ pub(in crate::ingest) fn stream(shown: &str, mut source: impl BufRead, setting: 
         }
         if !piece.is_empty() && (!more || piece.len() >= PIECE || weight >= PIECE_BYTES) {
             let (path, rows, header) = (shown.to_owned(), std::mem::take(&mut piece), Arc::clone(&header));
-            sink.work(shown, std::mem::take(&mut weight), setting, move |setting| read(&path, &header, &rows, encoding, setting.mapping));
+            let shape = Shape { delimiter, encoding };
+            sink.work(shown, std::mem::take(&mut weight), setting, move |setting| read(&path, &header, &rows, shape, setting.mapping));
         }
         if !more || sink.is_stopped() || faulty > FAULTS_SHOWN {
             break;
@@ -132,9 +133,9 @@ pub(in crate::ingest) fn work(shown: &str, rows: Cells, setting: Setting<'_>, si
     sink.work(shown, weight, setting, move |setting| {
         let mut reading = Reading::default();
         for (n, row) in &rows {
-            let drafts = drafts(&path, &Value::Object(row.clone()), setting.mapping);
-            reading.tally.empty += usize::from(drafts.is_empty());
-            reading.drafts.extend(numbered(drafts, &path, *n));
+            let found = found(&path, &Value::Object(row.clone()), setting.mapping);
+            reading.tally.found(&found);
+            reading.drafts.extend(numbered(found.drafts, &path, *n));
         }
         reading
     });
@@ -150,10 +151,29 @@ pub(in crate::ingest) fn end(shown: &str, rows: usize, before: Tally, sink: &mut
     }
 }
 
-/// The note on a table of addresses.
-fn addresses(shown: &str, name: &str) -> Note {
+/// The note on a table, or a list, of addresses.
+pub(super) fn addresses(shown: &str, name: &str) -> Note {
     let what = format!("it looks like a table of {name}, which lists addresses of articles and holds no text of them");
     Note::skipped(shown, "ingest/no-article", what).mend("save the pages that it points to")
+}
+
+/// Whether a cell took in the end of its row and the start of another one: signs between columns on both sides of a line break, as many as
+/// those rows have there. Prose has a space behind its commas, and numbers have figures on both sides.
+fn holds_rows(cell: &[u8], column: usize, columns: usize, delimiter: u8) -> bool {
+    if columns < 2 || !cell.contains(&b'\n') {
+        return false;
+    }
+    let parted = |line: &[u8]| {
+        let joined = |i: usize| {
+            let (before, after) = (i.checked_sub(1).map(|i| line[i]), line.get(i + 1));
+            let figures = before.is_some_and(|b| b.is_ascii_digit()) && after.is_some_and(u8::is_ascii_digit) && delimiter != b'\t';
+            !figures && after.is_none_or(|b| !matches!(b, b' ' | b'\r'))
+        };
+        line.iter().enumerate().filter(|(i, b)| **b == delimiter && joined(*i)).count()
+    };
+    let lines: Vec<usize> = cell.split(|&b| b == b'\n').map(parted).collect();
+    let behind = columns - 1 - column.min(columns - 1);
+    lines.windows(2).any(|pair| pair[0] >= behind && pair[1] >= column && pair[0] + pair[1] > 0)
 }
 
 fn text(cell: &[u8], encoding: Option<&'static str>) -> String {
@@ -164,14 +184,34 @@ fn text(cell: &[u8], encoding: Option<&'static str>) -> String {
     mojibake::mend(&text).map_or(text, |(mended, _)| mended)
 }
 
-fn read(shown: &str, header: &[String], rows: &[(usize, ByteRecord)], encoding: Option<&'static str>, mapping: &Mapping) -> Reading {
+/// How a table is written.
+#[derive(Clone, Copy)]
+struct Shape {
+    delimiter: u8,
+    encoding: Option<&'static str>,
+}
+
+fn read(shown: &str, header: &[String], rows: &[(usize, ByteRecord)], shape: Shape, mapping: &Mapping) -> Reading {
     let mut reading = Reading::default();
     for (n, row) in rows {
         let cells: Map<String, Value> =
-            header.iter().zip(row.iter()).map(|(name, cell)| (name.clone(), Value::String(text(cell, encoding)))).collect();
-        let drafts = drafts(shown, &Value::Object(cells), mapping);
-        reading.tally.empty += usize::from(drafts.is_empty());
-        reading.drafts.extend(numbered(drafts, shown, *n));
+            header.iter().zip(row.iter()).map(|(name, cell)| (name.clone(), Value::String(text(cell, shape.encoding)))).collect();
+        let open = row.iter().enumerate().find(|(column, cell)| holds_rows(cell, *column, header.len(), shape.delimiter));
+        if let Some((column, _)) = open.filter(|_| reading.notes.len() < FAULTS_SHOWN) {
+            let name = header.get(column).map_or("", String::as_str);
+            let what = format!(
+                "a cell of the column `{name}` holds line breaks and the columns of other rows, as if its quotation mark were never closed"
+            );
+            let line = row.position().map_or_else(|| format!("row {n}"), |p| format!("line {}", p.line()));
+            reading.notes.push(
+                Note::doubt(shown, "ingest/open-quotation", what)
+                    .at(line)
+                    .mend("close the quotation mark, and double those inside of a cell"),
+            );
+        }
+        let found = found(shown, &Value::Object(cells), mapping);
+        reading.tally.found(&found);
+        reading.drafts.extend(numbered(found.drafts, shown, *n));
     }
     reading
 }

@@ -1,7 +1,7 @@
 //! One JSON value, or JSON Lines, in a file that is held whole. Records without an article are counted, never lost.
 
 use super::json::{self, Fault};
-use super::{MAPPING_FILE, Mapping, drafts, lines};
+use super::{Found, MAPPING_FILE, Mapping, found, lines, table};
 use crate::ingest::stream::{FAULTS_SHOWN, Reading};
 use crate::note::Note;
 
@@ -11,6 +11,21 @@ pub(super) fn no_article(shown: &str, kind: &str) -> Note {
     note.mend(format!(
         "name the field that holds the text in `{MAPPING_FILE}`: text = \"FIELD\"; a list of addresses alone has none: save the pages"
     ))
+}
+
+/// The note on a file of records that gave no article: what it looks like, where that is known.
+pub(super) fn nothing(shown: &str, kind: &str, list: Option<&str>, noted: usize) -> Note {
+    match list {
+        Some(name) => table::addresses(shown, name),
+        None if noted > 0 => remarks(shown, noted),
+        None => no_article(shown, kind),
+    }
+}
+
+/// The note on what readers noted on whole pages.
+pub(super) fn remarks(shown: &str, count: usize) -> Note {
+    let what = format!("{count} note(s) of readers are about a whole page and quote none of it; they were left out");
+    Note::skipped(shown, "ingest/remark", what).mend("mark the passages that they are about, or save the page")
 }
 
 /// The note on records without a text beside others that have one.
@@ -23,8 +38,7 @@ pub(super) fn without_text(shown: &str, count: usize, all: usize, kind: &str) ->
 pub(in crate::ingest) fn json(shown: &str, text: &str, mapping: &Mapping) -> Reading {
     let fault = match json::value(text) {
         Ok(value) => {
-            let drafts = drafts(shown, &value, mapping);
-            return if drafts.is_empty() { Reading::left(no_article(shown, "JSON")) } else { Reading::of(drafts) };
+            return whole(shown, found(shown, &value, mapping));
         }
         Err(Fault::TooLarge) if !text.trim_start().starts_with('{') => {
             let what = format!("one JSON value of more than {} parts", json::MOST_VALUES);
@@ -37,14 +51,31 @@ pub(in crate::ingest) fn json(shown: &str, text: &str, mapping: &Mapping) -> Rea
     let lines = text.lines().filter(|l| !l.trim().is_empty()).count();
     if reading.drafts.is_empty() && reading.tally.faulty == lines {
         // One value that only JavaScript takes is read as one.
-        let drafts = json::lenient(text).map(|value| drafts(shown, &value, mapping)).unwrap_or_default();
-        if !drafts.is_empty() {
-            return Reading::of(drafts);
+        let found = json::lenient(text).map(|value| found(shown, &value, mapping)).unwrap_or_default();
+        if !found.drafts.is_empty() {
+            return whole(shown, found);
         }
         return Reading::left(Note::skipped(shown, "ingest/json", format!("the file is no JSON: {fault}")).mend("export it again"));
     }
     reading.tally.faults.truncate(FAULTS_SHOWN);
     let tally = std::mem::take(&mut reading.tally);
     reading.notes.extend(lines::end(shown, tally, reading.drafts.len(), lines));
+    reading
+}
+
+/// The articles in one value, with notes on what is none.
+fn whole(shown: &str, found: Found) -> Reading {
+    let Found { drafts, empty, remarks: noted, list } = found;
+    if drafts.is_empty() {
+        return Reading::left(nothing(shown, "JSON", list, noted));
+    }
+    let all = drafts.len() + empty;
+    let mut reading = Reading::of(drafts);
+    if noted > 0 {
+        reading.notes.push(remarks(shown, noted));
+    }
+    if empty > 0 {
+        reading.notes.push(without_text(shown, empty, all, "records"));
+    }
     reading
 }

@@ -3,7 +3,7 @@
 use super::super::draft::Draft;
 use super::super::files::Articles;
 use super::super::finish::{Finished, finish};
-use super::super::record::Mapping;
+use super::super::record::{Found, Mapping};
 use super::setting::{Budget, LARGEST_FILE, MOST_TOGETHER, Setting};
 use super::too_large;
 use crate::note::Note;
@@ -38,6 +38,10 @@ pub(in crate::ingest) struct Tally {
     pub articles: usize,
     /// Records without an article.
     pub empty: usize,
+    /// Readers' notes among them.
+    pub remarks: usize,
+    /// The known list of addresses that the first of them stands in.
+    pub list: Option<&'static str>,
     /// Records that could not be read.
     pub faulty: usize,
     /// The first of those, one by one.
@@ -45,9 +49,18 @@ pub(in crate::ingest) struct Tally {
 }
 
 impl Tally {
+    /// Counts what a record gave beside its articles.
+    pub(in crate::ingest) fn found(&mut self, found: &Found) {
+        self.remarks += found.remarks;
+        self.empty += if found.drafts.is_empty() && found.remarks == 0 { 1.max(found.empty) } else { found.empty };
+        self.list = self.list.or(found.list);
+    }
+
     fn add(&mut self, other: Tally) {
         self.articles += other.articles;
         self.empty += other.empty;
+        self.remarks += other.remarks;
+        self.list = self.list.or(other.list);
         self.faulty += other.faulty;
         self.faults.extend(other.faults);
         self.faults.truncate(FAULTS_SHOWN);

@@ -257,23 +257,49 @@ fn is_of_article(line: &str) -> bool {
 /// A line about the article has no more characters.
 const LONGEST_HEAD: usize = 120;
 
-/// `By Mira Tolland`, `By Mira Tolland and Per Aas, Harbour Post`.
+/// `By Mira Tolland`, `By Mira Tolland and Per Aas, Harbour Post`, `By Mira Tolland, 4 March 2019`.
 fn is_byline(line: &str) -> bool {
     let Some(name) = ["By ", "BY ", "by "].iter().find_map(|m| line.strip_prefix(m)) else { return false };
+    if name.contains(|c: char| c.is_ascii_digit()) {
+        // Behind the name nothing but a day stands.
+        return signature(line).is_some_and(|who| {
+            let behind = name.trim_start().get(who.len()..).unwrap_or_default();
+            date::find(behind).is_some_and(|day| day.rest.is_empty()) && is_byline(&format!("By {who}"))
+        });
+    }
     let words: Vec<&str> = name.split_whitespace().collect();
     (1..=12).contains(&words.len())
         && !line.ends_with('.')
         && words.iter().filter(|w| !w.starts_with(char::is_uppercase)).count() * 3 <= words.len()
 }
 
+/// The name in a line that says who wrote an article, and the day, where it ends with one.
+pub(super) fn signature(line: &str) -> Option<String> {
+    let name = ["By ", "BY ", "by "].iter().find_map(|m| line.strip_prefix(m))?;
+    let name = name.split(['|', '•', '·']).next().unwrap_or_default();
+    // *Mira Tolland, 4 March 2024*: what the day begins with is no name.
+    let named = name.split(',').take_while(|piece| !piece.contains(|c: char| c.is_ascii_digit()));
+    let name = named.collect::<Vec<_>>().join(",");
+    Some(name.trim().to_string()).filter(|n| !n.is_empty())
+}
+
+/// What a page shows of an article.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// Its text.
+    pub lines: Vec<Line>,
+    /// Lines that are left out for what they say: they credit agencies.
+    pub left_out: String,
+    /// Lines above the text that only say who wrote it and when.
+    pub head: Vec<String>,
+}
+
 /// The lines of an article without its headline, its head, and what points elsewhere.
-///
-/// The lines that are left out for what they say come second: they credit agencies.
-pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> (Vec<Line>, String) {
+pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> Shown {
     let fold = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let title = title.map(fold).unwrap_or_default();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut left_out = String::new();
+    let (mut left_out, mut head) = (String::new(), Vec::new());
     for line in lines {
         if furniture::is_furniture(&line.text) || line.points() {
             left_out.push_str(&line.text);
@@ -285,7 +311,11 @@ pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> (Vec<Line>, Stri
             let folded = fold(&line.text);
             let headline = !title.is_empty()
                 && (folded == title || line.kind == Kind::Heading && (title.contains(&folded) || folded.contains(&title)));
-            if headline || is_of_article(&line.text) {
+            if !headline && is_of_article(&line.text) {
+                head.push(line.text);
+                continue;
+            }
+            if headline {
                 continue;
             }
         }
@@ -295,5 +325,5 @@ pub(super) fn article(lines: Vec<Line>, title: Option<&str>) -> (Vec<Line>, Stri
     while kept.last().is_some_and(|l| !is_sentence(&l.text) && (l.kind == Kind::Heading || l.linked * 2 > l.text.len())) {
         kept.pop();
     }
-    (kept, left_out)
+    Shown { lines: kept, left_out, head }
 }

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::plain::clean;
 use super::{date, entity, record};
 use crate::note::Note;
+use body::Shown;
 use dom_smoothie::{Article, Config, Readability, TextMode};
 use prune::Extent;
 
@@ -78,16 +79,17 @@ fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, post
 /// The body that the extractor finds, under what the page says of itself.
 fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
     prune::prune(&reader.doc, Extent::All);
-    let (mut lines, mut left_out, found) = extracted(reader, said.title.as_deref());
-    if words(&lines) < LEAST_WORDS
+    let (mut shown, found) = extracted(reader, said.title.as_deref());
+    if words(&shown.lines) < LEAST_WORDS
         && let Ok(mut again) = Readability::new(page, None, Some(config()))
     {
         prune::prune(&again.doc, Extent::Sure);
-        let (more, others, _) = extracted(&mut again, said.title.as_deref());
-        if words(&more) > words(&lines) * 2 {
-            (lines, left_out) = (more, others);
+        let (more, _) = extracted(&mut again, said.title.as_deref());
+        if words(&more.lines) > words(&shown.lines) * 2 {
+            shown = more;
         }
     }
+    let Shown { lines, left_out, head } = shown;
     let mut body = lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
     let title = said.title.or_else(|| found.as_ref().map(|a| clean(&a.title))).filter(|t| !t.is_empty());
     // A publisher's own copy of the body beats a guess that found next to nothing, and what stands before a paywall.
@@ -98,10 +100,13 @@ fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
         body = own;
     }
     let mut draft = record::compose(title, &body);
-    draft.byline = said.byline.or_else(|| found.as_ref().and_then(|a| a.byline.as_deref().map(clean)));
+    // What only a reader sees, between headline and text, comes last: programs give it classes that say nothing.
+    let seen = || head.iter().find_map(|line| body::signature(line));
+    draft.byline = said.byline.or_else(|| found.as_ref().and_then(|a| a.byline.as_deref().map(clean))).or_else(seen);
     draft.outlet = said.outlet;
     draft.left_out = left_out;
-    if let Some(dated) = said.date.as_deref().and_then(date::read) {
+    let dated = said.date.as_deref().and_then(date::read);
+    if let Some(dated) = dated.or_else(|| head.iter().find_map(|line| date::read(line))) {
         draft.date(dated);
     }
     draft.url = said.url;
@@ -128,14 +133,14 @@ fn words(lines: &[body::Line]) -> usize {
     lines.iter().map(|l| l.text.split_whitespace().count()).sum()
 }
 
-/// The lines of the article that the extractor finds, those that it is better without, and what it says of the article.
-fn extracted(reader: &mut Readability, title: Option<&str>) -> (Vec<body::Line>, String, Option<Article>) {
+/// What the extractor finds of the article, and what it says of it.
+fn extracted(reader: &mut Readability, title: Option<&str>) -> (Shown, Option<Article>) {
     let found = reader.parse().ok();
-    let (lines, left_out) = match (&found, reader.doc.select("#readability-page-1").nodes().first()) {
+    let shown = match (&found, reader.doc.select("#readability-page-1").nodes().first()) {
         (Some(_), Some(root)) => body::article(body::lines(root), title),
-        _ => Default::default(),
+        _ => Shown::default(),
     };
-    (lines, left_out, found)
+    (shown, found)
 }
 
 /// The host of an address, without `www.` and its like.
@@ -205,23 +210,68 @@ pub(super) fn is_html(text: &str, path: &str) -> bool {
         || (named && start.contains('<'))
 }
 
-/// A page of a mail without what it quotes of others; where the mail passes another one on, that is kept.
+/// Whether a page is a list of contents: its words are links for the most part.
+#[cfg(feature = "epub")]
+pub(super) fn is_contents(page: &str) -> bool {
+    if depth(page) > DEEPEST {
+        return false;
+    }
+    let document = dom_query::Document::from(page);
+    let Some(body) = document.body() else { return false };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let links = document.select("a[href]");
+    let linked: usize = links.iter().map(|a| letters(&a.text())).sum();
+    links.length() >= LEAST_LINKS && linked * 10 >= letters(&body.text()) * 6
+}
+
+/// A list of contents has as many links.
+#[cfg(feature = "epub")]
+const LEAST_LINKS: usize = 2;
+
+/// A page of a mail without its signatures and without what it quotes of others; where the mail passes another one on, that is kept.
 pub(super) fn without_quotations(page: &str, passed: bool) -> String {
-    if passed || !QUOTES.iter().any(|(mark, _)| page.contains(mark)) {
+    let quotes = QUOTES.iter().filter(|_| !passed);
+    let marked: Vec<&str> =
+        SIGNATURES.iter().chain(quotes).filter(|(mark, _)| page.contains(mark)).map(|(_, selector)| *selector).collect();
+    if marked.is_empty() {
         return page.to_string();
     }
     let document = dom_query::Document::from(page);
-    for (_, selector) in QUOTES {
+    for selector in marked {
         document.select(selector).remove();
     }
     document.html().to_string()
 }
 
+/// How mail programs mark signatures; as [`QUOTES`].
+const SIGNATURES: &[(&str, &str)] = &[
+    ("gmail_signature", ".gmail_signature, [class$='gmail_signature'], .gmail_signature_prefix"),
+    ("moz-signature", ".moz-signature"),
+    ("protonmail_signature", "[class*='protonmail_signature']"),
+    (
+        "ignature\"",
+        "#Signature, #signature, [id$='x_Signature'], [id$='AppleMailSignature'], #ms-outlook-mobile-signature, #ymail_android_signature",
+    ),
+    (
+        "ignature'",
+        "#Signature, #signature, [id$='x_Signature'], [id$='AppleMailSignature'], #ms-outlook-mobile-signature, #ymail_android_signature",
+    ),
+];
+
 /// How mail programs mark what is quoted: a word that the page holds then, and what to leave out.
 const QUOTES: &[(&str, &str)] = &[
-    ("gmail_quote", ".gmail_quote"),
+    ("gmail_quote", ".gmail_quote, [class$='gmail_quote'], .gmail_quote_container"),
+    ("gmail_attr", ".gmail_attr"),
+    ("protonmail_quote", ".protonmail_quote"),
+    ("tutanota_quote", ".tutanota_quote"),
+    ("zmail_extra", ".zmail_extra"),
+    ("appendonsend", "#appendonsend, #appendonsend ~ *"),
+    ("OLK_SRC_BODY_SECTION", "#OLK_SRC_BODY_SECTION"),
+    ("mail-editor-reference-message-container", "#mail-editor-reference-message-container"),
+    ("name=\"quote\"", "[name='quote']"),
     ("moz-cite-prefix", ".moz-cite-prefix"),
     ("yahoo_quoted", ".yahoo_quoted"),
     ("divRplyFwdMsg", "#divRplyFwdMsg, #divRplyFwdMsg ~ *"),
     ("\"cite\"", "blockquote[type='cite']"),
+    ("'cite'", "blockquote[type='cite']"),
 ];

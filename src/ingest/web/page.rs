@@ -125,14 +125,16 @@ pub(super) fn said(reader: &Readability, page: &str) -> Said {
     said
 }
 
-/// The address that browsers note when they save a page: `<!-- saved from url=(0042)https://… -->`, ` url: https://…` of SingleFile.
+/// The address that browsers note when they save a page: `<!-- saved from url=(0042)https://… -->`, ` url: https://…` of SingleFile, and the one
+/// that the Wayback Machine gives to its own script: `__wm.wombat("https://…","20240305071211",…`.
 fn saved_from(page: &str) -> Option<String> {
     let mut end = page.len().min(NOTED_WITHIN);
     while !page.is_char_boundary(end) {
         end -= 1;
     }
     let start = &page[..end];
-    let after = start.split_once("saved from url=").or_else(|| start.split_once("saved with SingleFile"))?.1;
+    let noted = start.split_once("saved from url=").or_else(|| start.split_once("saved with SingleFile"));
+    let after = noted.or_else(|| start.split_once("__wm.wombat("))?.1;
     let address = &after[after.find("http")?..];
     address.split(|c: char| c.is_whitespace() || "<>\"'".contains(c)).next().map(String::from)
 }
@@ -141,7 +143,7 @@ fn saved_from(page: &str) -> Option<String> {
 const MOST_DATED: usize = 300;
 
 /// Browsers write that note near the start.
-const NOTED_WITHIN: usize = 4096;
+const NOTED_WITHIN: usize = 8192;
 
 /// The headline: the heading that the metadata bear out (they add the section and the site, or hold one for search engines beside
 /// it), else what the metadata say.

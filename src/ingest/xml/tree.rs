@@ -87,6 +87,22 @@ impl Element {
         lines.filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
+    /// A cell in the line of its row, behind a sign that parts it from the one before; a long one has lines of its own.
+    fn cell(&self, names: &[&str], silent: &[&str], lines: &mut Vec<String>) {
+        let mut inside = vec![String::new()];
+        self.block(names, silent, &mut inside);
+        let whole = inside.join(" ");
+        if whole.split_whitespace().map(|w| w.chars().count() + 1).sum::<usize>() > CELL {
+            lines.extend(inside);
+            lines.push(String::new());
+        } else if let Some(line) = lines.last_mut() {
+            if !line.trim().is_empty() {
+                line.push_str(" | ");
+            }
+            line.push_str(&whole);
+        }
+    }
+
     fn block(&self, names: &[&str], silent: &[&str], lines: &mut Vec<String>) {
         for node in &self.nodes {
             match node {
@@ -96,6 +112,7 @@ impl Element {
                     }
                 }
                 Node::Element(e) if silent.contains(&e.name.as_str()) => {}
+                Node::Element(e) if CELLS.contains(&e.name.as_str()) => e.cell(names, silent, lines),
                 Node::Element(e) => {
                     let block = names.contains(&e.name.as_str());
                     if block {
@@ -110,6 +127,12 @@ impl Element {
         }
     }
 }
+
+/// Elements that are a cell of a table.
+const CELLS: &[&str] = &["cell", "td", "th", "entry"];
+
+/// A cell of a table of figures has no more characters; others only place what they hold.
+const CELL: usize = 80;
 
 /// The tree of a text, and whether its markup is whole; `None` where there is no element.
 pub(in crate::ingest) fn parse(text: &str) -> Option<(Element, bool)> {

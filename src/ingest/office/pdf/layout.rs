@@ -173,9 +173,8 @@ fn median(mut values: Vec<f32>) -> f32 {
 pub(super) fn paragraphs(pages: Vec<Vec<Line>>) -> String {
     let lines: Vec<(usize, Line)> =
         pages.into_iter().enumerate().flat_map(|(page, lines)| lines.into_iter().map(move |l| (page, l))).collect();
-    let steps = lines.windows(2).filter(|w| w[0].0 == w[1].0 && w[0].1.column == w[1].1.column).map(|w| w[0].1.y - w[1].1.y);
-    let usual = median(steps.filter(|d| *d > 0.5).collect());
     let size = median(lines.iter().flat_map(|(_, l)| vec![l.size; l.text.len() / 20 + 1]).collect());
+    let usual = usual(&lines, size);
     let mut text = String::new();
     for (i, (page, line)) in lines.iter().enumerate() {
         if let Some((before_page, before)) = i.checked_sub(1).and_then(|i| lines.get(i)) {
@@ -192,6 +191,24 @@ pub(super) fn paragraphs(pages: Vec<Vec<Line>>) -> String {
     text
 }
 
+/// How far apart the lines of a paragraph stand, in sizes of their letters. Most paragraphs of a paper have two lines or one, so that half of
+/// all distances, or more, are those between paragraphs: the lower quarter of them ends inside of paragraphs. What is set smaller (captions,
+/// notes) has a measure of its own and is not asked.
+fn usual(lines: &[(usize, Line)], size: f32) -> f32 {
+    let beside = lines.windows(2).filter(|w| w[0].0 == w[1].0 && w[0].1.column == w[1].1.column);
+    let set = beside.filter(|w| w.iter().all(|(_, l)| (l.size - size).abs() < size * 0.1));
+    let steps = set.map(|w| (w[0].1.y - w[1].1.y) / size.max(1.0)).filter(|step| *step > LEAST_STEP);
+    let mut steps: Vec<f32> = steps.collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 4).copied().unwrap_or(USUAL)
+}
+
+/// Lines that stand closer, in sizes of their letters, are one line with something raised in it.
+const LEAST_STEP: f32 = 0.7;
+
+/// The distance where no two lines tell it.
+const USUAL: f32 = 1.2;
+
 /// Whether a line goes on with the one before.
 fn goes_on(before: &Line, line: &Line, one_page: bool, usual: f32, size: f32) -> bool {
     let (large, larger) = (before.size > size * LARGE, line.size > size * LARGE);
@@ -203,7 +220,7 @@ fn goes_on(before: &Line, line: &Line, one_page: bool, usual: f32, size: f32) ->
     let indented = line.from - line.edge > line.size * 0.7 && line.from - line.edge < line.size * 6.0;
     let step = before.y - line.y;
     if one_page && before.column == line.column && step > 0.0 {
-        return step <= usual * PARAGRAPH && !(indented && ended && before.from - before.edge < line.size * 0.5);
+        return step <= usual * line.size * PARAGRAPH && !(indented && ended && before.from - before.edge < line.size * 0.5);
     }
     // Over the end of a page or a column a sentence goes on.
     !ended

@@ -1,7 +1,7 @@
 //! PDF with a text layer: what its pages show, put into columns, lines and paragraphs by where it stands.
 //!
 //! Columns are read from left to right between whatever spans them; running heads and page numbers are left out, and the day that they name
-//! is the paper's; tables come out as lines; a scan has no text and gets a note. The parser is bounded in what it unpacks and in how deep it
+//! is the paper's; of a page that a browser printed, its head and foot tell title and address; tables come out as lines; a scan has no text and gets a note. The parser is bounded in what it unpacks and in how deep it
 //! nests, and a fault of its own becomes a note.
 
 #[cfg(feature = "office")]
@@ -42,9 +42,10 @@ pub(in crate::ingest) use reader::document;
 #[cfg(feature = "office")]
 mod reader {
     use super::{CONVERT, frame, layout, pen};
+    use crate::ingest::bundle;
     use crate::ingest::plain::plain;
     use crate::ingest::stream::Reading;
-    use crate::ingest::{Published, bundle};
+    use crate::ingest::web;
     use crate::note::Note;
     use lopdf::{Document, LoadOptions};
     use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -64,10 +65,12 @@ mod reader {
     /// What was read.
     struct Read {
         text: String,
-        /// The day in a running head.
-        published: Option<Published>,
+        /// What its running heads say.
+        said: frame::Said,
         /// Pages that could not be read, or were not.
         lost: usize,
+        /// Pages that it has.
+        pages: usize,
     }
 
     /// Reads a PDF.
@@ -78,15 +81,25 @@ mod reader {
         }
         // The parser is somebody else's and reads hostile bytes: a fault in it is this file's fault and not the run's.
         match catch_unwind(AssertUnwindSafe(|| read(bytes))) {
-            Ok(Ok(Read { text, .. })) if text.trim().is_empty() => {
+            Ok(Ok(Read { text, lost, pages, .. })) if text.trim().is_empty() => {
+                if lost > 0 || pages == 0 || !is_whole(bytes) {
+                    return left("the PDF is damaged or ends early, and no text was found in it", "save it again, or add the text");
+                }
                 left("the PDF holds no text; it may be a scan", "run a text recognition program over it, or add the text")
             }
-            Ok(Ok(Read { text, published, lost })) => {
+            Ok(Ok(Read { text, said, lost, .. })) => {
                 let mut reading = bundle::text(shown, &text).unwrap_or_else(|| {
                     let mut draft = plain(shown, text);
-                    draft.published = draft.published.or(published);
+                    draft.published = draft.published.or(said.published);
+                    draft.outlet = draft.outlet.or_else(|| named(said.title.as_deref()?, said.url.as_deref()?));
+                    draft.title = draft.title.or(said.title);
+                    draft.url = draft.url.or(said.url);
                     Reading::of(vec![draft])
                 });
+                if !is_whole(bytes) {
+                    let note = Note::doubt(shown, "ingest/damaged", "the PDF ends early; what stands before was read");
+                    reading.notes.push(note.mend("save it again"));
+                }
                 reading.notes.push(
                     Note::doubt(shown, "ingest/pdf-text", "lines of the PDF were joined into paragraphs by where they stand")
                         .mend("add the article as text if sentences run into each other"),
@@ -100,6 +113,25 @@ mod reader {
             Ok(Err(what)) => left(&what, CONVERT),
             Err(_) => Reading::left(super::broke_off(shown)),
         }
+    }
+
+    /// Whether a file has its end.
+    fn is_whole(bytes: &[u8]) -> bool {
+        let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+        tail.windows(5).any(|w| w == b"%%EOF")
+    }
+
+    /// Bytes at the end of a file in which its mark stands; some programs write something behind it.
+    const TAIL: usize = 4096;
+
+    /// The outlet behind the title of a printed page, where its address bears it out: *Bridge shut | Harbour Post*.
+    fn named(title: &str, url: &str) -> Option<String> {
+        let fold = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let host = fold(&web::domain(url)?);
+        let site = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|sign| title.rsplit_once(sign))?.1.trim();
+        let bare = fold(site);
+        let bare = bare.strip_prefix("the").unwrap_or(&bare);
+        (!bare.is_empty() && host.contains(bare)).then(|| site.to_string())
     }
 
     fn read(bytes: &[u8]) -> Result<Read, String> {
@@ -125,8 +157,9 @@ mod reader {
                 None => lost += 1,
             }
         }
-        let published = frame::take_off(&mut pages);
+        let said = frame::take_off(&mut pages);
+        let count = pages.len() + lost;
         let pages = pages.into_iter().map(layout::ordered).collect();
-        Ok(Read { text: layout::paragraphs(pages), published, lost })
+        Ok(Read { text: layout::paragraphs(pages), said, lost, pages: count })
     }
 }

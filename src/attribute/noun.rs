@@ -5,9 +5,9 @@ use super::rules::source;
 use super::tree;
 use super::view::View;
 use super::words::W;
+use crate::lexicon::List;
 use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Countries, Cues, Sources};
-use crate::lexicon::List;
 use crate::parse::{Dependency as D, EntityKind, Pos, VerbForm};
 use std::ops::Range;
 
@@ -86,9 +86,10 @@ fn owner_of(view: View<'_>, noun: usize, lemma: &str) -> Option<usize> {
         let agent = |c: &usize| view.parsed.children(*c).any(|p| view.is(p, &W.by_from)) && !day(c);
         view.parsed.children(noun).filter(forward).flat_map(|v| view.parsed.children(v)).find(agent)
     };
-    owner.or_else(made).or_else(|| view.parsed.children(noun).find(|&c| telling() && body(c) && under(c, &W.in_on))).or_else(|| {
-        view.parsed.children(noun).rfind(|&c| telling() && body(c) && c < noun && view.relation(c) == D::Compound)
-    })
+    owner
+        .or_else(made)
+        .or_else(|| view.parsed.children(noun).find(|&c| telling() && body(c) && under(c, &W.in_on)))
+        .or_else(|| view.parsed.children(noun).rfind(|&c| telling() && body(c) && c < noun && view.relation(c) == D::Compound))
 }
 
 /// What a noun of allegation says without a clause that begins with *that*: *his accuser's allegations of theft*, *media reports describing

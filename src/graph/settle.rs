@@ -118,7 +118,10 @@ fn sided(ground: &Ground<'_>, about: DisputeType, sides: Positions) -> Vec<Side>
                 DisputeType::Quantity => key == NONE,
                 DisputeType::Blame => doer::is_denial(&key),
                 // *The line denies it: the door was shut*: what is said instead stands beside the denial.
-                _ => 2 * denials > claims.len() || 2 * denials == claims.len() && claims.iter().any(|&i| ground.graph.claims[i].answers().is_some()),
+                _ => {
+                    2 * denials > claims.len()
+                        || 2 * denials == claims.len() && claims.iter().any(|&i| ground.graph.claims[i].answers().is_some())
+                }
             };
             let value = claims.iter().find_map(|&i| ground.graph.claims[i].quantity.clone()).filter(|_| about == DisputeType::Quantity);
             Side { key, claims, doubtful: Vec::new(), denies, value }

@@ -14,18 +14,22 @@ pub fn author(view: View<'_>, citing: usize, lemma: &str) -> Option<usize> {
         let other = view.lemma(t);
         other == lemma || court && (W.papers_of_courts.has(&other) || W.court_complaints.has(&other))
     };
-    let found = (0..view.len()).filter(|&v| view.pos(v) == Pos::Verb && !view.quoted(v) && W.authoring.has(&view.lemma(v))).filter_map(|v| {
-        let paper = match view.relation(v) {
-            D::Acl => view.head(v).filter(|&h| same(h)),
-            _ => view.child(v, &[D::Obj, D::NsubjPass]).filter(|&o| same(o)),
-        };
-        // Who sues files the lawsuit.
-        let sues = court && W.sue.has(&view.lemma(v)) && !tree::is_passive(view, v);
-        if paper.is_none() && !sues || paper == Some(citing) && own.contains(&v) && view.relation(v) != D::Acl || tree::is_negated(view, v) {
-            return None;
-        }
-        let author = tree::subject_of(view, v).filter(|&s| paper != Some(s) && s != citing && can_speak(view, s))?;
-        Some((citing.abs_diff(v), author))
-    });
+    let found =
+        (0..view.len()).filter(|&v| view.pos(v) == Pos::Verb && !view.quoted(v) && W.authoring.has(&view.lemma(v))).filter_map(|v| {
+            let paper = match view.relation(v) {
+                D::Acl => view.head(v).filter(|&h| same(h)),
+                _ => view.child(v, &[D::Obj, D::NsubjPass]).filter(|&o| same(o)),
+            };
+            // Who sues files the lawsuit.
+            let sues = court && W.sue.has(&view.lemma(v)) && !tree::is_passive(view, v);
+            if paper.is_none() && !sues
+                || paper == Some(citing) && own.contains(&v) && view.relation(v) != D::Acl
+                || tree::is_negated(view, v)
+            {
+                return None;
+            }
+            let author = tree::subject_of(view, v).filter(|&s| paper != Some(s) && s != citing && can_speak(view, s))?;
+            Some((citing.abs_diff(v), author))
+        });
     found.min().map(|(_, author)| author)
 }

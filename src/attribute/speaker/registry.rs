@@ -209,7 +209,8 @@ impl Registry {
         let &(at, entity, sex) = self.deputies.iter().filter(|d| d.0 < token).max_by_key(|d| d.0)?;
         let near = view.sentence(token) - view.sentence(at) <= 1 && view.paragraph(token) - view.paragraph(at) <= 1;
         let somebody = |m: &Met| m.token > at && m.subject && self.entities[m.entity].kind == SpeakerKind::Person;
-        (near && sex.is_none_or(|s| s == gender) && !self.before(token).take_while(|m| m.token > at).any(|m| somebody(&m))).then_some(entity)
+        (near && sex.is_none_or(|s| s == gender) && !self.before(token).take_while(|m| m.token > at).any(|m| somebody(&m)))
+            .then_some(entity)
     }
 
     /// Remembers that two spoke with one voice, or against each other, at a token: they are *both sides* from there on.
@@ -387,7 +388,8 @@ impl Registry {
     fn joined(&self, view: View<'_>, token: usize) -> Option<[usize; 2]> {
         let who = |t: usize| {
             let met = self.met.partition_point(|m| m.token < t);
-            let kind = |e: usize| matches!(self.entities[e].kind, SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Government);
+            let kind =
+                |e: usize| matches!(self.entities[e].kind, SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Government);
             self.met.get(met).filter(|m| m.token == t && kind(m.entity)).map(|m| m.entity)
         };
         let pair = |t: usize| {

@@ -139,7 +139,10 @@ fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
     let direct = named.filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next();
     // *claims made by the opposition*
     let made = || {
-        let by = reading.children(noun, &[Acl]).filter(|&v| reading.is_a(v, Class::PuttingForward)).flat_map(|v| reading.children(v, &[OblAgent, Obl]));
+        let by = reading
+            .children(noun, &[Acl])
+            .filter(|&v| reading.is_a(v, Class::PuttingForward))
+            .flat_map(|v| reading.children(v, &[OblAgent, Obl]));
         by.filter(|&c| reading.case(c) == "by").filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next()
     };
     direct.or_else(made)

@@ -22,7 +22,10 @@ fn main() {
         made_of.update(have.as_bytes());
     }
     // Code, lexicons and rules, the smaller weights, and the versions of every crate: what any of them changes, a cache must not keep.
-    println!("cargo:rerun-if-changed=src");
+    // The page's own package is no part of the library: a change of its looks builds nothing here again.
+    for entry in std::fs::read_dir("src").into_iter().flatten().flatten().filter(|entry| entry.file_name() != "wasm") {
+        println!("cargo:rerun-if-changed={}", entry.path().display());
+    }
     let mut files = ["models/sentences.bin", "models/attribution.toml", "models/antecedents.toml", "models/wordnet.bin", "Cargo.lock"]
         .map(PathBuf::from)
         .to_vec();

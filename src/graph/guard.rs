@@ -8,7 +8,7 @@ use super::ClaimGraph;
 use super::dispute::{Dispute, Position};
 use super::doer;
 use super::ground::{Edge, Ground};
-use crate::id::{ClaimId, SpeakerId};
+use crate::id::{ClaimId, DocumentId, SpeakerId};
 use crate::normalise::{Claim, Quantity};
 use crate::relate::{DisputeType, RelationKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,7 +65,8 @@ pub(super) fn told_once(graph: &ClaimGraph, disputes: Vec<Dispute>) -> Vec<Dispu
         let own = said(graph, &dispute);
         let one = (0..kept.len()).find(|&k| {
             let other = &kept[k].0;
-            asks_the_same(other, &dispute) || other.about == dispute.about && own.is_subset(&words[k])
+            asks_the_same(other, &dispute)
+                || other.about == dispute.about && own.is_subset(&words[k]) && printed(graph, other).is_disjoint(&printed(graph, &dispute))
         });
         if let Some((k, whole)) = one.and_then(|k| Some((k, joined(&kept[k].0, &dispute)?))) {
             claims.iter().for_each(|c| holders.entry(*c).or_default().push(k));
@@ -86,6 +87,12 @@ fn asks_the_same(a: &Dispute, b: &Dispute) -> bool {
     let has = |d: &Dispute, p: &Position| d.positions.iter().any(|q| q.label == p.label);
     let within = |x: &Dispute, y: &Dispute| x.positions.iter().all(|p| has(y, p));
     a.about == b.about && a.question == b.question && a.question.ends_with('?') && (within(a, b) || within(b, a))
+}
+
+/// The articles in which a dispute is told: a reprint stands in another.
+fn printed(graph: &ClaimGraph, dispute: &Dispute) -> BTreeSet<DocumentId> {
+    let claims = dispute.positions.iter().flat_map(|p| &p.claims);
+    claims.filter_map(|&c| graph.claim(c)).map(|c| c.document).collect()
 }
 
 /// What is said in a dispute, and on which side: a telling and its reprint say the same.

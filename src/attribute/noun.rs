@@ -49,6 +49,8 @@ pub(super) fn owned(view: View<'_>, draft: &mut Draft) {
     }
     if !draft.has_content(owner) {
         source(view, draft, owner);
+        // *pushed by the firm*: the preposition is no part of a name.
+        draft.source.iter_mut().filter(|s| s.len() > 1 && view.is(s.start, &W.by_from)).for_each(|s| s.start += 1);
     }
 }
 

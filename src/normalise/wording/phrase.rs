@@ -141,7 +141,7 @@ pub(super) fn rest_tokens(reading: &Reading<'_>, verb: usize, range: &Range<usiz
     const WITHOUT: [Dependency; 16] =
         [Nsubj, NsubjPass, Csubj, CsubjPass, Aux, AuxPass, Cop, Conj, Cc, CcPreconj, Parataxis, Mark, Discourse, Punct, Advcl, Expl];
     let mut keep = phrase_tokens(reading, verb, &WITHOUT);
-    keep.extend(bound(reading, verb).filter(|&c| is_clear(reading, c)).flat_map(|c| phrase_tokens(reading, c, &[])));
+    keep.extend(bound(reading, verb).flat_map(|c| phrase_tokens(reading, c, &[])));
     keep.sort_unstable();
     keep.dedup();
     keep.retain(|&t| t > verb && (range.contains(&t) || range.end == verb + 1) && !is_left_out(reading, t));
@@ -156,7 +156,7 @@ pub(super) fn bound<'r>(reading: &'r Reading<'_>, head: usize) -> impl Iterator<
         let marks = reading.children(c, &[Dependency::Mark, Dependency::Advmod, Dependency::Case]);
         marks.filter(|&m| m < c).any(|m| binding.contains(&form(reading, m)))
     };
-    reading.children(head, &[Dependency::Advcl]).filter(move |&c| c > head && begins(c) && !is_set_off(reading, c))
+    reading.children(head, &[Dependency::Advcl]).filter(move |&c| c > head && begins(c) && !is_set_off(reading, c) && is_clear(reading, c))
 }
 
 /// Whether everybody in a clause is named: *before it reached it* tells a reader nothing, and the question is as well asked without.

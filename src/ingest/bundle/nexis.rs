@@ -36,6 +36,9 @@ const ENDINGS: &[&str] = &[
     "einde document",
 ];
 
+/// None of those has more bytes.
+const LONGEST_ENDING: usize = 40;
+
 /// Services that hand on what others write, and that stand in a line of their own above the outlet.
 const HANDERS: &[&str] = &["newstex", "newstex blogs", "newstex web blogs", "newstex trade & industry blogs", "newstex press releases"];
 
@@ -161,8 +164,13 @@ pub(super) fn announced(lines: &[&str]) -> Option<usize> {
 
 /// Whether a text has a cover page, which names who searched, for what, and all that was found.
 pub(super) fn is_cover(lines: &[&str]) -> bool {
-    let has = |mark: &&&str| lines.iter().take(COVER_WITHIN).any(|l| l.trim().to_lowercase().starts_with(**mark));
+    let has = |mark: &&&str| lines.iter().take(COVER_WITHIN).any(|l| begins(l, mark));
     COVER.iter().filter(has).count() >= LEAST_COVER
+}
+
+/// Whether a line begins with a mark in lower case. Only as much of it is looked at, because a line may be a whole file.
+pub(super) fn begins(line: &str, mark: &str) -> bool {
+    line.trim_start().get(..mark.len()).is_some_and(|start| start.to_lowercase() == mark)
 }
 
 /// A cover page begins within so many lines.
@@ -170,8 +178,8 @@ const COVER_WITHIN: usize = 200;
 
 /// Articles of Nexis Uni: each ends with a line of its own.
 pub(super) fn uni(lines: &[&str]) -> Option<Vec<Article>> {
-    let ends = |line: &&str| ENDINGS.contains(&line.trim().to_lowercase().as_str());
-    let starts = |l: &&str, mark: &str| l.trim().to_lowercase().starts_with(mark);
+    let ends = |line: &&str| line.trim().len() <= LONGEST_ENDING && ENDINGS.contains(&line.trim().to_lowercase().as_str());
+    let starts = |l: &&str, mark: &str| begins(l, mark);
     let proof = ["length:", "länge:", "longueur:", "load-date:", "body", "copyright"];
     if !lines.iter().any(|l| proof.iter().any(|mark| starts(l, mark))) {
         return None;

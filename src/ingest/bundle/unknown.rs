@@ -91,7 +91,12 @@ pub(super) fn note(shown: &str, lines: &[&str]) -> Option<Note> {
 fn own(lines: &[&str]) -> usize {
     let mut counts = [0usize; ONCE.len() + HELD.len() + 1];
     for line in lines {
-        let folded = line.trim().to_lowercase();
+        // Longer lines are prose.
+        let folded = line.trim();
+        if folded.len() > LONGEST_LINE {
+            continue;
+        }
+        let folded = folded.to_lowercase();
         if LENGTHS.iter().any(|mark| folded.starts_with(mark)) && factiva::WORDS.iter().any(|word| folded.ends_with(word)) {
             counts[ONCE.len() + HELD.len()] += 1;
         }
@@ -104,6 +109,9 @@ fn own(lines: &[&str]) -> usize {
     }
     counts.into_iter().max().unwrap_or_default()
 }
+
+/// A line that only a database writes has no more bytes.
+const LONGEST_LINE: usize = 1_000;
 
 /// What a bundle counts.
 const KINDS: &[&str] = &["document", "article", "record", "item", "story", "result", "dokument", "artikel"];

@@ -155,7 +155,8 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
         Some(argument) if is_pronoun(&argument.text) || argument.text.split(' ').count() > 7 => return None,
         Some(argument) => {
             let (text, plural) = (inside(&argument.text), is_plural(&argument.text));
-            let text = if in_title(reading, verb) && !plural && lacks_article(&text) { format!("{} {text}", table().aux.the) } else { text };
+            let text =
+                if in_title(reading, verb) && !plural && lacks_article(&text) { format!("{} {text}", table().aux.the) } else { text };
             Subject { text, plural }
         }
         None => {
@@ -306,7 +307,11 @@ pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) 
 fn lacks_article(phrase: &str) -> bool {
     let common = phrase.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
     let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
-    common && !words().determiners.contains(&first) && !phrase.contains("'s ") && !phrase.contains("’s ") && !first.starts_with(|c: char| c.is_ascii_digit())
+    common
+        && !words().determiners.contains(&first)
+        && !phrase.contains("'s ")
+        && !phrase.contains("’s ")
+        && !first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// *There were clashes in the north.*

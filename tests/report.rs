@@ -401,7 +401,6 @@ fn questions_keep_their_articles_and_their_sense() {
     for (name, question) in [
         // A headline leaves its articles out.
         ("port-strike", "Did the union start violence?"),
-        ("minister-leak", "Did the Aldovan minister order payment to the adviser's firm?"),
         ("minister-leak", "Was any such document registered?"),
         ("minister-leak", "Did Marl ask for the minister's immunity to be lifted?"),
         ("ceasefire", "Did any Ecuadorian unit fire before the Peruvians did?"),

@@ -24,7 +24,7 @@ pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, ins
     }
     let mut draft = Draft { cue: vec![noun..noun + 1], content, rule: "attribute/noun-clause", ..Draft::default() };
     match owner_of(view, noun, lemma) {
-        Some(owner) if !draft.has_content(owner) => source(view, &mut draft, owner),
+        Some(owner) if !draft.has_content(owner) => own(view, &mut draft, owner),
         _ if inside => {}
         _ => return None,
     }
@@ -48,10 +48,14 @@ pub(super) fn owned(view: View<'_>, draft: &mut Draft) {
         }
     }
     if !draft.has_content(owner) {
-        source(view, draft, owner);
-        // *pushed by the firm*: the preposition is no part of a name.
-        draft.source.iter_mut().filter(|s| s.len() > 1 && view.is(s.start, &W.by_from)).for_each(|s| s.start += 1);
+        own(view, draft, owner);
     }
+}
+
+/// Sets the source to whoever owns a noun; *by*, *from* are no part of a name.
+fn own(view: View<'_>, draft: &mut Draft, owner: usize) {
+    source(view, draft, owner);
+    draft.source.iter_mut().filter(|s| s.len() > 1 && view.is(s.start, &W.by_from)).for_each(|s| s.start += 1);
 }
 
 /// The clause with *that* under a noun; the tree may hang it on the participle between (*the claim, pushed by the union, that …*).

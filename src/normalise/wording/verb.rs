@@ -153,12 +153,7 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
     }
     let subject = match accused {
         Some(argument) if is_pronoun(&argument.text) || argument.text.split(' ').count() > 7 => return None,
-        Some(argument) => {
-            let (text, plural) = (inside(&argument.text), is_plural(&argument.text));
-            let text =
-                if in_title(reading, verb) && !plural && lacks_article(&text) { format!("{} {text}", table().aux.the) } else { text };
-            Subject { text, plural }
-        }
+        Some(argument) => Subject { text: inside(&argument.text), plural: is_plural(&argument.text) },
         None => {
             let head = proposition::written(reading, verb).or_else(|| proposition::understood(reading, verb))?;
             phrase::subject(reading, head, verb).filter(|s| !s.text.is_empty())?
@@ -301,17 +296,6 @@ pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) 
         statement: told(&fill(&t.ask.statement, &[(slot::SUBJECT, &subject.text), (slot::TOLD, first), (slot::REST, &rest)])),
         ..Asked::default()
     })
-}
-
-/// Whether a phrase ends with a common noun and begins with no article: headlines leave it out (*Aldovan minister*).
-fn lacks_article(phrase: &str) -> bool {
-    let common = phrase.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
-    let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
-    common
-        && !words().determiners.contains(&first)
-        && !phrase.contains("'s ")
-        && !phrase.contains("’s ")
-        && !first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// *There were clashes in the north.*

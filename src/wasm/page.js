@@ -101,33 +101,38 @@ function apart(files) {
 /** What a report of these is called. */
 const named = (names) => `${names[0].replace(/(?!^)\.[^.]*$/, "")}${names.length > 1 ? ` and ${names.length - 1} more` : ""}`;
 
-async function dropped(transfer) {
-  const entries = [...transfer.items].filter((i) => i.kind === "file").map((i) => i.webkitGetAsEntry?.() ?? i.getAsFile()).filter(Boolean);
-  if (!entries.length) return fault("No file was dropped.", "Drop files or a folder, not text or a link.");
-  const files = [];
-  const walk = async (entry, path) => {
-    if (entry instanceof File) files.push({ path, file: entry });
-    else if (entry.isFile) {
-      const file = await new Promise((done, fail) => entry.file(done, fail)).catch((e) => ({ size: 0, arrayBuffer: () => Promise.reject(e) }));
-      files.push({ path, file });
-    } else {
-      const reader = entry.createReader();
-      for (;;) {
-        const some = await new Promise((done, fail) => reader.readEntries(done, fail));
-        if (!some.length) break;
-        for (const inner of some) await walk(inner, path ? `${path}/${inner.name}` : inner.name);
-      }
-    }
-  };
-  const [only] = entries;
-  try {
-    if (entries.length === 1 && only.isDirectory) await walk(only, "");
-    else for (const entry of entries) await walk(entry, entry.name);
-  } catch (e) {
-    return fault("The folder cannot be listed.", `Check that you may read it. The browser said: ${e.message}`);
+/** Puts a file, or every file below a folder, into the list. Browsers hand these over in three ways. */
+async function walk(given, path, files) {
+  if (given instanceof File) files.push({ path, file: given });
+  else if (given.kind === "file" || given.isFile) {
+    const file = given.getFile ? given.getFile() : new Promise((done, fail) => given.file(done, fail));
+    files.push({ path, file: await file.catch((e) => ({ size: 0, arrayBuffer: () => Promise.reject(e) })) });
+  } else {
+    for await (const inner of given.values ? given.values() : entries(given)) await walk(inner, path ? `${path}/${inner.name}` : inner.name, files);
   }
-  const folder = entries.length > 1 || Boolean(only.isDirectory);
-  start(only.isDirectory && entries.length === 1 ? only.name : named(entries.map((e) => e.name)), folder, apart(files));
+}
+async function* entries(folder) {
+  const reader = folder.createReader();
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return;
+    yield* some;
+  }
+}
+async function dropped(transfer) {
+  // All is asked for before the drop is over. Chromium lets a page on a disk use handles and not entries; other browsers have no handles.
+  const asked = [...transfer.items].filter((i) => i.kind === "file").map((i) => [i.getAsFileSystemHandle?.().catch(() => null), i.webkitGetAsEntry?.() ?? i.getAsFile()]);
+  const given = (await Promise.all(asked.map(async ([handle, other]) => (await handle) ?? other))).filter(Boolean);
+  if (!given.length) return fault("No file was dropped.", "Drop files or a folder, not text or a link.");
+  const isFolder = ({ kind, isDirectory }) => kind === "directory" || Boolean(isDirectory);
+  const alone = given.length === 1 && isFolder(given[0]);
+  const files = [];
+  try {
+    for (const one of given) await walk(one, alone ? "" : one.name, files);
+  } catch (e) {
+    return fault("The folder cannot be listed.", `Use the button “Choose a folder”. The browser said: ${e.message}`);
+  }
+  start(alone ? given[0].name : named(given.map((g) => g.name)), given.length > 1 || alone, apart(files));
 }
 for (const type of ["dragenter", "dragover"]) addEventListener(type, (e) => { e.preventDefault(); document.body.classList.add("over"); });
 addEventListener("dragleave", (e) => { if (!e.relatedTarget) document.body.classList.remove("over"); });

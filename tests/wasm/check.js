@@ -172,7 +172,12 @@ async function shot(page, name) {
     const strip = (html) => (commits ? html.toString().replace(/\([0-9a-f]{12}[^,)]*, weights/g, "(commit, weights").replace(/[0-9a-f]{64}/g, "mark") : html.toString());
     assert.ok(strip(page1.bytes) === strip(report("html", first)), "the saved report is the one that the command writes");
     assert.strictEqual(page1.name, `${path.basename(first).replace(/^./, (c) => c.toUpperCase()).replace(/_/g, "-")}.html`.replace(/^./, (c) => page1.name[0]), "the report is saved under the folder's name");
-    // An archive, and the same articles chosen one by one.
+    // As browsers give it that have no handles.
+    await page.evaluate(() => { window.handles = DataTransferItem.prototype.getAsFileSystemHandle; delete DataTransferItem.prototype.getAsFileSystemHandle; });
+    await drop(reader, first);
+    await page.evaluate(() => { DataTransferItem.prototype.getAsFileSystemHandle = window.handles; });
+    alike((await saved(page, "#save-json")).bytes, report("json", first), first);
+    // An archive, and one article alone.
     const zip = path.join(work, "story.zip");
     execFileSync("python3", ["-m", "zipfile", "-c", zip, path.join(first, "articles") + "/"]);
     await drop(reader, zip);
@@ -294,7 +299,8 @@ async function shot(page, name) {
 
     // --- From the disk, in the dark ---
     const local = await open(`file://${PAGE}`, { colorScheme: "dark" });
-    await drop(local, path.join(first, "articles"));
+    const { kind } = await drop(local, path.join(first, "articles"));
+    assert.strictEqual(kind, "report", await text(local.page, "#fault"));
     alike((await saved(local.page, "#save-json")).bytes, report("json", path.join(first, "articles")), "a page on the disk");
     await (await (await local.page.waitForSelector("#report")).contentFrame()).waitForSelector("html[data-ready='1']", { state: "attached" });
     await accessible(local.page, "the page in the dark");

@@ -210,7 +210,8 @@ impl Analysis {
     fn sentence(&self, dispute: &str, position: usize) -> Option<String> {
         let (list, i) = self.find(dispute)?;
         let disputes = if list == "dismissed" { &self.analysis.dismissed } else { &self.analysis.disputes };
-        Some(report::View::new(&self.analysis).sentence(disputes.get(i)?.positions.get(position)?))
+        let dispute = disputes.get(i)?;
+        Some(report::View::new(&self.analysis).sentence(dispute, dispute.positions.get(position)?))
     }
 
     /// The analysis file: the bytes that `sayso analyze` writes.

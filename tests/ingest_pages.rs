@@ -33,8 +33,8 @@ fn boxes_stay_out_even_where_they_outweigh_the_story() {
             page(
                 "",
                 &format!(
-                    "<div class='related-articles'><h2>Related</h2>{}</div>",
-                    format!("<article><h3>Another story</h3>{}</article>", prose("Another story"))
+                    "<div class='related-articles'><h2>Related</h2><article><h3>Another story</h3>{}</article></div>",
+                    prose("Another story")
                 ),
             ),
         ),

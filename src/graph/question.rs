@@ -284,7 +284,7 @@ impl Matter<'_> {
         let names = self.spoken(side);
         let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
         let many = names.len() > 1 || is_plural(&who);
-        let told = &headings.deniers.get(form(reply.form))?[usize::from(many)];
+        let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];
         let template = match claim.answers().map(|a| a.noun) {
             Some(Pointing::Allegation) => &headings.denied_charge,
             Some(Pointing::Telling) => &headings.denied_telling,
@@ -331,19 +331,6 @@ fn row(names: &[String]) -> String {
     match names {
         [first @ .., last] if !first.is_empty() => format!("{} {} {last}", first.join(", "), table().heading.and),
         _ => names.concat(),
-    }
-}
-
-/// A form of reply as the table has it.
-fn form(form: ReplyForm) -> &'static str {
-    match form {
-        ReplyForm::Denies => "denies",
-        ReplyForm::CallsFalse => "calls-false",
-        ReplyForm::Doubts => "doubts",
-        ReplyForm::Contradicts => "contradicts",
-        ReplyForm::NoEvidence => "no-evidence",
-        ReplyForm::Pleads => "pleads",
-        ReplyForm::Clears => "clears",
     }
 }
 

@@ -219,6 +219,21 @@ pub enum ReplyForm {
     Clears,
 }
 
+impl ReplyForm {
+    /// As the contract names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ReplyForm::Denies => "denies",
+            ReplyForm::CallsFalse => "calls-false",
+            ReplyForm::Doubts => "doubts",
+            ReplyForm::Contradicts => "contradicts",
+            ReplyForm::NoEvidence => "no-evidence",
+            ReplyForm::Pleads => "pleads",
+            ReplyForm::Clears => "clears",
+        }
+    }
+}
+
 /// What a denial is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {

@@ -129,19 +129,6 @@ pub(super) fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// How a claim says that something is not so, as the contract names it.
-pub(super) fn reply(form: ReplyForm) -> &'static str {
-    match form {
-        ReplyForm::Denies => "denies",
-        ReplyForm::CallsFalse => "calls-false",
-        ReplyForm::Doubts => "doubts",
-        ReplyForm::Contradicts => "contradicts",
-        ReplyForm::NoEvidence => "no-evidence",
-        ReplyForm::Pleads => "pleads",
-        ReplyForm::Clears => "clears",
-    }
-}
-
 /// A modality as the contract names it.
 pub(super) fn modality(modality: Modality) -> &'static str {
     match modality {

@@ -148,7 +148,7 @@ fn claim(out: &mut String, view: &View<'_>, c: &ClaimView) {
     );
     if let Some(reply) = &c.reply {
         let words = reply.points_at.as_ref().map_or_else(String::new, |s| format!(" by “{}”", one_line(&s.text)));
-        let _ = writeln!(out, "  reply: {}; what it is about: {}{words}", words::reply(reply.form), one_line(&reply.target));
+        let _ = writeln!(out, "  reply: {}; what it is about: {}{words}", reply.form.name(), one_line(&reply.target));
     }
     if c.implied {
         let _ = writeln!(out, "  implied: it is not printed as such, it follows from what is");

@@ -324,7 +324,7 @@ fn claim(view: &View<'_>, c: &ClaimView) -> Vec<Value> {
         open(happened.and_then(|h| h.to.as_ref())),
         open(c.place.as_ref()),
         Value::Truth(c.implied),
-        c.reply.as_ref().map_or(Value::Empty, |r| text(words::reply(r.form))),
+        c.reply.as_ref().map_or(Value::Empty, |r| text(r.form.name())),
         id(c.origin),
         whole(c.evidence.iter().filter_map(|s| s.line).min()),
         whole(c.evidence.iter().map(|s| s.start).min()),

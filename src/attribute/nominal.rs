@@ -41,6 +41,10 @@ fn is_between(view: View<'_>, t: usize) -> bool {
 
 /// The words of one noun phrase that end before a token.
 fn run_before(view: View<'_>, end: usize, first: usize) -> Option<Range<usize>> {
+    // "claims he denies": a pronoun takes no noun before it.
+    if view.is(end - 1, &W.pronouns) && !view.is(end - 1, &W.relatives) {
+        return Some(end - 1..end);
+    }
     let mut start = end;
     let mut verbs = 0;
     while start > first && end - start < LONGEST {

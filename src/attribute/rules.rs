@@ -64,22 +64,13 @@ pub(super) fn add(view: View<'_>, drafts: &mut Vec<Draft>) {
     headline(view, drafts, &taken);
 }
 
-/// *…, claims he denies*: behind a comma or a dash, a noun of saying with a clause that rejects it is no verb of whoever spoke before.
+/// *…, claims he denies*: a noun of saying is no cue of the clause that rejects it.
 fn is_denied_noun(view: View<'_>, draft: &Draft) -> bool {
     let ([cue], [content]) = (&draft.cue[..], &draft.content[..]) else { return false };
-    let t = cue.start;
-    let apart = t > view.sentence_tokens(t).start && view.pos(t - 1) == Pos::Punct;
-    if !apart || cue.len() != 1 || content.start != cue.end || content.len() > LONGEST_REJECTION {
-        return false;
-    }
-    let noun = Cues::english().noun(&view.lemma(t)).is_some() && view.lower(t) != view.lemma(t);
-    let last = view.trim(content.clone()).end - 1;
-    let rejects = words::of_lemma(&view.lemma(last)).any(&[Class::Denying, Class::Rejecting]);
-    noun && rejects && view.pos(last) == Pos::Verb && matches!(view.pos(content.start), Pos::Pron | Pos::Propn | Pos::Det)
+    let rejects = |c: usize| words::of_lemma(&view.lemma(c)).any(&[Class::Denying, Class::Rejecting]);
+    let relative = |c: usize| view.relation(c) == D::AclRelcl && content.contains(&c) && rejects(c);
+    cue.len() == 1 && view.pos(cue.start) == Pos::Noun && view.parsed.children(cue.start).any(relative)
 }
-
-/// Tokens of *he has always denied*, at most.
-const LONGEST_REJECTION: usize = 8;
 
 /// *denounced an article in the Herald claiming that …*: what a participle beside a noun of telling says, the article says, and not whoever
 /// denounced it.

@@ -46,7 +46,6 @@ word_lists!(
         clause_relatives,
         collectives,
         country_words,
-        court_complaints,
         deeds,
         definite,
         domain_parts,

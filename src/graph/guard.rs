@@ -49,37 +49,55 @@ pub(super) fn guarded(ground: &Ground<'_>, about: DisputeType, mut sides: Vec<Si
 /// claim of their own. What contradicts the claims of two facts would else be printed with each. Two that ask one question of which one has
 /// every answer of the other, and a telling and its reprint, are one.
 pub(super) fn told_once(graph: &ClaimGraph, disputes: Vec<Dispute>) -> Vec<Dispute> {
-    let mut kept: Vec<(Dispute, BTreeSet<ClaimId>)> = Vec::new();
-    let mut words: Vec<BTreeSet<(String, String)>> = Vec::new();
+    let mut kept: Vec<Kept> = Vec::new();
     let mut holders: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
+    let mut asking: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut telling: BTreeMap<Words, Vec<usize>> = BTreeMap::new();
     for dispute in disputes {
         let claims: BTreeSet<ClaimId> = dispute.positions.iter().flat_map(|p| p.claims.iter().copied()).collect();
-        let near = claims.iter().filter_map(|c| holders.get(c)).flatten();
+        let near: BTreeSet<usize> = claims.iter().filter_map(|c| holders.get(c)).flatten().copied().collect();
         let told = |&k: &usize| {
-            let (other, held) = &kept[k];
-            other.id == dispute.id || other.about == dispute.about && claims.is_subset(held)
+            let other = &kept[k];
+            other.dispute.id == dispute.id || other.dispute.about == dispute.about && claims.is_subset(&other.claims)
         };
-        if near.copied().collect::<BTreeSet<usize>>().iter().any(told) {
+        if near.iter().any(told) {
             continue;
         }
-        let own = said(graph, &dispute);
-        let one = (0..kept.len()).find(|&k| {
-            let other = &kept[k].0;
-            asks_the_same(other, &dispute)
-                || other.about == dispute.about && own.is_subset(&words[k]) && printed(graph, other).is_disjoint(&printed(graph, &dispute))
+        let said = said(graph, &dispute);
+        let alike = asking.get(&dispute.question).into_iter().chain(said.first().and_then(|words| telling.get(words))).flatten();
+        let one = alike.copied().collect::<BTreeSet<usize>>().into_iter().find(|&k| {
+            let other = &kept[k];
+            let reprinted = || said.is_subset(&other.said) && printed(graph, &other.dispute).is_disjoint(&printed(graph, &dispute));
+            asks_the_same(&other.dispute, &dispute) || other.dispute.about == dispute.about && !said.is_empty() && reprinted()
         });
-        if let Some((k, whole)) = one.and_then(|k| Some((k, joined(&kept[k].0, &dispute)?))) {
-            claims.iter().for_each(|c| holders.entry(*c).or_default().push(k));
-            kept[k].0 = whole;
-            kept[k].1.extend(claims);
-            words[k].extend(own);
+        let (k, dispute) = match one.and_then(|k| Some((k, joined(&kept[k].dispute, &dispute)?))) {
+            Some(whole) => whole,
+            None => {
+                asking.entry(dispute.question.clone()).or_default().push(kept.len());
+                (kept.len(), dispute)
+            }
+        };
+        claims.iter().for_each(|c| holders.entry(*c).or_default().push(k));
+        said.iter().for_each(|words| telling.entry(words.clone()).or_default().push(k));
+        if k == kept.len() {
+            kept.push(Kept { dispute, claims, said });
         } else {
-            words.push(own);
-            claims.iter().for_each(|c| holders.entry(*c).or_default().push(kept.len()));
-            kept.push((dispute, claims));
+            kept[k].dispute = dispute;
+            kept[k].claims.extend(claims);
+            kept[k].said.extend(said);
         }
     }
-    kept.into_iter().map(|(dispute, _)| dispute).collect()
+    kept.into_iter().map(|k| k.dispute).collect()
+}
+
+/// The side of a claim, and its words.
+type Words = (String, String);
+
+/// A dispute that is told, with all its claims and what they say.
+struct Kept {
+    dispute: Dispute,
+    claims: BTreeSet<ClaimId>,
+    said: BTreeSet<Words>,
 }
 
 /// Whether two disputes ask the same, and one has every answer of the other. A heading asks nothing.
@@ -96,7 +114,7 @@ fn printed(graph: &ClaimGraph, dispute: &Dispute) -> BTreeSet<DocumentId> {
 }
 
 /// What is said in a dispute, and on which side: a telling and its reprint say the same.
-fn said(graph: &ClaimGraph, dispute: &Dispute) -> BTreeSet<(String, String)> {
+fn said(graph: &ClaimGraph, dispute: &Dispute) -> BTreeSet<Words> {
     let of = |p: &Position| {
         let sure = p.claims.iter().filter(|c| !p.doubtful.contains(c)).filter_map(|c| graph.claim(*c));
         sure.map(|c| (p.label.clone(), c.wording.clause.to_lowercase())).collect::<Vec<_>>()

@@ -8,6 +8,7 @@ use super::question::both;
 use super::table::table;
 use crate::lexicon::frames::named;
 use crate::lexicon::wording::{fill, inside, slot, with_the, words};
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Polarity, Quantity};
 use crate::relate::DisputeType;
 
@@ -74,8 +75,7 @@ fn holds_denial(ground: &Ground<'_>, claim: &Claim) -> bool {
 
 /// Whether a clause means by itself what it means under its denial.
 fn is_ungoverned(clause: &str) -> bool {
-    let governed = &table().label.governed;
-    !clause.split(|c: char| !c.is_alphabetic()).any(|w| governed.contains(&w.to_lowercase()))
+    !clause.split(|c: char| !c.is_alphabetic()).any(|w| is_a(&w.to_lowercase(), Class::AnyAtAll))
 }
 
 /// Who did it, or that it was not who is accused.

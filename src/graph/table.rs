@@ -78,7 +78,6 @@ pub(super) struct Labels {
     pub died: Vec<String>,
     pub being: Vec<String>,
     pub blaming: Vec<String>,
-    pub governed: Vec<String>,
 }
 
 #[derive(Deserialize)]

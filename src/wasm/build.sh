@@ -8,7 +8,7 @@ set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 target=wasm32-unknown-unknown
-folder="${1:-$root/target/page}"
+folder="${1:-$root/target/wasm}"
 mkdir -p "$folder"
 folder="$(cd "$folder" && pwd)"
 cd "$root"

@@ -8,6 +8,7 @@ const fs = require("fs");
 const os = require("os");
 const path = require("path");
 const { generate } = require("./generate.js");
+const faultsOf = require("./faults.js");
 
 const { SAYSO, CHROMIUM, CORPUS, SHOTS } = process.env;
 const work = fs.mkdtempSync(path.join(os.tmpdir(), "sayso-page-"));
@@ -36,11 +37,7 @@ async function open(html, options = {}, hash = "", home = `file://${html}`) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENT);
-  const faults = [];
-  page.on("console", (m) => { if (["error", "warning"].includes(m.type())) faults.push(`console ${m.type()}: ${m.text()}`); });
-  page.on("pageerror", (e) => faults.push(`error: ${e.stack}`));
-  page.on("dialog", (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
-  page.on("request", (r) => { if (!r.url().startsWith("data:") && !r.url().startsWith(home)) faults.push(`request: ${r.url()}`); });
+  const faults = faultsOf(page, (url) => url.startsWith("data:") || url.startsWith(home));
   await page.goto(`${home}${hash}`);
   if (options.javaScriptEnabled !== false) await ready(page);
   return { page, faults, close: async () => { await context.close(); assert.deepStrictEqual(faults, [], "no error, no dialog, no request that leaves the page"); } };

@@ -8,6 +8,7 @@ const fs = require("fs");
 const http = require("http");
 const os = require("os");
 const path = require("path");
+const faultsOf = require("../browser/faults.js");
 
 const { SAYSO, CHROMIUM, CORPUS, PAGE, SHOTS } = process.env;
 const work = fs.mkdtempSync(path.join(os.tmpdir(), "sayso-wasm-"));
@@ -50,11 +51,7 @@ async function open(address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENT);
-  const faults = [];
-  page.on("console", (m) => { if (["error", "warning"].includes(m.type())) faults.push(`console ${m.type()}: ${m.text()}`); });
-  page.on("pageerror", (e) => faults.push(`error: ${e.stack}`));
-  page.on("dialog", (d) => { faults.push(`dialog: ${d.message()}`); d.dismiss(); });
-  page.on("request", (r) => { if (r.url() !== address && !/^(data|blob):/.test(r.url())) faults.push(`request: ${r.url()}`); });
+  const faults = faultsOf(page, (url) => url === address || /^(data|blob):/.test(url));
   // So that every chooser is caught, and none opens.
   page.on("filechooser", () => {});
   const began = Date.now();

@@ -333,8 +333,7 @@ fn candidates(registry: &Registry, p: &Point<'_>, fits: impl Fn(&Entity) -> bool
 /// Whether the phrase itself names a speaker, or what it is joined to: *Holm's lawyer* is not Holm, nor is *the official* in *Holm and the official*.
 fn named_in(registry: &Registry, p: &Point<'_>, entity: usize) -> bool {
     let whole = p.draft.source.iter().find(|s| s.contains(&p.token)).unwrap_or(&p.range);
-    whole.len() > 1
-        && registry.entities[entity].mentions.iter().any(|m| whole.contains(&m.first) && !(p.token..p.token + 1).contains(&m.first))
+    whole.len() > 1 && registry.entities[entity].mentions.iter().any(|m| whole.contains(&m.first) && m.first != p.token)
 }
 
 /// What is asked of every candidate.

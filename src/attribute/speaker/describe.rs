@@ -63,11 +63,9 @@ fn person(p: &Phrase<'_>) -> Option<Described> {
         return Some(Described::Entity(person_entity(p.view, &p.range, person)));
     }
     // "another of the mayor's lawyers, Ida Holm": the one is she.
-    let one = || {
-        let some = p.view.parsed.children(p.head).filter(|&c| p.view.relation(c) == D::Nmod && W.quantifier_one.has(&p.lower));
-        some.filter_map(|c| p.view.child(c, &[D::Appos])).find_map(|name| person_in(p.view, &p.range, name))
-    };
-    if let Some(person) = one() {
+    let of = p.view.child(p.head, &[D::Nmod]).filter(|_| W.quantifier_one.has(&p.lower));
+    let one = of.and_then(|c| p.view.child(c, &[D::Appos])).and_then(|name| person_in(p.view, &p.range, name));
+    if let Some(person) = one {
         return Some(Described::Entity(person_entity(p.view, &p.range, person)));
     }
     let person = named_beside(p.view, &p.range, p.head).filter(|_| p.speaks)?;

@@ -127,7 +127,7 @@ fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
 
 /// Whether a clause opens with *that*.
 fn that(reading: &Reading<'_>, clause: usize) -> bool {
-    reading.children(clause, &[Dependency::Mark]).any(|m| reading.is(m, &["that"]))
+    reading.children(clause, &[Dependency::Mark]).any(|m| reading.is_a(m, Class::That))
 }
 
 /// Who made the claim that a noun names: *Armenia's claim*, *claims by the opposition*, *media reports*.

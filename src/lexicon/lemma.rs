@@ -167,6 +167,12 @@ pub fn mend(form: &str, guess: &str, verb: bool) -> Option<String> {
     found.filter(|f| f != guess)
 }
 
+/// The verb in *-e* that a form is of, and not the guess: *stared* is no form of *star*, which doubles its last letter.
+pub fn with_its_e(form: &str, guess: &str) -> Option<String> {
+    let plain = ["ed", "ing"].iter().any(|ending| form.strip_suffix(ending) == Some(guess));
+    (plain && doubles(guess)).then(|| format!("{guess}e"))
+}
+
 /// What a form may come from, likeliest first.
 fn candidates(form: &str, verb: bool) -> Vec<String> {
     let mut found = Vec::new();
@@ -255,6 +261,8 @@ mod tests {
         for (form, guess, want) in cases {
             assert_eq!(mend(form, guess, true).as_deref(), Some(want), "{form}");
         }
+        assert_eq!(with_its_e("stared", "star").as_deref(), Some("stare"));
+        assert_eq!(with_its_e("visited", "visit"), None);
         assert_eq!(mend("armies", "armie", false).as_deref(), Some("army"));
         assert_eq!(mend("killed", "kill", true), None);
         assert_eq!(mend("glass", "glass", false), None);

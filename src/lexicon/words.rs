@@ -27,8 +27,8 @@ macro_rules! classes {
 classes! {
     // classes.toml
     Denying, Rejecting, RejectingAt, RejectingClause, Dissenting, Disproved, Properly, RulingNorm, Disposing, Contradicting, Doubting,
-    Characterising, Accusing, Alleging, Asserting, PuttingForward, Insisting, Clearing,
-    Retracting, Declining, Withholding, Untrue, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
+    Characterising, Accusing, Alleging, Asserting, PuttingForward, Reaffirming, Insisting, Clearing,
+    Retracting, Declining, Withholding, Untrue, Unreasonable, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
     Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Concern, Blameless, Innocence,
     Protesting, Pleading, Pending, Planned, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,
     // function.toml
@@ -44,7 +44,7 @@ classes! {
     Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
     Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
     Perceiving, Light, Arriving, Halting, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Winning, Regarding, Wrecking, Dying,
-    TurningDown, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,
+    TurningDown, Attaching, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,
     EstimateVerb, Computing, Ascribing,
     // nouns.toml
     Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, CrowdNoun, SizeNoun,

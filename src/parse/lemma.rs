@@ -26,7 +26,8 @@ pub(super) fn mend(text: &Text, parsed: &mut Parsed) {
         let stemless = || Vectors::embedded().row(guess).is_none() && Vectors::embedded().row(&form).is_some();
         let own = (!verb && guess != form && form.ends_with("ing") && stemless()).then(|| form.clone());
         let rare = || (guess != form).then(|| known(guess).filter(|_| verb).or_else(|| spelt(&form, guess, verb))).flatten();
-        let mended = own.or_else(|| lemma::mend(&form, guess, verb)).or_else(rare);
+        let short = verb.then(|| lemma::with_its_e(&form, guess).filter(|e| Vectors::embedded().row(e).is_some())).flatten();
+        let mended = own.or(short).or_else(|| lemma::mend(&form, guess, verb)).or_else(rare);
         if let Some(mended) = mended {
             let from = parsed.lemmas.len() as u32;
             parsed.lemmas.push_str(&mended);

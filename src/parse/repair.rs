@@ -10,6 +10,7 @@ pub(super) fn repair(parsed: &mut Parsed) {
     for t in 0..words.len() {
         changed |= gerund_behind_preposition(parsed, &mut words, t)
             || bare_number(parsed, &mut words, t)
+            || clause_of_saying(parsed, &mut words, t)
             || clause_of_noun(parsed, &mut words, t)
             || part_in_deed(parsed, &mut words, t)
             || absolute(parsed, &mut words, t)
@@ -184,6 +185,41 @@ fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         return true;
     }
     false
+}
+
+/// *denied in a statement that it paid*: what is denied, and no clause of the statement. *disputed contentions from the school that it was wrong*: what
+/// the contentions say, and no clause beside the verb.
+fn clause_of_saying(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Acl, AclRelcl, Advcl, Ccomp, Mark, Nsubj, NsubjPass, Obj, Obl};
+    let Some(head) = words[t].head.map(|h| h as usize).filter(|&h| h < t) else { return false };
+    let that = parsed.children(t).find(|&c| c < t && words[c].relation == Mark && W.that.has(parsed.lemma(c)));
+    let own = |that: usize| parsed.children(t).any(|c| c > that && c < t && matches!(words[c].relation, Nsubj | NsubjPass));
+    let Some(that) = that.filter(|&m| own(m)) else { return false };
+    let (relation, above) = match words[t].relation {
+        Acl | AclRelcl if words[head].relation == Obl => {
+            let Some(verb) = words[head].head.map(|h| h as usize).filter(|&v| v < head && words[v].pos == Pos::Verb) else { return false };
+            let has = |wanted: &[Dependency]| parsed.children(verb).any(|c| wanted.contains(&words[c].relation));
+            let says = of_lemma(parsed.lemma(verb)).any(&[Class::Asserting, Class::Denying]);
+            if !says || has(&[Ccomp, Obj, NsubjPass]) || (head..that).any(|c| words[c].pos == Pos::Verb) {
+                return false;
+            }
+            (Ccomp, verb)
+        }
+        Advcl if words[head].pos == Pos::Verb => {
+            let says = |c: usize| {
+                let noun = of_lemma(parsed.lemma(c));
+                W.saying.has(parsed.lemma(c)) || noun.any(&[Class::Allegation, Class::Opinion, Class::Telling, Class::Utterance])
+            };
+            let object = parsed.children(head).find(|&c| words[c].relation == Obj && c > head && c < that);
+            let Some(noun) = object.filter(|&n| says(n)) else { return false };
+            (Acl, noun)
+        }
+        _ => return false,
+    };
+    words[t].relation = relation;
+    words[t].head = Some(above as u32);
+    true
 }
 
 /// *denied involvement in the attack*: the attack belongs to the involvement.

@@ -112,6 +112,18 @@ fn left_out(view: View<'_>, draft: &mut Draft) {
         draft.tidy();
         return;
     }
+    // "The firm, which owns the line, has denied that P": the subject was taken for a part of what is said behind the verb.
+    let subject = tree::subject_of(view, verb).filter(|&s| s < verb && can_speak(view, s) && view.quoted(s) == view.quoted(verb));
+    let said_behind = draft.content.iter().any(|r| r.start > verb);
+    if let Some(subject) = subject.filter(|&s| said_behind && draft.has_content(s)) {
+        let whole = view.extent(subject);
+        if whole.end <= cue.start && draft.content.iter().all(|r| r.start >= whole.start) {
+            draft.content.retain(|r| r.start > verb);
+            draft.source = vec![whole];
+            draft.tidy();
+            return;
+        }
+    }
     // "Nine were held in the raid, Ida Holm, the police chief, said": the content took its source in.
     let Some(phrase) = nominal::before(view, cue.start).filter(|_| finite) else { return };
     let Some(piece) = draft.content.iter().position(|r| r.start + 3 < phrase.start && r.contains(&phrase.start) && r.end <= cue.start)

@@ -80,9 +80,7 @@ fn owner_of(view: View<'_>, noun: usize, lemma: &str) -> Option<usize> {
     // "reports in the Gazette", "a Gizmodo report": a paper or a body is nobody's target there.
     let body = |c: usize| view.pos(c) == Pos::Propn && kind(c) == Some(EntityKind::Organisation);
     let owner = view.child(noun, &[D::NmodPoss]).or_else(|| view.parsed.children(noun).find(|&c| under(c, &W.by_from) && !day(&c)));
-    let owner = owner.or_else(|| {
-        view.head(noun).filter(|&h| view.relation(noun) == D::Obj && W.make.has(&view.lemma(h))).and_then(|h| tree::subject_of(view, h))
-    });
+    let owner = owner.or_else(|| view.head(noun).filter(|&h| stands_by(view, h, noun)).and_then(|h| tree::subject_of(view, h)));
     let owner = owner.or_else(|| view.parsed.children(noun).rev().find(|&c| c < noun && makes_claims(view, c)));
     // *claims made by two former clerks that …*
     let made = || {
@@ -98,6 +96,18 @@ fn owner_of(view: View<'_>, noun: usize, lemma: &str) -> Option<usize> {
         .or_else(|| view.parsed.children(noun).rfind(|&c| telling() && body(c) && c < noun && view.relation(c) == D::Compound))
 }
 
+/// Whether the subject of a verb makes a claim, or stands by it: *made*, *put forward*, *repeated*, *stood by claims that …*.
+fn stands_by(view: View<'_>, verb: usize, noun: usize) -> bool {
+    let says = |lemma: &str| W.make.has(lemma) || words::of_lemma(lemma).any(&[Class::PuttingForward, Class::Reaffirming]);
+    match view.relation(noun) {
+        D::Obj => says(&view.lemma(verb)),
+        D::Obl => {
+            view.parsed.children(noun).any(|c| view.relation(c) == D::Case && says(&format!("{} {}", view.lemma(verb), view.lemma(c))))
+        }
+        _ => false,
+    }
+}
+
 /// What a noun of allegation says without a clause that begins with *that*: *his accuser's allegations of theft*, *media reports describing
 /// the visit*, *the clerk's harassment claim*.
 fn charged_by(view: View<'_>, noun: usize, lemma: &str) -> Vec<Range<usize>> {
@@ -108,7 +118,8 @@ fn charged_by(view: View<'_>, noun: usize, lemma: &str) -> Vec<Range<usize>> {
     }
     let participle = |c: usize| {
         let form = view.parsed.words[c].morph.form;
-        view.relation(c) == D::Acl && view.pos(c) == Pos::Verb && form != Some(VerbForm::Infinitive) && !W.make.has(&view.lemma(c))
+        let attached = W.make.has(&view.lemma(c)) || words::of_lemma(&view.lemma(c)).has(Class::Attaching);
+        view.relation(c) == D::Acl && view.pos(c) == Pos::Verb && form != Some(VerbForm::Infinitive) && !attached
     };
     let of = |c: usize| {
         matches!(view.relation(c), D::Nmod | D::Acl) && view.parsed.children(c).any(|p| p < c && view.is(p, &W.of_charge)) && allegation

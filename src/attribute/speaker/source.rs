@@ -126,15 +126,19 @@ impl Resolver<'_, '_> {
         vec![i]
     }
 
-    /// *Police arrested two men, they said*: the subject of what is said before the pronoun.
+    /// *Police arrested two men, they said*, *the firm gave no answer, though it denied*: the subject of what is said before the pronoun, or of the
+    /// clause on which its own hangs.
     fn own_subject(&mut self, registry: &mut Registry, token: usize, which: Pronoun, common: bool) -> Vec<usize> {
         let view = self.view;
-        let Some(content) = self.draft.content.iter().find(|r| r.end <= token && view.sentence(r.start) == view.sentence(token)) else {
-            return Vec::new();
+        let said = || {
+            let content = self.draft.content.iter().find(|r| r.end <= token && view.sentence(r.start) == view.sentence(token))?;
+            view.top(content).and_then(|top| view.child(top, &[D::Nsubj])).filter(|s| content.contains(s))
         };
-        let Some(subject) = view.top(content).and_then(|top| view.child(top, &[D::Nsubj])).filter(|s| content.contains(s)) else {
-            return Vec::new();
+        let above = || {
+            let verb = view.head(token).filter(|&v| matches!(view.relation(v), D::Advcl | D::Conj | D::Parataxis))?;
+            view.head(verb).and_then(|a| view.child(a, &[D::Nsubj, D::NsubjPass])).filter(|&s| s < token)
         };
+        let Some(subject) = said().or_else(above) else { return Vec::new() };
         let plural = view.parsed.words[subject].morph.plural == Some(true) || view.is(subject, &W.plural_bare);
         let lemma = singular(&view.lemma(subject));
         let fits = match which {

@@ -207,6 +207,10 @@ fn cases(reading: &Reading<'_>, verb: usize) -> Class {
 
 /// Claims of both parties, each with the other as the doer.
 fn mutual(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], drafts: &mut Vec<Draft>) {
+    // *opinions in which the justices traded charges*: told in passing, of nothing that is named.
+    if deeds.is_empty() && matches!(reading.relation(verb), Dependency::Acl | Dependency::AclRelcl) {
+        return;
+    }
     let range = clause(reading, verb, verb);
     let attribution = reading.cue_of(verb);
     drafts.retain(|d| !deeds.contains(&d.predicate) && !deeds.contains(&d.top) && d.predicate != verb);

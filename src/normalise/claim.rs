@@ -194,6 +194,9 @@ pub struct Reply {
     pub form: ReplyForm,
     /// What it is about.
     pub target: Target,
+    /// Whether a mere *not* says it (*the clerk had leaked nothing*), with no word of denial: another can deny that in turn.
+    #[serde(default)]
+    pub merely_not: bool,
     /// The kinds of words that it is put in, such as `worded.allegation`; weights of `relate` have these names.
     #[serde(deserialize_with = "crate::fixed::read_all")]
     pub worded: Vec<crate::fixed::Name>,
@@ -213,6 +216,8 @@ pub enum ReplyForm {
     Contradicts,
     /// *no evidence that*
     NoEvidence,
+    /// *did not know that*, *was not aware of*
+    Unaware,
     /// *pleaded not guilty*, *did nothing wrong*
     Pleads,
     /// *acquitted*, *was cleared of*
@@ -228,6 +233,7 @@ impl ReplyForm {
             ReplyForm::Doubts => "doubts",
             ReplyForm::Contradicts => "contradicts",
             ReplyForm::NoEvidence => "no-evidence",
+            ReplyForm::Unaware => "unaware",
             ReplyForm::Pleads => "pleads",
             ReplyForm::Clears => "clears",
         }

@@ -86,6 +86,14 @@ pub(super) fn is_top(reading: &Reading<'_>, clause: usize, attribution: &Attribu
     false
 }
 
+/// Whether a clause is itself what the attribution denies, rather than what somebody is said to know or to have said in it: *denied that it knew that
+/// the gate was shut*.
+fn is_denied(reading: &Reading<'_>, clause: usize, attribution: &Attribution) -> bool {
+    let inside = |t: &usize| attribution.content.iter().any(|p| p.tokens().contains(t));
+    let over = reading.head(clause).filter(|h| reading.relation(clause) == Dependency::Ccomp && inside(h));
+    over.is_none_or(|verb| reading.pos(verb) != Pos::Verb)
+}
+
 /// What the cue makes of a clause of its content.
 pub(super) struct Told {
     /// The attribution whose speaker stands behind the clause.
@@ -108,9 +116,15 @@ pub(super) fn told(reading: &Reading<'_>, clause: usize, predicate: usize) -> Op
     while let Some(a) = voice {
         let Some(attribution) = reading.attribution(a) else { break };
         // What a denial or an accusation only presupposes belongs to whoever reports it.
-        let presupposed = matches!(attribution.stance, Stance::Denies | Stance::Doubts) && !is_top(reading, clause, attribution);
+        let denies = |a: &Attribution| matches!(a.stance, Stance::Denies | Stance::Doubts);
+        let presupposed = denies(attribution) && !(is_top(reading, clause, attribution) && is_denied(reading, clause, attribution));
         if !presupposed || steps > reading.attributed.attributions.len() {
-            return of_cue(reading, a, attribution, clause);
+            // *denied that he had said that the gate was shut*: he does not say so.
+            let unsaid = attribution.parent.and_then(|p| reading.attribution(p)).filter(|p| denies(p) && !p.cue_negated);
+            let unsaid = unsaid
+                .is_some_and(|p| cue_verb(reading, attribution).is_some_and(|v| reading.pos(v) == Pos::Verb && is_top(reading, v, p)));
+            let told = of_cue(reading, a, attribution, clause)?;
+            return Some(if unsaid { Told { modality: weaker(told.modality, Modality::Possible), ..told } } else { told });
         }
         voice = attribution.parent;
         steps += 1;

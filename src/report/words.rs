@@ -226,6 +226,7 @@ pub(super) fn nobody(label: &str, others: &[String], form: Option<ReplyForm>) ->
         Some(ReplyForm::Doubts) => ["doubts it", "doubt it"],
         Some(ReplyForm::Contradicts) => ["contradicts it", "contradict it"],
         Some(ReplyForm::NoEvidence) => ["sees no evidence of it", "see no evidence of it"],
+        Some(ReplyForm::Unaware) => ["does not know of it", "do not know of it"],
         None => ["says otherwise", "say otherwise"],
     };
     let told = if many { several } else { one };

@@ -118,6 +118,12 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
         Trait::Infinitive => form == Some(VerbForm::Infinitive) && reading.child(t, &[Dependency::Aux]).is_none(),
         Trait::Participle => form == Some(VerbForm::Participle),
         Trait::Passive => crate::normalise::proposition::is_passive(reading, t),
+        Trait::Subjunctive => {
+            let subject = reading.child(t, &[Dependency::Nsubj, Dependency::NsubjPass]).map(|s| reading.word(s).morph);
+            let single = subject.is_some_and(|m| m.plural != Some(true) && m.person.is_none_or(|p| p == 3));
+            let helped = reading.child(t, &[Dependency::Aux, Dependency::Cop, Dependency::AuxPass]).is_some();
+            single && !helped && reading.printed(&(t..t + 1)).eq_ignore_ascii_case(reading.lemma(t))
+        }
         Trait::Negated => crate::normalise::polarity::negated(reading, t),
         Trait::Person => {
             let named = reading.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person);

@@ -54,6 +54,8 @@ pub(super) enum Trait {
     Infinitive,
     Participle,
     Passive,
+    /// The bare form of one person or thing, as in what is asked for (*insisted that he not pay*).
+    Subjunctive,
     /// Under a negator of its own (*not*, *never*, *no*).
     Negated,
     /// The name of a person, or a pronoun of persons.
@@ -174,6 +176,7 @@ fn property(name: &str) -> Option<Trait> {
         "infinitive" => Trait::Infinitive,
         "participle" => Trait::Participle,
         "passive" => Trait::Passive,
+        "subjunctive" => Trait::Subjunctive,
         "negated" => Trait::Negated,
         "person" => Trait::Person,
         "name" => Trait::Name,

@@ -3,11 +3,12 @@
 use super::denier::{Denier, denier};
 use super::manner::manner;
 use super::target::{Denied, target};
-use crate::attribute::Stance;
+use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::id::SpeakerId;
 use crate::lexicon::frames;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::words::{Class, lemma};
-use crate::normalise::claim::{Answer, ArgumentRole, Modality, Polarity, Reply, ReplyForm, Target};
+use crate::normalise::claim::{Answer, ArgumentRole, Modality, Pointing, Polarity, PredicateSort, Reply, ReplyForm, Target};
 use crate::normalise::clause::clause;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::draft::{Draft, Parts, parts};
@@ -83,7 +84,8 @@ impl Denial<'_> {
                 denied.push(d.clone());
             }
             // *denied media reports that P*: the reports say P, whoever denies them.
-            let said_by_others = d.claim.attribution.is_some() && d.claim.attribution != cue && d.claim.attribution != around;
+            let himself = self.denier.chains.iter().any(|chain| chain.last() == Some(&d.claim.speaker));
+            let said_by_others = d.claim.attribution.is_some() && d.claim.attribution != cue && d.claim.attribution != around && !himself;
             if said_by_others {
                 own.push(d.clone());
             }
@@ -91,12 +93,7 @@ impl Denial<'_> {
         });
         if denied.is_empty() {
             let about = crate::normalise::terms::terms(reading, &reading.parsed.extent(token));
-            let answer = Answer {
-                span: reading.span(&reading.parsed.extent(token)),
-                noun: crate::normalise::claim::Pointing::Other,
-                about,
-                by: maker,
-            };
+            let answer = Answer { span: reading.span(&reading.parsed.extent(token)), noun: Pointing::Other, about, by: maker };
             self.of_pointed(answer, drafts);
             return;
         }
@@ -105,10 +102,7 @@ impl Denial<'_> {
             self.give_doer(&mut base);
             // The clause counts its own ground (*no evidence that P*) and its own *not* as negators already.
             let beside = reading.relation(token) == Dependency::Advcl;
-            if self.found.does == ReplyForm::NoEvidence
-                || self.found.id == "false-that" && !beside
-                || self.found.clause == Some(self.found.cue)
-            {
+            if self.found.does == ReplyForm::NoEvidence || self.found.id == "false-that" && !beside || self.says_not() {
                 base.claim.polarity = base.claim.polarity.flip();
             }
             drafts.extend(self.negatives(&base));
@@ -129,7 +123,7 @@ impl Denial<'_> {
             let mut draft = base.clone().shown(self.reading, self.range.clone());
             let claim = &mut draft.claim;
             claim.polarity = claim.polarity.flip();
-            claim.modality = crate::normalise::modality::weaker(self.modality, Modality::Asserted);
+            claim.modality = crate::normalise::modality::weaker(self.modality, unreal(self.reading, base.predicate));
             claim.speaker = chain.last().copied().unwrap_or(claim.speaker);
             claim.chain = chain.clone();
             claim.attribution = self.denier.attribution;
@@ -143,15 +137,22 @@ impl Denial<'_> {
         made.collect()
     }
 
+    /// Whether the denied clause is itself the word that denies: a *not* at its verb.
+    fn says_not(&self) -> bool {
+        self.found.clause == Some(self.found.cue)
+    }
+
     fn reply(&self, target: Target) -> Reply {
-        Reply { form: self.found.does, target, worded: manner(self.reading, &self.range) }
+        Reply { form: self.found.does, target, merely_not: self.says_not(), worded: manner(self.reading, &self.range) }
     }
 
     /// A denial that only points, and what it points at, of which its own words may be the only trace.
     fn of_pointed(&self, answer: Answer, drafts: &mut Vec<Draft>) {
-        let maker = answer.by;
+        let (maker, noun) = (answer.by, answer.noun);
         let denials = self.bare(answer);
-        let twin = denials.first().cloned().map(|mut draft| {
+        // *brushed aside his denials*: what he denied is not told there, and the denials are not what is false.
+        let told = noun != Pointing::Denial;
+        let twin = denials.first().cloned().filter(|_| told).map(|mut draft| {
             draft.claim.polarity = Polarity::Positive;
             draft.claim.reply = None;
             self.implied(draft, maker)
@@ -163,6 +164,15 @@ impl Denial<'_> {
     /// The claim that a denial gives away, said by whoever is told to have made it. Its evidence is what is denied, as the denial words it.
     fn implied(&self, base: Draft, maker: Option<SpeakerId>) -> Draft {
         let mut base = base.shown(self.reading, given_away(self.reading, self.found).unwrap_or_else(|| self.range.clone()));
+        if self.says_not() {
+            // *He never came back*: what is denied is said by the words beside the *never*.
+            let negates = |t: &usize| self.reading.is_a(*t, Class::Negation);
+            let around: Vec<usize> = base.range.clone().filter(negates).collect();
+            let starts = std::iter::once(base.range.start).chain(around.iter().map(|t| t + 1));
+            let ends = around.iter().copied().chain([base.range.end]);
+            let pieces = starts.zip(ends).filter(|(a, b)| a < b);
+            base.claim.evidence = pieces.map(|(a, b)| self.reading.span(&(a..b))).collect();
+        }
         let claim = &mut base.claim;
         claim.speaker = maker.unwrap_or_else(|| unnamed(self.reading.document));
         claim.chain = vec![claim.speaker];
@@ -175,15 +185,32 @@ impl Denial<'_> {
         base
     }
 
-    /// *dismissed accusations of shelling the town*: whoever denies it is the one who is said to have done it.
+    /// *dismissed accusations of shelling the town*, *the firm denied that it had paid*: whoever denies it is the one who is said to have done it.
     fn give_doer(&self, draft: &mut Draft) {
+        let Some(subject) = self.denier.subject.filter(|&s| self.reading.pos(s) != Pos::Pron) else { return };
         let gerund = self.reading.word(draft.predicate).morph.form == Some(VerbForm::Gerund);
-        let doerless = !draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent);
-        if let (true, true, Some(subject)) = (gerund, doerless, self.denier.subject) {
+        let doer = draft.claim.arguments.iter().position(|a| a.role == ArgumentRole::Agent);
+        let itself = || {
+            let own = self.reading.child(draft.predicate, &[Dependency::Nsubj]).filter(|&s| self.itself(s, subject));
+            own.is_some() && draft.claim.predicate.sort == PredicateSort::Verb
+        };
+        if doer.is_none() && gerund || doer == Some(0) && itself() {
+            draft.claim.arguments.retain(|a| a.role != ArgumentRole::Agent);
             draft.claim.arguments.insert(0, participant(self.reading, ArgumentRole::Agent, subject));
             draft.claim.wording =
                 crate::normalise::wording::wording(self.reading, draft.predicate, draft.top, &draft.range, &draft.claim.arguments, true);
         }
+    }
+
+    /// Whether *it* in what a body denies is the body: *he* may be anybody.
+    fn itself(&self, pronoun: usize, subject: usize) -> bool {
+        let group = || nouns::kind(&self.reading.lemma(subject).to_lowercase()) == Some(NounKind::Group);
+        let body = |s: &Speaker| match s.kind {
+            SpeakerKind::Person => false,
+            SpeakerKind::Unnamed => group(),
+            _ => true,
+        };
+        self.reading.lemma(pronoun).eq_ignore_ascii_case(lemma::IT) && self.reading.speaker_at(subject).is_some_and(body)
     }
 
     /// *denied involvement in the shelling*, *rejects any wrongdoing*: the denier, or whoever is named, did not do it.
@@ -297,6 +324,9 @@ fn governing(reading: &Reading<'_>, cue: usize) -> usize {
 /// How far the denying itself is said to have happened: *must reject* and *to dismiss them* deny nothing yet.
 fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
     let verb = found.cue;
+    if is_supposed(reading, governing(reading, verb)) {
+        return Modality::Conditional;
+    }
     if matches!(found.does, ReplyForm::Doubts) {
         return Modality::Hedged;
     }
@@ -319,6 +349,33 @@ fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
         }
         _ => crate::normalise::modality::modality(reading, verb, &[], false),
     }
+}
+
+/// What a denied clause commits to that is of no fact: what will or would be. Any other is as certain as its denial.
+fn unreal(reading: &Reading<'_>, predicate: usize) -> Modality {
+    match crate::normalise::modality::modality(reading, predicate, &[], false) {
+        unreal @ (Modality::Future | Modality::Conditional) => unreal,
+        _ => Modality::Asserted,
+    }
+}
+
+/// Whether a clause stands under an *if* or *whether*, or under a belief that is not held (*I do not think that anybody disputes it*).
+fn is_supposed(reading: &Reading<'_>, clause: usize) -> bool {
+    let mut at = clause;
+    for _ in 0..reading.parsed.words.len() {
+        let open = |c: usize| reading.is_a(c, Class::If) || reading.is_a(c, Class::Whether);
+        if reading.children(at, &[Dependency::Mark, Dependency::Advmod]).any(open) {
+            return true;
+        }
+        let complement = matches!(reading.relation(at), Dependency::Ccomp | Dependency::Xcomp | Dependency::Csubj | Dependency::Conj);
+        let Some(head) = reading.head(at).filter(|_| complement) else { return false };
+        let believes = || reading.cue_of(head).and_then(|a| reading.attribution(a)).is_some_and(|a| a.stance == Stance::Believes);
+        if reading.relation(at) == Dependency::Ccomp && crate::normalise::polarity::negated(reading, head) && believes() {
+            return true;
+        }
+        at = head;
+    }
+    false
 }
 
 /// The proposition that a denied noun stands for, and whether it names a wrong and nothing more.

@@ -28,8 +28,11 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     // *contrary to what the ministry wrote*: nobody denies his own words.
     let maker = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
     let of_maker = |a: &usize| maker.is_some_and(|m| reading.attribution(*a).is_some_and(|x| x.speakers.contains(&m)));
+    // *“Reports that the gate was shut are false,” he said*: the reports do not say so of themselves.
+    let judged = |a: &usize| reading.children(found.cue, &[Dependency::Nsubj]).any(|s| reading.cue_of(s) == Some(*a));
+    let himself = |a: &usize| of_maker(a) || judged(a);
     let voice = || match reading.voice(found.cue) {
-        Some(a) if of_maker(&a) => reading.ancestors(a).into_iter().rfind(|p| !of_maker(p)),
+        Some(a) if himself(&a) => reading.ancestors(a).into_iter().rfind(|p| !himself(p)),
         voice => voice,
     };
     let around = finding().or_else(voice);
@@ -121,7 +124,9 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
     }
     let copula = reading.child(found.cue, &[Dependency::Cop]).is_some();
     match found.does {
-        ReplyForm::Denies | ReplyForm::Doubts | ReplyForm::Contradicts => reading.pos(found.cue) == Pos::Verb || copula,
+        ReplyForm::Denies | ReplyForm::Unaware | ReplyForm::Doubts | ReplyForm::Contradicts => {
+            reading.pos(found.cue) == Pos::Verb || copula
+        }
         ReplyForm::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.id == "calls-false",
         ReplyForm::Pleads => reading.pos(found.cue) == Pos::Verb && reading.voice(found.cue).is_none(),
         ReplyForm::Clears => reading.pos(found.cue) == Pos::Verb && !proposition::is_passive(reading, found.cue),

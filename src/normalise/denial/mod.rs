@@ -23,14 +23,17 @@ use super::claim::ReplyForm;
 use super::construction::{self, Found};
 use super::draft::Draft;
 use super::reading::Reading;
+use crate::parse::Dependency;
 
 /// Adds the claims of every denial of the document.
 pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     let mut spent: Vec<usize> = Vec::new();
+    // Clauses that are denied: of what stands below them the denier says nothing by itself (*denied having called the report a lie*).
+    let mut under: Vec<usize> = Vec::new();
     for sentence in reading.sentences() {
         for t in sentence {
             for found in construction::at(reading, t) {
-                if spent.contains(&found.cue) {
+                if spent.contains(&found.cue) || under.iter().any(|&c| says(reading, c, found.cue)) {
                     continue;
                 }
                 if withheld::withheld(reading, &found) {
@@ -41,10 +44,23 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
                 }
                 if denied::apply(reading, &found, drafts) {
                     spent.push(found.cue);
+                    under.extend(found.clause.filter(|&c| c != found.cue));
                 }
             }
         }
     }
+}
+
+/// Whether a word belongs to what a clause says, and to no relative clause or aside in it.
+fn says(reading: &Reading<'_>, clause: usize, mut t: usize) -> bool {
+    use Dependency::{Ccomp, Conj, Csubj, Nsubj, Obj, Obl, Xcomp};
+    let inside = |t: usize| matches!(reading.relation(t), Ccomp | Conj | Csubj | Nsubj | Obj | Obl | Xcomp);
+    let below = reading.parsed.is_below(t, clause) && t != clause;
+    while below && t != clause && inside(t) {
+        let Some(head) = reading.head(t) else { break };
+        t = head;
+    }
+    below && t == clause
 }
 
 /// Gives back their polarity to the claims that the cue's attribution turned round.

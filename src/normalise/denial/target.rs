@@ -120,6 +120,7 @@ fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
         matches!(reading.relation(c), Acl | Ccomp | AclRelcl)
             && reading.parsed.is_below(c, thing)
             && claim_noun_over(reading, c) == Some(thing)
+            && !(reading.relation(c) == Acl && !that(reading, c) && reading.is_a(c, Class::Attaching))
     });
     let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund) && reading.case(c) == "of";
     said.or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))

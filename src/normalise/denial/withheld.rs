@@ -38,6 +38,12 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     // *denied him a visa*, *was denied entry*: somebody is kept from something.
     let kept =
         reading.child(verb, &[Iobj]).is_some() || (reading.child(verb, &[NsubjPass]).is_some() && reading.child(verb, &[Obj]).is_some());
+    // *denying Ida Holm medical treatment*: a name before the noun's adjective is no part of its phrase.
+    let before_adjective = |o: usize| {
+        let adjective = reading.children(o, &[Amod]).last();
+        reading.children(o, &[Compound]).any(|c| reading.pos(c) == Pos::Propn && adjective.is_some_and(|a| c < a && a < o))
+    };
+    let kept = kept || object.is_some_and(before_adjective);
     // *a visa denied to them*
     let to_somebody = reading.relation(verb) == Acl && reading.children(verb, &[Obl, Nmod]).any(|c| reading.case(c) == "to");
     if withholds && (kept || to_somebody) {

@@ -384,7 +384,9 @@ pub(super) fn form(reading: &Reading<'_>, t: usize) -> String {
 /// Whether a noun names several.
 pub(super) fn is_plural(reading: &Reading<'_>, head: usize) -> bool {
     let counted = reading.child(head, &[Dependency::Nummod]).map(|n| form(reading, n));
-    if reading.pos(head) == Pos::Num && form(reading, head) != words().only_one && reading.child(head, &[Dependency::Nmod]).is_some()
+    if reading.pos(head) == Pos::Num
+        && form(reading, head) != words().only_one
+        && reading.child(head, &[Dependency::Nmod, Dependency::Det]).is_some()
         || counted.is_some_and(|n| n != words().only_one && n != "1") && reading.pos(head) == Pos::Noun
     {
         return true;

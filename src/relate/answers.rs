@@ -53,6 +53,9 @@ const ENOUGH: f64 = 0.55;
 /// 89 reports right that were made of such denials.
 const UNSAID: f64 = 0.6;
 
+/// Log-odds from which a charge is one that *no evidence* and *was not aware* speak to.
+const CHARGED: f32 = -1.0;
+
 /// Log-odds that a denial is one of a fact, below which plainness alone makes no dispute of it. Of the reports that plainness alone had made in
 /// three folders of mixed news readers found 16 of 61 right.
 const FACT: f32 = 0.0;
@@ -65,6 +68,10 @@ const STEP: f64 = 0.001;
 
 /// Chance below which no dispute is made of a denial.
 const LEAST: f64 = 0.25;
+
+/// The same where a doubt, a contradiction or the word *false* says so. Of the reports that such words made below it in annotated stories and in 700
+/// articles of mixed news 6 of 32 were right, and of the others below it 19 of 47.
+const LEAST_OF_OTHERS: f64 = 0.45;
 
 /// Finds what each denial answers.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
@@ -87,15 +94,18 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
         }
         best_first(&mut ranked);
-        let plain = match ranked.first() {
+        let meant = match ranked.first() {
             Some((odds, first)) => *odds >= PLAIN && first.claims.iter().any(|&b| plainly_meant(matter, a, b)),
             // Nobody else says anything near it: whoever is denied speaks in the denial alone.
             None => !given_away.is_empty() && !matter.standings[a].pointed && !matter.standings[a].open,
         };
         let of_fact = matter.weights.odds("answers.exists", &exists(matter, a)) >= FACT;
+        // *The mayor rejected the claims* may be of claims that nobody has told: it makes no dispute by standing behind a statement. Of 10 reports made so
+        // in annotated stories and 700 articles of mixed news none was right; of those of *this* and *it* 4 of 8.
+        let plain = meant && (ranked.is_empty() || overtakes);
         let chance = if plain && of_fact { fitted.max(ENOUGH) } else { fitted };
-        let chance = if given_away.is_empty() && !plain { chance * UNSAID } else { chance };
-        if chance < LEAST {
+        let chance = if given_away.is_empty() && !meant { chance * UNSAID } else { chance };
+        if chance < least(matter, a) || !stands_against_somebody(matter, a, &ranked) {
             continue;
         }
         for &b in &given_away {
@@ -127,6 +137,26 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// Chance from which a dispute is made of a denial.
+fn least(matter: &Matter<'_>, a: usize) -> f64 {
+    match matter.standings[a].reply {
+        Some(ReplyForm::Denies | ReplyForm::Pleads | ReplyForm::Clears) => LEAST,
+        _ => LEAST_OF_OTHERS,
+    }
+}
+
+/// Whether a denial is one against somebody: whoever only knows of no such thing, or sees no evidence of it, denies what another says, and nothing
+/// where nobody says it.
+fn stands_against_somebody(matter: &Matter<'_>, a: usize, ranked: &[(f32, Candidate)]) -> bool {
+    let form = matter.standings[a].reply;
+    let said = |b: usize| matter.standings[b].attributed && !matter.standings[b].negative;
+    let charges = |odds: f32, b: usize| matter.standings[b].accuses && odds >= CHARGED;
+    !matches!(form, Some(ReplyForm::NoEvidence | ReplyForm::Unaware))
+        || ranked
+            .iter()
+            .any(|(odds, c)| c.claims.iter().any(|&b| said(b) && (*odds >= PLAIN || charges(*odds, b) || opposes(matter, a, b))))
+}
+
 /// The claims of a statement with their log-odds, the one that the denial likeliest means first.
 fn likeliest(matter: &Matter<'_>, table: &'static str, a: usize, statement: &Candidate) -> Vec<(f32, usize)> {
     let scene = Scene::of(matter, a);
@@ -142,7 +172,7 @@ fn takes_the_side(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let of_denial = matter.claims[a].answers().is_some_and(|x| x.noun == Pointing::Denial);
     let clears =
         s.negative && (matter.agent_is(denier, b, matter.context.document_of[a]) || matter.same_side(denier, matter.claims[b].speaker));
-    !of_denial && (s.reply.is_some() || clears)
+    !of_denial && (s.reply.is_some() && !s.merely_not || clears)
 }
 
 /// Share of the words of a denial that a claim must hold for both to be held to say one thing.
@@ -206,7 +236,7 @@ fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
         && s.attributed
         && s.factual
         && !s.nominal
-        && s.reply.is_none()
+        && (s.reply.is_none() || s.merely_not)
         && other.paragraph.abs_diff(claim.paragraph) <= 1
 }
 
@@ -223,7 +253,7 @@ fn tied(ranked: &[(f32, Candidate)], given_away: bool) -> usize {
 /// them judged one by one: of the reports that they add to mixed news readers found 11 of 36 right.
 fn table(matter: &Matter<'_>, a: usize) -> Option<&'static str> {
     let (claim, s) = (&matter.claims[a], &matter.standings[a]);
-    s.reply.filter(|_| !matches!(claim.modality, Modality::Desired | Modality::Conditional | Modality::Future))?;
+    s.reply.filter(|_| !s.asked && !matches!(claim.modality, Modality::Desired | Modality::Conditional | Modality::Future))?;
     Some(if s.pointed { "answers.pointed" } else { "answers.stated" })
 }
 
@@ -277,7 +307,15 @@ fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let s = &matter.standings[b];
     // Who protests innocence answers a charge, not what somebody is said not to have done.
     let clears = matter.standings[a].open && s.negative && !s.accuses;
+    // *brushed aside the denials*: what is rejected is a denial.
+    let of_denial = claim.answers().is_some_and(|x| x.noun == Pointing::Denial);
+    // *denied that it knew of the theft*: not the theft.
+    let knows = |c: &Claim| c.predicate.frame == Some(frames::named::KNOWING);
+    let of_mind = knows(claim) && !matter.standings[a].pointed;
+    let of_him = || s.accuses || matter.agent_is(claim.speaker, b, matter.context.document_of[a]);
     !other.implied
+        && (!of_denial || s.negative || s.reply.is_some())
+        && (!of_mind || knows(other) || of_him())
         && !clears
         && !s.asked
         && claim.speaker != other.speaker
@@ -332,7 +370,7 @@ fn exists(matter: &Matter<'_>, a: usize) -> Numbers {
         ("denial.wrong", one(s.wrong)),
         ("denial.figure", one(s.figure)),
         ("denial.negative", one(s.negative)),
-        ("denial.denies", one(claim.reply.as_ref().is_some_and(|r| r.form == ReplyForm::Denies))),
+        ("denial.denies", one(matches!(s.reply, Some(ReplyForm::Denies | ReplyForm::Unaware)))),
         ("denial.pronoun", one(answer.is_some_and(|x| x.noun == Pointing::Pronoun))),
         ("denial.by", one(answer.is_some_and(|x| x.by.is_some()))),
         ("denial.about", one(answer.is_some_and(|x| !x.about.is_empty()))),

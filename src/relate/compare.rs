@@ -10,7 +10,7 @@ use super::{Matter, quantity};
 use crate::id::SpeakerId;
 use crate::lexicon::frames;
 use crate::lexicon::words::{Class, is_a};
-use crate::normalise::{ArgumentRole, Claim, Pointing};
+use crate::normalise::{ArgumentRole, Claim, Pointing, ReplyForm};
 
 /// How two claims stand to each other.
 #[derive(Clone, Debug)]
@@ -331,13 +331,13 @@ impl Comparison {
             ("polarity.opposite", one(p.negative != q.negative)),
             ("others.attributed", one(others && q.attributed)),
             ("others.outlet", one(others && !q.attributed)),
-            ("reply.denies", one(p.reply == Some(crate::normalise::ReplyForm::Denies))),
-            ("reply.calls-false", one(p.reply == Some(crate::normalise::ReplyForm::CallsFalse))),
-            ("reply.doubts", one(p.reply == Some(crate::normalise::ReplyForm::Doubts))),
-            ("reply.contradicts", one(p.reply == Some(crate::normalise::ReplyForm::Contradicts))),
-            ("reply.no-evidence", one(p.reply == Some(crate::normalise::ReplyForm::NoEvidence))),
-            ("reply.pleads", one(p.reply == Some(crate::normalise::ReplyForm::Pleads))),
-            ("reply.clears", one(p.reply == Some(crate::normalise::ReplyForm::Clears))),
+            ("reply.denies", one(matches!(p.reply, Some(ReplyForm::Denies | ReplyForm::Unaware)))),
+            ("reply.calls-false", one(p.reply == Some(ReplyForm::CallsFalse))),
+            ("reply.doubts", one(p.reply == Some(ReplyForm::Doubts))),
+            ("reply.contradicts", one(p.reply == Some(ReplyForm::Contradicts))),
+            ("reply.no-evidence", one(p.reply == Some(ReplyForm::NoEvidence))),
+            ("reply.pleads", one(p.reply == Some(ReplyForm::Pleads))),
+            ("reply.clears", one(p.reply == Some(ReplyForm::Clears))),
         ]);
     }
 

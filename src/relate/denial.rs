@@ -144,8 +144,8 @@ fn answerable_by(matter: &Matter<'_>, d: usize, b: usize) -> bool {
         || names_only(other) && other.stance != Stance::Accuses
         || (!denies && claim.attribution.is_none() && other.attribution.is_none())
         || matter.asks(b)
-        || (!denies
-            && (!matter.stated(b) || same_words(matter, d, b) || one_breath(matter, d, b) || matter.of_two(d, b) || nested(claim, other))))
+        || !matter.stated(b)
+        || (!denies && (same_words(matter, d, b) || one_breath(matter, d, b) || matter.of_two(d, b) || nested(claim, other))))
 }
 
 /// A negative and a positive claim, where they are about one proposition.

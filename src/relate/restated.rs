@@ -73,7 +73,8 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || matter.left_open(b)
             || open(other)
             || matter.asks(b)
-            || !denies && (!matter.stated(d) || !matter.stated(b))
+            || !matter.stated(b)
+            || !denies && !matter.stated(d)
             || other.rule == "normalise/nominal"
             || !denies
                 && (denial::each_of_himself(claim, other) || claim.rule != "normalise/set-against" && denial::same_words(matter, d, b))

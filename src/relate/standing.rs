@@ -37,6 +37,8 @@ pub(super) struct Standing {
     pub figure: bool,
     /// In the headline.
     pub headline: bool,
+    /// Says so with a mere *not*, which another can deny in turn.
+    pub merely_not: bool,
     /// Among the first sentences of its article.
     pub lead: bool,
     /// In a question.
@@ -63,6 +65,7 @@ impl Standing {
             wrong: wrong(claim),
             negative: claim.polarity == Polarity::Negative,
             reply: claim.reply.as_ref().map(|r| r.form),
+            merely_not: claim.reply.as_ref().is_some_and(|r| r.merely_not),
             pointed: matches!(target, Some(Target::Pointed(_))),
             open: matches!(target, Some(Target::Open)),
             figure: claim.quantity.is_some(),

@@ -104,7 +104,8 @@ impl Matter<'_> {
             || RULES.generic_subjects.iter().any(|s| clause.starts_with(s.as_str()))
             || RULES.gerund_endings.iter().any(|e| first.ends_with(e.as_str())) && !named;
         let orders = is_a(first, Class::Prohibiting) && !named;
-        let finite = claim.predicate.past.is_some() || claim.predicate.sort != PredicateSort::Verb || claim.stance == Stance::Accuses;
+        let verbal = matches!(claim.predicate.sort, PredicateSort::Verb | PredicateSort::Being);
+        let finite = claim.predicate.past.is_some() || !verbal || claim.stance == Stance::Accuses;
         finite && !aside && !orders
     }
 

@@ -7,6 +7,7 @@
 //! Literature: Tarjan 1975 on union-find; the union-find with parity is that of Hopcroft and Ullman's equivalences with a sign on each link.
 
 use super::ClaimGraph;
+use super::ground::Ground;
 use crate::id::SpeakerId;
 use crate::relate::{DisputeType, Relation, RelationKind};
 use std::collections::BTreeMap;
@@ -16,8 +17,9 @@ pub(super) type Sort = fn(DisputeType) -> bool;
 
 /// Groups of claims (indices, sorted) that are of one fact, each holding a contradiction of that confidence or more. `sided` where a
 /// contradiction sets two sides against each other, so that nobody may stand on both; figures have as many sides as values.
-pub(super) fn facts(graph: &ClaimGraph, sort: Sort, least: f64, sided: bool) -> Vec<Vec<usize>> {
-    let mut groups = Groups::new(graph, sided);
+pub(super) fn facts(ground: &Ground<'_>, sort: Sort, least: f64, sided: bool) -> Vec<Vec<usize>> {
+    let graph = ground.graph;
+    let mut groups = Groups::new(ground, sided);
     let mut contradicted = vec![false; graph.claims.len()];
     let mut joining: Vec<(&Relation, usize, usize)> = Vec::new();
     let mut beside: Vec<(usize, usize)> = Vec::new();
@@ -81,9 +83,12 @@ struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    fn new(graph: &ClaimGraph, sided: bool) -> Groups<'_> {
+    fn new<'a>(ground: &Ground<'a>, sided: bool) -> Groups<'a> {
+        let graph = ground.graph;
         let count = graph.claims.len();
-        let stands = if sided { graph.claims.iter().map(|c| Stands::from_iter([(c.speaker, 1)])).collect() } else { Vec::new() };
+        // Of whom nothing is told but what is denied need not be who denies it, who is not named either.
+        let stands = |i: usize| if ground.only_denied(i) { Stands::new() } else { Stands::from_iter([(graph.claims[i].speaker, 1)]) };
+        let stands = if sided { (0..count).map(stands).collect() } else { Vec::new() };
         Groups { graph, sided, parent: (0..count).collect(), against: vec![false; count], stands }
     }
 

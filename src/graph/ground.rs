@@ -25,7 +25,7 @@ impl Ground<'_> {
         let claim = &self.graph.claims[i];
         claim.answers().is_some()
             || claim.polarity == Polarity::Negative
-            || claim.reply.as_ref().is_some_and(|r| r.form == ReplyForm::Denies)
+            || claim.reply.as_ref().is_some_and(|r| matches!(r.form, ReplyForm::Denies | ReplyForm::Unaware))
     }
 
     /// Whether a claim says with a plain *not*, and denies nothing, that something is not so.

@@ -34,7 +34,7 @@ pub(super) fn guarded(ground: &Ground<'_>, about: DisputeType, mut sides: Vec<Si
     if about == DisputeType::Quantity {
         with_the_latest(claims, &mut sides);
     } else {
-        once_each(claims, &mut sides, edges);
+        once_each(ground, &mut sides, edges);
         let split = sides.iter().any(|s| s.denies) && sides.iter().any(|s| !s.denies);
         // *The union denies this*, on the side of what it denies, is its own opposite.
         for side in sides.iter_mut().filter(|s| split && !s.denies) {
@@ -170,11 +170,11 @@ fn absorb(known: &mut Position, other: Position) {
     known.origins.dedup();
 }
 
-/// Speakers with claims on more than one side, and those sides.
-fn astride(claims: &[Claim], sides: &[Side]) -> BTreeMap<SpeakerId, BTreeSet<usize>> {
+/// Speakers with claims on more than one side, and those sides; of the claims that are asked for.
+fn astride(claims: &[Claim], sides: &[Side], told: impl Fn(usize) -> bool) -> BTreeMap<SpeakerId, BTreeSet<usize>> {
     let mut found: BTreeMap<SpeakerId, BTreeSet<usize>> = BTreeMap::new();
     for (s, side) in sides.iter().enumerate() {
-        for &i in &side.claims {
+        for &i in side.claims.iter().filter(|&&i| told(i)) {
             found.entry(claims[i].speaker).or_default().insert(s);
         }
     }
@@ -184,7 +184,7 @@ fn astride(claims: &[Claim], sides: &[Side]) -> BTreeMap<SpeakerId, BTreeSet<usi
 
 /// Figures of one speaker stand with his latest.
 fn with_the_latest(claims: &[Claim], sides: &mut [Side]) {
-    for (speaker, on) in astride(claims, sides) {
+    for (speaker, on) in astride(claims, sides, |_| true) {
         let when = |&i: &usize| {
             let claim = &claims[i];
             (claim.quantity.as_ref().and_then(|q| q.as_of).or(claim.said_on), claim.said_on, i)
@@ -201,10 +201,12 @@ fn with_the_latest(claims: &[Claim], sides: &mut [Side]) {
     }
 }
 
-/// Whoever stands on several sides stays where others contradict him more surely, and on a tie nowhere.
-fn once_each(claims: &[Claim], sides: &mut [Side], edges: &[Edge<'_>]) {
+/// Whoever stands on several sides stays where others contradict him more surely, and on a tie nowhere. Of whom nothing is told
+/// but what is denied need not be who denies it, who is not named either.
+fn once_each(ground: &Ground<'_>, sides: &mut [Side], edges: &[Edge<'_>]) {
+    let claims = &ground.graph.claims;
     let side_of: BTreeMap<usize, usize> = sides.iter().enumerate().flat_map(|(s, side)| side.claims.iter().map(move |&i| (i, s))).collect();
-    for (speaker, on) in astride(claims, sides) {
+    for (speaker, on) in astride(claims, sides, |i| !ground.only_denied(i)) {
         let support = |s: usize| -> f64 {
             let held = |own: usize, other: usize| {
                 let apart = side_of.get(&own) == Some(&s) && side_of.get(&other).is_some_and(|&o| o != s);
@@ -217,7 +219,7 @@ fn once_each(claims: &[Claim], sides: &mut [Side], edges: &[Edge<'_>]) {
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let home = (ranked[0].1 > ranked[1].1 + f64::EPSILON).then_some(ranked[0].0);
         for &s in on.iter().filter(|&&s| Some(s) != home) {
-            sides[s].claims.retain(|&i| claims[i].speaker != speaker);
+            sides[s].claims.retain(|&i| claims[i].speaker != speaker || ground.only_denied(i));
         }
     }
 }

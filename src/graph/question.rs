@@ -11,7 +11,8 @@ use crate::attribute::SpeakerKind;
 use crate::lexicon::counts::frame;
 use crate::lexicon::frames::named;
 use crate::lexicon::wording::{capital, day, fill, inside, is_plural, is_pronoun, slot, with_the, words};
-use crate::normalise::{ArgumentRole, Claim, Pointing, Polarity, Quantity, ReplyForm};
+use crate::lexicon::words::lemma;
+use crate::normalise::{ArgumentRole, Claim, Pointing, Polarity, PredicateSort, Quantity, ReplyForm};
 use crate::relate::{DisputeType, RelationKind};
 
 /// The title of a dispute.
@@ -50,7 +51,7 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
     let own = matter.of_its_kind(about);
     let plain = sides.len() == 2 && sides[0].denies != sides[1].denies;
     // Yes and no answer whether, and nothing else does where one side only denies.
-    let whether = matter.ranked(|c| c.wording.whether.as_ref());
+    let whether = matter.ranked(|c| c.wording.whether.as_ref().filter(|_| matter.is_meant(c)));
     let asked = |candidates: Vec<String>, yes_no: bool| {
         candidates.into_iter().find(|q| heard(q)).map(|text| Title {
             asked: yes_no.then(|| matter.asks(&of, &text)).flatten(),
@@ -82,6 +83,12 @@ impl Matter<'_> {
             DisputeType::Blame => self.who(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a claim is of what a denial itself says that it denies: that, or with a word of it. Where no denial says so, every claim is.
+    fn is_meant(&self, claim: &Claim) -> bool {
+        let mut told = self.claims.iter().filter(|c| c.implied && c.predicate.lemma != lemma::DENY && !c.terms.is_empty()).peekable();
+        told.peek().is_none() || told.any(|c| c.id == claim.id || c.terms.iter().any(|t| claim.terms.contains(t)))
     }
 
     /// Of the claims, by index, that a question is made of, the surest.
@@ -153,7 +160,9 @@ impl Matter<'_> {
                 .collect(),
             sides: self.sides,
         };
-        let mut found = told.ranked(|c| c.wording.who.as_ref());
+        // *Who was about the budget?*: what something is has no doer.
+        let done = |c: &Claim| c.predicate.sort != PredicateSort::Being;
+        let mut found = told.ranked(|c| c.wording.who.as_ref().filter(|_| done(c)));
         let questions = &table().question;
         found.extend(told.caused().map(|effect| question(&questions.who_caused, &[(slot::EFFECT, &effect)])));
         found.extend(self.topic().map(|topic| question(&questions.blame, &[(slot::TOPIC, &topic)])));
@@ -277,11 +286,11 @@ impl Matter<'_> {
         let headings = &table().heading;
         let mut claims = side.claims.iter().map(|&i| &self.ground.graph.claims[i]);
         let (reply, claim) = claims.find_map(|c| Some((c.reply.as_ref()?, c)))?;
-        // *What the pictures see no evidence of* is worse than what it is of.
-        if reply.form == ReplyForm::NoEvidence && self.topic().is_some() {
+        // *What the pictures see no evidence of* is worse than what it is of, and so is what nobody knows who denies.
+        let names = self.spoken(side);
+        if (reply.form == ReplyForm::NoEvidence || names.is_empty()) && self.topic().is_some() {
             return None;
         }
-        let names = self.spoken(side);
         let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
         let many = names.len() > 1 || is_plural(&who);
         let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];

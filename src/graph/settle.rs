@@ -26,8 +26,8 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
     for sort in SORTS {
         // What is sure is settled without what is not: a doubtful contradiction joins no two disputes.
         let sided = sort(DisputeType::Denial);
-        disputes.extend(facts(graph, sort, DISPUTED, sided).iter().filter_map(|members| dispute(&ground, members, sort, DISPUTED)));
-        let doubtful = facts(graph, sort, PERHAPS, sided).into_iter().filter(|members| {
+        disputes.extend(facts(&ground, sort, DISPUTED, sided).iter().filter_map(|members| dispute(&ground, members, sort, DISPUTED)));
+        let doubtful = facts(&ground, sort, PERHAPS, sided).into_iter().filter(|members| {
             let edges = graph.edges_within(members, sort);
             edges.iter().all(|(r, ..)| r.kind != RelationKind::Contradicts || r.confidence < DISPUTED)
         });
@@ -76,12 +76,22 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
         r.kind == RelationKind::Contradicts && matches!(sides, (Some(x), Some(y)) if x != y)
     };
     let contradictions: Vec<&Edge<'_>> = edges.iter().filter(apart).collect();
+    // What a denial may answer beside what it says itself is no dispute alone.
+    if contradictions.iter().all(|(r, ..)| r.doubtful) {
+        return None;
+    }
     let confidence = contradictions.iter().map(|(r, ..)| r.confidence).fold(0.0, f64::max);
     // The fact is named by its earliest contradiction, so that a further article does not rename it.
     let said = |i: usize| graph.claims[i].said_on;
     let founder = contradictions.iter().min_by_key(|(r, a, b)| (said(*a).max(said(*b)), r.a.min(r.b), r.a.max(r.b)))?;
     let id = DisputeId::of(&[&founder.0.a.min(founder.0.b).to_string(), &founder.0.a.max(founder.0.b).to_string()]);
+    let sides = without_guesses(sides, &contradictions);
     let sides = sides.into_iter().map(|side| set_apart(side, &contradictions)).collect::<Vec<_>>();
+    // *Both deny the charge*, where nobody is told who both are nor what the charge is.
+    let sure = || sides.iter().flat_map(|s| &s.claims).map(|&i| &graph.claims[i]);
+    if sure().all(|c| ground.context.is_nobody(c.speaker)) && sure().any(|c| c.answers().is_some()) {
+        return None;
+    }
     let title = question::title(ground, about, &sides, &edges);
     let sides = turned(ground, sides, title.asked);
     let positions = positions(ground, about, sides, members, title.yes_no);
@@ -91,11 +101,12 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     Some(Dispute { id, question: title.text, about, confidence, standing, grade, weight, weighed, positions })
 }
 
-/// What a dispute is about: the type that most of its contradictions have, the more certain first. Where somebody is blamed beside a
+/// What a dispute is about: the type that most of its contradictions have, the more certain first, and not what a denial only may answer. Where somebody is blamed beside a
 /// denial, the denial is one more answer to who did it.
 fn kind(edges: &[Edge<'_>]) -> Option<DisputeType> {
     let mut votes: BTreeMap<DisputeType, f64> = BTreeMap::new();
-    for (relation, ..) in edges {
+    let sure = edges.iter().any(|(r, ..)| r.about.is_some() && !r.doubtful);
+    for (relation, ..) in edges.iter().filter(|(r, ..)| !sure || !r.doubtful) {
         if let Some(about) = relation.about {
             *votes.entry(about).or_default() += relation.confidence;
         }
@@ -135,6 +146,15 @@ fn turned(ground: &Ground<'_>, mut sides: Vec<Side>, asked: Option<usize>) -> Ve
     if let Some(at) = sides.iter().position(|s| s.claims.contains(&asked)) {
         sides[at].denies = true;
         sides[1 - at].denies = false;
+    }
+    sides
+}
+
+/// Of several who may have done it, those of whom no contradiction is sure are left out.
+fn without_guesses(mut sides: Vec<Side>, contradictions: &[&Edge<'_>]) -> Vec<Side> {
+    let sure = |s: &Side| s.denies || s.claims.iter().any(|i| contradictions.iter().any(|(r, a, b)| (a == i || b == i) && !r.doubtful));
+    if sides.len() > 2 && sides.iter().filter(|s| sure(s)).count() >= 2 {
+        sides.retain(sure);
     }
     sides
 }

@@ -23,6 +23,7 @@ pub(super) fn fill(view: View<'_>, drafts: &mut Vec<Draft>) {
             super::noun::owned(view, draft);
         }
         widen(view, draft);
+        reported(view, draft);
         overlong(view, draft);
         participle(view, draft);
         controlled(view, draft);
@@ -280,6 +281,21 @@ fn last_of_two(view: View<'_>, draft: &mut Draft) {
     let first = view.top(&(span.start..comma));
     let singular = first.is_some_and(|f| view.parsed.words[f].morph.plural != Some(true));
     if plural && singular {
+        draft.source = vec![second];
+    }
+}
+
+/// *According to the Courier, Ida Holm, in an interview, denied it*: the paper only tells it, and whoever stands behind its comma speaks.
+fn reported(view: View<'_>, draft: &mut Draft) {
+    let ([span], Some(cue)) = (&draft.source[..], draft.cue.first()) else { return };
+    let told = span.start >= 2 && view.is(span.start - 2, &W.according) && view.is(span.start - 1, &W.to);
+    if !told || cue.start < span.end {
+        return;
+    }
+    let mut commas = span.clone().filter(|&t| view.word(t) == ",");
+    let Some(comma) = commas.next() else { return };
+    let second = comma + 1..commas.next().unwrap_or(span.end);
+    if view.top(&second).is_some_and(|head| can_speak(view, head)) {
         draft.source = vec![second];
     }
 }

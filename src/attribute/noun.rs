@@ -64,7 +64,10 @@ fn that_clause(view: View<'_>, noun: usize) -> Option<usize> {
         relations.contains(&view.relation(*c)) && view.parsed.children(*c).any(|m| view.relation(m) == D::Mark && view.is(m, &W.that))
     };
     let pushed = |c: &usize| view.relation(*c) == D::Acl && words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward);
-    let own = view.parsed.children(noun).find(|c| that(c, &[D::Acl, D::Ccomp]));
+    // *the allegations that two clerks have levelled* say nothing of what they are.
+    let object = |c: usize| view.parsed.children(c).any(|o| matches!(view.relation(o), D::Obj | D::Ccomp | D::Xcomp | D::NsubjPass));
+    let brought = |c: &usize| words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward) && !object(*c);
+    let own = view.parsed.children(noun).find(|c| that(c, &[D::Acl, D::Ccomp]) && !brought(c));
     own.or_else(|| {
         let below = view.parsed.children(noun).filter(pushed).flat_map(|v| view.parsed.children(v));
         below.into_iter().find(|c| that(c, &[D::Ccomp, D::Advcl]))

@@ -329,7 +329,7 @@ fn verdict_on_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         (Some(many), Some(helper)) if words[noun].pos == Pos::Noun => many == helper,
         _ => true,
     };
-    if !agrees || governed.is_some_and(|g| words[g].relation != Root || words[noun].relation != Obj || g + 3 < noun) {
+    if !agrees || governed.is_some_and(|g| words[g].relation != Root || !matches!(words[noun].relation, Ccomp | Obj) || g + 3 < noun) {
         return false;
     }
     let that = noun + 1;

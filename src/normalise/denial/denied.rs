@@ -34,7 +34,7 @@ pub(super) fn apply(reading: &Reading<'_>, found: &Found, drafts: &mut Vec<Draft
         Denied::Deed(noun, maker) => denial.of_deed(noun, maker, drafts),
         Denied::Pointed(answer) => {
             // What the cue turned round beside what it points at (*rejected that: the gate was shut*) is said and not denied.
-            super::unturn(reading, found, drafts);
+            super::unturn(reading, found, drafts, false);
             unsay(reading, found, drafts);
             denial.of_pointed(answer, drafts);
         }
@@ -170,8 +170,10 @@ impl Denial<'_> {
             let around: Vec<usize> = base.range.clone().filter(negates).collect();
             let starts = std::iter::once(base.range.start).chain(around.iter().map(|t| t + 1));
             let ends = around.iter().copied().chain([base.range.end]);
-            let pieces = starts.zip(ends).filter(|(a, b)| a < b);
-            base.claim.evidence = pieces.map(|(a, b)| self.reading.span(&(a..b))).collect();
+            let pieces: Vec<_> = starts.zip(ends).filter(|(a, b)| a < b).map(|(a, b)| self.reading.span(&(a..b))).collect();
+            if !pieces.is_empty() {
+                base.claim.evidence = pieces;
+            }
         }
         let claim = &mut base.claim;
         claim.speaker = maker.unwrap_or_else(|| unnamed(self.reading.document));

@@ -19,9 +19,10 @@ mod manner;
 mod target;
 mod withheld;
 
-use super::claim::ReplyForm;
+use super::claim::{Modality, ReplyForm};
 use super::construction::{self, Found};
 use super::draft::Draft;
+use super::modality::weaker;
 use super::reading::Reading;
 use crate::parse::Dependency;
 
@@ -36,9 +37,10 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
                 if spent.contains(&found.cue) || under.iter().any(|&c| says(reading, c, found.cue)) {
                     continue;
                 }
-                if withheld::withheld(reading, &found) {
+                let noncommittal = withheld::noncommittal(reading, &found);
+                if noncommittal || withheld::withheld(reading, &found) {
                     // *denounced the killing of*: what the cue turned round was never denied.
-                    unturn(reading, &found, drafts);
+                    unturn(reading, &found, drafts, noncommittal);
                     spent.push(found.cue);
                     continue;
                 }
@@ -63,10 +65,13 @@ fn says(reading: &Reading<'_>, clause: usize, mut t: usize) -> bool {
     below && t == clause
 }
 
-/// Gives back their polarity to the claims that the cue's attribution turned round.
-fn unturn(reading: &Reading<'_>, found: &Found, drafts: &mut [Draft]) {
+/// Gives back their polarity to the claims that the cue's attribution turned round; of what is neither confirmed nor denied, nothing is said.
+fn unturn(reading: &Reading<'_>, found: &Found, drafts: &mut [Draft], noncommittal: bool) {
     let Some(a) = reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::Denies) else { return };
     for draft in drafts.iter_mut().filter(|d| d.claim.attribution == Some(a)) {
         draft.unturn();
+        if noncommittal {
+            draft.claim.modality = weaker(draft.claim.modality, Modality::Possible);
+        }
     }
 }

@@ -77,6 +77,15 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     legal(reading, verb, object, under)
 }
 
+/// Whether the denying is joined to its opposite and neither is done: *would neither confirm nor deny it*, *without admitting or denying it*.
+pub(super) fn noncommittal(reading: &Reading<'_>, found: &Found) -> bool {
+    use Dependency::*;
+    let verb = found.cue;
+    let beside = reading.children(verb, &[Conj]).chain(reading.head(verb).filter(|_| reading.relation(verb) == Conj));
+    let joined = |c: usize| reading.children(c, &[Cc]).any(|w| reading.is_a(w, Class::Concord) || reading.is(w, &["or"]));
+    beside.into_iter().any(|c| reading.is_a(c, Class::Conceding) && (joined(c) || joined(verb)))
+}
+
 /// *the rejection of the appeal*, *voters' rejection of the measure*: nothing that was said.
 fn refused(reading: &Reading<'_>, noun: usize) -> bool {
     let of = |class| classes_at(reading, noun).has(class);

@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests, outside the test functions themselves")]
 
 use sayso::graph::{Answer, question_fault};
-use sayso::id::SpeakerId;
 use sayso::parse::Reader;
 use sayso::pipeline;
 use sayso::report::{self, Analysis, DisputeView, Table};
@@ -30,7 +29,7 @@ fn events(collection: &Path) -> Vec<(String, Analysis)> {
 }
 
 /// What is wrong with the positions of a dispute.
-fn faults(d: &DisputeView, nobody: &BTreeSet<SpeakerId>) -> Vec<String> {
+fn faults(d: &DisputeView) -> Vec<String> {
     let mut found = Vec::new();
     if d.positions.len() < 2 {
         found.push(format!("{} position", d.positions.len()));
@@ -40,8 +39,7 @@ fn faults(d: &DisputeView, nobody: &BTreeSet<SpeakerId>) -> Vec<String> {
         if p.claims.is_empty() || p.speakers.is_empty() || p.origins == 0 || p.label.trim().is_empty() {
             found.push(format!("the position “{}” is empty", p.label));
         }
-        // Who denies and is not named, and who is denied and is not named, need not be one.
-        for s in p.speakers.iter().filter(|s| !nobody.contains(s)).collect::<BTreeSet<_>>() {
+        for s in p.speakers.iter().collect::<BTreeSet<_>>() {
             *sides.entry(*s).or_default() += 1;
         }
         if !p.parties.iter().all(|s| p.speakers.contains(s)) {
@@ -100,7 +98,6 @@ fn no_report_misleads_on_any_annotated_folder() {
     let (mut wrong, mut seen, mut neutral) = (Vec::new(), 0, Vec::new());
     for (name, a) in collections().iter().flat_map(|c| events(c)) {
         let ids: BTreeSet<_> = a.disputes.iter().map(|d| d.id).collect();
-        let nobody: BTreeSet<SpeakerId> = a.speakers.iter().filter(|s| s.name == "unnamed").map(|s| s.id).collect();
         if ids.len() < a.disputes.len() {
             wrong.push(format!("{name}: one id for two of {} disputes", a.disputes.len()));
         }
@@ -108,7 +105,7 @@ fn no_report_misleads_on_any_annotated_folder() {
             seen += 1;
             wrong.extend(BARE.iter().filter(|b| d.question.ends_with(**b)).map(|b| format!("{name} {}: it stands under “{b}”", d.id)));
             neutral.extend(d.question.contains(" accounts of ").then(|| d.question.clone()));
-            wrong.extend(faults(d, &nobody).into_iter().map(|what| format!("{name} {}: {what}", d.id)));
+            wrong.extend(faults(d).into_iter().map(|what| format!("{name} {}: {what}", d.id)));
             // A heading asks nothing and quotes nothing either.
             let fault = if d.question.ends_with('?') { question_fault(reader, &d.question) } else { None };
             let quoted = d.question.contains(['“', '”', '"']).then_some("it quotes a fragment");

@@ -66,7 +66,7 @@ fn that_clause(view: View<'_>, noun: usize) -> Option<usize> {
     let pushed = |c: &usize| view.relation(*c) == D::Acl && words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward);
     // *the allegations that two clerks have levelled* say nothing of what they are.
     let object = |c: usize| view.parsed.children(c).any(|o| matches!(view.relation(o), D::Obj | D::Ccomp | D::Xcomp | D::NsubjPass));
-    let brought = |c: &usize| words::of_lemma(&view.lemma(*c)).has(Class::PuttingForward) && !object(*c);
+    let brought = |c: &usize| words::of_lemma(&view.lemma(*c)).has(Class::Levelling) && !object(*c);
     let own = view.parsed.children(noun).find(|c| that(c, &[D::Acl, D::Ccomp]) && !brought(c));
     own.or_else(|| {
         let below = view.parsed.children(noun).filter(pushed).flat_map(|v| view.parsed.children(v));

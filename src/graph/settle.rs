@@ -101,8 +101,8 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     Some(Dispute { id, question: title.text, about, confidence, standing, grade, weight, weighed, positions })
 }
 
-/// What a dispute is about: the type that most of its contradictions have, the more certain first, and not what a denial only may answer. Where somebody is blamed beside a
-/// denial, the denial is one more answer to who did it.
+/// What a dispute is about: the type that most of its contradictions have, the more certain first, and not what a denial only may answer.
+/// Where somebody is blamed beside a denial, the denial is one more answer to who did it.
 fn kind(edges: &[Edge<'_>]) -> Option<DisputeType> {
     let mut votes: BTreeMap<DisputeType, f64> = BTreeMap::new();
     let sure = edges.iter().any(|(r, ..)| r.about.is_some() && !r.doubtful);

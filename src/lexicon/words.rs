@@ -34,14 +34,14 @@ classes! {
     // function.toml
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
-    Not, Never, Negation, Concord, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
+    Not, Never, Negation, Concord, Disjoining, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
     Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, TakingUp, Demonstrative, IndefiniteThing, Interrogative,
     Determiner, BothSides, Postmodifying, Subordinating, BeforeSubordinating, Prohibiting, Idle, Particle, OfOwnBody,
     IdleModifier, Exclusive, Each, Another, OtherOne, Upon, ChargeWith, ChargeTopic, AccusationTopic, Rather, Instead, But,
     When, Scene,
     // verbs.toml
     Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
-    Publishing, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
+    Publishing, Levelling, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
     Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
     Perceiving, Light, Arriving, Halting, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Winning, Regarding, Wrecking, Dying,
     TurningDown, Attaching, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,

@@ -86,6 +86,8 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
         && reading.child(at, &[Mark, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
     // *the statements that she has made*: a gap that the noun fills.
     let made = reading.relation(at) == AclRelcl && reading.is_a(at, Class::Issuing) && reading.child(at, &[Obj]).is_none();
+    // *the allegations that two clerks have levelled*: where the tree takes *that* for a conjunction.
+    let made = made || reading.is_a(at, Class::Levelling) && reading.child(at, &[Obj, Ccomp, Xcomp, NsubjPass]).is_none();
     // *rejected that view, citing the figures*: a gerund behind a comma hangs on the verb, whatever the parser says.
     let behind_comma = reading.relation(at) == Acl
         && reading.word(at).morph.form == Some(crate::parse::VerbForm::Gerund)

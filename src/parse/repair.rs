@@ -211,7 +211,8 @@ fn clause_of_saying(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
                 let noun = of_lemma(parsed.lemma(c));
                 W.saying.has(parsed.lemma(c)) || noun.any(&[Class::Allegation, Class::Opinion, Class::Telling, Class::Utterance])
             };
-            let object = parsed.children(head).find(|&c| words[c].relation == Obj && c > head && c < that);
+            let own = |c: usize| words[c].relation == Obj && words[c].head == Some(head as u32);
+            let object = parsed.children(head).find(|&c| own(c) && c > head && c < that);
             let Some(noun) = object.filter(|&n| says(n)) else { return false };
             (Acl, noun)
         }

@@ -166,13 +166,17 @@ fn likeliest(matter: &Matter<'_>, table: &'static str, a: usize, statement: &Can
     ranked
 }
 
+/// Whether what is rejected is itself a denial: *brushed aside his denials*.
+fn answers_denial(claim: &Claim) -> bool {
+    claim.answers().is_some_and(|x| x.noun == Pointing::Denial)
+}
+
 /// Whether a claim stands by the denier: it says of him that he did not do it, or denies something itself, and the denial answers no denial.
 fn takes_the_side(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let (denier, s) = (matter.claims[a].speaker, &matter.standings[b]);
-    let of_denial = matter.claims[a].answers().is_some_and(|x| x.noun == Pointing::Denial);
     let clears =
         s.negative && (matter.agent_is(denier, b, matter.context.document_of[a]) || matter.same_side(denier, matter.claims[b].speaker));
-    !of_denial && (s.reply.is_some() && !s.merely_not || clears)
+    !answers_denial(&matter.claims[a]) && (s.reply.is_some() && !s.merely_not || clears)
 }
 
 /// Share of the words of a denial that a claim must hold for both to be held to say one thing.
@@ -307,14 +311,12 @@ fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     let s = &matter.standings[b];
     // Who protests innocence answers a charge, not what somebody is said not to have done.
     let clears = matter.standings[a].open && s.negative && !s.accuses;
-    // *brushed aside the denials*: what is rejected is a denial.
-    let of_denial = claim.answers().is_some_and(|x| x.noun == Pointing::Denial);
     // *denied that it knew of the theft*: not the theft.
     let knows = |c: &Claim| c.predicate.frame == Some(frames::named::KNOWING);
     let of_mind = knows(claim) && !matter.standings[a].pointed;
     let of_him = || s.accuses || matter.agent_is(claim.speaker, b, matter.context.document_of[a]);
     !other.implied
-        && (!of_denial || s.negative || s.reply.is_some())
+        && (!answers_denial(claim) || s.negative || s.reply.is_some())
         && (!of_mind || knows(other) || of_him())
         && !clears
         && !s.asked

@@ -121,17 +121,9 @@ fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
             && reading.parsed.is_below(c, thing)
             && claim_noun_over(reading, c) == Some(thing)
             && !(reading.relation(c) == Acl && !that(reading, c) && reading.is_a(c, Class::Attaching))
-            && !is_brought(reading, c)
     });
     let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund) && reading.case(c) == "of";
     said.or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))
-}
-
-/// *the allegations that two clerks have levelled*: the clause tells who brought them, and not what they say.
-fn is_brought(reading: &Reading<'_>, clause: usize) -> bool {
-    use Dependency::*;
-    let objects = reading.children(clause, &[Obj, Ccomp, Xcomp, NsubjPass]).filter(|&c| !reading.is_a(c, Class::That));
-    reading.is_a(clause, Class::PuttingForward) && objects.count() == 0
 }
 
 /// Whether a clause opens with *that*.

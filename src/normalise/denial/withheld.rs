@@ -82,7 +82,7 @@ pub(super) fn noncommittal(reading: &Reading<'_>, found: &Found) -> bool {
     use Dependency::*;
     let verb = found.cue;
     let beside = reading.children(verb, &[Conj]).chain(reading.head(verb).filter(|_| reading.relation(verb) == Conj));
-    let joined = |c: usize| reading.children(c, &[Cc]).any(|w| reading.is_a(w, Class::Concord) || reading.is(w, &["or"]));
+    let joined = |c: usize| reading.children(c, &[Cc]).any(|w| reading.is_a(w, Class::Disjoining));
     beside.into_iter().any(|c| reading.is_a(c, Class::Conceding) && (joined(c) || joined(verb)))
 }
 

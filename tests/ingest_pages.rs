@@ -456,6 +456,9 @@ fn a_table_in_columns_is_read_row_by_row() {
     }
     let corpus = read(&[("cut.parquet", b"PAR1 and nothing more PAR1"), ("a.txt", STORY[0].as_bytes())]);
     assert!(corpus.notes.iter().any(|n| n.code == "ingest/table"), "{:?}", corpus.notes);
+    // Damaged by `tests/fuzz/mutate.rs`: a dictionary that tells of more values than there is room for on the machine.
+    let corpus = read(&[("swollen.parquet", include_bytes!("fuzz/kept/swollen-dictionary.parquet")), ("a.txt", STORY[0].as_bytes())]);
+    assert!(corpus.notes.iter().any(|n| n.code == "ingest/damaged"), "{:?}", corpus.notes);
 }
 
 #[cfg(not(feature = "parquet"))]

@@ -29,6 +29,7 @@ mod reader {
     use crate::ingest::stream::broken;
     use crate::note::Note;
     use parquet::basic::Compression;
+    use parquet::column::page::Page;
     use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
     use parquet::record::{Field, Row};
     use serde_json::{Map, Number, Value};
@@ -80,6 +81,9 @@ mod reader {
         }
         let before = sink.count();
         let (mut rows, mut cut) = (0usize, false);
+        if catch_unwind(AssertUnwindSafe(|| swollen(&reader))).unwrap_or(true) {
+            return sink.note(unreadable(shown));
+        }
         let Ok(mut iterator) = reader.get_row_iter(None) else {
             sink.counted(before);
             return sink.note(broken(shown));
@@ -111,13 +115,28 @@ mod reader {
         }
         if cut && rows == 0 {
             sink.counted(before);
-            let note = Note::skipped(shown, "ingest/damaged", "the Parquet table is damaged, and no row of it could be read");
-            return sink.note(note.mend("copy it again, or write it again"));
+            return sink.note(unreadable(shown));
         }
         table::end(shown, rows, before, sink);
         if cut {
             sink.note(broken(shown).at(format!("row {}", rows + 1)));
         }
+    }
+
+    fn unreadable(shown: &str) -> Note {
+        let note = Note::skipped(shown, "ingest/damaged", "the Parquet table is damaged, and no row of it could be read");
+        note.mend("copy it again, or write it again")
+    }
+
+    /// Whether a column says of its dictionary that it holds more values than bytes: the reader would make room for all of them.
+    fn swollen<R: ChunkReader + 'static>(reader: &SerializedFileReader<R>) -> bool {
+        (0..reader.num_row_groups()).any(|g| {
+            let Ok(group) = reader.get_row_group(g) else { return false };
+            (0..group.num_columns()).any(|c| {
+                let first = group.get_column_page_reader(c).and_then(|mut pages| pages.get_next_page());
+                matches!(first, Ok(Some(Page::DictionaryPage { buf, num_values, .. })) if num_values as usize > buf.len())
+            })
+        })
     }
 
     /// How a column is packed that this program was built without reading.

@@ -56,6 +56,6 @@ pub trait Model: Sync {
 pub fn parse(model: &dyn Model, text: &Text, segmented: Segmented) -> Parsed {
     let mut parsed = model.read(text, segmented);
     lemma::mend(text, &mut parsed);
-    repair::repair(&mut parsed);
+    repair::repair(text, &mut parsed);
     parsed
 }

@@ -2,13 +2,14 @@
 
 use super::word::{Dependency, Parsed, Pos, VerbForm, Word};
 use super::words::W;
+use crate::text::Text;
 
 /// Applies every mend; trees stay trees, since a word is only moved below a word that stands above it or beside it.
-pub(super) fn repair(parsed: &mut Parsed) {
+pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
     let mut words = parsed.words.clone();
     let mut changed = false;
     for t in 0..words.len() {
-        changed |= gerund_behind_preposition(parsed, &mut words, t)
+        changed |= gerund_behind_preposition(text, parsed, &mut words, t)
             || bare_number(parsed, &mut words, t)
             || clause_of_saying(parsed, &mut words, t)
             || clause_of_noun(parsed, &mut words, t)
@@ -18,7 +19,15 @@ pub(super) fn repair(parsed: &mut Parsed) {
             || said_to_have(parsed, &mut words, t)
             || second_subject(parsed, &mut words, t)
             || name_behind_role(parsed, &mut words, t)
-            || denied_noun(parsed, &mut words, t);
+            || joined_adjectives(parsed, &mut words, t)
+            || denied_noun(parsed, &mut words, t)
+            || appended_noun(parsed, &mut words, t)
+            || goes_on_denying(parsed, &mut words, t)
+            || bare_subject(parsed, &mut words, t)
+            || subject_of_clause(parsed, &mut words, t)
+            || verdict(parsed, &mut words, t)
+            || due_to(parsed, &mut words, t)
+            || having_done(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -26,17 +35,19 @@ pub(super) fn repair(parsed: &mut Parsed) {
     }
 }
 
-/// *accused of attacking civilians*: the gerund is no adjective of its object.
-fn gerund_behind_preposition(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+/// *accused of attacking civilians*: the gerund is no adjective of its object, and no part of a compound.
+fn gerund_behind_preposition(text: &Text, parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let word = words[t];
     let gerund = word.pos == Pos::Verb
-        && word.relation == Dependency::Amod
+        && matches!(word.relation, Dependency::Amod | Dependency::Compound)
         && word.morph.form != Some(VerbForm::Finite)
+        && text.slice(parsed.segmented.tokens[t].span).starts_with(char::is_lowercase)
         && parsed.lemma(t).len() > 2;
     let Some(head) = word.head.map(|h| h as usize).filter(|&h| gerund && h > t) else { return false };
     let participle = word.morph.form == Some(VerbForm::Gerund) || word.morph.tense == Some(super::Tense::Present);
-    let case =
-        t.checked_sub(1).filter(|&c| words[c].pos == Pos::Adp && matches!(words[c].head, Some(h) if h as usize == head || h as usize == t));
+    let case = t.checked_sub(1).filter(|&c| {
+        matches!(words[c].pos, Pos::Adp | Pos::Sconj) && matches!(words[c].head, Some(h) if h as usize == head || h as usize == t)
+    });
     let bare = !parsed.children(head).any(|c| matches!(words[c].relation, Dependency::Det | Dependency::NmodPoss) && c < t);
     let (Some(case), true, true) = (case, participle, bare) else { return false };
     // An object is no object of the verb above when a preposition stands before it.
@@ -116,6 +127,271 @@ fn denied_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     true
 }
 
+/// Words before a noun that belong to it: an article, a number, adjectives.
+const MODIFIERS: usize = 4;
+/// Words of a phrase that names somebody.
+const PHRASE: usize = 8;
+/// Words that help a verb.
+const HELPERS: usize = 4;
+
+/// *…, charges she still denies*, *…, a claim the bank rejects*: behind a comma or a dash, a noun of saying before a clause that rejects it, or
+/// that calls it something, stands beside what is told before it, and the clause tells more of it.
+fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{AclRelcl, Appos, Nsubj, Parataxis};
+    let sentence = parsed.segmented.tokens[t].sentence;
+    let inside = |x: usize| x < words.len() && parsed.segmented.tokens[x].sentence == sentence;
+    let noun = of_lemma(parsed.lemma(t)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    if !noun || !matches!(words[t].pos, Pos::Noun | Pos::Verb) {
+        return false;
+    }
+    let before = (0..t).rev().take(MODIFIERS).find(|&x| !matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num));
+    if !before.is_some_and(|x| inside(x) && matches!(parsed.lemma(x), "," | "—" | "–" | "--" | "-")) {
+        return false;
+    }
+    // Who rejects it: one phrase, without a word between it and the noun.
+    let nominal = |x: usize| matches!(words[x].pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    let phrase =
+        |x: usize| nominal(x) || matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num) || matches!(words[x].relation, Dependency::Case);
+    let first = t + 1;
+    if !inside(first) || words[first].relation == Dependency::Case {
+        return false;
+    }
+    let mut verb = first;
+    let mut head = None;
+    while inside(verb) && verb < first + PHRASE && phrase(verb) && !rejects(parsed, words, verb) {
+        head = if nominal(verb) { Some(verb) } else { head };
+        verb += 1;
+    }
+    let Some(head) = head else { return false };
+    let persists = |x: usize| W.going_on.has(parsed.lemma(x));
+    while inside(verb)
+        && verb < first + PHRASE + HELPERS
+        && !rejects(parsed, words, verb)
+        && (matches!(words[verb].pos, Pos::Aux | Pos::Adv | Pos::Part) || persists(verb))
+    {
+        verb += 1;
+    }
+    if !inside(verb) || !rejects(parsed, words, verb) {
+        return false;
+    }
+    // *a claim the bank rejects*: nothing else is its object; *an accusation his office called “a lie”*.
+    let judges =
+        of_lemma(parsed.lemma(verb)).has(Class::Characterising) && !of_lemma(parsed.lemma(verb)).any(&[Class::Denying, Class::Rejecting]);
+    let next = (verb + 1..words.len()).take_while(|&x| inside(x)).find(|&x| words[x].pos != Pos::Adv);
+    let breaks = |x: usize| matches!(words[x].pos, Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj) && !W.that.has(parsed.lemma(x));
+    let ends = next.is_none_or(breaks);
+    if !judges && !ends || judges && next.is_none_or(nominal) {
+        return false;
+    }
+    let drawn = words[verb].relation == AclRelcl && words[verb].head == Some(t as u32);
+    let seated = words[head].relation == Nsubj && words[head].head == Some(verb as u32);
+    if drawn && seated && words[t].pos == Pos::Noun {
+        return false;
+    }
+    // Where the noun hangs: on what it hung on before, if that stands outside of the clause; else on what the clause's verb hung on.
+    let outside = |h: Option<u32>| h.filter(|&h| !(t..=verb).contains(&(h as usize)));
+    let Some(above) = outside(words[t].head).or_else(|| outside(words[verb].head)) else { return false };
+    if (t..=verb).any(|x| hangs_on(words, above as usize, x)) {
+        return false;
+    }
+    words[t].pos = Pos::Noun;
+    words[t].morph.form = None;
+    words[t].head = Some(above);
+    words[t].relation = if matches!(words[above as usize].pos, Pos::Noun | Pos::Propn) { Appos } else { Parataxis };
+    words[verb].pos = Pos::Verb;
+    words[verb].morph.form = words[verb].morph.form.or(Some(VerbForm::Finite));
+    words[verb].head = Some(t as u32);
+    words[verb].relation = AclRelcl;
+    words[head].head = Some(verb as u32);
+    words[head].relation = Nsubj;
+    // What stood between hung on words that are moved.
+    let between: Vec<(usize, usize)> = (first..verb).filter(|&x| x != head).filter_map(|x| Some((x, words[x].head? as usize))).collect();
+    for (x, h) in between {
+        if x < head && !(first..=head).contains(&h) {
+            words[x].head = Some(head as u32);
+        } else if x > head && h != verb {
+            words[x].head = Some(verb as u32);
+            words[x].relation = match words[x].pos {
+                Pos::Adv => Dependency::Advmod,
+                Pos::Part if !W.to.has(parsed.lemma(x)) => Dependency::Advmod,
+                Pos::Part => Dependency::Mark,
+                _ => Dependency::Aux,
+            };
+        }
+    }
+    true
+}
+
+/// Whether a word is one by which somebody rejects or judges what others say.
+fn rejects(parsed: &Parsed, words: &[Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    let verb = of_lemma(parsed.lemma(t));
+    let noun = words[t].pos == Pos::Noun && verb.any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    !noun && matches!(words[t].pos, Pos::Verb | Pos::Noun) && verb.any(&[Class::Denying, Class::Rejecting, Class::Characterising])
+}
+
+/// *continues to deny it*, *persists in denying it*: that it goes on helps the verb of denial, and says nothing itself.
+fn goes_on_denying(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Aux, Xcomp};
+    let said = of_lemma(parsed.lemma(t)).any(&[Class::Denying, Class::Rejecting, Class::Protesting, Class::Insisting, Class::Doubting]);
+    if words[t].relation != Xcomp || words[t].pos != Pos::Verb || words[t].morph.form == Some(VerbForm::Finite) || !said {
+        return false;
+    }
+    let Some(over) = words[t].head.map(|h| h as usize).filter(|&h| h < t && words[h].pos == Pos::Verb) else { return false };
+    if !W.going_on.has(parsed.lemma(over)) || parsed.children(over).any(|c| words[c].relation == Dependency::Obj) {
+        return false;
+    }
+    words[t].head = words[over].head;
+    words[t].relation = words[over].relation;
+    let moved: Vec<usize> = parsed.children(over).filter(|&c| c != t && words[c].head == Some(over as u32)).collect();
+    moved.into_iter().for_each(|c| words[c].head = Some(t as u32));
+    words[over].head = Some(t as u32);
+    words[over].relation = Aux;
+    true
+}
+
+/// *the march drew 5,000 people*: a phrase with an article before a verb that has no subject is its subject, and no length of time.
+fn bare_subject(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Aux, AuxPass, Csubj, Det, Expl, Mark, NmodPoss, Nsubj, NsubjPass, OblUnmarked};
+    if words[t].relation != OblUnmarked || !matches!(words[t].pos, Pos::Noun | Pos::Propn) {
+        return false;
+    }
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v > t && words[v].pos == Pos::Verb) else { return false };
+    let own = parsed.children(t).any(|c| matches!(words[c].relation, Det | NmodPoss));
+    let child = |wanted: &[Dependency]| parsed.children(verb).any(|c| wanted.contains(&words[c].relation));
+    let finite = words[verb].morph.form == Some(VerbForm::Finite) || child(&[Aux, AuxPass]);
+    let near = (t + 1..verb).all(|x| matches!(words[x].pos, Pos::Adv | Pos::Aux | Pos::Part));
+    let time = of_lemma(&parsed.lemma(t).to_lowercase()).any(&[
+        Class::Grain,
+        Class::TimeName,
+        Class::TimeNoun,
+        Class::Morning,
+        Class::Afternoon,
+        Class::Night,
+        Class::Today,
+    ]) || parsed.mention_at(t).is_some_and(|m| matches!(m.kind, super::EntityKind::Date | super::EntityKind::Time));
+    if !own || !finite || !near || time || child(&[Nsubj, NsubjPass, Csubj, Expl]) || parsed.children(t).any(|c| words[c].relation == Mark)
+    {
+        return false;
+    }
+    words[t].relation = if child(&[AuxPass]) { NsubjPass } else { Nsubj };
+    if words[t].pos == Pos::Propn && parsed.lemma(t).starts_with(char::is_lowercase) {
+        words[t].pos = Pos::Noun;
+    }
+    true
+}
+
+/// *have since said talks have not begun*: what stands before the verb of what is said is its subject, and nothing that is said itself.
+fn subject_of_clause(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Aux, AuxPass, Ccomp, Cop, Csubj, Expl, Nsubj, NsubjPass, Obj};
+    if words[t].relation != Obj || !matches!(words[t].pos, Pos::Noun | Pos::Propn | Pos::Pron) {
+        return false;
+    }
+    let Some(cue) = words[t].head.map(|h| h as usize).filter(|&h| h < t && W.told.has(parsed.lemma(h))) else { return false };
+    let helper = t + 1;
+    if helper >= words.len() || !matches!(words[helper].relation, Aux | AuxPass | Cop) {
+        return false;
+    }
+    let Some(verb) = words[helper].head.map(|h| h as usize).filter(|&v| v > t) else { return false };
+    let child = |wanted: &[Dependency]| parsed.children(verb).any(|c| wanted.contains(&words[c].relation));
+    if words[verb].relation != Ccomp || words[verb].head != Some(cue as u32) || child(&[Nsubj, NsubjPass, Csubj, Expl]) {
+        return false;
+    }
+    let passive = child(&[AuxPass]);
+    words[t].head = Some(verb as u32);
+    words[t].relation = if passive { NsubjPass } else { Nsubj };
+    true
+}
+
+/// *called the allegation baseless*: the last word is what it is called.
+fn verdict(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, is_a, of_lemma};
+    use Dependency::{Amod, Compound, Obj, Xcomp};
+    let judged = words[t].relation == Obj && is_a(parsed.lemma(t), Class::Untrue);
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| judged && v < t && is_a(parsed.lemma(v), Class::Characterising)) else {
+        return false;
+    };
+    let says = |n: &usize| of_lemma(parsed.lemma(*n)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    let own = |n: &usize| matches!(words[*n].relation, Compound | Amod) && words[*n].head == Some(t as u32);
+    let Some(noun) = t.checked_sub(1).filter(|n| says(n) && own(n)) else { return false };
+    let moved: Vec<usize> = parsed.children(t).filter(|&c| c < noun && words[c].head == Some(t as u32)).collect();
+    moved.into_iter().for_each(|c| words[c].head = Some(noun as u32));
+    words[noun].pos = Pos::Noun;
+    words[noun].head = Some(verb as u32);
+    words[noun].relation = Obj;
+    words[t].pos = Pos::Adj;
+    words[t].relation = Xcomp;
+    true
+}
+
+/// *the false and debunked claims of fraud*: two words that describe one noun of saying, the second of which is no verb with an object.
+fn joined_adjectives(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Amod, Cc, Conj, Det, Nsubj, Obj, Obl};
+    let bent = !matches!(words[t].morph.form, Some(VerbForm::Infinitive | VerbForm::Gerund));
+    if words[t].pos != Pos::Verb || words[t].relation != Conj || !bent {
+        return false;
+    }
+    let conjunction = parsed.children(t).find(|&c| words[c].relation == Cc && c < t);
+    let near = conjunction.and_then(|c| c.checked_sub(1));
+    let Some(first) = near.filter(|&h| words[h].pos == Pos::Adj) else { return false };
+    let seated = matches!(words[first].relation, Obj | Obl | Nsubj);
+    let det = parsed.children(first).find(|&c| words[c].relation == Det && c < first);
+    let told = |c: usize| of_lemma(parsed.lemma(c)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    let noun = parsed.children(t).find(|&c| words[c].relation == Obj && c == t + 1 && words[c].pos == Pos::Noun && told(c));
+    let (Some(det), Some(noun), true) = (det, noun, seated) else { return false };
+    let Some(above) = words[first].head.filter(|&a| !hangs_on(words, a as usize, t) && a as usize != noun) else { return false };
+    words[noun].head = Some(above);
+    words[noun].relation = words[first].relation;
+    words[first].head = Some(noun as u32);
+    words[first].relation = Amod;
+    words[det].head = Some(noun as u32);
+    words[t].head = Some(first as u32);
+    true
+}
+
+/// *denied having ever met him*: the *having* belongs to what is denied.
+fn having_done(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Aux, Xcomp};
+    let gerund = words[t].morph.form != Some(VerbForm::Finite) && words[t].morph.form != Some(VerbForm::Infinitive);
+    let Some(verb) =
+        words[t].head.map(|h| h as usize).filter(|&h| words[t].relation == Aux && gerund && W.have.has(parsed.lemma(t)) && h + 1 == t)
+    else {
+        return false;
+    };
+    let done = |c: usize| words[c].pos == Pos::Verb && words[c].relation == Xcomp && words[c].morph.form == Some(VerbForm::Participle);
+    let Some(done) = parsed.children(verb).find(|&c| c > t && c <= t + 3 && done(c)) else { return false };
+    if !(t + 1..done).all(|x| words[x].pos == Pos::Adv) {
+        return false;
+    }
+    words[t].head = Some(done as u32);
+    true
+}
+
+/// *the crash was due to sabotage*: what it was due to is said of it, and no clause beside it.
+fn due_to(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, is_a};
+    use Dependency::{Advcl, Case, Cop, Mark};
+    if words[t].pos != Pos::Noun || words[t].relation != Advcl {
+        return false;
+    }
+    let Some(due) = words[t].head.map(|h| h as usize).filter(|&d| d < t && is_a(parsed.lemma(d), Class::Caused)) else { return false };
+    let to = parsed.children(t).find(|&c| words[c].relation == Mark && W.to.has(parsed.lemma(c)) && c == due + 1);
+    let copula = parsed.children(due).any(|c| words[c].relation == Cop);
+    let Some(to) = to.filter(|_| copula) else { return false };
+    let moved: Vec<usize> = parsed.children(due).filter(|&c| c != t && words[c].head == Some(due as u32)).collect();
+    moved.into_iter().for_each(|c| words[c].head = Some(t as u32));
+    words[t].head = words[due].head;
+    words[t].relation = words[due].relation;
+    words[due].head = Some(t as u32);
+    words[due].relation = Case;
+    words[to].relation = Case;
+    true
+}
+
 /// *three were killed and 14 were injured*: the number is the second verb's subject.
 fn bare_number(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     if words[t].pos != Pos::Num || words[t].relation != Dependency::Conj || parsed.children(t).any(|c| words[c].pos == Pos::Noun) {
@@ -150,7 +426,9 @@ fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let Some(head) = words[t].head.map(|h| h as usize) else { return false };
     let subject = |c: usize| matches!(words[c].relation, Dependency::Nsubj | Dependency::NsubjPass);
     // A clause has one subject: before another one, *that* is a conjunction or the object.
-    let that = parsed.children(t).find(|&c| W.that.has(parsed.lemma(c)) && c < t && (words[c].relation == Dependency::Mark || subject(c)));
+    let that = parsed
+        .children(t)
+        .find(|&c| W.that.has(parsed.lemma(c)) && head < c && c < t && (words[c].relation == Dependency::Mark || subject(c)));
     if let Some(that) = that
         && parsed.children(t).any(|c| c > that && subject(c))
     {

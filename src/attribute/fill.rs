@@ -89,7 +89,8 @@ fn inverted(view: View<'_>, draft: &mut Draft) -> bool {
     true
 }
 
-fn without(range: &Range<usize>, cut: &Range<usize>) -> Vec<Range<usize>> {
+/// A stretch without another.
+pub(super) fn without(range: &Range<usize>, cut: &Range<usize>) -> Vec<Range<usize>> {
     [range.start..range.end.min(cut.start), range.start.max(cut.end)..range.end].into_iter().filter(|r| r.start < r.end).collect()
 }
 

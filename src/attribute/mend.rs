@@ -5,11 +5,12 @@
 
 use super::choose::{self, Chooser};
 use super::draft::Draft;
+use super::fill::without;
 use super::tree;
 use super::view::View;
 use super::words::W;
 use crate::lexicon::Cues;
-use crate::parse::{Dependency as D, Pos, Role};
+use crate::parse::{Dependency as D, EntityKind, Pos, Role};
 use std::ops::Range;
 
 /// Tokens between two pieces of one content that are filled when nothing else stands there.
@@ -46,6 +47,7 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
         conjoined(view, draft, &free);
         judged(view, draft);
         denied_noun(view, draft, &free);
+        accused(view, draft);
     }
     running(view, drafts);
 }
@@ -320,6 +322,27 @@ fn denied_noun(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool)
         let own = |t: &usize| (start..noun + 1).contains(t);
         draft.cue.retain(|c| !c.clone().all(|t| own(&t)));
         draft.tidy();
+    }
+}
+
+/// *has been accused by rivals of fixing the vote*, *is contradicted by the emails*: who is accused or contradicted says nothing; who does so
+/// stands behind *by*, or is not told.
+fn accused(view: View<'_>, draft: &mut Draft) {
+    use crate::lexicon::words::{Class, of_lemma};
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)).filter(|&v| tree::is_passive(view, v)) else { return };
+    if !of_lemma(&view.lemma(verb)).any(&[Class::Accusing, Class::Contradicting, Class::Denying, Class::Rejecting]) {
+        return;
+    }
+    let Some(subject) = view.child(verb, &[D::NsubjPass]).filter(|s| draft.source.iter().any(|r| r.contains(s))) else { return };
+    draft.source.clear();
+    let day = |c: usize| view.parsed.mention_at(c).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time));
+    let by = |c: &usize| {
+        view.relation(*c) == D::Obl && !day(*c) && view.parsed.children(*c).any(|p| view.relation(p) == D::Case && view.is(p, &W.by))
+    };
+    let doer = view.child(verb, &[D::OblAgent]).or_else(|| view.parsed.children(verb).find(by)).filter(|&d| d > verb && d != subject);
+    if let Some(doer) = doer {
+        draft.content = draft.content.iter().flat_map(|r| without(r, &view.extent_without(doer, &[D::Advcl, D::Acl]))).collect();
+        super::rules::source(view, draft, doer);
     }
 }
 

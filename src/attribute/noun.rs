@@ -14,7 +14,7 @@ use std::ops::Range;
 /// *the denial that …*, *their claims of …*; a noun counts by itself only inside another's content or with an owner.
 pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, inside: bool) -> Option<Draft> {
     cues.noun(lemma)?;
-    let clause = that_clause(view, noun);
+    let clause = that_clause(view, noun).or_else(|| bare_clause(view, noun, lemma));
     let content = match clause {
         Some(clause) => vec![view.extent(clause)],
         None => charged_by(view, noun, lemma),
@@ -26,6 +26,8 @@ pub(super) fn of_noun(view: View<'_>, cues: &Cues, noun: usize, lemma: &str, ins
     match owner_of(view, noun, lemma) {
         Some(owner) if !draft.has_content(owner) => own(view, &mut draft, owner),
         _ if inside => {}
+        // *is investigated over allegations that P*: somebody alleges it, and not the writer.
+        _ if clause.is_some() && words::of_lemma(lemma).has(Class::Allegation) => {}
         _ => return None,
     }
     Some(draft)
@@ -72,6 +74,27 @@ fn that_clause(view: View<'_>, noun: usize) -> Option<usize> {
         let below = view.parsed.children(noun).filter(pushed).flat_map(|v| view.parsed.children(v));
         below.into_iter().find(|c| that(c, &[D::Ccomp, D::Advcl]))
     })
+}
+
+/// What an allegation says in a clause without *that*: *on charges he had spied for them*. The clause must leave nothing out, as *charges he denies*
+/// does.
+fn bare_clause(view: View<'_>, noun: usize, lemma: &str) -> Option<usize> {
+    if !words::of_lemma(lemma).has(Class::Allegation) {
+        return None;
+    }
+    let whole = |c: usize| {
+        view.parsed.children(c).any(|o| o > c && matches!(view.relation(o), D::Obj | D::Ccomp | D::Xcomp | D::Obl))
+            || view.child(c, &[D::Cop, D::AuxPass]).is_some()
+    };
+    let other = |c: usize| {
+        let verb = words::of_lemma(&view.lemma(c));
+        verb.any(&[Class::Denying, Class::Rejecting, Class::PuttingForward, Class::Levelling, Class::Characterising, Class::Asserting])
+            || view.is(c, &W.pursuing)
+    };
+    let begins = |c: usize| view.child(c, &[D::Nsubj, D::NsubjPass]).is_some_and(|s| view.extent(s).start == noun + 1);
+    let clause = |c: &usize| *c > noun && matches!(view.relation(*c), D::Acl | D::AclRelcl | D::Ccomp) && view.pos(*c) != Pos::Punct;
+    let marked = |c: usize| view.child(c, &[D::Mark]).is_some_and(|m| m < c);
+    view.parsed.children(noun).filter(clause).find(|&c| begins(c) && whole(c) && !other(c) && !marked(c))
 }
 
 /// Whose claim, report or accusation it is.

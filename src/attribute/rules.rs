@@ -202,9 +202,12 @@ pub(super) fn cue_of(view: View<'_>, verb: usize) -> Range<usize> {
 
 fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draft> {
     let speech = cues.is_speech(lemma);
-    let bare = cues.takes_object(lemma);
+    // *maintains his innocence*
+    let innocent = |o: usize| words::of_lemma(&view.lemma(o)).has(Class::Innocence);
+    let protests = words::of_lemma(lemma).has(Class::Protesting) && view.child(verb, &[D::Obj]).is_some_and(innocent);
+    let bare = cues.takes_object(lemma) || protests;
     let untrue = calls_untrue(view, cues, verb, lemma);
-    let phrase = !cues.phrases(lemma).is_empty() && super::stance::phrase_at(view, verb).is_some();
+    let phrase = !cues.phrases(lemma).is_empty() && super::stance::phrase_at(view, verb).is_some() || puts_at(view, verb, lemma);
     let responsible = super::stance::holds_responsible(view, verb);
     if !(speech || bare || untrue || phrase || responsible.is_some()) {
         return None;
@@ -275,6 +278,28 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         }
     }
     Some(draft)
+}
+
+/// *put turnout at 56 percent*: whoever puts an amount at a figure says so.
+fn puts_at(view: View<'_>, verb: usize, lemma: &str) -> bool {
+    let amount = |o: usize| {
+        words::of_lemma(&view.lemma(o)).any(&[
+            Class::Tally,
+            Class::TallyNoun,
+            Class::MeasuredNoun,
+            Class::CrowdNoun,
+            Class::SizeNoun,
+            Class::Outlay,
+            Class::Loss,
+        ])
+    };
+    let figure = |c: usize| {
+        view.parsed.children(c).any(|p| view.relation(p) == D::Case && words::of_lemma(&view.lower(p)).has(Class::At))
+            && view.extent(c).any(|t| view.pos(t) == Pos::Num)
+    };
+    W.put.has(lemma)
+        && view.child(verb, &[D::Obj]).is_some_and(|o| o > verb && amount(o))
+        && view.parsed.children(verb).any(|c| c > verb && matches!(view.relation(c), D::Obl) && figure(c))
 }
 
 /// *saying the rebels had admitted …*: a noun right before a finite verb is its subject, though the tree makes it the outer verb's object.

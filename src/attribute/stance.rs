@@ -5,6 +5,7 @@ use super::tree;
 use super::view::View;
 use super::words::W;
 use super::{Kind, Stance};
+use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Commitment, Cues};
 use crate::parse::{Dependency as D, Pos};
 use crate::segment::Quoted;
@@ -22,7 +23,10 @@ pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
         let _ = verb;
         return Stance::Denies;
     }
-    if tokens.iter().any(|&t| cues.is_untrue(&view.lemma(t))) {
+    // *spread the myth that P*: whoever spreads it says P.
+    let spreads = verb.is_some_and(|v| words::of_lemma(&view.lemma(v)).any(&[Class::PuttingForward, Class::Embracing]));
+    let told = |t: usize| spreads && view.pos(t) == Pos::Noun && view.relation(t) == D::Obj && view.head(t) == verb;
+    if tokens.iter().any(|&t| cues.is_untrue(&view.lemma(t)) && !told(t)) {
         return Stance::Denies;
     }
     if verb.is_some_and(|v| holds_responsible(view, v).is_some()) {

@@ -111,6 +111,7 @@ word_lists!(
         possessive,
         possessive_any,
         pronouns,
+        pursuing,
         put,
         quantifier_many,
         quantifier_one,

@@ -78,6 +78,8 @@ pub enum Needs {
     SameFrame,
     /// No object that one only spends (*sank time and money into it*).
     NoOutlay,
+    /// An object that is ground: a place, or a noun of one.
+    Ground,
 }
 
 #[derive(Deserialize)]
@@ -89,9 +91,19 @@ struct Sense {
     needs: Needs,
 }
 
+/// A frame that a verb means instead of its own where what it needs stands beside it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherSense {
+    verbs: Vec<String>,
+    needs: Needs,
+    gives: String,
+}
+
 #[derive(Deserialize)]
 struct SenseTable {
     sense: Vec<Sense>,
+    other: Vec<OtherSense>,
 }
 
 /// Verb to the frame in question and what it needs.
@@ -100,6 +112,18 @@ static SENSES: LazyLock<FxHashMap<String, (Option<String>, Needs)>> = LazyLock::
     let rows = table.sense.into_iter();
     rows.flat_map(|s| s.verbs.into_iter().map(move |verb| (verb, (s.frame.clone(), s.needs)))).collect()
 });
+
+/// Verb to what must stand beside it for it to mean another frame than its own, and which.
+static OTHERS: LazyLock<FxHashMap<String, (Needs, String)>> = LazyLock::new(|| {
+    let table: SenseTable = toml::from_str(include_str!("en/senses.toml")).expect("the table of senses is checked by the tests");
+    let rows = table.other.into_iter();
+    rows.flat_map(|s| s.verbs.into_iter().map(move |verb| (verb, (s.needs, s.gives.clone())))).collect()
+});
+
+/// What must stand beside a verb for it to mean another frame than its own, and that frame (*fired 30 workers*, *fired a gun*).
+pub fn other_sense(verb: &str) -> Option<(Needs, &'static str)> {
+    OTHERS.get(verb).map(|(needs, frame)| (*needs, frame.as_str()))
+}
 
 /// What must stand beside a verb for it to mean this frame; `None` when nothing must.
 pub fn needs(verb: &str, frame: &str) -> Option<Needs> {
@@ -280,6 +304,10 @@ mod tests {
             }
         }
         assert_eq!(needs("hang", "killing"), Some(Needs::Object));
+        for other in &table.other {
+            assert!(super::frame(&other.gives).is_some() && other.verbs.windows(2).all(|w| w[0] < w[1]), "{:?}", other.verbs);
+        }
+        assert_eq!(other_sense("hold"), Some((Needs::Ground, CONTROL)));
     }
 
     #[test]

@@ -27,7 +27,7 @@ macro_rules! classes {
 classes! {
     // classes.toml
     Denying, Rejecting, RejectingAt, RejectingClause, Dissenting, Disproved, Properly, RulingNorm, Disposing, Contradicting, Doubting,
-    Characterising, Accusing, Alleging, Asserting, PuttingForward, Reaffirming, Conceding, Insisting, Clearing,
+    Characterising, Accusing, Alleging, Asserting, PuttingForward, Embracing, Reaffirming, Conceding, Insisting, Clearing,
     Retracting, Declining, Withholding, Untrue, Unreasonable, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
     Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Concern, Blameless, Innocence,
     Protesting, Pleading, Pending, Planned, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,
@@ -35,21 +35,22 @@ classes! {
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
     Not, Never, Negation, Concord, Disjoining, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
-    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, TakingUp, Demonstrative, IndefiniteThing, Interrogative,
+    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, Reflexive, TakingUp, Demonstrative, IndefiniteThing, Interrogative,
     Determiner, BothSides, Postmodifying, Subordinating, BeforeSubordinating, Prohibiting, Idle, Particle, OfOwnBody,
-    IdleModifier, Exclusive, Each, Another, OtherOne, Upon, ChargeWith, ChargeTopic, AccusationTopic, Rather, Instead, But,
+    IdleModifier, Exclusive, Unique, Each, Another, Upon, ChargeWith, ChargeTopic, AccusationTopic, Rather, Instead, But,
     When, Scene,
     // verbs.toml
     Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
     Publishing, Levelling, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
     Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
-    Perceiving, Light, Arriving, Halting, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Winning, Regarding, Wrecking, Dying,
+    Perceiving, Light, Arriving, Halting, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Warning, Winning, TakingBack,
+    Occupying, Regarding, Wrecking, Dying, Adducing, Corroborating, Partaking,
     TurningDown, Attaching, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,
     EstimateVerb, Computing, Ascribing,
     // nouns.toml
     Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, CrowdNoun, SizeNoun,
     Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, Misconduct, ReportNoun, PartInDeed, ProvocationNoun, TimeNoun,
-    DenialWord, Recrimination, Responsible, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
+    DenialWord, Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
     // modifiers.toml
     Affirming, Caused, Compass, Near, Qualifying, Seldom, Anterior, RulerModifier,
     // time.toml

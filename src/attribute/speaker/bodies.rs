@@ -6,7 +6,7 @@ use super::medium::medium;
 use super::name::{country_at, country_in, mentions_in, name_of, singular};
 use super::nature::{Nature, gender_of, is_body, nature};
 use super::office::office;
-use super::person::{is_common, person_entity};
+use super::person::{is_common, is_people, person_entity};
 use super::phrase::Phrase;
 use super::wording::{organisation, phrase_name, plain, propn_run};
 use crate::attribute::SpeakerKind;
@@ -121,7 +121,7 @@ pub fn unread_name(p: &Phrase<'_>) -> Option<Described> {
     if unknown.tokens.clone().all(title) && (p.definite || unknown.tokens.len() > 1) {
         return None;
     }
-    if is_common(p.view, &unknown) {
+    if is_common(p.view, &unknown) || is_people(p.view, &unknown) {
         return None;
     }
     // A lone name that no other reading explains is more often somebody's surname than a body.

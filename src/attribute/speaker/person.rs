@@ -21,6 +21,7 @@ pub fn person_in<'a>(view: View<'a>, range: &Range<usize>, head: usize) -> Optio
             && !is_state(view, m)
             && is_name(&name_of(view, m.tokens.clone()))
             && !is_common(view, m)
+            && !is_people(view, m)
     };
     mentions_in(view, range).filter(person).find(|m| {
         if m.tokens.contains(&head) {
@@ -86,6 +87,7 @@ pub fn named_beside(view: View<'_>, range: &Range<usize>, head: usize) -> Option
         && !name.is_empty()
         && name.len() < 6
         && !name.clone().any(others)
+        && !is_people(view, &Mention { tokens: name.clone(), kind: EntityKind::Person })
         && country_of(&view.text(name.clone())).is_none();
     fits.then_some(Mention { tokens: name, kind: EntityKind::Person })
 }
@@ -96,6 +98,13 @@ pub fn is_common(view: View<'_>, mention: &Mention) -> bool {
     let noun = matches!(kind(&word), Some(NounKind::Said | NounKind::Thing | NounKind::Group));
     let small = || (0..view.len()).any(|t| view.word(t) == word);
     mention.tokens.len() == 1 && noun && small()
+}
+
+/// *Democrats*, *House Republicans*: several people by what they are, and nobody's name.
+pub fn is_people(view: View<'_>, mention: &Mention) -> bool {
+    let last = view.lower(mention.tokens.end.min(view.len()).saturating_sub(1));
+    let one = crate::lexicon::inflect::without_s(&last);
+    one != last && Sources::english().people.contains(&one)
 }
 
 /// *State* of *Islamic State*, *Interior Minister*, *Norway's president*: a mention that ends in a title is nobody's name.

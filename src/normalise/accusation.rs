@@ -360,7 +360,8 @@ fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
 /// *each other*, *one another*, *the other*, *the other side*.
 fn is_other(reading: &Reading<'_>, accused: usize) -> bool {
     let next = |class| accused + 1 < reading.parsed.words.len() && reading.is_a(accused + 1, class);
-    reading.is_a(accused, Class::OtherOne)
+    // *blaming others* is blaming anybody.
+    reading.is_a(accused, Class::Other) && reading.word(accused).morph.plural != Some(true)
         || (reading.is_a(accused, Class::Each) && next(Class::Other))
         || (reading.is_a(accused, Class::One) && next(Class::Another))
         || reading

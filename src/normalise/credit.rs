@@ -15,7 +15,7 @@ const UP: usize = 4;
 
 /// Gives each such claim to the subject of its verb.
 pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    for draft in drafts.iter_mut().filter(|d| d.claim.attribution.is_none() && !d.claim.implied && d.claim.answers().is_none()) {
+    for draft in drafts.iter_mut().filter(|d| d.claim.attribution.is_none() && !d.claim.implied && d.claim.reply.is_none()) {
         let Some(verb) = putting(reading, draft) else { continue };
         let Some(subject) = proposition::written(reading, verb).or_else(|| proposition::understood(reading, verb)) else { continue };
         let Some(speaker) = reading.speaker_at(subject).filter(|s| s.kind != SpeakerKind::Outlet) else { continue };

@@ -153,6 +153,11 @@ fn of_position(reading: &Reading<'_>, top: usize) -> Modality {
             _ => Modality::Asserted,
         };
     }
+    // *no intention of leaving*: what is meant, or not, and not what is done.
+    let meant = relation == Dependency::Acl && reading.word(top).morph.form != Some(VerbForm::Finite) && !marked(Class::That);
+    if meant && reading.head(top).is_some_and(|h| reading.is_a(h, Class::Planned)) && reading.child(top, &[Dependency::Nsubj]).is_none() {
+        return Modality::Desired;
+    }
     // *it is possible that*, *there are indications that*
     if matches!(relation, Dependency::Ccomp | Dependency::Csubj | Dependency::Acl)
         && let Some(head) = reading.head(top)

@@ -78,6 +78,8 @@ pub(super) struct Found {
     pub deed: Option<usize>,
     /// The word that stands for what somebody said.
     pub thing: Option<usize>,
+    /// The subject of a clause that leaves out what it says of him (*he was not*).
+    pub gap: Option<usize>,
     /// Who says so, where the construction tells.
     pub by: Option<usize>,
     /// Whose words are meant, where the construction tells.
@@ -100,6 +102,7 @@ pub(super) fn at(reading: &Reading<'_>, t: usize) -> Vec<Found> {
             clause: token("clause"),
             deed: token("deed"),
             thing: token("thing"),
+            gap: token("gap"),
             by: token("by"),
             maker: token("maker"),
             root: t,

@@ -16,7 +16,7 @@ use crate::normalise::participant::participant;
 use crate::normalise::proposition::{self, Proposition};
 use crate::normalise::reading::Reading;
 use crate::normalise::voice::unnamed;
-use crate::parse::{Dependency, Pos, VerbForm};
+use crate::parse::{Dependency, EntityKind, Pos, VerbForm};
 use std::ops::Range;
 
 /// Makes the claims of a construction; false when it says nothing here.
@@ -32,6 +32,7 @@ pub(super) fn apply(reading: &Reading<'_>, found: &Found, drafts: &mut Vec<Draft
     match target(reading, found) {
         Denied::Clause(token, maker) => denial.of_clause(token, maker, drafts),
         Denied::Deed(noun, maker) => denial.of_deed(noun, maker, drafts),
+        Denied::Left(subject) => denial.of_left(subject, drafts),
         Denied::Pointed(answer) => {
             // What the cue turned round beside what it points at (*rejected that: the gate was shut*) is said and not denied.
             super::unturn(reading, found, drafts, false);
@@ -85,7 +86,10 @@ impl Denial<'_> {
             }
             // *denied media reports that P*: the reports say P, whoever denies them.
             let himself = self.denier.chains.iter().any(|chain| chain.last() == Some(&d.claim.speaker));
-            let said_by_others = d.claim.attribution.is_some() && d.claim.attribution != cue && d.claim.attribution != around && !himself;
+            // *Asked whether P, he said no*: nobody says P.
+            let asked = d.claim.stance == Stance::Demands;
+            let said_by_others =
+                d.claim.attribution.is_some() && d.claim.attribution != cue && d.claim.attribution != around && !himself && !asked;
             if said_by_others {
                 own.push(d.clone());
             }
@@ -144,6 +148,29 @@ impl Denial<'_> {
 
     fn reply(&self, target: Target) -> Reply {
         Reply { form: self.found.does, target, merely_not: self.says_not(), worded: manner(self.reading, &self.range) }
+    }
+
+    /// *Police say that the guard was armed. His family says that he was not*: what was said last of him, by somebody else, is not so.
+    fn of_left(&self, subject: usize, drafts: &mut Vec<Draft>) {
+        let (reading, cue) = (self.reading, self.found.cue);
+        let himself = |d: &Draft| self.denier.chains.iter().any(|chain| chain.last() == Some(&d.claim.speaker));
+        let said = |d: &Draft| {
+            d.predicate < cue
+                && reading.sentence(cue) - reading.sentence(d.predicate) <= 1
+                && d.claim.attribution.is_some()
+                && d.claim.polarity == Polarity::Positive
+                && d.claim.reply.is_none()
+                && !d.claim.implied
+                && !matches!(d.claim.stance, Stance::Demands | Stance::Declines)
+                && !himself(d)
+        };
+        let of_him = |d: &Draft| {
+            let own = reading.child(d.predicate, &[Dependency::Nsubj, Dependency::NsubjPass]);
+            own.is_some_and(|s| one_subject(reading, s, subject)) && one_helper(reading, d.predicate, cue)
+        };
+        let Some(base) = drafts.iter().filter(|d| said(d) && of_him(d)).max_by_key(|d| d.predicate).cloned() else { return };
+        let negatives = self.negatives(&base);
+        drafts.extend(negatives);
     }
 
     /// A denial that only points, and what it points at, of which its own words may be the only trace.
@@ -218,7 +245,12 @@ impl Denial<'_> {
     /// *denied involvement in the shelling*, *rejects any wrongdoing*: the denier, or whoever is named, did not do it.
     fn of_deed(&self, noun: usize, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
         let reading = self.reading;
-        let (found, open) = deed(reading, self.found.cue, noun, self.denier.subject);
+        // *A jury acquitted him of fraud*: the fraud is his.
+        let doer = match self.found.does {
+            ReplyForm::Clears => reading.child(self.found.cue, &[Dependency::Obj, Dependency::NsubjPass]),
+            _ => self.denier.subject,
+        };
+        let (found, open) = deed(reading, self.found.cue, noun, doer);
         drafts.retain(|d| !(d.predicate == found.predicate || d.predicate == noun));
         let made = parts(reading, &found, reading.parsed.extent(noun));
         let base = Draft::of(reading, Parts { top: noun, rule: "normalise/denied-deed", ..made });
@@ -257,6 +289,34 @@ impl Denial<'_> {
     }
 }
 
+/// Whether the subject of a clause is taken up by that of a later one.
+fn one_subject(reading: &Reading<'_>, first: usize, later: usize) -> bool {
+    if reading.pos(later) != Pos::Pron {
+        return reading.lemma(first).eq_ignore_ascii_case(reading.lemma(later));
+    }
+    let person = |t: usize| {
+        let spoken = reading.speaker_at(t).is_some_and(|s| s.kind == SpeakerKind::Person);
+        spoken || reading.is_a(t, Class::Persons) || reading.parsed.mention_at(t).is_some_and(|m| m.kind == EntityKind::Person)
+    };
+    let known = reading.speaker_at(first).zip(reading.speaker_at(later));
+    match known {
+        Some((x, y)) if x.kind == SpeakerKind::Person && y.kind == SpeakerKind::Person => x.id == y.id,
+        _ if reading.is_a(later, Class::Persons) => {
+            person(first) || nouns::kind(&reading.lemma(first).to_lowercase()) == Some(NounKind::Person)
+        }
+        _ => !person(first) && reading.word(first).morph.plural.unwrap_or(false) == reading.word(later).morph.plural.unwrap_or(false),
+    }
+}
+
+/// Whether the helping verb of a clause that leaves out its own can stand for the verb of another: *was not* for what is or was done to one.
+fn one_helper(reading: &Reading<'_>, predicate: usize, cue: usize) -> bool {
+    let being = |t: usize| reading.is(t, &[lemma::BE]);
+    let left = being(cue) || reading.children(cue, &[Dependency::Cop]).any(being);
+    let told = reading.children(predicate, &[Dependency::Cop, Dependency::AuxPass, Dependency::Aux]).any(being);
+    // *did not do so*
+    left == told || reading.pos(cue) == Pos::Adv
+}
+
 /// The clause's head, its conjuncts, and what they govern.
 fn clause_heads(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     use Dependency::*;
@@ -265,7 +325,9 @@ fn clause_heads(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     while i < heads.len() {
         let t = heads[i];
         heads.extend(reading.children(t, &[Conj]).filter(|&c| crate::normalise::clause::is_predicative(reading, c)));
-        heads.extend(reading.children(t, &[Xcomp]).filter(|_| proposition::lends(reading, t)));
+        // *denied that he had asked them to leave*: whether they left is another matter.
+        let asked = reading.child(t, &[Obj, Iobj]).is_some();
+        heads.extend(reading.children(t, &[Xcomp]).filter(|_| !asked && proposition::lends(reading, t)));
         i += 1;
     }
     heads
@@ -335,11 +397,16 @@ fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
     if reading.pos(verb) != Pos::Verb {
         return Modality::Asserted;
     }
-    let infinitive = reading.word(verb).morph.form == Some(VerbForm::Infinitive) && reading.child(verb, &[Dependency::Aux]).is_none();
+    // *were not to blame* is said as a fact.
+    let helped = reading.child(verb, &[Dependency::Aux, Dependency::Cop]).is_some();
+    let infinitive = reading.word(verb).morph.form == Some(VerbForm::Infinitive) && !helped;
     let over = reading
         .head(verb)
         .filter(|_| matches!(reading.relation(verb), Dependency::Xcomp | Dependency::Ccomp | Dependency::Advcl | Dependency::Acl));
+    // *would prefer that we believe otherwise*
+    let wanted = |h: usize| reading.is_any(h, &[Class::Desiring, Class::Wishing]);
     match over {
+        Some(head) if wanted(head) && !matches!(reading.relation(verb), Dependency::Advcl | Dependency::Acl) => Modality::Desired,
         Some(head) if infinitive => {
             let hedges = crate::lexicon::statement::hedges();
             let lemma = reading.lemma(head).to_lowercase();

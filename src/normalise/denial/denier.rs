@@ -24,7 +24,11 @@ pub(super) struct Denier {
 pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     // *The inquiry found no wrongdoing*: the finding verb itself is what its subject is quoted by.
     let named = |a: &usize| reading.attribution(*a).is_some_and(|x| x.speakers.iter().any(|&s| s != unnamed(reading.document)));
-    let finding = || reading.cue_of(found.cue).filter(|_| found.does == ReplyForm::NoEvidence).filter(named);
+    // *He has offered no evidence for it*: who lacks it says nothing against himself.
+    let none = found.does == ReplyForm::NoEvidence;
+    let offered = reading.head(found.cue).filter(|_| none && reading.relation(found.cue) == Dependency::Obj);
+    let offered = offered.is_some_and(|v| classes_at(reading, v).has(Class::Adducing));
+    let finding = || reading.cue_of(found.cue).filter(|_| none && !offered).filter(named);
     // *contrary to what the ministry wrote*: nobody denies his own words.
     let maker = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
     let of_maker = |a: &usize| maker.is_some_and(|m| reading.attribution(*a).is_some_and(|x| x.speakers.contains(&m)));
@@ -35,7 +39,7 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
         Some(a) if himself(&a) => reading.ancestors(a).into_iter().rfind(|p| !himself(p)),
         voice => voice,
     };
-    let around = finding().or_else(voice);
+    let around = finding().or_else(|| voice().filter(|a| !offered || reading.cue_of(found.cue) != Some(*a)));
     let outer = |speaker: SpeakerId| {
         let mut chain = if around.is_some() { chains(reading, around).swap_remove(0) } else { Vec::new() };
         if chain.last() != Some(&speaker) {
@@ -116,13 +120,20 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
     if found.clause == Some(found.cue) {
         return false;
     }
+    // *That never happened*, *I did not do it*: said of what is denied, or by whoever speaks of himself.
+    let subject = proposition::written(reading, found.cue);
+    let of_thing = |s: usize| found.thing.is_some_and(|t| t == s || reading.parsed.is_below(t, s));
+    if subject.is_some_and(|s| of_thing(s) || reading.is_a(s, Class::SpeakingSelf)) {
+        return false;
+    }
     // *The union said that 47 had died, contradicting the city's figure*: the 47 contradict nobody.
     let beside = reading.relation(found.cue) == Dependency::Advcl && reading.voice(found.cue).is_some();
     let told = reading.head(found.cue).is_some_and(|h| classes_at(reading, h).any(&[Class::Asserting, Class::Denying, Class::Rejecting]));
     if found.does == ReplyForm::Contradicts && beside && !told && proposition::written(reading, found.cue).is_none() {
         return false;
     }
-    let copula = reading.child(found.cue, &[Dependency::Cop]).is_some();
+    // *he was not*: nothing but the sign is said, by whoever is quoted.
+    let copula = reading.child(found.cue, &[Dependency::Cop]).is_some() && reading.pos(found.cue) != Pos::Part;
     match found.does {
         ReplyForm::Denies | ReplyForm::Unaware | ReplyForm::Doubts | ReplyForm::Contradicts => {
             reading.pos(found.cue) == Pos::Verb || copula

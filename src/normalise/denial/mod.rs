@@ -34,7 +34,8 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for sentence in reading.sentences() {
         for t in sentence {
             for found in construction::at(reading, t) {
-                if spent.contains(&found.cue) || under.iter().any(|&c| says(reading, c, found.cue)) {
+                // *denied that the charge was false*: what is denied denies nothing itself.
+                if spent.contains(&found.cue) || under.iter().any(|&c| c == found.cue || says(reading, c, found.cue)) {
                     continue;
                 }
                 let noncommittal = withheld::noncommittal(reading, &found);

@@ -2,7 +2,7 @@
 
 use crate::id::SpeakerId;
 use crate::lexicon::words::Class;
-use crate::normalise::claim::{Answer, Pointing};
+use crate::normalise::claim::{Answer, Pointing, ReplyForm};
 use crate::normalise::clause::claim_noun_over;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::participant::phrase;
@@ -19,11 +19,22 @@ pub(super) enum Denied {
     Deed(usize, Option<SpeakerId>),
     /// What somebody said, only pointed at.
     Pointed(Answer),
+    /// What was said last of the one that the token names: the clause says no more than that it is not so (*he was not*).
+    Left(usize),
 }
 
 /// What the construction denies.
 pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
-    let maker = || found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
+    // *…, falsely saying that P*: whoever says so by the cue.
+    let says = || found.does == ReplyForm::CallsFalse && classes_at(reading, found.cue).any(&[Class::Asserting, Class::Accusing]);
+    let by_cue = || reading.cue_of(found.cue).and_then(|a| reading.attribution(a)).and_then(|a| a.speakers.first().copied());
+    let maker = || {
+        let named = found.maker.and_then(|m| reading.speaker_at(m)).map(|s| s.id);
+        named.or_else(|| says().then(by_cue).flatten())
+    };
+    if let Some(subject) = found.gap {
+        return Denied::Left(subject);
+    }
     if let Some(clause) = found.clause {
         return match told_apart(reading, found.cue, clause) {
             Some(pronoun) => Denied::Pointed(pointed(reading, pronoun)),

@@ -40,7 +40,11 @@ pub(super) fn predicate(reading: &Reading<'_>, verb: usize) -> (Option<&'static 
         let strengthens = particle.is_some_and(|p| reading.is_a(p, Class::Completive)) && !reading.is_a(verb, Class::LightBeforeParticle);
         return (if strengthens { frames::of_verb(&lemma) } else { None }, with_particle);
     }
-    let frame = frames::of_verb(&lemma).filter(|&f| fits(reading, verb, &lemma, f));
+    let object = reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]);
+    // *fired them*: of people or of rounds, nobody knows.
+    let told = object.filter(|&o| !reading.is_a(o, Class::PointsBack));
+    let other = frames::other_sense(&lemma).filter(|(needs, frame)| meets(reading, verb, told, *needs, frame)).map(|(_, frame)| frame);
+    let frame = other.or_else(|| frames::of_verb(&lemma).filter(|&f| fits(reading, verb, &lemma, f)));
     (frame, lemma)
 }
 
@@ -55,7 +59,11 @@ fn names_person(reading: &Reading<'_>, noun: usize) -> bool {
 /// Whether a verb with more than one common sense has the one of its frame, by what stands with it.
 fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
     let Some(needs) = frames::needs(lemma, frame) else { return true };
-    let object = reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]);
+    meets(reading, verb, reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]), needs, frame)
+}
+
+/// Whether a verb has beside it what one of its senses needs.
+fn meets(reading: &Reading<'_>, verb: usize, object: Option<usize>, needs: Needs, frame: &str) -> bool {
     match needs {
         Needs::Object => object.is_some(),
         Needs::ObjectOrGap => {
@@ -64,6 +72,9 @@ fn fits(reading: &Reading<'_>, verb: usize, lemma: &str, frame: &str) -> bool {
         }
         Needs::Person => object.is_some_and(|o| names_person(reading, o)),
         Needs::SameFrame => object.is_some_and(|o| frames::of_noun(reading.lemma(o)) == Some(frame)),
+        // *held the city hostage*, *holds the state responsible*: what it is held for, or as.
+        Needs::Ground if reading.child(verb, &[Dependency::Xcomp, Dependency::Ccomp]).is_some() => false,
+        Needs::Ground => object.is_some_and(|o| reading.is_any(o, &[Class::Terrain, Class::Settlement]) || reading.place_at(o).is_some()),
         Needs::NoOutlay => object.is_none_or(|o| reading.time_at(o).is_none() && !reading.is_a(o, Class::Outlay)),
     }
 }

@@ -12,7 +12,7 @@ use super::{DisputeType, Finding, Matter, denial};
 use crate::attribute::SpeakerKind;
 use crate::lexicon::frames;
 use crate::lexicon::words::{Class, is_a};
-use crate::normalise::{ArgumentRole, Claim, Modality, Pointing, ReplyForm};
+use crate::normalise::{ArgumentRole, Claim, Modality, Pointing, PredicateSort, ReplyForm};
 
 /// Named numbers that weights are for.
 pub type Numbers = Vec<(&'static str, f32)>;
@@ -87,7 +87,9 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         best_first(&mut ranked);
         let fitted = matter.weights.chance("answers.report", &report(matter, a, &ranked, !given_away.is_empty()));
         // *This* is what has just been said; *the account* need not be, if another statement fits it better.
-        let overtakes = matter.claims[a].answers().is_some_and(|x| x.noun == Pointing::Pronoun);
+        // So is what *he did not* leaves out.
+        let overtakes = matter.claims[a].answers().is_some_and(|x| x.noun == Pointing::Pronoun)
+            || ranked.iter().any(|(_, c)| c.claims.iter().any(|&b| left_out(matter, a, b)));
         for (place, (odds, candidate)) in ranked.iter_mut().enumerate() {
             if (overtakes || place == 0) && candidate.claims.iter().any(|&b| plainly_meant(matter, a, b)) {
                 *odds = odds.max(PLAIN);
@@ -234,6 +236,7 @@ fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
         let doers = other.arguments.iter().filter(|x| x.role == ArgumentRole::Agent);
         doers.map(|x| x.canonical.to_lowercase()).any(|x| is_a(&x, Class::SpeakingSelf))
     };
+    let bare = bare || left_out(matter, a, b);
     bare && before
         && first
         && !of_himself()
@@ -242,6 +245,15 @@ fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
         && !s.nominal
         && (s.reply.is_none() || s.merely_not)
         && other.paragraph.abs_diff(claim.paragraph) <= 1
+}
+
+/// Whether a denial says no more than that what a claim says is not so, in no words but its sign (*he did not*).
+fn left_out(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    claim.document == other.document
+        && claim.predicate.span == other.predicate.span
+        && claim.polarity != other.polarity
+        && !claim.evidence.iter().any(|e| e.contains(claim.predicate.span))
 }
 
 /// How many statements a denial is tied to: those that are likely enough, and the likeliest where the denial gives nothing away itself.
@@ -320,10 +332,21 @@ fn may_be_denied(matter: &Matter<'_>, a: usize, b: usize) -> bool {
         && (!of_mind || knows(other) || of_him())
         && !clears
         && !s.asked
+        && !bare_figure(matter, a, b)
         && claim.speaker != other.speaker
         && !inside()
         && !takes_the_side(matter, a, b)
         && !agrees(matter, a, b)
+}
+
+/// Whether a claim only counts (*the number of dead at 84*), and the denial is of no such count: a figure does not say who did what.
+fn bare_figure(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    other.quantity.is_some()
+        && other.predicate.sort == PredicateSort::State
+        && claim.quantity.is_none()
+        && claim.predicate.frame != other.predicate.frame
+        && !matter.standings[a].pointed
 }
 
 /// The numbers of a denial and a statement: of each number, the largest among the statement's claims.

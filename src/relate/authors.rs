@@ -9,7 +9,7 @@ use super::likeness::is_pronoun;
 use super::plain::{PLAIN, alone, content, indefinite, listed, object, one_word, subject, tells_apart, told, within};
 use super::{DisputeType, Finding, Matter, blame, sides};
 use crate::lexicon::frames;
-use crate::lexicon::words::lemma;
+use crate::lexicon::words::{Class, is_a, lemma};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity, PredicateSort};
 
 /// How sure the rules are.
@@ -56,6 +56,11 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                     let about = about(matter, a, b);
                     out.push(Finding::contradiction(a, b, about, "relate/rival-authors", AUTHOR, why));
                 }
+            }
+        }
+        if ok[a] {
+            for b in matter.mates(a).into_iter().filter(|&b| b > a && ok[b]) {
+                out.extend(of_himself(matter, a, b));
             }
         }
         if once[a] {
@@ -165,12 +170,43 @@ fn is_deed(noun: &str) -> bool {
 /// Whether a claim tells of a deed done once, to one thing.
 fn done_once(claim: &Claim) -> bool {
     let one = |o: &Argument| told(o) && !indefinite(&o.text) && claim.terms.iter().all(|t| !super::plain::numeral(t));
-    listed(&PLAIN.authors.once, &claim.predicate.lemma)
+    // *threw the first stone*: there is one first.
+    let first = || object(claim).is_some_and(|o| !indefinite(&o.text) && o.text.split(' ').any(|w| is_a(w, Class::Unique)));
+    (listed(&PLAIN.authors.once, &claim.predicate.lemma) || first())
         && !claim.predicate.passive
         && claim.quantity.is_none()
         && subject(claim).is_some_and(told)
         && object(claim).is_none_or(|o| one(o) && o.text.contains(' '))
 }
+
+fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
+    claim.arguments.iter().find(|x| x.role == role)
+}
+
+/// *The man was shot by police*, *he shot himself*: what he did to himself nobody else did.
+fn of_himself(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
+    let (claim, other) = (&matter.claims[a], &matter.claims[b]);
+    let itself = |c: &Claim| part(c, ArgumentRole::Patient).is_some_and(|p| is_a(&p.head.to_lowercase(), Class::Reflexive));
+    let (own, done) = match (itself(claim), itself(other)) {
+        (true, false) => (claim, other),
+        (false, true) => (other, claim),
+        _ => return None,
+    };
+    let alike = own.predicate.lemma == done.predicate.lemma || own.predicate.frame.is_some() && own.predicate.frame == done.predicate.frame;
+    let (himself, doer, victim) = (part(own, ArgumentRole::Agent)?, part(done, ArgumentRole::Agent)?, part(done, ArgumentRole::Patient)?);
+    // *he* is whom the other spoke of, where both stand together.
+    let near = own.document == done.document && own.sentence.abs_diff(done.sentence) <= TOGETHER;
+    let one = one_word(&himself.head, &victim.head) || himself.entity.is_some() && himself.entity == victim.entity;
+    let one = one || near && is_pronoun(&himself.head) && himself.entity.is_none_or(|e| e != own.speaker);
+    let fits = alike && one && told(doer) && told(victim) && !one_word(&doer.head, &victim.head) && matter.two_voices(a, b);
+    fits.then(|| {
+        let why = format!("one says that {} did it, the other that {} did it to himself", doer.text, victim.text);
+        Finding::contradiction(a, b, DisputeType::Blame, "relate/rival-authors", ONCE, why)
+    })
+}
+
+/// Sentences between two statements that stand together.
+const TOGETHER: usize = 2;
 
 /// Two doers of one such deed.
 fn one_deed(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {

@@ -160,6 +160,9 @@ fn not_meant(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
         own.or_else(|| frames::of_verb(w)).or_else(|| frames::of_noun(w))
     };
     let martial = |f: &str| PLAIN.plans.martial.iter().any(|m| m == f);
+    // *step down*: one deed in two words.
+    let later_word = |w: &str| deeds.iter().any(|c| c.predicate.lemma.split(' ').skip(1).any(|l| l == w));
+    let words: Vec<&str> = words.into_iter().filter(|w| !later_word(w)).collect();
     let mut exact = 0;
     let mut deed = 0;
     for w in &words {

@@ -71,11 +71,12 @@ fn arrivals(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 let all: Vec<&str> = content(c).into_iter().filter(|w| !within(own, w) && !listed(&PLAIN.arrival.ways, w)).collect();
                 (all.len(), alone(&all, of, one_word).len())
             };
-            let ((goals, far), (_, left)) = (words(there, x, halted), words(halted, y, there));
+            let ((goals, far), (kept_from, left)) = (words(there, x, halted), words(halted, y, there));
             let narrowed =
                 alone(&content(halted), there, one_word).into_iter().chain(alone(&content(there), halted, one_word)).any(tells_apart);
-            // Where it was kept from is where it got to.
-            if one_word(&x.head, &y.head) && told_apart_by_none(x, y) && !narrowed && goals > 0 && far == 0 && left == 0 {
+            // Where it was kept from is where it got to, or is not told.
+            let goal = far == 0 || kept_from == 0;
+            if one_word(&x.head, &y.head) && told_apart_by_none(x, y) && !narrowed && goals > 0 && goal && left == 0 {
                 let why = format!("one says that the {} got there, the other that it was kept from it", x.head);
                 out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", SURE, why));
             }

@@ -27,6 +27,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || matter.never_together(a, b)
                 || !winners_apart(matter, a, b)
                 || one_name(x, y)
+                || again(x) != again(y)
                 || !same_place(x, y) && (vague(x) || vague(y) || matter.likeness_of_objects(a, b) != Fit::Same)
             {
                 continue;
@@ -42,18 +43,9 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     let verb = claim.predicate.lemma.as_str();
     let takes = claim.predicate.frame == Some(named::CONTROL) || is_a(verb, Class::Winning);
-    // *took Fizan*: a name that is nobody's.
-    let named = |a: &Argument| {
-        let word = a.text.split(' ').next_back().unwrap_or("");
-        a.role == ArgumentRole::Patient && a.entity.is_none() && word.starts_with(char::is_uppercase) && word.len() > 3
-    };
     let ground = |c: &Claim| {
-        c.arguments.iter().any(|a| {
-            matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic | ArgumentRole::Place)
-                && (is_a(&a.head, Class::Terrain)
-                    || named(a)
-                    || c.place.iter().any(|p| p.to_lowercase().split(' ').next_back() == Some(a.head.as_str())))
-        })
+        let part = |a: &Argument| matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic | ArgumentRole::Place);
+        c.arguments.iter().any(|a| part(a) && is_ground(c, a))
     };
     takes
         && claim.polarity == Polarity::Positive
@@ -61,6 +53,19 @@ fn gain(matter: &Matter<'_>, i: usize) -> bool {
         && claim.quantity.is_none()
         && (matter.actor(claim) || of_speaker(claim))
         && ground(claim)
+}
+
+/// Whether a part of a claim is ground that can be held: a noun of such, a place, or a name that is nobody's (*took Fizan*).
+pub(super) fn is_ground(claim: &Claim, a: &Argument) -> bool {
+    let last = a.text.split(' ').next_back().unwrap_or("");
+    let named = || a.role == ArgumentRole::Patient && a.entity.is_none() && last.starts_with(char::is_uppercase) && last.len() > 3;
+    let placed = || claim.place.iter().any(|p| p.to_lowercase().split(' ').next_back() == Some(a.head.as_str()));
+    is_a(&a.head, Class::Terrain) || named() || placed()
+}
+
+/// Whether a claim says that ground was taken back: before that another had taken it.
+fn again(claim: &Claim) -> bool {
+    is_a(&claim.predicate.lemma, Class::TakingBack)
 }
 
 /// Whether a claim is of *it*, *they* or *we*, which in such a claim is whoever speaks.

@@ -15,7 +15,8 @@ use crate::evidence::RuleId;
 use crate::lexicon::calendar::CALENDAR;
 use crate::lexicon::counts::{COUNTS, frame, unit};
 use crate::lexicon::frames::named;
-use crate::normalise::{ArgumentRole, Claim, Measure, Polarity, Quantity, QuantityKind};
+use crate::lexicon::words::{self, Class, is_a};
+use crate::normalise::{Argument, ArgumentRole, Claim, Measure, Polarity, Quantity, QuantityKind};
 
 /// Sentences between two figures that an article sets side by side.
 const NEAR: usize = 2;
@@ -103,7 +104,7 @@ fn afar(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         && !q.unit.is_empty()
         && q.unit == r.unit
         && q.kind == r.kind
-        && (q.unit != unit::PEOPLE || q.scope == r.scope && (RULES.counts.crowd.contains(&x.predicate.lemma) || tallied(matter, q)))
+        && (q.unit != unit::PEOPLE || q.scope == r.scope && (crowd(x) || tallied(matter, q)))
         && (!(tallied(matter, q) && tallied(matter, r))
             || x.document == y.document && content(x).iter().any(|t| !numeral(t) && !tells_apart(t) && !unit(q, t)))
         && rivals(matter, a, b, q, r)
@@ -140,7 +141,6 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     if placed_apart(x, y) || of_another(x, y) {
         return None;
     }
-    let crowd = |claim: &Claim| RULES.counts.crowd.contains(&claim.predicate.lemma);
     let bare = |claim: &Claim, q: &Quantity| {
         let exact = q.low == q.high || q.high.is_none() && !q.approximate;
         q.unit.is_empty() && q.scope == frame::ALL && exact && q.low.is_some_and(|v| v >= LEAST) && claim.terms.len() <= BARE
@@ -156,6 +156,10 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
     }
     if q.unit == unit::PEOPLE && q.scope == r.scope && crowd(x) && crowd(y) {
         return Some("both count those who came".into());
+    }
+    // *put the number at 120*: of what was counted just before.
+    if counts_again(y) && !counts_again(x) && (x.sentence..=x.sentence + 1).contains(&y.sentence) && q.unit != unit::PERCENT {
+        return Some("the second gives the number of what the first counts".into());
     }
     let common = telling_in_common(x, y, q);
     let money = COUNTS.currencies.values().any(|c| *c == q.unit) || COUNTS.currencies.contains_key(&q.unit);
@@ -173,6 +177,21 @@ fn beside(matter: &Matter<'_>, a: usize, b: usize) -> Option<String> {
         true => format!("both say it of `{}`", q.unit),
         false => format!("both speak of `{}`", common.join("`, `")),
     })
+}
+
+/// Whether a claim says how many came: what people in a crowd do, or how many the gathering drew.
+fn crowd(claim: &Claim) -> bool {
+    let gathering = |a: &Argument| a.role == ArgumentRole::Agent && is_a(&a.head.to_lowercase(), Class::CrowdNoun);
+    let verb = &claim.predicate.lemma;
+    RULES.counts.crowd.contains(verb) || is_a(verb, Class::Drawing) && claim.arguments.iter().any(gathering)
+}
+
+/// Whether a claim puts a number, a toll or a total at a figure, and says no more of what is counted.
+fn counts_again(claim: &Claim) -> bool {
+    let tally =
+        |a: &Argument| words::of_lemma(&a.head.to_lowercase()).any(&[Class::Tally, Class::TallyNoun]) && a.text.split(' ').count() <= 2;
+    let puts = words::of_lemma(&claim.predicate.lemma).any(&[Class::Putting, Class::Estimating, Class::EstimateVerb]);
+    puts && claim.arguments.iter().any(tally)
 }
 
 /// Whether a word of one claim says that it is of another thing of the kind (*the second tower*).

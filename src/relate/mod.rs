@@ -40,6 +40,7 @@ mod deniable;
 mod denial;
 mod figures;
 mod gain;
+mod holding;
 mod incident;
 mod likeness;
 mod measure;
@@ -75,7 +76,7 @@ pub use weights::Weights;
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::evidence::RuleId;
 use crate::id::{RelationId, SpeakerId};
-use crate::normalise::{ArgumentRole, Claim, Modality};
+use crate::normalise::{ArgumentRole, Claim, Modality, Polarity};
 use crate::origin::Origins;
 use crate::text::Span;
 use alignment::Alignment;
@@ -150,12 +151,14 @@ fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     day::find(matter, &mut findings);
     clock::find(matter, &mut findings);
     gain::find(matter, &mut findings);
+    holding::find(matter, &mut findings);
     opposite::find(matter, &mut findings);
     course::find(matter, &mut findings);
     converse::find(matter, &mut findings);
     authors::find(matter, &mut findings);
     for a in 0..matter.claims.len() {
         opposed::find(matter, a, &mut findings);
+        opposed::find_taken_up(matter, a, &mut findings);
         rivals::find(matter, a, &mut findings);
     }
     let contradicted = |f: &&Finding| f.kind == RelationKind::Contradicts;
@@ -288,11 +291,18 @@ impl<'a> Matter<'a> {
     /// Whether a source that is told of states the claim as a fact, in a clause of its own.
     fn told_as_fact(&self, i: usize) -> bool {
         let claim = &self.claims[i];
-        self.told_by_source(i)
-            && claim.modality == Modality::Asserted
-            && claim.predicate.past.is_some()
-            && claim.quantity.is_none()
-            && !self.standings[i].nominal
+        self.told_by_source(i) && claim.modality == Modality::Asserted && claim.predicate.past.is_some() && !self.standings[i].nominal
+    }
+
+    /// Whether two claims count nothing, or the same (*the two students*); or one says that there was none of what the other counts.
+    fn count_alike(&self, a: usize, b: usize) -> bool {
+        let (p, q) = (&self.claims[a], &self.claims[b]);
+        match (&p.quantity, &q.quantity) {
+            (None, None) => true,
+            (Some(x), Some(y)) => (x.low, x.high, &x.unit, &x.scope) == (y.low, y.high, &y.unit, &y.scope),
+            (Some(_), None) => q.polarity == Polarity::Negative,
+            (None, Some(_)) => p.polarity == Polarity::Negative,
+        }
     }
 
     /// Whether a claim is what a source that is told of says, as a fact, and denies nothing.

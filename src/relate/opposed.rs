@@ -6,11 +6,15 @@
 //!
 //! What it gets wrong: two facts of one wording on two days that neither article tells.
 
-use super::compare::{Comparison, Deed};
+use super::compare::{Comparison, Deed, deed};
 use super::likeness::Fit;
-use super::plain::{alone, content, numeral, one_or_kind, subject, tells_apart, within};
-use super::{DisputeType, Finding, Matter};
-use crate::normalise::{ArgumentRole, Claim, Polarity};
+use super::plain::{alone, content, numeral, one_or_kind, subject, tells_apart, told, within};
+use super::{DisputeType, Finding, Matter, weigh};
+use crate::lexicon::frames;
+use crate::lexicon::lemma::forms_of_verb;
+use crate::lexicon::nouns::{self, NounKind};
+use crate::lexicon::words::{Class, is_a};
+use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// Share of each clause's words that the other must hold, by rarity.
 const HELD: f32 = 0.8;
@@ -37,6 +41,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         };
         if !answers
             || !sayable(matter, b)
+            || !matter.count_alike(a, b)
             || !matter.stories.one(document, matter.context.document_of[b])
             || matter.one_telling(a, b) && claim.polarity == other.polarity
         {
@@ -70,6 +75,64 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         let confidence = 0.5 + 0.2 * f64::from(held.words.first_held.min(held.words.second_held));
         out.push(Finding::contradiction(a, b, about, "relate/opposite-in-the-same-words", confidence, why));
     }
+}
+
+/// Sentences between a statement and one that takes it up by *it* or *they*.
+const NEXT: usize = 1;
+
+/// *Crime fell last year*, and next to it *it rose*: the opposite of what was said before, of a thing that is only taken up.
+pub(super) fn find_taken_up(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
+    let claim = &matter.claims[a];
+    let pointed = |s: &Argument| is_a(&s.head.to_lowercase(), Class::BareSubject) && s.entity.is_none();
+    if claim.polarity != Polarity::Positive || !matter.told_as_fact(a) || !subject(claim).is_some_and(pointed) {
+        return;
+    }
+    for b in matter.in_document(matter.context.document_of[a]) {
+        let other = &matter.claims[b];
+        let before = other.evidence.first().zip(claim.evidence.first()).is_some_and(|(x, y)| x.end <= y.start);
+        let Some(thing) = subject(other).filter(|s| told(s) && !weigh::can_act(s, matter.context)) else { continue };
+        if !before
+            || claim.sentence.abs_diff(other.sentence) > NEXT
+            || other.polarity != Polarity::Positive
+            || !matter.told_as_fact(b)
+            || !matter.count_alike(a, b)
+            || !matter.main_clause(b)
+            || claim.predicate.past != other.predicate.past
+            || nouns::kind(&thing.head.to_lowercase()) == Some(NounKind::Person)
+            || !exclude(claim, other)
+            || !matter.two_voices(a, b)
+            || matter.never_together(a, b)
+        {
+            continue;
+        }
+        // What either says more must say nothing of another thing.
+        let (p, q) = (content(claim), content(other));
+        let left = alone(&p, other, one_or_kind);
+        let right: Vec<&str> = q.iter().copied().filter(|w| !within(thing, w)).collect();
+        if left.len() > 1 || left.iter().chain(&right).any(|w| tells_apart(w)) || right.len() > 1 {
+            continue;
+        }
+        let why =
+            format!("`{}` against `{}` of the {} that was spoken of just before", claim.predicate.lemma, other.predicate.lemma, thing.head);
+        out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", TAKEN_UP, why));
+    }
+}
+
+/// How sure it is that what is only taken up is the thing spoken of.
+const TAKEN_UP: f64 = 0.55;
+
+/// Whether the deeds or states of two claims exclude each other, by their frames or by any form of their words (*contaminated*, *safe*).
+fn exclude(claim: &Claim, other: &Claim) -> bool {
+    if deed(claim, other) == Deed::Opposite {
+        return true;
+    }
+    let forms = |c: &Claim| {
+        let mut all = forms_of_verb(&c.predicate.lemma);
+        all.push(c.predicate.lemma.clone());
+        all
+    };
+    let (p, q) = (forms(claim), forms(other));
+    p.iter().any(|x| q.iter().any(|y| frames::are_opposites(x, y)))
 }
 
 /// Whether two verbs say one deed, their particles apart (*fired at*, *shot at*).

@@ -14,6 +14,7 @@ use super::plain::{
 };
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
@@ -44,6 +45,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             || claim.predicate.past != other.predicate.past
             || claim.speaker == other.speaker
             || !tells(matter, b)
+            || !matter.count_alike(a, b)
             || !matter.stories.one(document, matter.context.document_of[b])
             || matter.one_telling(a, b)
         {
@@ -223,6 +225,7 @@ fn exclude(matter: &Matter<'_>, a: usize, b: usize, x: &Argument, y: &Argument) 
             let inside = |p: &Claim, q: &Claim| p.place.first().is_none_or(|p| q.place.contains(p));
             !inside(claim, other) && !inside(other, claim)
         }
+        ArgumentRole::Value if frames::are_opposites(&x.head, &y.head) => true,
         _ => told_apart(x, y),
     }
 }
@@ -234,14 +237,22 @@ fn told_apart(x: &Argument, y: &Argument) -> bool {
     let open = |a: &Argument| {
         let first = words::of_lemma(&a.text.split(' ').next().unwrap_or_default().to_lowercase());
         let several = a.text.contains(',') || a.text.split(' ').any(|w| is_a(w, Class::And));
-        several || first.has(Class::Owning) || a.role == ArgumentRole::Value && first.has(Class::Indefinite)
+        // *a drone*, *a balloon*: a thing is of one kind.
+        let kind = nouns::kind(&a.head.to_lowercase());
+        let somebody = matches!(kind, Some(NounKind::Person | NounKind::Group | NounKind::Said)) || sources_hold(&a.head);
+        let thing = !somebody && frames::of_noun(&a.head).is_none();
+        several || first.has(Class::Owning) || a.role == ArgumentRole::Value && first.has(Class::Indefinite) && !thing
     };
+    // *in the city*, *at the airport*; *from the beach*, *from the north*: the one may lie in the other.
+    let alike = |class| is_a(&x.head.to_lowercase(), class) == is_a(&y.head.to_lowercase(), class);
     let parts = |a: &Argument| a.canonical.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
     let (p, q) = (parts(x), parts(y));
     told(x)
         && told(y)
         && !open(x)
         && !open(y)
+        && alike(Class::Settlement)
+        && alike(Class::RegionNoun)
         && name(x) == name(y)
         && x.head != y.head
         && !listed(&PLAIN.general, &x.head)

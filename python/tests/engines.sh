@@ -14,7 +14,7 @@ for engine in spark sail; do
     spark) packages=(pyspark==4.3.0) ;;
     sail) packages=(pysail==0.7.2 pyspark-client==4.2.0) ;;
   esac
-  "$python" -c "import pyspark, pyarrow, pytest" 2> /dev/null || "$python" -m pip install --quiet "${packages[@]}" pandas pyarrow pytest
+  "$python" -c "import pyspark, pyarrow, pytest" 2> /dev/null || "$python" -m pip install --quiet "${packages[@]}" 'pandas<3' pyarrow pytest
   "$python" -m pip install --quiet --no-deps --force-reinstall "$wheel"
   cd "$here"
   SAYSO="$work/$engine/bin/sayso" "$python" -m pytest -q -p no:cacheprovider test_spark.py

@@ -134,6 +134,19 @@ fn an_unclosed_mark_does_not_swallow_the_article() {
 }
 
 #[test]
+fn a_text_may_end_behind_any_word() {
+    let whole = "The dam broke, officials said. \"It was safe,\" said the mayor, Ida Holm, who denied it. \"We knew,\" a clerk told the Courier, \
+                 according to the army; nobody, added its spokesman, had warned the town.";
+    assert!(!attributed(&document(whole)).attributions.is_empty());
+    for (end, _) in whole.match_indices(' ') {
+        let text = whole[..end].trim_end_matches(['.', ',', ';']);
+        let length = text.chars().count() as u32;
+        let all = attributed(&document(text));
+        assert!(all.attributions.iter().flat_map(|a| &a.cue).all(|p| p.span.end <= length), "{text}");
+    }
+}
+
+#[test]
 fn nobody_speaks_in_an_empty_text() {
     assert!(shown("").is_empty() && shown(" \n\n ").is_empty());
 }

@@ -80,6 +80,9 @@ fn run_before(view: View<'_>, end: usize, first: usize) -> Option<Range<usize>> 
 
 /// The phrase that begins at a token, with its aside, up to what closes it: a comma, the sentence's end, a mark of quotation, a preposition of time.
 pub(super) fn behind(view: View<'_>, at: usize) -> Option<Range<usize>> {
+    if at >= view.len() {
+        return None;
+    }
     let sentence = view.sentence_tokens(at);
     let mut end = at;
     while end < sentence.end && end - at < LONGEST {

@@ -19,8 +19,7 @@ pub(super) fn stance(view: View<'_>, draft: &Draft) -> Stance {
     if let Some(c) = tokens.iter().find_map(|&t| phrase_at(view, t)) {
         return turned(of(c), negated);
     }
-    if let Some(&verb) = verb.iter().find(|&&v| is_called_untrue(view, cues, v)) {
-        let _ = verb;
+    if verb.is_some_and(|v| is_called_untrue(view, cues, v)) {
         return Stance::Denies;
     }
     // *spread the myth that P*: whoever spreads it says P.

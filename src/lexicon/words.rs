@@ -224,6 +224,8 @@ pub mod lemma {
     pub const BLAME: &str = "blame";
     /// *there was*
     pub const EXIST: &str = "exist";
+    /// *the town fell to the rebels*
+    pub const FALL: &str = "fall";
     /// *was due to*, *stemmed from*
     pub const RESULT_FROM: &str = "result from";
 }

@@ -141,8 +141,7 @@ fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     use Dependency::{AclRelcl, Appos, Nsubj, Parataxis};
     let sentence = parsed.segmented.tokens[t].sentence;
     let inside = |x: usize| x < words.len() && parsed.segmented.tokens[x].sentence == sentence;
-    let noun = of_lemma(parsed.lemma(t)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
-    if !noun || !matches!(words[t].pos, Pos::Noun | Pos::Verb) {
+    if !is_of_saying(parsed, t) || !matches!(words[t].pos, Pos::Noun | Pos::Verb) {
         return false;
     }
     let before = (0..t).rev().take(MODIFIERS).find(|&x| !matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num));
@@ -223,11 +222,17 @@ fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     true
 }
 
+/// Whether a word names what somebody says (*claim*, *report*, *view*).
+fn is_of_saying(parsed: &Parsed, t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    of_lemma(parsed.lemma(t)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance])
+}
+
 /// Whether a word is one by which somebody rejects or judges what others say.
 fn rejects(parsed: &Parsed, words: &[Word], t: usize) -> bool {
     use crate::lexicon::words::{Class, of_lemma};
     let verb = of_lemma(parsed.lemma(t));
-    let noun = words[t].pos == Pos::Noun && verb.any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    let noun = words[t].pos == Pos::Noun && is_of_saying(parsed, t);
     !noun && matches!(words[t].pos, Pos::Verb | Pos::Noun) && verb.any(&[Class::Denying, Class::Rejecting, Class::Characterising])
 }
 
@@ -308,13 +313,13 @@ fn subject_of_clause(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
 
 /// *called the allegation baseless*: the last word is what it is called.
 fn verdict(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use crate::lexicon::words::{Class, is_a, of_lemma};
+    use crate::lexicon::words::{Class, is_a};
     use Dependency::{Amod, Compound, Obj, Xcomp};
     let judged = words[t].relation == Obj && is_a(parsed.lemma(t), Class::Untrue);
     let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| judged && v < t && is_a(parsed.lemma(v), Class::Characterising)) else {
         return false;
     };
-    let says = |n: &usize| of_lemma(parsed.lemma(*n)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    let says = |n: &usize| is_of_saying(parsed, *n);
     let own = |n: &usize| matches!(words[*n].relation, Compound | Amod) && words[*n].head == Some(t as u32);
     let Some(noun) = t.checked_sub(1).filter(|n| says(n) && own(n)) else { return false };
     let moved: Vec<usize> = parsed.children(t).filter(|&c| c < noun && words[c].head == Some(t as u32)).collect();
@@ -329,7 +334,6 @@ fn verdict(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
 
 /// *the false and debunked claims of fraud*: two words that describe one noun of saying, the second of which is no verb with an object.
 fn joined_adjectives(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use crate::lexicon::words::{Class, of_lemma};
     use Dependency::{Amod, Cc, Conj, Det, Nsubj, Obj, Obl};
     let bent = !matches!(words[t].morph.form, Some(VerbForm::Infinitive | VerbForm::Gerund));
     if words[t].pos != Pos::Verb || words[t].relation != Conj || !bent {
@@ -340,7 +344,7 @@ fn joined_adjectives(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let Some(first) = near.filter(|&h| words[h].pos == Pos::Adj) else { return false };
     let seated = matches!(words[first].relation, Obj | Obl | Nsubj);
     let det = parsed.children(first).find(|&c| words[c].relation == Det && c < first);
-    let told = |c: usize| of_lemma(parsed.lemma(c)).any(&[Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance]);
+    let told = |c: usize| is_of_saying(parsed, c);
     let noun = parsed.children(t).find(|&c| words[c].relation == Obj && c == t + 1 && words[c].pos == Pos::Noun && told(c));
     let (Some(det), Some(noun), true) = (det, noun, seated) else { return false };
     let Some(above) = words[first].head.filter(|&a| !hangs_on(words, a as usize, t) && a as usize != noun) else { return false };
@@ -355,10 +359,13 @@ fn joined_adjectives(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
 
 /// *denied having ever met him*: the *having* belongs to what is denied.
 fn having_done(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, is_a};
     use Dependency::{Aux, Xcomp};
     let gerund = words[t].morph.form != Some(VerbForm::Finite) && words[t].morph.form != Some(VerbForm::Infinitive);
-    let Some(verb) =
-        words[t].head.map(|h| h as usize).filter(|&h| words[t].relation == Aux && gerund && W.have.has(parsed.lemma(t)) && h + 1 == t)
+    let Some(verb) = words[t]
+        .head
+        .map(|h| h as usize)
+        .filter(|&h| words[t].relation == Aux && gerund && is_a(parsed.lemma(t), Class::Having) && h + 1 == t)
     else {
         return false;
     };

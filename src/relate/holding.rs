@@ -9,14 +9,11 @@ use super::gain::is_ground;
 use super::plain::{one_word, subject};
 use super::{DisputeType, Finding, Matter};
 use crate::lexicon::frames::named;
-use crate::lexicon::words::{self, Class, is_a};
+use crate::lexicon::words::{self, Class, is_a, lemma};
 use crate::normalise::{Argument, ArgumentRole, Polarity};
 
 /// How sure the rule is.
 const SURE: f64 = 0.57;
-
-/// *The town fell to the rebels*.
-const FALLING: &str = "fall";
 
 /// Who holds what by a claim.
 struct Held<'a> {
@@ -70,27 +67,27 @@ fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Held<'a>> {
         return None;
     }
     let verb = claim.predicate.lemma.as_str();
-    let behind = || claim.arguments.iter().find(|a| a.role != ArgumentRole::Agent && a.role != ArgumentRole::Time);
-    let part = behind()?;
+    let part = claim.arguments.iter().find(|a| a.role != ArgumentRole::Agent && a.role != ArgumentRole::Time)?;
     // *is in rebel hands*, *is in the hands of the rebels*, *is under army control*
     let grip = |a: &Argument| is_a(&a.head.to_lowercase(), Class::Grip);
     if super::plain::being_with(verb) && grip(part) {
-        let (before, of) = part.text.split_once(" of ").map_or((part.text.as_str(), None), |(before, of)| (before, Some(of)));
-        let own: Vec<String> = telling(before).into_iter().filter(|w| !is_a(&w.to_lowercase(), Class::Grip)).map(str::to_owned).collect();
+        let mut phrase = part.text.split(' ');
+        let before: Vec<&str> = phrase.by_ref().take_while(|w| !is_a(w, Class::Of)).collect();
+        let of = telling(phrase);
+        let own = telling(before.into_iter()).into_iter().filter(|w| !is_a(&w.to_lowercase(), Class::Grip));
         let subject = subject(claim)?;
-        return match of {
-            // *the army is in control of the town*; *the town is under the control of the army*
-            Some(of) if matter.actor(claim) => Some(Held { holder: words_of(subject), ground: telling(of), state: true }),
-            Some(of) => {
-                Some(Held { holder: telling(of).into_iter().map(str::to_owned).collect(), ground: telling(&subject.text), state: true })
-            }
-            None => Some(Held { holder: own, ground: telling(&subject.text), state: true }),
-        };
+        let ground = telling(subject.text.split(' '));
+        // *the army is in control of the town*; *the town is under the control of the army*; *the town is under army control*
+        return Some(match of.is_empty() {
+            false if matter.actor(claim) => Held { holder: words_of(subject), ground: of, state: true },
+            false => Held { holder: of.into_iter().map(str::to_owned).collect(), ground, state: true },
+            true => Held { holder: own.map(str::to_owned).collect(), ground, state: true },
+        });
     }
     // *fell to the rebels*
-    if let Some(taker) = claim.arguments.iter().find(|a| a.role == ArgumentRole::Recipient).filter(|_| verb == FALLING) {
+    if let Some(taker) = claim.arguments.iter().find(|a| a.role == ArgumentRole::Recipient).filter(|_| verb == lemma::FALL) {
         let ground = subject(claim).filter(|s| is_ground(claim, s))?;
-        return Some(Held { holder: words_of(taker), ground: telling(&ground.text), state: true });
+        return Some(Held { holder: words_of(taker), ground: telling(ground.text.split(' ')), state: true });
     }
     // *took the town*, *controls the town*
     let occupies = is_a(verb, Class::Occupying);
@@ -100,16 +97,17 @@ fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Held<'a>> {
         claim.arguments.iter().find(|a| a.role == ArgumentRole::Patient)?,
     );
     let state = occupies && claim.predicate.past == Some(false);
-    (takes && is_ground(claim, patient)).then(|| Held { holder: words_of(agent), ground: telling(&patient.text), state })
+    (takes && is_ground(claim, patient)).then(|| Held { holder: words_of(agent), ground: telling(patient.text.split(' ')), state })
 }
 
+/// The same of a participant's phrase, each by itself.
 fn words_of(a: &Argument) -> Vec<String> {
-    telling(&a.text).into_iter().map(str::to_owned).collect()
+    telling(a.text.split(' ')).into_iter().map(str::to_owned).collect()
 }
 
-/// The words of a phrase that name something.
-fn telling(text: &str) -> Vec<&str> {
-    let words = text.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s"));
+/// Those of the words of a phrase that name something.
+fn telling<'a>(phrase: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let words = phrase.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s"));
     words
         .filter(|w| {
             !w.is_empty() && !words::of_lemma(&w.to_lowercase()).any(&[Class::Determiner, Class::Idle, Class::Of, Class::IdleModifier])

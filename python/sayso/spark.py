@@ -14,6 +14,7 @@ Every worker needs the module (``pip install sayso pyarrow``), in one version.
 
 from __future__ import annotations
 
+import itertools
 import json
 import uuid
 from collections.abc import Iterable, Iterator
@@ -32,8 +33,11 @@ __all__ = ["Tables", "analyze", "extract", "relate"]
 # The window of articles without a day: no day of any calendar is in it.
 _UNDATED = -1_000_000_000
 
-# Articles of stories that are settled in one call of a worker.
-_TOGETHER = 256
+# Articles whose stories one task settles, until there are this many tasks; then each settles more of them.
+_TOGETHER, _MOST = 256, 16_384
+
+# Rows that a task hands on together.
+_ROWS_TOGETHER = 512
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("line", pa.int32())])
 _TEXTS = pa.list_(pa.string())
@@ -202,11 +206,12 @@ def relate(read: DataFrame, work: str) -> Tables:
     pairs = kept(_looking(articles).groupBy("window").applyInArrow(_pairs, _spark(_PAIRS)), "pairs")
     sets = kept(_sets(pairs), "sets")
     stories = kept(_stories(articles.select("id", "day"), sets), "stories")
-    settled = kept(
-        articles.select("id", "extract").join(stories, "id").groupBy("bucket").applyInArrow(_settle, _spark(_ROWS)), "settled"
-    )
-    speakers = settled.where(F.col("table") == "speakers").withColumn("bucket", _digits("id", 3) % F.lit(64))
-    speakers = kept(speakers.groupBy("bucket").applyInArrow(_absorb, _spark(_SPOKEN)), "speakers")
+    # Not `applyInArrow`: an engine that gathers a group in one row sends it in one message, and gRPC bounds a message at 4 MiB.
+    parts = min(max(1, stories.count() // _TOGETHER), _MOST)
+    told = articles.select("id", "extract").join(stories, "id").repartition(parts, "story").select("story", "extract")
+    settled = kept(told.mapInArrow(_settle, _spark(_ROWS)), "settled")
+    spoken = settled.where(F.col("table") == "speakers").repartition(parts, "id").select("order", "json")
+    speakers = kept(spoken.mapInArrow(_absorb, _spark(_SPOKEN)), "speakers")
 
     def table(name: str) -> DataFrame:
         rows = speakers if name == "speakers" else settled.where(F.col("table") == name)
@@ -340,7 +345,7 @@ def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _stories(articles: DataFrame, sets: DataFrame) -> DataFrame:
-    """The story of each article, and the bucket of stories that one call settles."""
+    """The story of each article."""
     from sayso import _sayso
 
     *_, largest = _sayso.engine_measures()
@@ -351,32 +356,36 @@ def _stories(articles: DataFrame, sets: DataFrame) -> DataFrame:
         size = F.count("*").over(Window.partitionBy("root"))
         at = at.withColumn("size", size)
         at = at.withColumn("root", F.when(F.col("size") > largest, F.concat("root", F.lit("/"), part)).otherwise(F.col("root")))
-    count = max(1, articles.count() // _TOGETHER)
-    return at.select("id", F.col("root").alias("story"), (_digits("root", 6) % F.lit(count)).cast("int").alias("bucket"))
+    return at.select("id", F.col("root").alias("story"))
 
 
-def _digits(column: str, count: int) -> Any:
-    """The first digits of an id as a number: ids are evenly spread."""
-    return F.conv(F.substring(F.col(column), 3, count), 16, 10).cast("int")
+def _batches(rows: Iterable[tuple[str, ...]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    rows = iter(rows)
+    while some := list(itertools.islice(rows, _ROWS_TOGETHER)):
+        yield pa.RecordBatch.from_arrays([pa.array(column, pa.string()) for column in zip(*some)], schema=schema)
 
 
-def _settle(table: pa.Table) -> pa.Table:
+def _settle(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Extracts of whole stories in, what is found in each story out."""
     from sayso import _sayso
 
     stories: dict[str, list[bytes]] = {}
-    for story, extract in zip(table["story"].to_pylist(), table["extract"].to_pylist()):
-        stories.setdefault(story, []).append(extract)
-    rows = [row for story in sorted(stories) for row in _sayso.engine_settle(stories[story])]
-    columns = zip(*rows) if rows else ((), (), (), ())
-    return pa.table([pa.array(column, pa.string()) for column in columns], schema=_ROWS)
+    for batch in batches:
+        for story, extract in zip(batch["story"].to_pylist(), batch["extract"].to_pylist()):
+            stories.setdefault(story, []).append(extract)
+    return _batches((row for story in sorted(stories) for row in _sayso.engine_settle(stories.pop(story))), _ROWS)
 
 
-def _absorb(table: pa.Table) -> pa.Table:
+def _absorb(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Who speaks in each story in; each of them once out."""
     from sayso import _sayso
 
-    found = _sayso.engine_absorb(table["order"].to_pylist(), table["json"].to_pylist())
-    ids, texts = zip(*found) if found else ((), ())
-    return pa.table([pa.array(ids, pa.string()), pa.array(texts, pa.string())], schema=_SPOKEN)
+    orders: list[str] = []
+    texts: list[str] = []
+    for batch in batches:
+        orders.extend(batch["order"].to_pylist())
+        texts.extend(batch["json"].to_pylist())
+    return _batches(_sayso.engine_absorb(orders, texts), _SPOKEN)
 
 
 def _typed(name: str) -> Any:

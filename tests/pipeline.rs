@@ -4,9 +4,11 @@
 
 use rayon::prelude::*;
 use sayso::id::DocumentId;
-use sayso::parse::Reader;
+use sayso::parse::{Model, Parsed, Reader};
 use sayso::pipeline::{self, Block, Documents, Line, Options, Story, gather, merge, read_lines, relate, settle};
 use sayso::report::Analysis;
+use sayso::segment::Segmented;
+use sayso::text::Text;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -323,4 +325,33 @@ fn an_unrelated_article_changes_nothing() {
         let among: Vec<_> = all.disputes.iter().filter(|d| d.positions.iter().any(|p| own(&p.claims))).cloned().collect();
         assert_eq!(among, alone.disputes, "{}", story.display());
     }
+}
+
+/// The embedded reader, which fails on texts that hold a word.
+struct Failing(&'static str);
+
+impl Model for Failing {
+    fn read(&self, text: &Text, segmented: Segmented) -> Parsed {
+        assert!(!text.as_str().contains(self.0), "this model fails on such a text");
+        Reader::embedded().unwrap().read(text, segmented)
+    }
+}
+
+#[test]
+fn a_fault_costs_the_article_on_which_it_happens_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = |title: &str, body: &str| format!("Title: {title}\nDate: 2031-05-12\nOutlet: Harbour Post\n\n{body}\n");
+    let lines = |body: &str| serde_json::json!({"title": "Line", "date": "2031-05-12", "text": body}).to_string();
+    std::fs::write(folder.path().join("a.txt"), article("Ferry", "The harbour office said that 14 people were hurt.")).unwrap();
+    std::fs::write(folder.path().join("b.txt"), article("Fault", "The union said that the ferry had quizzled.")).unwrap();
+    let both = [lines("The mayor said the ferry had quizzled."), lines("The mayor said that nobody was hurt.")].join("\n");
+    std::fs::write(folder.path().join("c.jsonl"), both).unwrap();
+    let run = pipeline::run(&Failing("quizzled"), folder.path()).unwrap().analysis();
+    let paths: Vec<&str> = run.documents.iter().map(|d| d.path.as_str()).collect();
+    assert_eq!(paths, ["a.txt", "c.jsonl#2"]);
+    let faults: Vec<&str> =
+        run.notes.iter().filter(|n| n.code == "pipeline/fault" && n.skipped).filter_map(|n| n.document.as_deref()).collect();
+    assert_eq!(faults, ["b.txt", "c.jsonl#1"]);
+    let nothing = pipeline::run(&Failing("e"), folder.path()).err().unwrap().to_string();
+    assert!(nothing.contains("a fault of the program"), "{nothing}");
 }

@@ -10,6 +10,7 @@ use sayso::application::{Beside, beside, cache_file, is_analysis, title_of};
 use sayso::cache::Cache;
 use sayso::error::Error;
 use sayso::ingest::{Corpus, Seen, ingest_bytes};
+use sayso::note::Note;
 use sayso::parse::Reader;
 use sayso::pipeline::{self, Documents, Extract, MADE_OF, Options, Watch, run_read};
 use sayso::report;
@@ -238,14 +239,14 @@ pub fn of_lines(lines: Vec<u8>, name: &str, progress: &Progress) -> Result<Docum
     let reader = reader()?;
     progress.listed(1, bytes);
     let n = documents.len() as u64;
-    let extracts: Vec<Option<Extract>> = documents
+    let read: Vec<Option<Result<Extract, Box<Note>>>> = documents
         .into_par_iter()
         .enumerate()
         .map(|(i, document)| {
             if progress.is_ended() {
                 return None;
             }
-            let extract = pipeline::extract(reader, document);
+            let extract = pipeline::guarded(reader, document);
             let i = i as u64;
             let _ = progress.read(1, bytes * (i + 1) / n - bytes * i / n);
             Some(extract)
@@ -254,9 +255,16 @@ pub fn of_lines(lines: Vec<u8>, name: &str, progress: &Progress) -> Result<Docum
     if progress.is_ended() {
         return Err(Error::Ended { articles: progress.articles.load(Ordering::Relaxed), kept: false });
     }
+    let (mut extracts, mut notes) = (Vec::with_capacity(read.len()), notes);
+    for article in read.into_iter().flatten() {
+        match article {
+            Ok(extract) => extracts.push(extract),
+            Err(fault) => notes.push(*fault),
+        }
+    }
     // The note that counts the languages is among the notes.
     let seen = Seen { files: files_seen, read: files_read, notes, ..Seen::default() };
-    Ok(Documents { extracts: extracts.into_iter().flatten().collect(), seen })
+    Ok(Documents { extracts, seen })
 }
 
 /// Where the command keeps its readings; `None` on a system that names no place for such things.

@@ -64,21 +64,22 @@ pub fn extract(model: &dyn Model, path: &str, record: &[u8]) -> (Vec<Article>, V
     for note in &mut corpus.notes {
         note.document = note.document.as_deref().map(placed);
     }
-    let notes = corpus.notes.iter().map(json).collect();
+    let mut notes: Vec<String> = corpus.notes.iter().map(json).collect();
     let of = |mut document: Document| {
         document.path = placed(&document.path);
-        let extract = super::extract(model, document);
+        let extract = super::guarded(model, document).map_err(|note| notes.push(json(&note))).ok()?;
         let sketch = Sketch::of(&extract.document, &extract.claims);
-        Article {
+        Some(Article {
             id: extract.document.id.whole(),
             key: Twice::key(&extract.document),
             day: sketch.day,
             windows: sketch.windows(),
             sketch: bytes(&sketch),
             extract: bytes(&extract),
-        }
+        })
     };
-    (corpus.documents.into_iter().map(of).collect(), notes)
+    let articles = corpus.documents.into_iter().filter_map(of).collect();
+    (articles, notes)
 }
 
 /// For each of some articles of one key, in the order of their paths: the note, as JSON, that says which article it is again; `None` for one that stays.

@@ -3,10 +3,12 @@
 use crate::attribute::{Attributed, attribute};
 use crate::ingest::Document;
 use crate::normalise::{Claim, normalise, unnamed_speaker};
+use crate::note::Note;
 use crate::origin::{Telling, telling};
 use crate::parse::{Model, Parsed, parse};
 use crate::segment::segment;
 use serde::{Deserialize, Serialize};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Everything that later rooms need of one document: it can be written, kept, and sent elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +36,18 @@ pub fn extract(model: &dyn Model, document: Document) -> Extract {
     // No later room asks where a speaker is mentioned.
     attributed.speakers.iter_mut().for_each(|s| s.mentions = Vec::new());
     Extract { telling: telling(&document), document, attributed, claims }
+}
+
+/// [`extract`], where a fault of the program costs the one article on which it fails, and says so.
+///
+/// # Errors
+/// The note of an article that is left out.
+pub fn guarded(model: &dyn Model, document: Document) -> Result<Extract, Box<Note>> {
+    let path = document.path.clone();
+    catch_unwind(AssertUnwindSafe(|| extract(model, document))).map_err(|_| {
+        let note = Note::skipped(path, "pipeline/fault", "sayso itself failed on this article: a fault of the program, not of the article");
+        Box::new(note.mend("report it as a fault of sayso, with the article if you may; all others were read"))
+    })
 }
 
 /// The first two per-document rooms.

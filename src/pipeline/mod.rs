@@ -26,7 +26,7 @@ mod watch;
 pub use crate::relate::{Block, relate};
 pub use apart::{Merging, Relating};
 pub use aside::Store;
-pub use extract::{Extract, extract, parsed};
+pub use extract::{Extract, extract, guarded, parsed};
 pub use gather::{Settled, Story, gather, merge};
 pub use lines::{Fault, Form, Line, MARK, Writer, read_lines};
 pub use read::{Documents, read};

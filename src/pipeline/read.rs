@@ -1,6 +1,6 @@
 //! Every document of a folder through the per-document rooms: file by file, so that texts stream, and from the cache where it can.
 
-use super::{Extract, Options, extract};
+use super::{Extract, Options, guarded};
 use crate::cache::{Cache, Key};
 use crate::error::Error;
 use crate::ingest::{Articles, Document, Ended, Files, Orders, Seen, Twice, list};
@@ -23,6 +23,9 @@ pub struct Documents {
     /// What was seen beside them.
     pub seen: Seen,
 }
+
+/// One document read, with its doubts; or why it is left out.
+type Read = Result<(Key, Extract, Vec<Note>), Box<Note>>;
 
 /// One file as the cache keeps it: where its documents are kept, and what was noted.
 #[derive(Serialize, Deserialize)]
@@ -162,11 +165,17 @@ impl<'a> Reading<'a> {
                 let after = before + together.len() as u64;
                 let some = self.documents(together, size * after / n.max(1) - size * before / n.max(1));
                 before = after;
-                whole &= some.iter().all(Option::is_some);
-                if key.is_some() {
-                    kept.documents.extend(some.iter().flatten().map(|(key, _, doubts)| (*key, doubts.clone())));
+                whole &= some.iter().all(|read| matches!(read, Some(Ok(_))));
+                let mut extracts = Vec::new();
+                for read in some.into_iter().flatten() {
+                    match read {
+                        Ok((own, extract, doubts)) => {
+                            kept.documents.extend(key.map(|_| (own, doubts.clone())));
+                            extracts.push((extract, doubts));
+                        }
+                        Err(fault) => notes.push(*fault),
+                    }
                 }
-                let extracts = some.into_iter().flatten().map(|(_, extract, doubts)| (extract, doubts)).collect();
                 let more = hand(FileRead { extracts, notes: std::mem::take(&mut notes), foreign: std::mem::take(&mut foreign) });
                 if after == n || more.is_break() {
                     break more;
@@ -187,35 +196,36 @@ impl<'a> Reading<'a> {
         true
     }
 
-    /// Some documents of one file that stand in so many bytes of it; `None` for those that nobody wants any more.
-    fn documents(&self, documents: Vec<(Document, Vec<Note>)>, size: u64) -> Vec<Option<(Key, Extract, Vec<Note>)>> {
+    /// Some documents of one file that stand in so many bytes of it; `None` for those that nobody wants any more, a note for one on which the
+    /// program fails.
+    fn documents(&self, documents: Vec<(Document, Vec<Note>)>, size: u64) -> Vec<Option<Read>> {
         let n = documents.len() as u64;
         let one = |(k, (document, doubts)): (usize, (Document, Vec<Note>))| {
             if self.is_stopped() {
                 return None;
             }
-            let (key, extract) = self.document(document);
+            let read = self.document(document);
             let k = k as u64;
             self.seen(1, size * (k + 1) / n - size * k / n);
-            Some((key, extract, doubts))
+            Some(read.map(|(key, extract)| (key, extract, doubts)))
         };
         documents.into_par_iter().enumerate().map(one).collect()
     }
 
-    /// One document, from the cache where it can.
-    pub(super) fn document(&self, document: Document) -> (Key, Extract) {
+    /// One document, from the cache where it can; a note where the program fails on it.
+    pub(super) fn document(&self, document: Document) -> Result<(Key, Extract), Box<Note>> {
         let cache = self.options.cache;
         let own = cache.and_then(|_| Key::of_value("document", &document)).unwrap_or_default();
-        let extract = cache.and_then(|c| c.get::<Extract>(own)).unwrap_or_else(|| {
-            let grown = extract(self.model, document);
-            if let Some(cache) = cache {
-                cache.put(own, &grown);
-            }
-            // Lists that grew while they were read hold room to grow, among what was needed for a moment; a copy holds itself. Of
-            // 4,374 articles, 590 megabytes stay in place of 830.
-            grown.clone()
-        });
-        (own, extract)
+        if let Some(extract) = cache.and_then(|c| c.get::<Extract>(own)) {
+            return Ok((own, extract));
+        }
+        let grown = guarded(self.model, document)?;
+        if let Some(cache) = cache {
+            cache.put(own, &grown);
+        }
+        // Lists that grew while they were read hold room to grow, among what was needed for a moment; a copy holds itself. Of
+        // 4,374 articles, 590 megabytes stay in place of 830.
+        Ok((own, grown.clone()))
     }
 
     /// Reads those documents again whose date in figures is settled by the other dates of their outlet.
@@ -225,8 +235,10 @@ impl<'a> Reading<'a> {
         let waiting = read.iter_mut().flat_map(|file| &mut file.extracts).filter(|(extract, _)| Orders::waits(&extract.document));
         for (extract, doubts) in waiting {
             let mut document = extract.document.clone();
-            if orders.settle(&mut document, doubts) {
-                *extract = self.document(document).1;
+            if orders.settle(&mut document, doubts)
+                && let Ok((_, dated)) = self.document(document)
+            {
+                *extract = dated;
             }
         }
     }

@@ -107,7 +107,8 @@ impl Through<'_> {
     fn settle(&mut self, reading: &Reading<'_>) {
         for (extract, mut doubts) in std::mem::take(&mut self.waiting) {
             let mut document = extract.document.clone();
-            let extract = if self.orders.settle(&mut document, &mut doubts) { reading.document(document).1 } else { extract };
+            let dated = self.orders.settle(&mut document, &mut doubts).then(|| reading.document(document).ok()).flatten();
+            let extract = dated.map_or(extract, |(_, dated)| dated);
             self.line(extract, doubts);
         }
     }

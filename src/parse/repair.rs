@@ -27,7 +27,11 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || subject_of_clause(parsed, &mut words, t)
             || verdict(parsed, &mut words, t)
             || due_to(parsed, &mut words, t)
-            || having_done(parsed, &mut words, t);
+            || having_done(parsed, &mut words, t)
+            || clause_as_subject(parsed, &mut words, t)
+            || told_of_last(parsed, &mut words, t)
+            || made_by(parsed, &mut words, t)
+            || taken_as(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -375,6 +379,83 @@ fn having_done(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         return false;
     }
     words[t].head = Some(done as u32);
+    true
+}
+
+/// *said that while they were students, Kane hit him*: a clause with a subject of its own is no subject of a verb that has one behind it.
+fn clause_as_subject(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Advcl, Mark, Nsubj, NsubjPass};
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v > t && matches!(words[t].relation, Nsubj | NsubjPass)) else {
+        return false;
+    };
+    let own = |x: usize, wanted: &[Dependency]| parsed.children(x).any(|c| c != t && wanted.contains(&words[c].relation) && c < x);
+    let second = parsed.children(verb).any(|c| matches!(words[c].relation, Nsubj | NsubjPass) && c > t && c < verb);
+    if !second || !own(t, &[Mark]) || !own(t, &[Nsubj, NsubjPass]) {
+        return false;
+    }
+    words[t].relation = Advcl;
+    true
+}
+
+/// *action against Syria, which denies it*: what follows a name and a comma is told of the name.
+fn told_of_last(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{AclRelcl, Compound, Flat, Nsubj, NsubjPass, Parataxis};
+    if !matches!(words[t].relation, AclRelcl | Parataxis) {
+        return false;
+    }
+    let relative = |c: &usize| matches!(words[*c].relation, Nsubj | NsubjPass) && of_lemma(parsed.lemma(*c)).has(Class::Relative);
+    let Some(pronoun) = parsed.children(t).find(relative).filter(|&c| c < t && c >= 2) else { return false };
+    let comma = words[pronoun - 1].pos == Pos::Punct && parsed.lemma(pronoun - 1) == ",";
+    let mut name = pronoun - 2;
+    while let Some(head) = words[name].head.map(|h| h as usize).filter(|_| matches!(words[name].relation, Flat | Compound)) {
+        name = head;
+    }
+    let nominal = words[name].pos == Pos::Propn || words[name].pos == Pos::Noun && words[t].relation == Parataxis;
+    if !comma || !nominal || words[t].head == Some(name as u32) || hangs_on(words, name, t) {
+        return false;
+    }
+    // A deed says nothing; a body may (*the ministry of Norland, which denies it*).
+    let says = of_lemma(parsed.lemma(t)).any(&[Class::Asserting, Class::Accusing, Class::Denying, Class::Rejecting]);
+    let deed = |h: u32| crate::lexicon::frames::of_noun(&parsed.lemma(h as usize).to_lowercase()).is_some();
+    if words[t].relation == AclRelcl && !(says && words[t].head.is_some_and(deed)) {
+        return false;
+    }
+    words[t].head = Some(name as u32);
+    words[t].relation = AclRelcl;
+    true
+}
+
+/// *claims of fraud made by the president*: it is the claims that were made.
+fn made_by(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Acl, Nmod};
+    let puts =
+        words[t].relation == Acl && words[t].pos == Pos::Verb && of_lemma(parsed.lemma(t)).any(&[Class::PuttingForward, Class::Levelling]);
+    let Some(matter) = words[t].head.map(|h| h as usize).filter(|&m| puts && m < t && words[m].relation == Nmod) else { return false };
+    let Some(noun) = words[matter].head.map(|h| h as usize) else { return false };
+    if !is_of_saying(parsed, noun) || is_of_saying(parsed, matter) {
+        return false;
+    }
+    words[t].head = Some(noun as u32);
+    true
+}
+
+/// *view the settlements as illegal*: what a thing is taken for hangs on the verb.
+fn taken_as(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Acl, Case, Mark, Nmod, NsubjPass, Obj, Obl};
+    let Some(thing) = words[t].head.map(|h| h as usize).filter(|&o| o < t && matches!(words[t].relation, Nmod | Acl)) else { return false };
+    let opens = |c: usize| matches!(words[c].relation, Case | Mark) && of_lemma(parsed.lemma(c)).has(Class::As) && c > thing && c < t;
+    let Some(verb) = words[thing].head.map(|h| h as usize).filter(|_| matches!(words[thing].relation, Obj | NsubjPass)) else {
+        return false;
+    };
+    let judges = of_lemma(parsed.lemma(verb)).any(&[Class::Naming, Class::JudgingSo]) && words[t].pos == Pos::Adj;
+    if !judges || !parsed.children(t).any(opens) {
+        return false;
+    }
+    words[t].head = Some(verb as u32);
+    words[t].relation = Obl;
     true
 }
 

@@ -114,7 +114,14 @@ pub(super) fn holds_responsible(view: View<'_>, verb: usize) -> Option<usize> {
 fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
     let lemma = view.lemma(verb);
     let calling = W.calling.has(&lemma);
+    // *call the vote a sham* says what the vote was; *call the report a lie*, *call it a lie* deny what was said.
+    let said = |o: usize| {
+        let of = words::of_lemma(&view.lemma(o).to_lowercase());
+        let claim = [Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance, Class::Tally, Class::Denial];
+        view.pos(o) != Pos::Noun || of.any(&claim) || crate::lexicon::frames::of_noun(&view.lemma(o).to_lowercase()).is_some()
+    };
     calling
+        && view.child(verb, &[D::Obj]).is_none_or(said)
         && view
             .parsed
             .children(verb)

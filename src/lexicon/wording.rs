@@ -88,6 +88,13 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
+impl Words {
+    /// Whether a printed word negates: *no*, *never*, *didn't*.
+    pub fn negates(&self, word: &str) -> bool {
+        self.negations.contains(&word.to_lowercase()) || word.ends_with("n't") || word.ends_with("n’t")
+    }
+}
+
 /// Whether a phrase names nobody and nothing.
 pub fn is_pronoun(text: &str) -> bool {
     words().pronouns.contains(&text.to_lowercase())

@@ -23,6 +23,9 @@ pub(super) fn clause(reading: &Reading<'_>, top: usize, predicate: usize) -> Ran
             if (t == top || t == predicate || reading.relation(c) == Dependency::Appos) && stands_beside(reading, c) {
                 continue;
             }
+            if t == predicate && circumstance(reading, c) {
+                continue;
+            }
             // The frame around the content: *…, the ministry said*.
             if voice.is_some() && (reading.cue_of(c) == voice || reading.source_of(c) == voice) {
                 continue;
@@ -85,7 +88,9 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
         && reading.is_a(at, Class::Publishing)
         && reading.child(at, &[Mark, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
     // *the statements that she has made*: a gap that the noun fills.
-    let made = reading.relation(at) == AclRelcl && reading.is_a(at, Class::Issuing) && reading.child(at, &[Obj]).is_none();
+    let takes = [Class::Issuing, Class::Denying, Class::Rejecting, Class::Doubting, Class::Contradicting];
+    let takes = takes.iter().any(|&class| reading.is_a(at, class)) && reading.child(at, &[Obj, Ccomp, Xcomp]).is_none();
+    let made = reading.relation(at) == AclRelcl && takes;
     // *the allegations that two clerks have levelled*: where the tree takes *that* for a conjunction.
     let made = made || reading.is_a(at, Class::Levelling) && reading.child(at, &[Obj, Ccomp, Xcomp, NsubjPass]).is_none();
     // *rejected that view, citing the figures*: a gerund behind a comma hangs on the verb, whatever the parser says.
@@ -137,6 +142,15 @@ fn stands_beside(reading: &Reading<'_>, c: usize) -> bool {
         Cc | CcPreconj => reading.head(c).is_some_and(|h| reading.relation(h) == Conj || is_predicative(reading, h)),
         _ => false,
     }
+}
+
+/// *said that although it rained, the barn burned*: a clause before the subject, with a subject of its own, says when or in spite of what.
+fn circumstance(reading: &Reading<'_>, c: usize) -> bool {
+    use Dependency::*;
+    let Some(over) = reading.head(c).filter(|&h| reading.relation(c) == Advcl && c < h) else { return false };
+    let subject = |t: usize| reading.child(t, &[Nsubj, NsubjPass, Expl]);
+    let opened = reading.children(c, &[Mark, Advmod]).any(|m| m < c && reading.pos(m) != Pos::Part);
+    opened && subject(c).is_some() && subject(over).is_some_and(|s| reading.parsed.extent(c).end <= s)
 }
 
 /// Whether a token heads a clause rather than a phrase.

@@ -4,14 +4,16 @@ use super::claim::Modality;
 use super::reading::Reading;
 use crate::lexicon::statement::hedges;
 use crate::lexicon::words::Class;
-use crate::parse::{Dependency, Tense, VerbForm};
+use crate::parse::{Dependency, Pos, Tense, VerbForm};
 
 /// Modality of the clause headed by `predicate`; `over` are the verbs above it that lend it their subject, innermost first.
 pub(super) fn modality(reading: &Reading<'_>, predicate: usize, over: &[usize], reported: bool) -> Modality {
     let mut found = own(reading, predicate, reported);
     for &verb in over {
         found = weaker(found, own(reading, verb, reported));
-        found = weaker(found, of_governor(reading, verb));
+        // *call the law unfair* wishes for nothing.
+        let names = reading.is_a(verb, Class::Naming) && reading.pos(predicate) != Pos::Verb;
+        found = weaker(found, if names { Modality::Asserted } else { of_governor(reading, verb) });
     }
     let top = over.last().copied().unwrap_or(predicate);
     found = weaker(found, of_position(reading, top));

@@ -5,7 +5,7 @@ use crate::lexicon::words::Class;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
-use crate::parse::{Dependency, Pos, VerbForm};
+use crate::parse::{Dependency, Pos, Tense, VerbForm};
 
 /// What the verbs are that may refuse a thing as well as deny a claim.
 const REFUSING: [Class; 10] = [
@@ -25,6 +25,9 @@ const REFUSING: [Class; 10] = [
 pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     use Dependency::*;
     let verb = found.cue;
+    if of_any(reading, verb) || asked(reading, verb) {
+        return true;
+    }
     let object = found.thing.or(found.deed);
     let of = |t: usize, class| classes_at(reading, t).has(class);
     if reading.pos(verb) != Pos::Verb {
@@ -75,6 +78,25 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
         return true;
     }
     legal(reading, verb, object, under)
+}
+
+/// *individuals who deny the state's authority*, *people who deny it*: whoever does so, and nobody who did.
+fn of_any(reading: &Reading<'_>, verb: usize) -> bool {
+    use Dependency::*;
+    let whose = |c: &usize| reading.is_a(*c, Class::Relative);
+    let pronoun = reading.children(verb, &[Nsubj]).find(whose).filter(|_| reading.relation(verb) == AclRelcl);
+    let Some((pronoun, noun)) = pronoun.zip(reading.head(verb)) else { return false };
+    let bare = reading.child(noun, &[Det, NmodPoss, Nummod, Amod, Compound, Nmod]).is_none();
+    let present = reading.word(verb).morph.tense == Some(Tense::Present);
+    let joined = pronoun > 0 && reading.pos(pronoun - 1) != Pos::Punct;
+    bare && joined && present && reading.pos(noun) == Pos::Noun && reading.word(noun).morph.plural == Some(true)
+}
+
+/// *“What is it that they said that is false?” he asked*: who asks denies nothing by it.
+fn asked(reading: &Reading<'_>, cue: usize) -> bool {
+    let opens = reading.parsed.segmented.sentences.get(reading.sentence(cue)).map(|s| s.tokens.clone());
+    let word = |t: &usize| reading.pos(*t) != Pos::Punct;
+    reading.asked(cue) && opens.and_then(|mut tokens| tokens.find(word)).is_some_and(|t| reading.is_a(t, Class::Interrogative))
 }
 
 /// Whether the denying is joined to its opposite and neither is done: *would neither confirm nor deny it*, *without admitting or denying it*.

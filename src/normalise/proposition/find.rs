@@ -14,7 +14,7 @@ pub(in crate::normalise) fn find(reading: &Reading<'_>, sentence: &Range<usize>)
     let mut found = Vec::new();
     let mut spent = Vec::new();
     for t in sentence.clone() {
-        let proposition = blame::to_blame(reading, t).or_else(|| match reading.pos(t) {
+        let proposition = blame::to_blame(reading, t).or_else(|| copula::of_judgement(reading, t)).or_else(|| match reading.pos(t) {
             _ if is_bare_cue(reading, t) => None,
             Pos::Verb if is_clausal(reading, t) => verbal::of_verb(reading, t),
             _ if reading.child(t, &[Dependency::Cop]).is_some() => copula::of_copula(reading, t),

@@ -2,7 +2,8 @@
 
 use super::ClaimGraph;
 use super::table::table;
-use crate::normalise::{Argument, ArgumentRole, Polarity, ReplyForm};
+use crate::lexicon::wording::words;
+use crate::normalise::{Argument, ArgumentRole, Polarity, Reply, ReplyForm};
 use crate::relate::{Context, Relation, Sides};
 
 /// A relation and the two claims' indices, as the relation names them.
@@ -20,12 +21,12 @@ impl Ground<'_> {
         self.context.document_of.get(claim).copied().unwrap_or(0)
     }
 
-    /// Whether a claim says that something is not so. Who denies having failed to do it denies, too.
+    /// Whether a claim says that something is not so. Who denies having failed to do it denies, too; who denies not having done it says that he has.
     pub fn denies(&self, i: usize) -> bool {
         let claim = &self.graph.claims[i];
-        claim.answers().is_some()
-            || claim.polarity == Polarity::Negative
-            || claim.reply.as_ref().is_some_and(|r| matches!(r.form, ReplyForm::Denies | ReplyForm::Unaware))
+        let rejects = |r: &Reply| matches!(r.form, ReplyForm::Denies | ReplyForm::Unaware);
+        let of_not = || claim.polarity == Polarity::Positive && claim.wording.clause.split(' ').any(|w| words().negates(w));
+        claim.answers().is_some() || claim.polarity == Polarity::Negative || claim.reply.as_ref().is_some_and(rejects) && !of_not()
     }
 
     /// Whether a claim says with a plain *not*, and denies nothing, that something is not so.

@@ -34,7 +34,7 @@ pub(super) fn label(ground: &Ground<'_>, about: DisputeType, side: &Side, answer
         (DisputeType::Time, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Time)).unwrap_or_else(|| account(ground, &claims)),
         (DisputeType::Place, _) => claims.iter().find_map(|c| part(c, ArgumentRole::Place)).unwrap_or_else(|| account(ground, &claims)),
         // Whoever does nothing but deny is not quoted with what he denies.
-        _ if claims.iter().all(|c| c.reply.is_some()) => labels.not_so.clone(),
+        _ if answer.is_none() && claims.iter().all(|c| c.reply.is_some()) => labels.not_so.clone(),
         _ => account(ground, &claims),
     }
 }
@@ -66,7 +66,7 @@ fn account(ground: &Ground<'_>, claims: &[&Claim]) -> String {
 /// same clause (*denied that the dam was opened*); only with a *not* of its own (*insist that they never left it*) is that the denial.
 fn holds_denial(ground: &Ground<'_>, claim: &Claim) -> bool {
     let own = claim.wording.clause.as_str();
-    let negated = || own.split(' ').any(|w| words().negations.contains(&w.to_lowercase()) || w.ends_with("n't") || w.ends_with("n’t"));
+    let negated = || own.split(' ').any(|w| words().negates(w));
     let denials = ground.graph.claims.iter().filter(|d| d.reply.is_some() && d.id != claim.id);
     let near = denials.filter(|d| d.document == claim.document && d.sentence.abs_diff(claim.sentence) <= 1);
     let mut held = near.map(|d| (d, d.wording.clause.as_str())).filter(|(_, c)| !c.is_empty() && own.contains(c));

@@ -22,6 +22,8 @@ pub(super) struct Title {
     pub yes_no: bool,
     /// The claim whose clause it asks about, where that is told.
     pub asked: Option<usize>,
+    /// Whether it does not tell what is in dispute.
+    pub vague: bool,
 }
 
 /// What sureness weighs beside length: of two claims in one contradiction the likelier one is asked about, unless it is bare or endless.
@@ -57,6 +59,7 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
             asked: yes_no.then(|| matter.asks(&of, &text)).flatten(),
             text,
             yes_no,
+            vague: false,
         })
     };
     let found = match about {
@@ -66,7 +69,10 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
         DisputeType::Time | DisputeType::Place | DisputeType::Cause => asked(own, false),
         _ => None,
     };
-    found.unwrap_or_else(|| Title { text: matter.heading(about), yes_no: false, asked: None })
+    found.unwrap_or_else(|| {
+        let (text, vague) = matter.heading(about);
+        Title { text, yes_no: false, asked: None, vague }
+    })
 }
 
 impl Matter<'_> {
@@ -309,8 +315,8 @@ impl Matter<'_> {
         topics.iter().max_by_key(|t| (shared(t), t.split(' ').count().min(5), std::cmp::Reverse((**t).clone()))).map(|t| (*t).clone())
     }
 
-    /// A heading that takes no side: *Two accounts of the stairwell doors*, *What Peru denies*.
-    fn heading(&self, about: DisputeType) -> String {
+    /// A heading that takes no side: *Two accounts of the stairwell doors*, *What Peru denies*; and whether it does not tell what is in dispute.
+    fn heading(&self, about: DisputeType) -> (String, bool) {
         let headings = &table().heading;
         let n = headings.numbers.get(self.sides.len()).unwrap_or(&headings.many);
         let figures = about == DisputeType::Quantity;
@@ -318,9 +324,10 @@ impl Matter<'_> {
         let topic = self.topic().filter(|t| !figures || !t.contains(|c: char| c.is_ascii_digit()));
         let denied = (!figures).then(|| self.denied()).flatten();
         match (denied, topic) {
-            (Some(denied), _) => denied,
+            (Some(denied), _) => (denied, false),
             (None, Some(topic)) => {
-                fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)])
+                let template = if figures { &headings.figures } else { &headings.accounts };
+                (fill(template, &[(slot::N, n), (slot::TOPIC, &topic)]), about == DisputeType::Denial)
             }
             (None, None) => {
                 let who = row(&self.speakers());
@@ -329,7 +336,7 @@ impl Matter<'_> {
                     DisputeType::Blame => &headings.blamed,
                     _ => &headings.accounts_by,
                 };
-                capital(&fill(template, &[(slot::N, n), (slot::WHO, &who)]))
+                (capital(&fill(template, &[(slot::N, n), (slot::WHO, &who)])), about == DisputeType::Denial)
             }
         }
     }

@@ -44,6 +44,18 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// How sure it is that two who blame each other dispute a fact, where what they blame each other for is no deed: of 9 such reports in mixed news readers
+/// found 1 right.
+const OF_NO_DEED: f64 = 0.45;
+
+/// Whether a claim blames somebody for something done or for an event (*for the attack*, *of breaking the truce*), not for a trait, a motive or nothing
+/// that is told.
+fn of_deed(claim: &Claim) -> bool {
+    let noun = &claim.predicate.lemma;
+    let event = |list: &[String]| list.iter().any(|w| w == noun);
+    claim.predicate.frame.is_some() || event(&RULES.incidents) || event(&RULES.fighting) || is_a(noun, Class::Misdeed)
+}
+
 fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
     let (x, y) = (matter.context.document_of[a], matter.context.document_of[b]);
@@ -53,7 +65,8 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     }
     if each_other && claim.speaker != other.speaker && claim.predicate == other.predicate && reciprocal(claim) && reciprocal(other) {
         let why = "one sentence says that the two sides blame each other".to_owned();
-        return Some(Finding::contradiction(a, b, DisputeType::Blame, "relate/each-other", 0.85, why));
+        let sure = if of_deed(claim) { 0.85 } else { OF_NO_DEED };
+        return Some(Finding::contradiction(a, b, DisputeType::Blame, "relate/each-other", sure, why));
     }
     let (doers, others) = (doers(matter, a), doers(matter, b));
     let (doer, rival) = (doers.first()?, others.first()?);
@@ -79,7 +92,8 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     if each_other {
         let both = claim.stance == Stance::Accuses && other.stance == Stance::Accuses;
         let why = "one sentence says that the two sides accuse each other".to_owned();
-        return both.then(|| Finding::contradiction(a, b, DisputeType::Blame, "relate/each-other", 0.9, why));
+        let sure = if of_deed(claim) { 0.9 } else { OF_NO_DEED };
+        return both.then(|| Finding::contradiction(a, b, DisputeType::Blame, "relate/each-other", sure, why));
     }
     if !one_deed(matter, claim, other) {
         return None;

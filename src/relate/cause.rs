@@ -206,7 +206,8 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
         && !matter.never_together(a, b)
         && !matter.one_telling(a, b);
     let why = format!("`{one}` against `{two}` as the cause of one {}", x.kind);
-    apart.then(|| Finding::contradiction(a, b, DisputeType::Cause, "relate/rival-causes", if plain { 0.62 } else { 0.60 }, why))
+    let sure = matter.unmarked(a, b, if plain { 0.62 } else { 0.60 });
+    apart.then(|| Finding::contradiction(a, b, DisputeType::Cause, "relate/rival-causes", sure, why))
 }
 
 /// Whether two effects are one. *The flood* and *the Dunmere flood* are; *the Dunmere flood* and *the Larnvik flood* are two.

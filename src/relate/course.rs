@@ -47,7 +47,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let (claim, other) = (&matter.claims[a], &matter.claims[b]);
             let why = format!("`{}` against `{}` of one {}", claim.wording.clause, other.wording.clause, x.thing.head);
             let near = claim.document == other.document && claim.sentence.abs_diff(other.sentence) <= BESIDE;
-            out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/over-and-going-on", if near { SURE } else { AFAR }, why));
+            let sure = matter.unmarked(a, b, if near { SURE } else { AFAR });
+            out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/over-and-going-on", sure, why));
         }
     }
 }

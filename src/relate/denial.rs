@@ -176,6 +176,7 @@ fn against(matter: &Matter<'_>, d: usize, b: usize) -> Option<Finding> {
     let rule = if denies { "relate/denied-against-asserted" } else { "relate/negated-against-asserted" };
     let why = format!("one is negative, the other positive; {}", like.why());
     let confidence = f64::from(0.56 + (score - need).min(0.35));
+    let confidence = if denies { confidence } else { matter.unmarked(d, b, confidence) };
     Some(Finding::contradiction(d, b, kind(matter, d, b), rule, confidence, why))
 }
 
@@ -225,6 +226,7 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || !matter.stated(b)
             || matter.of_two(d, b)
             || nested(claim, other)
+            || each_of_himself(claim, other)
         {
             continue;
         }

@@ -117,9 +117,15 @@ fn afar(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
 
 fn is_figure(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
+    // Two polls ask other people.
+    let polled = || {
+        let speaker = matter.context.speakers.get(&claim.speaker);
+        speaker.is_some_and(|s| s.name.split(' ').any(|w| is_a(&w.to_lowercase(), Class::PollNoun)))
+    };
     claim.polarity == Polarity::Positive
         && matter.factual(i)
         && claim.quantity.as_ref().is_some_and(|q| q.low.is_some() && !matches!(q.kind, QuantityKind::Part | QuantityKind::Difference))
+        && !polled()
 }
 
 /// Whether `relate/quantity` compares the figure already.

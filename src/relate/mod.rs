@@ -280,6 +280,7 @@ impl<'a> Matter<'a> {
         let claim = &self.claims[i];
         !matches!(claim.modality, Modality::Desired | Modality::Future | Modality::Conditional)
             && !matches!(claim.stance, Stance::Demands | Stance::Predicts | Stance::Declines | Stance::Doubts)
+            && !self.answers_a_poll(i)
     }
 
     /// Whether a claim is credited to somebody other than the outlet.

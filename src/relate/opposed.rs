@@ -52,7 +52,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || claim.speaker == other.speaker || held.setting.nested {
+        if held.voices.same || claim.speaker == other.speaker || held.setting.nested || super::denial::each_of_himself(claim, other) {
             continue;
         }
         let excludes = match held.deed {

@@ -121,7 +121,8 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let Some(said) = restated::opposed(matter, a, b, HELD) else { continue };
             let why = format!("`{}` against `{}`; {}", claim.predicate.lemma, other.predicate.lemma, said.why);
             let confidence = f64::from(0.57 + 0.1 * said.back);
-            out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", confidence, why));
+            let sure = matter.unmarked(a, b, confidence);
+            out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", sure, why));
         }
     }
 }

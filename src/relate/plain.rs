@@ -295,6 +295,10 @@ pub(super) fn within(part: &Argument, word: &str) -> bool {
 /// Claims of one kind of a block up to which each is held against all.
 const FEW: usize = 300;
 
+/// How sure two plain statements can be to contradict each other that stand apart: of 39 reports made of such in mixed news and annotated stories
+/// readers found 8 right.
+const UNMARKED: f64 = 0.45;
+
 /// Days between two statements within which both speak of what is.
 const SAME_NEWS: i32 = 1;
 
@@ -346,6 +350,14 @@ impl Matter<'_> {
             && !self.standings[i].nominal
             && self.main_clause(i)
             && !self.left_open(i)
+    }
+
+    /// How sure a contradiction can be that no word of denial marks: as sure as its rule has it where two sources are set against each other in one
+    /// breath, else one that only may be.
+    pub(super) fn unmarked(&self, a: usize, b: usize, sure: f64) -> f64 {
+        let (claim, other) = (&self.claims[a], &self.claims[b]);
+        let beside = claim.document == other.document && claim.sentence.abs_diff(other.sentence) <= 1;
+        if beside && self.plainly_said(a) && self.plainly_said(b) { sure } else { sure.min(UNMARKED) }
     }
 
     /// Whether a claim is what is said, not what only tells who or what is meant (*the officer who shot the suspect*, *what prompted it*).

@@ -77,7 +77,9 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || !denies && !matter.stated(d)
             || other.rule == "normalise/nominal"
             || !denies
-                && (denial::each_of_himself(claim, other) || claim.rule != "normalise/set-against" && denial::same_words(matter, d, b))
+                && (denial::each_of_himself(claim, other)
+                    || of_something_else(claim, other)
+                    || claim.rule != "normalise/set-against" && denial::same_words(matter, d, b))
             || !matter.answerable(d) && !near(claim, other)
             || matter.same_side(claim.speaker, other.speaker)
             || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT
@@ -93,9 +95,18 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             .or_else(|| kept_from(claim, other));
         let Some(said) = said else { continue };
         let confidence = if denies { 0.64 } else { 0.60 } + 0.12 * f64::from(said.back) + 0.03 * said.exact.min(2) as f64;
-        let rule = if denies { "relate/denied-in-other-words" } else { "relate/negated-in-other-words" };
-        out.push(Finding::contradiction(d, b, denial::kind(matter, d, b), rule, confidence.min(0.85), said.why));
+        let (rule, confidence) = match denies {
+            true => ("relate/denied-in-other-words", confidence.min(0.85)),
+            false => ("relate/negated-in-other-words", matter.unmarked(d, b, confidence.min(0.85))),
+        };
+        out.push(Finding::contradiction(d, b, denial::kind(matter, d, b), rule, confidence, said.why));
     }
+}
+
+/// Whether one of two claims is of *this*, *that*, *it* or *there*, of which nothing tells that it is what the other is of.
+fn of_something_else(a: &Claim, b: &Claim) -> bool {
+    let points = |c: &Claim| super::plain::subject(c).is_none_or(|s| s.entity.is_none() && !super::plain::told(s));
+    !near(a, b) && points(a) != points(b)
 }
 
 fn near(a: &Claim, b: &Claim) -> bool {

@@ -58,7 +58,8 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         let beside = held.setting.same_document && held.setting.behind.unsigned_abs() <= BESIDE;
         let Some((about, x, y)) = rival(matter, a, b, beside) else { continue };
         let why = format!("the same is told of the same, with `{}` here and `{}` there", x.text, y.text);
-        out.push(Finding::contradiction(a, b, about, "relate/rival-versions", if beside { 0.56 } else { 0.52 }, why));
+        let sure = matter.unmarked(a, b, if beside { 0.56 } else { 0.52 });
+        out.push(Finding::contradiction(a, b, about, "relate/rival-versions", sure, why));
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 && !matter.same_side(denial.speaker, other.speaker)
             {
                 let why = format!("one refuses the word `{word}`, the other gives it");
-                out.push(Finding::contradiction(d, b, DisputeType::Characterisation, "relate/refuses-the-word", SURE, why));
+                let sure = matter.unmarked(d, b, SURE);
+                out.push(Finding::contradiction(d, b, DisputeType::Characterisation, "relate/refuses-the-word", sure, why));
             }
         }
     }

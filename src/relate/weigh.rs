@@ -6,7 +6,8 @@ use super::{Context, Matter};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::Sources;
 use crate::lexicon::counts::{COUNTS, Thing};
-use crate::lexicon::words::{Class, is_a, lemma, speaker};
+use crate::lexicon::nouns::{self, NounKind};
+use crate::lexicon::words::{self, Class, is_a, lemma, speaker};
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, PredicateSort};
 
 /// Terms below which a claim says too little to be compared by its terms.
@@ -52,6 +53,8 @@ fn can_deny(name: &str) -> bool {
             || RULES.bodies.binary_search(w).is_ok()
             || matches!(COUNTS.things.get(w), Some(Thing::Person { .. }))
             || RULES.agentive_endings.iter().any(|d| w.len() > d.len() + 2 && w.ends_with(d.as_str()))
+            || matches!(nouns::kind(w), Some(NounKind::Person | NounKind::Group))
+            || words::of_lemma(w).any(&[Class::Telling, Class::Utterance])
     };
     known(&last) || known(&one)
 }
@@ -62,6 +65,14 @@ impl Matter<'_> {
         let speaker = self.context.speakers.get(&self.claims[i].speaker);
         speaker
             .is_none_or(|s| !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == speaker::UNNAMED || can_deny(&s.name))
+    }
+
+    /// *23 percent said it had worsened*, *half agree*: what a share of those who were asked thinks.
+    pub(super) fn answers_a_poll(&self, i: usize) -> bool {
+        let speaker = self.context.speakers.get(&self.claims[i].speaker);
+        let Some(s) = speaker.filter(|s| matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group)) else { return false };
+        let last = s.name.split(' ').take_while(|w| !is_a(w, Class::Of)).last().unwrap_or_default().to_lowercase();
+        is_a(&super::scope::singular(&last), Class::ShareNoun) || COUNTS.percent.contains_key(&last) || last.ends_with('%')
     }
 
     /// Whether a claim is of its speaker himself: *it*, said by a body, or *we* and *I* of anybody.

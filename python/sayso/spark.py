@@ -334,14 +334,23 @@ def _sets(pairs: DataFrame) -> DataFrame:
 def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     from sayso import _sayso
 
-    a: list[str] = []
-    b: list[str] = []
+    return _batches(_sayso.engine_sets(*_columns(batches, "id", "root")), _SETS)
+
+
+def _columns(batches: Iterable[pa.RecordBatch], *names: str) -> list[list[Any]]:
+    """Columns of a part as lists."""
+    columns: list[list[Any]] = [[] for _ in names]
     for batch in batches:
-        a.extend(batch["id"].to_pylist())
-        b.extend(batch["root"].to_pylist())
-    found = _sayso.engine_sets(a, b)
-    ids, roots = zip(*found) if found else ((), ())
-    yield pa.RecordBatch.from_arrays([pa.array(ids, pa.string()), pa.array(roots, pa.string())], schema=_SETS)
+        for column, name in zip(columns, names):
+            column.extend(batch[name].to_pylist())
+    return columns
+
+
+def _batches(rows: Iterable[tuple[str, ...]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Rows of texts as batches that are each small enough for one message."""
+    rows = iter(rows)
+    while some := list(itertools.islice(rows, _ROWS_TOGETHER)):
+        yield pa.RecordBatch.from_arrays([pa.array(column, pa.string()) for column in zip(*some)], schema=schema)
 
 
 def _stories(articles: DataFrame, sets: DataFrame) -> DataFrame:
@@ -359,20 +368,13 @@ def _stories(articles: DataFrame, sets: DataFrame) -> DataFrame:
     return at.select("id", F.col("root").alias("story"))
 
 
-def _batches(rows: Iterable[tuple[str, ...]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    rows = iter(rows)
-    while some := list(itertools.islice(rows, _ROWS_TOGETHER)):
-        yield pa.RecordBatch.from_arrays([pa.array(column, pa.string()) for column in zip(*some)], schema=schema)
-
-
 def _settle(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Extracts of whole stories in, what is found in each story out."""
     from sayso import _sayso
 
     stories: dict[str, list[bytes]] = {}
-    for batch in batches:
-        for story, extract in zip(batch["story"].to_pylist(), batch["extract"].to_pylist()):
-            stories.setdefault(story, []).append(extract)
+    for story, extract in zip(*_columns(batches, "story", "extract")):
+        stories.setdefault(story, []).append(extract)
     return _batches((row for story in sorted(stories) for row in _sayso.engine_settle(stories.pop(story))), _ROWS)
 
 
@@ -380,12 +382,7 @@ def _absorb(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Who speaks in each story in; each of them once out."""
     from sayso import _sayso
 
-    orders: list[str] = []
-    texts: list[str] = []
-    for batch in batches:
-        orders.extend(batch["order"].to_pylist())
-        texts.extend(batch["json"].to_pylist())
-    return _batches(_sayso.engine_absorb(orders, texts), _SPOKEN)
+    return _batches(_sayso.engine_absorb(*_columns(batches, "order", "json")), _SPOKEN)
 
 
 def _typed(name: str) -> Any:

@@ -5,6 +5,8 @@ use super::tree;
 use super::view::View;
 use super::words::W;
 use super::{Kind, Stance};
+use crate::lexicon::frames;
+use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Commitment, Cues};
 use crate::parse::{Dependency as D, Pos};
@@ -116,9 +118,9 @@ fn is_called_untrue(view: View<'_>, cues: &Cues, verb: usize) -> bool {
     let calling = W.calling.has(&lemma);
     // *call the vote a sham* says what the vote was; *call the report a lie*, *call it a lie* deny what was said.
     let said = |o: usize| {
-        let of = words::of_lemma(&view.lemma(o).to_lowercase());
-        let claim = [Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance, Class::Tally, Class::Denial];
-        view.pos(o) != Pos::Noun || of.any(&claim) || crate::lexicon::frames::of_noun(&view.lemma(o).to_lowercase()).is_some()
+        let noun = view.lemma(o).to_lowercase();
+        let names = || claim_nouns().says(&noun) || claim_nouns().denials.contains(&noun) || frames::of_noun(&noun).is_some();
+        view.pos(o) != Pos::Noun || names()
     };
     calling
         && view.child(verb, &[D::Obj]).is_none_or(said)

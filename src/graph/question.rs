@@ -323,11 +323,11 @@ impl Matter<'_> {
         // A figure in the heading would be one side's.
         let topic = self.topic().filter(|t| !figures || !t.contains(|c: char| c.is_ascii_digit()));
         let denied = (!figures).then(|| self.denied()).flatten();
-        match (denied, topic) {
-            (Some(denied), _) => (denied, false),
+        let vague = denied.is_none() && about == DisputeType::Denial;
+        let text = match (denied, topic) {
+            (Some(denied), _) => denied,
             (None, Some(topic)) => {
-                let template = if figures { &headings.figures } else { &headings.accounts };
-                (fill(template, &[(slot::N, n), (slot::TOPIC, &topic)]), about == DisputeType::Denial)
+                fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)])
             }
             (None, None) => {
                 let who = row(&self.speakers());
@@ -336,9 +336,10 @@ impl Matter<'_> {
                     DisputeType::Blame => &headings.blamed,
                     _ => &headings.accounts_by,
                 };
-                (capital(&fill(template, &[(slot::N, n), (slot::WHO, &who)])), about == DisputeType::Denial)
+                capital(&fill(template, &[(slot::N, n), (slot::WHO, &who)]))
             }
-        }
+        };
+        (text, vague)
     }
 }
 

@@ -19,8 +19,8 @@ pub(super) const DISPUTED: f64 = 0.5;
 /// dispute costs more trust than silence.
 const PERHAPS: f64 = 0.30;
 
-/// How sure a denial can be of which no question could be made, nor told what it denies: of 37 such disputes in mixed news and annotated stories readers
-/// found 5 right.
+/// How sure a denial can be of which no question could be made, nor told what it denies: of 18 such disputes in ten folders of mixed news readers found
+/// 2 right.
 const VAGUE: f64 = 0.45;
 
 /// Reads the disputes off the graph, the weightiest first, those that only may be disputes last.

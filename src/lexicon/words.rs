@@ -48,8 +48,8 @@ classes! {
     TurningDown, Attaching, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,
     EstimateVerb, Computing, Ascribing,
     // nouns.toml
-    Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, ShareNoun, PollNoun, JudgingSo, CrowdNoun, SizeNoun,
-    Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, Misconduct, ReportNoun, PartInDeed, ProvocationNoun, TimeNoun,
+    Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, ShareNoun, PollNoun, CrowdNoun,
+    SizeNoun, Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, Misconduct, ReportNoun, PartInDeed, ProvocationNoun, TimeNoun,
     DenialWord, Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
     // modifiers.toml
     Affirming, Caused, Compass, Near, Qualifying, Seldom, Anterior, RulerModifier,

@@ -235,11 +235,14 @@ impl<'a> Reading<'a> {
         self.parsed.segmented.paragraphs.get(self.paragraph(t)).is_some_and(|p| p.kind == ParagraphKind::Title)
     }
 
-    /// Whether the sentence of a token ends with a question mark.
+    /// Whether the sentence of a token ends with a question mark, or what is quoted around the token does (*“Was it shut?” he asked*).
     pub fn asked(&self, t: usize) -> bool {
         let segmented = &self.parsed.segmented;
         let Some(sentence) = segmented.sentences.get(self.sentence(t)) else { return false };
-        sentence.tokens.clone().rev().take(3).any(|t| self.printed(&(t..t + 1)) == "?")
+        let mark = |t: &usize| self.printed(&(*t..t + 1)) == "?";
+        let inside = |t: &usize| segmented.tokens.get(*t).is_some_and(|k| k.quoted == crate::segment::Quoted::Inside);
+        sentence.tokens.clone().rev().take(3).any(|t| mark(&t))
+            || (t..sentence.tokens.end).take_while(inside).last().is_some_and(|t| mark(&t))
     }
 
     /// Whether a conjunction or adverb of contrast hangs on the clause of a token, opens its sentence, or joins the clause to the one before.

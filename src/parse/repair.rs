@@ -450,7 +450,7 @@ fn taken_as(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let Some(verb) = words[thing].head.map(|h| h as usize).filter(|_| matches!(words[thing].relation, Obj | NsubjPass)) else {
         return false;
     };
-    let judges = of_lemma(parsed.lemma(verb)).any(&[Class::Naming, Class::JudgingSo]) && words[t].pos == Pos::Adj;
+    let judges = of_lemma(parsed.lemma(verb)).any(&[Class::Naming, Class::Regarding]) && words[t].pos == Pos::Adj;
     if !judges || !parsed.children(t).any(opens) {
         return false;
     }

@@ -49,8 +49,8 @@ const DOUBTFUL_OF_IT: f32 = -2.0;
 const PLAIN: f32 = 0.4;
 const ENOUGH: f64 = 0.55;
 
-/// How sure a dispute can be of which the denial only points with a pronoun, and not at a charge or a deed that a source has just told: of 39 such
-/// reports in mixed news readers found 7 right.
+/// How sure a dispute can be of which the denial only points with a pronoun, and not at a charge or a deed that a source has just told: of 31 such
+/// reports in ten folders of mixed news readers found 3 right.
 const OF_IT: f64 = 0.45;
 
 /// What is left of the chance of a denial that neither says what it denies nor plainly means what stands before it: readers of mixed news found 28 of

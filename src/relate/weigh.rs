@@ -72,7 +72,9 @@ impl Matter<'_> {
         let speaker = self.context.speakers.get(&self.claims[i].speaker);
         let Some(s) = speaker.filter(|s| matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group)) else { return false };
         let last = s.name.split(' ').take_while(|w| !is_a(w, Class::Of)).last().unwrap_or_default().to_lowercase();
-        is_a(&super::scope::singular(&last), Class::ShareNoun) || COUNTS.percent.contains_key(&last) || last.ends_with('%')
+        words::of_lemma(&super::scope::singular(&last)).any(&[Class::ShareNoun, Class::APart])
+            || COUNTS.percent.contains_key(&last)
+            || last.ends_with('%')
     }
 
     /// Whether a claim is of its speaker himself: *it*, said by a body, or *we* and *I* of anybody.

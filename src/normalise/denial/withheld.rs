@@ -25,7 +25,7 @@ const REFUSING: [Class; 10] = [
 pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     use Dependency::*;
     let verb = found.cue;
-    if of_any(reading, verb) || asked(reading, verb) {
+    if of_any(reading, verb) {
         return true;
     }
     let object = found.thing.or(found.deed);
@@ -90,13 +90,6 @@ fn of_any(reading: &Reading<'_>, verb: usize) -> bool {
     let present = reading.word(verb).morph.tense == Some(Tense::Present);
     let joined = pronoun > 0 && reading.pos(pronoun - 1) != Pos::Punct;
     bare && joined && present && reading.pos(noun) == Pos::Noun && reading.word(noun).morph.plural == Some(true)
-}
-
-/// *“What is it that they said that is false?” he asked*: who asks denies nothing by it.
-fn asked(reading: &Reading<'_>, cue: usize) -> bool {
-    let opens = reading.parsed.segmented.sentences.get(reading.sentence(cue)).map(|s| s.tokens.clone());
-    let word = |t: &usize| reading.pos(*t) != Pos::Punct;
-    reading.asked(cue) && opens.and_then(|mut tokens| tokens.find(word)).is_some_and(|t| reading.is_a(t, Class::Interrogative))
 }
 
 /// Whether the denying is joined to its opposite and neither is done: *would neither confirm nor deny it*, *without admitting or denying it*.

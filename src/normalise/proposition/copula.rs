@@ -70,7 +70,7 @@ pub(super) fn of_judgement(reading: &Reading<'_>, word: usize) -> Option<Proposi
     let judges = reading.head(word).filter(|&v| reading.pos(v) == Pos::Verb && reading.cue_of(v).is_some())?;
     let adjective = reading.pos(word) == Pos::Adj;
     // What a thing is called by a noun is told with the verb, for the name that it is given.
-    let judging = reading.is_a(judges, Class::JudgingSo) || adjective && reading.is_a(judges, Class::Naming);
+    let judging = reading.is_a(judges, Class::Regarding) || adjective && reading.is_a(judges, Class::Naming);
     let fits = match reading.relation(word) {
         Xcomp => reading.child(word, &[Cop, Aux, Mark, Nsubj]).is_none(),
         Obl | Advcl => reading.case_is(word, Class::As),

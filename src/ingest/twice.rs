@@ -23,7 +23,7 @@ const LEAST: usize = 8;
 /// An article under an address.
 struct Seen {
     path: String,
-    sketch: Vec<u64>,
+    sketch: Box<[u64]>,
 }
 
 impl Seen {
@@ -79,8 +79,8 @@ impl Twice {
     }
 }
 
-/// The smallest hashes of a text's shingles, sorted.
-fn sketch(text: &str) -> Vec<u64> {
+/// The smallest hashes of a text's shingles, sorted. They are kept for every article of an archive, without the room that all of them took.
+fn sketch(text: &str) -> Box<[u64]> {
     let words: Vec<u64> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -102,7 +102,7 @@ fn sketch(text: &str) -> Vec<u64> {
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(KEPT);
-    hashes
+    hashes.into_boxed_slice()
 }
 
 /// Whether two sketches are of one article: as far as both reach, most of what the one keeps the other keeps too.

@@ -1,7 +1,7 @@
 //! One speaker for each entity of a corpus.
 
 use super::joins::joins;
-use crate::attribute::{Attributed, Speaker};
+use crate::attribute::{Attributed, Speaker, SpeakerKind};
 use crate::id::SpeakerId;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -17,7 +17,8 @@ pub struct Speakers {
 
 /// Unites the speakers of documents that tell one story: a pure function of these, which nothing else in a folder changes.
 ///
-/// The same canonical name and kind are one speaker already, by their ids. Beyond that a lone surname joins the only full name with
+/// The same canonical name and kind are one speaker already, by their ids; a speaker of the story has an id of its own, by kind and by the
+/// name that is printed, so that *the governor* of one story is never *Governor* because of another. Beyond that a lone surname joins the only full name with
 /// it, a full name joins a longer form of itself, a lone given name the only full name with it of the same side, a lone word that was read
 /// as a body the only person with that surname, and an acronym the only organisation with those initials. Unnamed sources stay apart.
 pub fn unite(documents: &[&Attributed]) -> Speakers {
@@ -51,8 +52,24 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
             absorb(known, &gone);
         }
     }
-    let renamed = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, root(s.id))).collect::<IndexMap<_, _>>()).collect();
-    Speakers { list: list.into_values().collect(), renamed }
+    let printed: BTreeMap<SpeakerId, SpeakerId> = list.values().map(|s| (s.id, as_printed(s))).collect();
+    let common = |id: SpeakerId| {
+        let root = root(id);
+        printed.get(&root).copied().unwrap_or(root)
+    };
+    let renamed = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, common(s.id))).collect::<IndexMap<_, _>>()).collect();
+    let mut list: Vec<Speaker> = list.into_values().map(|s| Speaker { id: as_printed(&s), ..s }).collect();
+    list.sort_unstable_by_key(|s| s.id);
+    Speakers { list, renamed }
+}
+
+/// The id of a speaker under the name that a story prints: ids of an article leave capitals and accents out, which two stories write in
+/// two ways. Outlets and the unnamed have one form each.
+fn as_printed(s: &Speaker) -> SpeakerId {
+    match s.kind {
+        SpeakerKind::Outlet | SpeakerKind::Unnamed => s.id,
+        _ => SpeakerId::of(&[&s.id.whole(), &s.name]),
+    }
 }
 
 impl Speakers {

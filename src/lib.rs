@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod caught;
 pub mod error;
 pub mod evidence;
 pub mod fixed;

@@ -33,6 +33,7 @@ use std::io::Write as _;
 /// It prints to the standard streams, and sets the threads of the process, what is kept and how much is said by its flags, once: it is for a
 /// process that does nothing else.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    crate::caught::quietly();
     let status = done(arguments);
     // Where Python ends the process, nothing else writes what is left of the last line. A closed pipe is no error.
     let _ = std::io::stdout().flush();

@@ -8,7 +8,6 @@ use crate::origin::{Telling, telling};
 use crate::parse::{Model, Parsed, parse};
 use crate::segment::segment;
 use serde::{Deserialize, Serialize};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Everything that later rooms need of one document: it can be written, kept, and sent elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,7 +43,7 @@ pub fn extract(model: &dyn Model, document: Document) -> Extract {
 /// The note of an article that is left out.
 pub fn guarded(model: &dyn Model, document: Document) -> Result<Extract, Box<Note>> {
     let path = document.path.clone();
-    catch_unwind(AssertUnwindSafe(|| extract(model, document))).map_err(|_| {
+    crate::caught::caught(|| extract(model, document)).ok_or_else(|| {
         let note = Note::skipped(path, "pipeline/fault", "sayso itself failed on this article: a fault of the program, not of the article");
         Box::new(note.mend("report it as a fault of sayso, with the article if you may; all others were read"))
     })

@@ -263,7 +263,8 @@ type Now = Arc<Mutex<Option<(Instant, String, String, Vec<u8>)>>>;
 fn watched(now: &Now) {
     let crashing = now.clone();
     std::panic::set_hook(Box::new(move |panic| {
-        if let Ok(now) = crashing.try_lock()
+        if !sayso::caught::is_inside()
+            && let Ok(now) = crashing.try_lock()
             && let Some((_, reader, name, bytes)) = &*now
         {
             println!("{reader}: crash, see {}: {panic}", kept(reader, name, bytes));

@@ -25,6 +25,7 @@ pub(in crate::ingest) use reader::table;
 #[cfg(feature = "parquet")]
 mod reader {
     use super::{Setting, Sink};
+    use crate::caught::caught;
     use crate::ingest::record::table::{self, Cells};
     use crate::ingest::stream::broken;
     use crate::note::Note;
@@ -34,7 +35,6 @@ mod reader {
     use parquet::record::{Field, Row};
     use serde_json::{Map, Number, Value};
     use std::fs::File;
-    use std::panic::{AssertUnwindSafe, catch_unwind};
 
     /// Rows that are worked on at a time.
     const PIECE: usize = 256;
@@ -65,8 +65,8 @@ mod reader {
     /// Reads every row of a table.
     pub(in crate::ingest) fn table(shown: &str, source: impl Held, setting: Setting<'_>, sink: &mut Sink<'_>) {
         // The reader is somebody else's and reads hostile bytes: a fault in it is this file's fault and not the run's.
-        let opened = catch_unwind(AssertUnwindSafe(|| SerializedFileReader::new(source.held())));
-        let Ok(Ok(reader)) = opened else {
+        let opened = caught(|| SerializedFileReader::new(source.held()));
+        let Some(Ok(reader)) = opened else {
             let note = Note::skipped(shown, "ingest/table", "the Parquet table is damaged, or packed in a way that is not read");
             return sink.note(note.mend("write it again, packed with Snappy, which every program can"));
         };
@@ -81,16 +81,16 @@ mod reader {
         }
         let before = sink.count();
         let (mut rows, mut cut) = (0usize, false);
-        if catch_unwind(AssertUnwindSafe(|| swollen(&reader))).unwrap_or(true) {
+        if caught(|| swollen(&reader)).unwrap_or(true) {
             return sink.note(unreadable(shown));
         }
-        let Ok(mut iterator) = reader.get_row_iter(None) else {
+        let Some(Ok(mut iterator)) = caught(|| reader.get_row_iter(None)) else {
             sink.counted(before);
             return sink.note(broken(shown));
         };
         let mut piece: Cells = Vec::new();
         loop {
-            let next = catch_unwind(AssertUnwindSafe(|| iterator.next())).unwrap_or_else(|_| {
+            let next = caught(|| iterator.next()).unwrap_or_else(|| {
                 cut = true;
                 None
             });

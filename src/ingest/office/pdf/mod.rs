@@ -48,7 +48,6 @@ mod reader {
     use crate::ingest::web;
     use crate::note::Note;
     use lopdf::{Document, LoadOptions};
-    use std::panic::{AssertUnwindSafe, catch_unwind};
 
     /// Bytes of a file that is parsed; articles are shorter, and objects take several times the room.
     const LARGEST: usize = 32 << 20;
@@ -80,14 +79,14 @@ mod reader {
             return left("the PDF is too large to be an article", CONVERT);
         }
         // The parser is somebody else's and reads hostile bytes: a fault in it is this file's fault and not the run's.
-        match catch_unwind(AssertUnwindSafe(|| read(bytes))) {
-            Ok(Ok(Read { text, lost, pages, .. })) if text.trim().is_empty() => {
+        match crate::caught::caught(|| read(bytes)) {
+            Some(Ok(Read { text, lost, pages, .. })) if text.trim().is_empty() => {
                 if lost > 0 || pages == 0 || !is_whole(bytes) {
                     return left("the PDF is damaged or ends early, and no text was found in it", "save it again, or add the text");
                 }
                 left("the PDF holds no text; it may be a scan", "run a text recognition program over it, or add the text")
             }
-            Ok(Ok(Read { text, said, lost, .. })) => {
+            Some(Ok(Read { text, said, lost, .. })) => {
                 let mut reading = bundle::text(shown, &text).unwrap_or_else(|| {
                     let mut draft = plain(shown, text);
                     draft.published = draft.published.or(said.published);
@@ -110,8 +109,8 @@ mod reader {
                 }
                 reading
             }
-            Ok(Err(what)) => left(&what, CONVERT),
-            Err(_) => Reading::left(super::broke_off(shown)),
+            Some(Err(what)) => left(&what, CONVERT),
+            None => Reading::left(super::broke_off(shown)),
         }
     }
 

@@ -1,6 +1,5 @@
-//! Why a derived thing exists: the rule that made it and the words it consulted.
+//! Why a derived thing exists: the rule that made it.
 
-use crate::text::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -16,11 +15,6 @@ impl RuleId {
         RuleId(std::borrow::Cow::Borrowed(id))
     }
 
-    /// The id of a rule read from a table.
-    pub fn from_table(id: &str) -> RuleId {
-        RuleId(std::borrow::Cow::Owned(id.to_owned()))
-    }
-
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -31,15 +25,4 @@ impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// The rule behind a decision and what it looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// The rule that decided.
-    pub rule: RuleId,
-    /// Spans of the document that it read.
-    pub spans: Vec<Span>,
-    /// Words of a lexicon, or values, that it consulted.
-    pub words: Vec<String>,
 }

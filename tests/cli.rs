@@ -164,6 +164,8 @@ fn a_snapshot_fails_until_it_is_accepted_again() {
 fn rules_and_words_are_explained_without_a_folder() {
     let (code, out, _) = sayso(&["explain", "relate/counts-apart"]);
     assert!(code == 0 && out.contains("it would have been otherwise"));
+    let (code, all, _) = sayso(&["explain", "--rules"]);
+    assert!(code == 0 && all.matches("\nrule ").count() > 100 && all.contains(out.lines().nth(1).unwrap().trim()), "{all}");
     let (code, out, _) = sayso(&["explain", "party"]);
     assert!(code == 0 && out.starts_with("party:"));
     let (code, _, err) = sayso(&["explain", "c-0123456789abcdef"]);

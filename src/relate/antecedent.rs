@@ -7,7 +7,7 @@
 //! one accused, how near it stands, whether it is something that can be denied at all, and whether what the denier goes on to say speaks of it.
 
 use super::deniable::deniable;
-use super::likeness::{is_pronoun, is_speech_participant};
+use super::likeness::is_pronoun;
 use super::rules::RULES;
 use super::{Matter, blame};
 use crate::attribute::{SpeakerKind, Stance};
@@ -58,10 +58,6 @@ pub(super) fn find(matter: &Matter<'_>, d: usize) -> Vec<Antecedent> {
             .filter(|a| matter.claims[a.claim].speaker != denial.speaker)
             .map(|a| Antecedent { weight: a.weight - 0.2, ..a })
             .collect();
-    }
-    // A refused word is answered by whoever gives it, and by nobody else.
-    if super::term::refused(denial).is_some() {
-        return Vec::new();
     }
     let document = matter.context.document_of[d];
     let about = about(matter, denial);
@@ -161,11 +157,6 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
     if denial.answers().is_none() {
         return true;
     }
-    // *No, you're just wrong*: said to somebody's face, it is talk.
-    let to_face = |a: &crate::normalise::Argument| is_speech_participant(&a.canonical);
-    if denial.rule == "normalise/called-false" && denial.arguments.iter().any(to_face) {
-        return false;
-    }
     let Some(object) = denial.arguments.iter().find(|a| a.role == ArgumentRole::Topic) else {
         // *Of the applications, some were rejected*: what is turned down is left out, and is no claim.
         return !denial.terms.iter().any(|t| is_a(t, Class::TurningDown));
@@ -176,7 +167,6 @@ fn denies_a_claim(matter: &Matter<'_>, denial: &Claim) -> bool {
         || nouns.deeds.contains(&head)
         || is_pronoun(&head)
         || RULES.stands.binary_search_by(|w| w.as_str().cmp(&head)).is_ok()
-        || denial.rule == "normalise/called-false"
         || crate::lexicon::frames::of_noun(&head).and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
     let said = |t: &String| is_a(t, Class::DenialWord) || negators.falsehoods.contains(t) || negators.false_words.contains(t);
     // *tenants denied housing*: with nobody who denies, a thing is kept from somebody.

@@ -19,15 +19,14 @@ const SURE: f64 = 0.74;
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let namings = namings(matter.claims);
     for (d, denial) in matter.claims.iter().enumerate() {
-        let refused = refused(denial);
-        let Some(word) = refused.or_else(|| not_so_named(matter, d)) else { continue };
+        let Some(word) = not_so_named(matter, d) else { continue };
         for &b in namings.get(&word.to_ascii_lowercase()).into_iter().flatten() {
             let other = &matter.claims[b];
             let (x, y) = (matter.context.document_of[d], matter.context.document_of[b]);
             if other.speaker != denial.speaker
                 && names(other, word)
                 && matter.factual(b)
-                && (refused.is_some() || one_thing(matter, d, b))
+                && one_thing(matter, d, b)
                 && matter.stories.one(x, y)
                 && !matter.same_side(denial.speaker, other.speaker)
             {
@@ -65,12 +64,6 @@ fn gives_a_name(verb: &str) -> bool {
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
-}
-
-/// The word that a claim refuses.
-pub(super) fn refused(claim: &Claim) -> Option<&str> {
-    let answer = claim.answers().filter(|_| claim.rule == "normalise/denied-term")?;
-    answer.about.first().map(String::as_str)
 }
 
 /// The noun that a negative claim says that something is not: *denied that it was a coup*.

@@ -48,7 +48,7 @@ pub use annotations::annotations;
 pub use assemble::{Material, assemble, claim_views, dispute_view, speaker_view};
 pub use cards_html::cards_html;
 pub use diff::{Difference, DisputeChange, Fate, Step, StepKind, diff, markdown as diff_markdown};
-pub use explain::explain;
+pub use explain::{explain, rules};
 pub use graphml::graphml;
 pub use html::{Served, html, html_served, titled};
 pub use json::{json, json_line, write_json};

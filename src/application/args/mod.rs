@@ -143,14 +143,18 @@ pub enum Command {
     },
     /// Why: the sentences behind a finding, the rule and its reason, and what would have changed it.
     #[command(
-        after_help = "Examples:\n  sayso explain q-0123456789abcdef corpus/port-strike   a dispute, as reports print its id\n  sayso explain relate/counts-apart                     a rule\n  sayso explain origin                                  a word of the report"
+        after_help = "Examples:\n  sayso explain q-0123456789abcdef corpus/port-strike   a dispute, as reports print its id\n  sayso explain relate/counts-apart                     a rule\n  sayso explain --rules                                 every rule\n  sayso explain origin                                  a word of the report"
     )]
     Explain {
         /// Id of a dispute or statement as reports print it; of a speaker, an article, a relation, an attribution or an origin as tables and
         /// the analysis have it; or a rule, or a word of the report.
-        id: String,
+        #[arg(required_unless_present = "rules")]
+        id: Option<String>,
         /// Folder, file, analysis file or `-`; not needed for a rule or a word.
         path: Option<PathBuf>,
+        /// List every rule: what it sees, why it decides so, what would have changed it.
+        #[arg(long, conflicts_with_all = ["id", "path"])]
+        rules: bool,
     },
     /// What changed between two folders or analyses: new, changed, resolved and vanished disputes, each with the article that did it.
     Diff {

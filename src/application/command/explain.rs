@@ -2,12 +2,15 @@
 
 use crate::application::failure::Failure;
 use crate::application::input;
-use crate::report::explain;
+use crate::report::{explain, rules};
 use std::io::Write;
 use std::path::Path;
 
-/// Writes what is known of an id, a rule or a term.
-pub fn run(name: &str, path: Option<&Path>) -> Result<(), Failure> {
+/// Writes what is known of an id, a rule or a term; of every rule where none is named.
+pub fn run(name: Option<&str>, path: Option<&Path>) -> Result<(), Failure> {
+    let Some(name) = name else {
+        return Ok(anstream::stdout().lock().write_all(rules().as_bytes())?);
+    };
     let analysis = path.map(input::analysis).transpose()?;
     let Some(text) = explain(analysis.as_ref(), name) else {
         let attempt = match path {

@@ -92,6 +92,14 @@ pub(super) fn rule(id: &str) -> Option<&'static RuleText> {
     own.or_else(|| RULES.room.get(id.split_once('/')?.0))
 }
 
+/// Every rule with a text of its own, by id: those of the table and those made of constructions.
+pub(super) fn rules() -> Vec<(&'static str, &'static RuleText)> {
+    let own = RULES.rule.iter().map(|r| (r.id.as_str(), r));
+    let mut all: Vec<_> = own.chain(CONSTRUCTIONS.iter().map(|(id, r)| (id.as_str(), r))).collect();
+    all.sort_unstable_by_key(|(id, _)| *id);
+    all
+}
+
 /// What a term means.
 pub(super) fn term(word: &str) -> Option<&'static str> {
     let word = word.trim().to_lowercase().replace(' ', "-");
@@ -133,6 +141,36 @@ mod tests {
         for id in ["normalise/implied-by-denial", "relate/answers-what-was-said", "relate/denial-quotes-the-claim"] {
             assert_eq!(rule(id).map(|r| r.id.as_str()), Some(id));
         }
+    }
+
+    /// Names of rules in code: between quotation marks, with the room before the stroke.
+    fn named(folder: &std::path::Path, found: &mut std::collections::BTreeSet<String>) {
+        for path in std::fs::read_dir(folder).expect("the sources are there").flatten().map(|e| e.path()) {
+            if path.is_dir() && !path.ends_with("explain") {
+                named(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).expect("it reads");
+                let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let names = code.split('"').filter(|w| {
+                    let room =
+                        w.split_once('/').filter(|(_, rule)| !rule.is_empty() && rule.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+                    room.is_some_and(|(room, _)| matches!(room, "attribute" | "normalise" | "quantity" | "relate"))
+                });
+                found.extend(names.map(str::to_owned));
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_has_an_entry_and_every_entry_a_rule() {
+        let mut used = std::collections::BTreeSet::new();
+        named(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
+        assert!(used.len() >= 90, "{}", used.len());
+        let told: std::collections::BTreeSet<String> = rules().into_iter().map(|(id, _)| id.to_owned()).collect();
+        let silent: Vec<_> = used.difference(&told).collect();
+        assert!(silent.is_empty(), "`explain/rules.toml` says nothing of {silent:?}");
+        let gone: Vec<_> = RULES.rule.iter().map(|r| &r.id).filter(|id| !used.contains(*id)).collect();
+        assert!(gone.is_empty(), "no rule is called {gone:?} any more");
     }
 
     #[test]

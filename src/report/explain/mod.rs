@@ -21,6 +21,18 @@ use sentence::write_sentences;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// Every rule that can stand in an analysis, by id: what it sees, why it decides so, and what would have changed it. Needs no analysis.
+pub fn rules() -> String {
+    let mut out = String::new();
+    for (id, text) in book::rules() {
+        let _ = writeln!(out, "rule {id}");
+        rule_text(&mut out, text, "  ");
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len() + 1);
+    out
+}
+
 /// The explanation of an id, a rule or a term; `None` when nothing has that name. Rules and terms need no analysis.
 pub fn explain(analysis: Option<&Analysis>, name: &str) -> Option<String> {
     let mut out = String::new();

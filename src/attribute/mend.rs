@@ -48,6 +48,7 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
         judged(view, draft);
         denied_noun(view, draft, &free);
         accused(view, draft);
+        own_subject(view, draft, &free);
     }
     running(view, drafts);
 }
@@ -333,17 +334,44 @@ fn accused(view: View<'_>, draft: &mut Draft) {
     if !of_lemma(&view.lemma(verb)).any(&[Class::Accusing, Class::Contradicting, Class::Denying, Class::Rejecting]) {
         return;
     }
-    let Some(subject) = view.child(verb, &[D::NsubjPass]).filter(|s| draft.source.iter().any(|r| r.contains(s))) else { return };
-    draft.source.clear();
+    // *a claim disputed by the department*, *a claim which was disputed by it*
+    let described = || view.head(verb).filter(|&h| h < verb && view.relation(verb) == D::Acl);
+    let Some(subject) = view.child(verb, &[D::NsubjPass, D::Nsubj]).or_else(described) else { return };
     let day = |c: usize| view.parsed.mention_at(c).is_some_and(|m| matches!(m.kind, EntityKind::Date | EntityKind::Time));
     let by = |c: &usize| {
         view.relation(*c) == D::Obl && !day(*c) && view.parsed.children(*c).any(|p| view.relation(p) == D::Case && view.is(p, &W.by))
     };
     let doer = view.child(verb, &[D::OblAgent]).or_else(|| view.parsed.children(verb).find(by)).filter(|&d| d > verb && d != subject);
+    let eaten = draft.source.is_empty() && doer.is_some_and(|d| draft.has_content(d));
+    if !eaten && !draft.source.iter().any(|r| r.contains(&subject)) {
+        return;
+    }
+    draft.source.clear();
     if let Some(doer) = doer {
         draft.content = draft.content.iter().flat_map(|r| without(r, &view.extent_without(doer, &[D::Advcl, D::Acl]))).collect();
+        if draft.content.iter().all(Range::is_empty) {
+            draft.content = vec![view.extent_without(subject, &[D::Acl, D::AclRelcl])];
+        }
         super::rules::source(view, draft, doer);
     }
+}
+
+/// *She accused the ministry of sending spies, a charge that the ministry called absurd*: a relative clause with a subject of its own is
+/// that one's, and not said by whoever speaks before it.
+fn own_subject(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    use crate::lexicon::words::{Class, of_lemma};
+    let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)).filter(|&v| view.relation(v) == D::AclRelcl) else { return };
+    let judges = of_lemma(&view.lemma(verb)).any(&[Class::Denying, Class::Rejecting, Class::Characterising]);
+    let Some(noun) = view.head(verb).filter(|&n| judges && n < verb) else { return };
+    let Some(subject) = view.child(verb, &[D::Nsubj]).filter(|&s| noun < s && s < verb && !view.is(s, &W.relatives)) else { return };
+    let whole = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Appos, D::Parataxis]);
+    let elsewhere = draft.source.iter().all(|r| r.end <= noun);
+    if draft.source.is_empty() || !elsewhere || !whole.clone().all(|t| free(t) && !draft.has_cue(t)) {
+        return;
+    }
+    draft.content = draft.content.iter().flat_map(|r| without(r, &whole)).collect();
+    draft.source = vec![whole];
+    draft.tidy();
 }
 
 fn is_subject(view: View<'_>, t: usize) -> bool {

@@ -159,14 +159,15 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
             first_last = Some((a.min(extent.start), b.max(extent.end)));
         }
     }
-    let relative = view.relation(verb) == D::AclRelcl;
+    // *a claim that they deny*, *a claim denied by them*
+    let relative = view.relation(verb) == D::AclRelcl || view.relation(verb) == D::Acl && tree::is_passive(view, verb);
     let bare_pronoun = |r: &(usize, usize)| r.1 - r.0 == 1 && view.is(r.0, &W.object_relatives);
     if relative
         && first_last.as_ref().is_none_or(bare_pronoun)
         && let Some(noun) = view.head(verb)
         && subject != Some(noun)
     {
-        return vec![view.extent_without(noun, &[D::AclRelcl])];
+        return vec![view.extent_without(noun, &[D::AclRelcl, D::Acl])];
     }
     let Some((a, b)) = first_last else { return Vec::new() };
     // The verb itself may stand between: "the charge was denied by", "what they deny".

@@ -50,7 +50,7 @@ classes! {
     // nouns.toml
     Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, ShareNoun, PollNoun, CrowdNoun,
     SizeNoun, Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, Misconduct, ReportNoun, PartInDeed, ProvocationNoun, TimeNoun,
-    DenialWord, Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
+    DenialWord, Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, DegreeNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
     // modifiers.toml
     Affirming, Caused, Compass, Near, Qualifying, Seldom, Anterior, RulerModifier,
     // time.toml

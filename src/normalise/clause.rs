@@ -89,8 +89,15 @@ pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize
         && reading.child(at, &[Mark, Nsubj, NsubjPass, Aux, AuxPass]).is_none();
     // *the statements that she has made*: a gap that the noun fills.
     let takes = [Class::Issuing, Class::Denying, Class::Rejecting, Class::Doubting, Class::Contradicting];
-    let takes = takes.iter().any(|&class| reading.is_a(at, class)) && reading.child(at, &[Obj, Ccomp, Xcomp]).is_none();
-    let made = reading.relation(at) == AclRelcl && takes;
+    let filled = reading.child(at, &[Obj]).is_some_and(|o| !reading.is_any(o, &[Class::Relative, Class::That]));
+    let takes = takes.iter().any(|&class| reading.is_a(at, class)) && !filled && reading.child(at, &[Ccomp, Xcomp]).is_none();
+    // *a charge denied by the department*
+    let participle = reading.relation(at) == Acl
+        && reading.word(at).morph.form == Some(crate::parse::VerbForm::Participle)
+        && reading.child(at, &[Mark, Nsubj, NsubjPass]).is_none();
+    let made = (reading.relation(at) == AclRelcl || participle) && takes;
+    // *a charge that the ministry called absurd*: what it is called is nothing that it says.
+    let made = made || reading.relation(at) == AclRelcl && reading.is_a(at, Class::Characterising) && !filled;
     // *the allegations that two clerks have levelled*: where the tree takes *that* for a conjunction.
     let made = made || reading.is_a(at, Class::Levelling) && reading.child(at, &[Obj, Ccomp, Xcomp, NsubjPass]).is_none();
     // *rejected that view, citing the figures*: a gerund behind a comma hangs on the verb, whatever the parser says.

@@ -16,6 +16,11 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || part_in_deed(parsed, &mut words, t)
             || absolute(parsed, &mut words, t)
             || verdict_on_noun(parsed, &mut words, t)
+            || relative_object(parsed, &mut words, t)
+            || behind_relative_clause(parsed, &mut words, t)
+            || appended_passive(parsed, &mut words, t)
+            || done_with_words(parsed, &mut words, t)
+            || parted_perfect(parsed, &mut words, t)
             || said_to_have(parsed, &mut words, t)
             || second_subject(parsed, &mut words, t)
             || name_behind_role(parsed, &mut words, t)
@@ -137,6 +142,8 @@ const MODIFIERS: usize = 4;
 const PHRASE: usize = 8;
 /// Words that help a verb.
 const HELPERS: usize = 4;
+/// Words of an aside between *had* and what had been done.
+const ASIDE: usize = 6;
 
 /// *…, charges she still denies*, *…, a claim the bank rejects*: behind a comma or a dash, a noun of saying before a clause that rejects it, or
 /// that calls it something, stands beside what is told before it, and the clause tells more of it.
@@ -154,9 +161,13 @@ fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     }
     // Who rejects it: one phrase, without a word between it and the noun.
     let nominal = |x: usize| matches!(words[x].pos, Pos::Noun | Pos::Propn | Pos::Pron);
-    let phrase =
-        |x: usize| nominal(x) || matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num) || matches!(words[x].relation, Dependency::Case);
-    let first = t + 1;
+    // *the guards and Ida Holm*
+    let joins = |x: usize| words[x].pos == Pos::Cconj && x > 0 && nominal(x - 1);
+    let phrase = |x: usize| {
+        nominal(x) || matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num) || matches!(words[x].relation, Dependency::Case) || joins(x)
+    };
+    // *a claim that they deny*
+    let first = t + 1 + usize::from(inside(t + 1) && W.that.has(parsed.lemma(t + 1)));
     if !inside(first) || words[first].relation == Dependency::Case {
         return false;
     }
@@ -198,6 +209,10 @@ fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     if (t..=verb).any(|x| hangs_on(words, above as usize, x)) {
         return false;
     }
+    if first > t + 1 {
+        words[t + 1].head = Some(verb as u32);
+        words[t + 1].relation = Dependency::Obj;
+    }
     words[t].pos = Pos::Noun;
     words[t].morph.form = None;
     words[t].head = Some(above);
@@ -223,6 +238,152 @@ fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
             };
         }
     }
+    true
+}
+
+/// *…, a charge denied by the department*: behind a comma or a dash, a noun of saying before a participle that rejects it stands beside what
+/// is told before it, and is no subject of the participle or of a word before it.
+fn appended_passive(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Acl, AclRelcl, Aux, AuxPass, Case, Nsubj, NsubjPass, Obj, Obl, OblAgent, Parataxis};
+    if words[t].pos != Pos::Verb || !of_lemma(parsed.lemma(t)).any(&[Class::Denying, Class::Rejecting]) {
+        return false;
+    }
+    let by = |c: usize| parsed.children(c).any(|m| words[m].relation == Case && of_lemma(parsed.lemma(m)).has(Class::By));
+    let agent = parsed.children(t).find(|&c| c > t && (words[c].relation == OblAgent || words[c].relation == Obl && by(c)));
+    let helped = parsed.children(t).any(|c| matches!(words[c].relation, Aux | AuxPass | Obj));
+    let (Some(agent), false) = (agent, helped) else { return false };
+    let subject = parsed.children(t).find(|&c| c < t && matches!(words[c].relation, Nsubj | NsubjPass));
+    let owner = words[t].head.map(|h| h as usize).filter(|_| matches!(words[t].relation, Acl | AclRelcl));
+    let Some(noun) = subject.or(owner).filter(|&n| n < t && words[n].pos == Pos::Noun && is_of_saying(parsed, n)) else { return false };
+    let before = (0..noun).rev().take(MODIFIERS).find(|&x| !matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num));
+    if !before.is_some_and(|x| matches!(parsed.lemma(x), "," | "—" | "–" | "--" | "-")) {
+        return false;
+    }
+    let under = if subject.is_some() { t } else { noun };
+    let Some(above) = words[under].head.filter(|&a| (a as usize) < noun && !hangs_on(words, a as usize, under)) else { return false };
+    if subject.is_none() && !matches!(words[noun].relation, Nsubj | NsubjPass | Obj) {
+        return false;
+    }
+    words[noun].head = Some(above);
+    words[noun].relation = Parataxis;
+    words[t].head = Some(noun as u32);
+    words[t].relation = Acl;
+    words[t].morph.form = Some(VerbForm::Participle);
+    words[t].morph.passive = true;
+    words[agent].relation = OblAgent;
+    true
+}
+
+/// *…, which Holm has denied*: of two subjects the relative word is the object, and the clause tells more of the word before its comma.
+fn relative_object(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{AclRelcl, Conj, Nsubj, NsubjPass, Obj, Parataxis};
+    if !matches!(words[t].relation, Nsubj | NsubjPass | Obj) || !of_lemma(parsed.lemma(t)).has(Class::Relative) {
+        return false;
+    }
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v > t && matches!(words[v].pos, Pos::Verb | Pos::Aux)) else {
+        return false;
+    };
+    let subject = |c: usize| c > t && c < verb && matches!(words[c].relation, Nsubj | NsubjPass) && words[c].head == Some(verb as u32);
+    let other = (t + 1..verb).any(subject);
+    let filled = parsed.children(verb).any(|c| c != t && words[c].relation == Obj);
+    let mut changed = false;
+    if words[t].relation != Obj && other && !filled {
+        words[t].relation = Obj;
+        changed = true;
+    }
+    // A word behind a comma is told of, and no verb is joined to one before it.
+    let apart = t.checked_sub(2).filter(|&n| words[t - 1].pos == Pos::Punct && matches!(words[n].pos, Pos::Noun | Pos::Propn));
+    if let Some(noun) = apart.filter(|&n| other && matches!(words[verb].relation, Conj | Parataxis) && !hangs_on(words, n, verb)) {
+        words[verb].head = Some(noun as u32);
+        words[verb].relation = AclRelcl;
+        changed = true;
+    }
+    changed
+}
+
+/// *As he faces a charge, which he denies, she has been open*: a clause behind the comma that ends a relative clause is no part of what is denied.
+fn behind_relative_clause(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{AclRelcl, Ccomp, Mark, Nsubj, NsubjPass, Obj, Parataxis};
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v < t && words[t].relation == Ccomp && words[v].relation == AclRelcl)
+    else {
+        return false;
+    };
+    let child = |x: usize, wanted: &[Dependency]| parsed.children(x).find(|&c| wanted.contains(&words[c].relation));
+    let relative = child(verb, &[Obj]).is_some_and(|o| o < verb && of_lemma(parsed.lemma(o)).has(Class::Relative));
+    let subject = child(t, &[Nsubj, NsubjPass]).filter(|&s| s > verb + 1 && s < t);
+    let parted = subject.is_some_and(|s| (verb + 1..s).any(|x| parsed.lemma(x) == ","));
+    if !relative || !parted || child(t, &[Mark]).is_some() {
+        return false;
+    }
+    let mut top = verb;
+    while let Some(head) = words[top].head.map(|h| h as usize).filter(|_| words[top].pos != Pos::Verb || top == verb) {
+        top = head;
+    }
+    if hangs_on(words, top, t) {
+        return false;
+    }
+    words[t].head = Some(top as u32);
+    words[t].relation = Parataxis;
+    true
+}
+
+/// *said the talks had not in fact begun*: the *had* belongs to what stands behind the aside, and so does its subject.
+fn parted_perfect(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, is_a};
+    use Dependency::{Aux, Ccomp, Conj, Nsubj, NsubjPass, Obj, Xcomp};
+    let below = words[t].relation == Xcomp;
+    let done = words[t].pos == Pos::Verb
+        && words[t].morph.form == Some(VerbForm::Participle)
+        && (below || matches!(words[t].relation, Ccomp | Conj));
+    let has = |x: usize, wanted: &[Dependency]| {
+        parsed.children(x).any(|c| wanted.contains(&words[c].relation) && words[c].head == Some(x as u32))
+    };
+    if !done || has(t, &[Nsubj, NsubjPass, Aux]) {
+        return false;
+    }
+    // *which she has repeatedly and firmly denied*: the *has* stands above it.
+    let own = |&h: &usize| {
+        let beside = words[h].head == words[t].head && words[h].relation == Ccomp;
+        (beside && !below || below && words[t].head == Some(h as u32)) && is_a(parsed.lemma(h), Class::Having)
+    };
+    let owns = |h: usize| parsed.children(h).any(|c| words[c].relation == Obj && words[c].head == Some(h as u32) && (c > h || !below));
+    let Some(had) = (t.saturating_sub(ASIDE)..t).rev().find(own).filter(|&h| has(h, &[Nsubj]) && !has(h, &[Aux]) && !owns(h)) else {
+        return false;
+    };
+    if !(had + 1..t).all(|x| matches!(words[x].pos, Pos::Adv | Pos::Part | Pos::Adp | Pos::Noun | Pos::Punct | Pos::Cconj)) {
+        return false;
+    }
+    words[t].head = words[had].head;
+    words[t].relation = words[had].relation;
+    let moved: Vec<usize> = parsed.children(had).filter(|&c| c != t && words[c].head == Some(had as u32)).collect();
+    moved.into_iter().for_each(|c| words[c].head = Some(t as u32));
+    words[had].head = Some(t as u32);
+    words[had].relation = Aux;
+    words[had].pos = Pos::Aux;
+    true
+}
+
+/// *denied allegations made at the hearing*: the allegations are what is denied, and what was done with them tells more of them.
+fn done_with_words(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use crate::lexicon::words::{Class, of_lemma};
+    use Dependency::{Acl, Aux, AuxPass, Ccomp, Mark, Nsubj, NsubjPass, Obj, Xcomp};
+    let bare = words[t].pos == Pos::Verb && words[t].morph.form == Some(VerbForm::Participle) && matches!(words[t].relation, Xcomp | Ccomp);
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| bare && v < t) else { return false };
+    let has = |x: usize, wanted: &[Dependency]| parsed.children(x).any(|c| wanted.contains(&words[c].relation));
+    let rejects = of_lemma(parsed.lemma(verb)).any(&[Class::Denying, Class::Rejecting]);
+    let subject = parsed.children(t).find(|&c| matches!(words[c].relation, Nsubj | NsubjPass) && verb < c && c < t);
+    let Some(noun) = subject.filter(|&n| rejects && is_of_saying(parsed, n) && words[n].pos == Pos::Noun) else { return false };
+    if has(verb, &[Obj]) || has(t, &[Aux, AuxPass, Mark, Obj]) {
+        return false;
+    }
+    words[noun].head = Some(verb as u32);
+    words[noun].relation = Obj;
+    words[t].head = Some(noun as u32);
+    words[t].relation = Acl;
+    words[t].morph.passive = true;
     true
 }
 
@@ -300,7 +461,8 @@ fn subject_of_clause(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         return false;
     }
     let Some(cue) = words[t].head.map(|h| h as usize).filter(|&h| h < t && W.told.has(parsed.lemma(h))) else { return false };
-    let helper = t + 1;
+    // What hangs on the noun stands before the verb too (*said reports of a meeting in Oslo were false*).
+    let helper = parsed.subtree(t).last().map_or(t, |&last| last.max(t)) + 1;
     if helper >= words.len() || !matches!(words[helper].relation, Aux | AuxPass | Cop) {
         return false;
     }
@@ -400,8 +562,8 @@ fn clause_as_subject(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
 /// *action against Syria, which denies it*: what follows a name and a comma is told of the name.
 fn told_of_last(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     use crate::lexicon::words::{Class, of_lemma};
-    use Dependency::{AclRelcl, Compound, Flat, Nsubj, NsubjPass, Parataxis};
-    if !matches!(words[t].relation, AclRelcl | Parataxis) {
+    use Dependency::{AclRelcl, Advcl, Compound, Flat, Nsubj, NsubjPass, Parataxis};
+    if !matches!(words[t].relation, AclRelcl | Advcl | Parataxis) {
         return false;
     }
     let relative = |c: &usize| matches!(words[*c].relation, Nsubj | NsubjPass) && of_lemma(parsed.lemma(*c)).has(Class::Relative);
@@ -411,14 +573,20 @@ fn told_of_last(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     while let Some(head) = words[name].head.map(|h| h as usize).filter(|_| matches!(words[name].relation, Flat | Compound)) {
         name = head;
     }
-    let nominal = words[name].pos == Pos::Propn || words[name].pos == Pos::Noun && words[t].relation == Parataxis;
+    // *a strike on the regime, which has denied it*
+    let body = || crate::lexicon::nouns::kind(&parsed.lemma(name).to_lowercase()) == Some(crate::lexicon::nouns::NounKind::Group);
+    let nominal = words[name].pos == Pos::Propn || words[name].pos == Pos::Noun && (words[t].relation == Parataxis || body());
     if !comma || !nominal || words[t].head == Some(name as u32) || hangs_on(words, name, t) {
         return false;
     }
-    // A deed says nothing; a body may (*the ministry of Norland, which denies it*).
+    // A deed says nothing; a body may (*the ministry of Norland, which denies it*). *the treatment of Holm, who denies it*: no treatment is a *who*.
+    let thing = |h: u32| {
+        let kind = crate::lexicon::nouns::kind(&parsed.lemma(h as usize).to_lowercase());
+        of_lemma(parsed.lemma(pronoun)).has(Class::Persons) && matches!(kind, Some(crate::lexicon::nouns::NounKind::Thing))
+    };
     let says = of_lemma(parsed.lemma(t)).any(&[Class::Asserting, Class::Accusing, Class::Denying, Class::Rejecting]);
     let deed = |h: u32| crate::lexicon::frames::of_noun(&parsed.lemma(h as usize).to_lowercase()).is_some();
-    if words[t].relation == AclRelcl && !(says && words[t].head.is_some_and(deed)) {
+    if words[t].relation == AclRelcl && !(says && words[t].head.is_some_and(|h| deed(h) || thing(h))) {
         return false;
     }
     words[t].head = Some(name as u32);
@@ -513,17 +681,29 @@ fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     }
     let Some(head) = words[t].head.map(|h| h as usize) else { return false };
     let subject = |c: usize| matches!(words[c].relation, Dependency::Nsubj | Dependency::NsubjPass);
+    // *the hearings that he had ignored a complaint*: a clause with an object of its own has no other.
+    let filled =
+        |c: usize| words[c].relation == Dependency::Obj && parsed.children(t).any(|o| o > t && words[o].relation == Dependency::Obj);
     // A clause has one subject: before another one, *that* is a conjunction or the object.
     let that = parsed
         .children(t)
-        .find(|&c| W.that.has(parsed.lemma(c)) && head < c && c < t && (words[c].relation == Dependency::Mark || subject(c)));
+        .find(|&c| W.that.has(parsed.lemma(c)) && head < c && c < t && (words[c].relation == Dependency::Mark || subject(c) || filled(c)));
     if let Some(that) = that
         && parsed.children(t).any(|c| c > that && subject(c))
     {
         let whole = words[t].relation == Dependency::Acl || parsed.children(t).any(|c| words[c].relation == Dependency::Obj);
         let above = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Nmod);
-        // *a claim by the union that guards had beaten a patient*
-        let says = [Some(head), above].into_iter().flatten().find(|&n| W.saying.has(parsed.lemma(n)));
+        // *a claim by the union that guards had beaten a patient*, *accusations made at the hearings that he had beaten one*
+        let made = || {
+            let verb = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Obl)?;
+            words[verb].head.map(|h| h as usize).filter(|&n| n < verb && words[verb].relation == Dependency::Acl)
+        };
+        // *denied allegations in a book that he had beaten one*
+        let beside = || {
+            let verb = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Obl)?;
+            parsed.children(verb).find(|&o| words[o].relation == Dependency::Obj && verb < o && o < head)
+        };
+        let says = [Some(head), above, made(), beside()].into_iter().flatten().find(|&n| W.saying.has(parsed.lemma(n)));
         let marked = words[that].relation == Dependency::Mark;
         let want = match says {
             Some(noun) if marked || whole => (Dependency::Mark, Dependency::Acl, noun),

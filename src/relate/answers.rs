@@ -317,7 +317,8 @@ fn given_away(matter: &Matter<'_>, a: usize) -> Vec<usize> {
         other.implied
             && other.predicate.span == claim.predicate.span
             && other.polarity != claim.polarity
-            && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| y.contains(*x)))
+            && claim.evidence.iter().any(|y| y.contains(other.predicate.span))
+            && other.evidence.iter().any(|x| claim.evidence.iter().any(|y| x.overlap(*y) > 0))
     };
     matter.in_document(matter.context.document_of[a]).filter(|&b| inside(&matter.claims[b])).collect()
 }

@@ -1,19 +1,19 @@
 //! From a construction of denial to claims: the denier's, negative, and the one that he denies.
 
+use super::deed::deed;
 use super::denier::{Denier, denier};
 use super::manner::manner;
 use super::target::{Denied, target};
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::id::SpeakerId;
-use crate::lexicon::frames;
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::words::{Class, lemma};
 use crate::normalise::claim::{Answer, ArgumentRole, Modality, Pointing, Polarity, PredicateSort, Reply, ReplyForm, Target};
 use crate::normalise::clause::clause;
-use crate::normalise::construction::{Found, classes_at};
+use crate::normalise::construction::Found;
 use crate::normalise::draft::{Draft, Parts, parts};
 use crate::normalise::participant::participant;
-use crate::normalise::proposition::{self, Proposition};
+use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
 use crate::normalise::voice::unnamed;
 use crate::parse::{Dependency, EntityKind, Pos, VerbForm};
@@ -31,7 +31,8 @@ pub(super) fn apply(reading: &Reading<'_>, found: &Found, drafts: &mut Vec<Draft
     });
     match target(reading, found) {
         Denied::Clause(token, maker) => denial.of_clause(token, maker, drafts),
-        Denied::Deed(noun, maker) => denial.of_deed(noun, maker, drafts),
+        Denied::Deed(noun, maker) => denial.of_deed(noun, denial.doer(), maker, drafts),
+        Denied::Told(noun, maker) => denial.of_deed(noun, None, maker, drafts),
         Denied::Left(subject) => denial.of_left(subject, drafts),
         Denied::Pointed(answer) => {
             // What the cue turned round beside what it points at (*rejected that: the gate was shut*) is said and not denied.
@@ -121,9 +122,29 @@ impl Denial<'_> {
         }
     }
 
+    /// *the claim that Reed took it, which he denies*: a pronoun that names nobody so far is whoever is said to have done it. Of a charge it is
+    /// the accused, and nobody who is told before (*Holm named Reed, who is accused of taking it, which he denies*).
+    fn accused(&self, base: &Draft) -> Option<SpeakerId> {
+        let (reading, nobody) = (self.reading, unnamed(self.reading.document));
+        let pronoun = self.denier.subject.filter(|&s| reading.is_a(s, Class::ThirdPerson))?;
+        let told = [self.found.clause, self.found.deed].into_iter().flatten().find(|&t| t < pronoun)?;
+        let doer = base.claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent).and_then(|a| a.entity);
+        let charged = reading.head(told).is_some_and(|v| reading.is_a(v, Class::Accusing));
+        match charged {
+            true => Some(doer.unwrap_or(nobody)),
+            false => doer.filter(|_| reading.speaker_at(pronoun).is_none()),
+        }
+    }
+
     /// The denied claim as each denier says it.
     fn negatives(&self, base: &Draft) -> Vec<Draft> {
-        let made = self.denier.chains.iter().map(|chain| {
+        let accused = self.accused(base);
+        let named = |chain: &Vec<SpeakerId>| match accused {
+            Some(id) => chain[..chain.len().saturating_sub(1)].iter().copied().filter(|&s| s != id).chain([id]).collect(),
+            None => chain.clone(),
+        };
+        let chains: Vec<Vec<SpeakerId>> = self.denier.chains.iter().map(named).collect();
+        let made = chains.iter().map(|chain| {
             let mut draft = base.clone().shown(self.reading, self.range.clone());
             let claim = &mut draft.claim;
             claim.polarity = claim.polarity.flip();
@@ -231,25 +252,43 @@ impl Denial<'_> {
         }
     }
 
-    /// Whether *it* in what a body denies is the body: *he* may be anybody.
+    /// Whether *it* in what a body denies is the body, or *he* before a name the person (*Asked whether he had paid, Holm said no*): behind another
+    /// name *he* may be anybody.
     fn itself(&self, pronoun: usize, subject: usize) -> bool {
-        let group = || nouns::kind(&self.reading.lemma(subject).to_lowercase()) == Some(NounKind::Group);
+        let kind = || nouns::kind(&self.reading.lemma(subject).to_lowercase());
         let body = |s: &Speaker| match s.kind {
             SpeakerKind::Person => false,
-            SpeakerKind::Unnamed => group(),
+            SpeakerKind::Unnamed => kind() == Some(NounKind::Group),
             _ => true,
         };
-        self.reading.lemma(pronoun).eq_ignore_ascii_case(lemma::IT) && self.reading.speaker_at(subject).is_some_and(body)
+        let person = |s: &Speaker| match s.kind {
+            SpeakerKind::Person => true,
+            SpeakerKind::Unnamed => kind() == Some(NounKind::Person),
+            _ => false,
+        };
+        let of = self.reading.speaker_at(subject);
+        let ahead = pronoun < subject && self.reading.speaker_at(pronoun).is_none_or(|s| of.is_some_and(|o| o.id == s.id));
+        match () {
+            () if self.reading.lemma(pronoun).eq_ignore_ascii_case(lemma::IT) => of.is_some_and(body),
+            () if ahead && self.reading.is_a(pronoun, Class::ThirdPerson) => of.is_some_and(person),
+            () => false,
+        }
+    }
+
+    /// Whose deed it is that a noun names: the denier's. *A jury acquitted him of fraud*: the fraud is his.
+    fn doer(&self) -> Option<usize> {
+        // *the alleged collusion, which the president dismissed*: nobody says that it was the president's.
+        let taken_up = self.found.thing.is_none() && self.found.deed.is_some_and(|d| d < self.found.cue);
+        match self.found.does {
+            ReplyForm::Denies if taken_up && !self.reading.is_a(self.found.cue, Class::Denying) => None,
+            ReplyForm::Clears => self.reading.child(self.found.cue, &[Dependency::Obj, Dependency::NsubjPass]),
+            _ => self.denier.subject,
+        }
     }
 
     /// *denied involvement in the shelling*, *rejects any wrongdoing*: the denier, or whoever is named, did not do it.
-    fn of_deed(&self, noun: usize, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
+    fn of_deed(&self, noun: usize, doer: Option<usize>, maker: Option<SpeakerId>, drafts: &mut Vec<Draft>) {
         let reading = self.reading;
-        // *A jury acquitted him of fraud*: the fraud is his.
-        let doer = match self.found.does {
-            ReplyForm::Clears => reading.child(self.found.cue, &[Dependency::Obj, Dependency::NsubjPass]),
-            _ => self.denier.subject,
-        };
         let (found, open) = deed(reading, self.found.cue, noun, doer);
         drafts.retain(|d| !(d.predicate == found.predicate || d.predicate == noun));
         let made = parts(reading, &found, reading.parsed.extent(noun));
@@ -343,6 +382,10 @@ fn denial_range(reading: &Reading<'_>, found: &Found) -> Range<usize> {
         range.start = range.start.min(t);
         range.end = range.end.max(t + 1);
     }
+    // *Police say the guard took it, which he denies*: with the whole clause that is taken up.
+    for t in [found.clause, found.deed].into_iter().flatten().filter(|&t| t < found.cue && sentence.contains(&t)) {
+        range.start = range.start.min(reading.parsed.extent(t).start.max(sentence.start));
+    }
     range
 }
 
@@ -416,8 +459,19 @@ fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
                 () => Modality::Desired,
             }
         }
-        _ => crate::normalise::modality::modality(reading, verb, &[], false),
+        _ => match crate::normalise::modality::modality(reading, verb, &[], false) {
+            Modality::Conditional if politely(reading, verb) => Modality::Asserted,
+            told => told,
+        },
     }
+}
+
+/// *I would deny that*, *we would dispute the figure*: whoever speaks so of himself, on no condition, denies.
+fn politely(reading: &Reading<'_>, verb: usize) -> bool {
+    let own = reading.child(verb, &[Dependency::Nsubj]).is_some_and(|s| reading.is_a(s, Class::SpeakingSelf));
+    let opens = |c: usize| reading.children(c, &[Dependency::Mark, Dependency::Advmod]).any(|m| reading.is_a(m, Class::If));
+    let perfect = reading.children(verb, &[Dependency::Aux]).any(|a| reading.is_a(a, Class::Having));
+    own && !perfect && !reading.children(verb, &[Dependency::Advcl]).any(opens)
 }
 
 /// What a denied clause commits to that is of no fact: what will or would be. Any other is as certain as its denial.
@@ -445,59 +499,4 @@ fn is_supposed(reading: &Reading<'_>, clause: usize) -> bool {
         at = head;
     }
     false
-}
-
-/// The proposition that a denied noun stands for, and whether it names a wrong and nothing more.
-fn deed(reading: &Reading<'_>, verb: usize, noun: usize, subject: Option<usize>) -> (Proposition, bool) {
-    let classes = classes_at(reading, noun);
-    let (involvement, wrong) = (classes.has(Class::Involvement), classes.has(Class::Wrong));
-    let mut found = proposition::of_noun(reading, noun).unwrap_or_else(|| plain(reading, noun));
-    if involvement {
-        let beside = [noun, verb].into_iter().flat_map(|h| reading.parsed.children(h).collect::<Vec<_>>());
-        let topic = beside
-            .filter(|&c| c > noun && matches!(reading.relation(c), Dependency::Nmod | Dependency::Obl))
-            .find(|&c| about_case(reading, c));
-        if found.first(ArgumentRole::Topic).is_none() {
-            found.participants.extend(topic.map(|c| (ArgumentRole::Topic, c)));
-        }
-        // *involvement in the shelling* is doing it.
-        if let Some(inner) =
-            found.first(ArgumentRole::Topic).and_then(|t| proposition::of_noun(reading, t)).filter(|p| p.frame != found.frame)
-        {
-            let agents: Vec<_> = found.participants.iter().copied().filter(|p| p.0 == ArgumentRole::Agent).collect();
-            found = inner;
-            found.participants.retain(|p| p.0 != ArgumentRole::Agent);
-            found.participants.extend(agents);
-        }
-    }
-    let blamed = involvement || wrong || found.frame.and_then(frames::frame).is_some_and(|f| f.wrong || f.blame);
-    // *His lawyers denied any misconduct*: nobody says that it was theirs.
-    let for_others = |s: usize| classes_at(reading, s).any(&[Class::Representing, Class::Kin]);
-    if found.first(ArgumentRole::Agent).is_none()
-        && blamed
-        && let Some(subject) = subject.filter(|&s| !for_others(s))
-    {
-        found.participants.push((ArgumentRole::Agent, subject));
-    }
-    let told = found.participants.iter().any(|p| p.0 != ArgumentRole::Agent);
-    (found, wrong && !told)
-}
-
-fn about_case(reading: &Reading<'_>, c: usize) -> bool {
-    matches!(reading.case(c).as_str(), "in" | "for" | "with" | "of" | "to" | "about" | "between" | "over") && reading.time_at(c).is_none()
-}
-
-/// The noun itself as what was done, with what hangs on it.
-fn plain(reading: &Reading<'_>, noun: usize) -> Proposition {
-    let mut participants: Vec<(ArgumentRole, usize)> = Vec::new();
-    for c in reading.children(noun, &[Dependency::Nmod, Dependency::NmodPoss, Dependency::Acl]) {
-        match reading.relation(c) {
-            Dependency::NmodPoss if reading.pos(c) != Pos::Pron => participants.push((ArgumentRole::Agent, c)),
-            Dependency::Nmod if reading.time_at(c).is_some() => participants.push((ArgumentRole::Time, c)),
-            Dependency::Nmod => participants.push((ArgumentRole::Topic, c)),
-            _ => {}
-        }
-    }
-    let lemma = reading.lemma(noun).to_lowercase();
-    Proposition { predicate: noun, over: Vec::new(), frame: None, lemma, participants, rule: "normalise/denied-deed" }
 }

@@ -2,7 +2,7 @@
 
 use crate::attribute::SpeakerKind;
 use crate::id::SpeakerId;
-use crate::lexicon::words::Class;
+use crate::lexicon::words::{Class, is_a};
 use crate::normalise::claim::ReplyForm;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::proposition;
@@ -72,6 +72,14 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
         return Denier { attribution: around, chains, subject: None };
     }
     let subject = subject(reading, found);
+    // *The prosecutors said it was arson. They pleaded not guilty*: those who charge or judge plead nothing.
+    let official = |s: usize| {
+        let last = reading.speaker_at(s).and_then(|x| x.name.rsplit(' ').next()).map(str::to_lowercase);
+        last.is_some_and(|w| is_a(&w, Class::Judging))
+    };
+    if found.does == ReplyForm::Pleads && subject.is_some_and(|s| reading.pos(s) == Pos::Pron && official(s)) {
+        return Denier { attribution: around, chains: vec![vec![unnamed(reading.document)]], subject };
+    }
     if let Some(a) = reading.cue_of(found.cue)
         && reading.attribution(a).is_some_and(|x| !x.speakers.is_empty())
     {
@@ -143,7 +151,11 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
             reading.pos(found.cue) == Pos::Verb || copula
         }
         ReplyForm::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.id == "calls-false",
-        ReplyForm::Pleads => reading.pos(found.cue) == Pos::Verb && reading.voice(found.cue).is_none(),
+        // *They have pleaded not guilty*: who pleads does so, whoever tells it.
+        ReplyForm::Pleads => {
+            let pleads = reading.is_a(found.cue, Class::Pleading) && subject.is_some();
+            reading.pos(found.cue) == Pos::Verb && (pleads || reading.voice(found.cue).is_none())
+        }
         ReplyForm::Clears => reading.pos(found.cue) == Pos::Verb && !proposition::is_passive(reading, found.cue),
         ReplyForm::NoEvidence => false,
     }

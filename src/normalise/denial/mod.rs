@@ -13,9 +13,11 @@
 //! deed under its noun of saying is what is denied; else the denial points. What is withheld or refused (*denied bail*, *rejected the offer*,
 //! *the court dismissed the charges*) is not denied (`withheld`).
 
+mod deed;
 mod denied;
 mod denier;
 mod manner;
+mod taken_up;
 mod target;
 mod withheld;
 
@@ -33,7 +35,7 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     let mut under: Vec<usize> = Vec::new();
     for sentence in reading.sentences() {
         for t in sentence {
-            for found in construction::at(reading, t) {
+            for found in construction::at(reading, t).iter().map(|found| taken_up::taken_up(reading, found)) {
                 // *denied that the charge was false*: what is denied denies nothing itself.
                 if spent.contains(&found.cue) || under.iter().any(|&c| c == found.cue || says(reading, c, found.cue)) {
                     continue;

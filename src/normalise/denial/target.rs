@@ -1,6 +1,7 @@
 //! What a denial denies: a clause, a deed, or something that somebody said.
 
 use crate::id::SpeakerId;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::words::Class;
 use crate::normalise::claim::{Answer, Pointing, ReplyForm};
 use crate::normalise::clause::claim_noun_over;
@@ -17,6 +18,8 @@ pub(super) enum Denied {
     Clause(usize, Option<SpeakerId>),
     /// The deed that the noun names.
     Deed(usize, Option<SpeakerId>),
+    /// What the noun names is told to be there, whoever did it (*reports of a rift*).
+    Told(usize, Option<SpeakerId>),
     /// What somebody said, only pointed at.
     Pointed(Answer),
     /// What was said last of the one that the token names: the clause says no more than that it is not so (*he was not*).
@@ -80,12 +83,42 @@ fn of_thing(reading: &Reading<'_>, thing: usize) -> Denied {
         let named = || class.any(&[Class::Wrong, Class::Involvement]);
         (fits || compound) && reading.pos(c) == Pos::Noun && (deed || named())
     };
-    if sort(reading, thing) == Pointing::Allegation
+    let sort = sort(reading, thing);
+    if sort == Pointing::Allegation
         && let Some(deed) = reading.children(thing, &[Dependency::Nmod, Dependency::Compound]).find(|&c| about(c))
     {
         return Denied::Deed(deed, maker);
     }
+    if matches!(sort, Pointing::Allegation | Pointing::Telling)
+        && let Some(noun) = reading.children(thing, &[Dependency::Nmod]).find(|&c| is_told(reading, thing, c))
+    {
+        return Denied::Told(noun, maker);
+    }
     Denied::Pointed(pointed(reading, thing))
+}
+
+/// *reports of a rift*, *rumours of layoffs*: that there is such a thing is what the noun of saying tells; *the report of the committee* is
+/// the committee's, and *the account of the meeting* tells more of what is known.
+fn is_told(reading: &Reading<'_>, thing: usize, c: usize) -> bool {
+    let article = reading.child(c, &[Dependency::Det]);
+    let known = article.is_some_and(|d| !reading.is_a(d, Class::Indefinite));
+    // *reports of residents* are theirs; *reports of a second gunman* are of one.
+    let kind = nouns::kind(&reading.lemma(c).to_lowercase());
+    let body = article.is_none() && matches!(kind, Some(NounKind::Person | NounKind::Group)) || reading.speaker_at(c).is_some();
+    reading.pos(c) == Pos::Noun
+        && reading.case(c) == "of"
+        && !known
+        && !body
+        && !classes_at(reading, c).any(&[
+            Class::Allegation,
+            Class::Telling,
+            Class::Opinion,
+            Class::Utterance,
+            Class::Tally,
+            Class::Pointing,
+        ])
+        && reading.pos(thing) == Pos::Noun
+        && reading.child(thing, &[Dependency::NmodPoss]).is_none()
 }
 
 fn is_pronoun(reading: &Reading<'_>, t: usize) -> bool {
@@ -134,7 +167,16 @@ fn clause_under(reading: &Reading<'_>, thing: usize) -> Option<usize> {
             && !(reading.relation(c) == Acl && !that(reading, c) && reading.is_a(c, Class::Attaching))
     });
     let gerund = |c: usize| reading.pos(c) == Pos::Verb && reading.word(c).morph.form == Some(VerbForm::Gerund) && reading.case(c) == "of";
-    said.or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))
+    // *evidence that P, which the firm denies*
+    let whole = |c: usize| that(reading, c) && reading.child(c, &[Nsubj, NsubjPass, Expl]).is_some();
+    let known = crate::lexicon::statement::claim_nouns().says(&reading.lemma(thing).to_lowercase());
+    let shown = || reading.children(thing, &[Acl, Ccomp]).find(|&c| !known && whole(c));
+    said.or_else(shown).or_else(|| reading.children(thing, &[Acl, Nmod, Advcl]).find(|&c| gerund(c)))
+}
+
+/// Whether a noun has a clause that says what it says.
+pub(super) fn says(reading: &Reading<'_>, noun: usize) -> bool {
+    clause_under(reading, noun).is_some()
 }
 
 /// Whether a clause opens with *that*.
@@ -157,7 +199,14 @@ fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
             .flat_map(|v| reading.children(v, &[OblAgent, Obl]));
         by.filter(|&c| reading.case(c) == "by").filter_map(|c| reading.speaker_at(c)).map(|s| s.id).next()
     };
-    direct.or_else(made)
+    // *The union raised claims of neglect, which the firm denied*
+    let raised = || {
+        let verb = reading
+            .head(noun)
+            .filter(|&v| reading.relation(noun) == Obj && reading.is_any(v, &[Class::PuttingForward, Class::Levelling]))?;
+        reading.child(verb, &[Nsubj]).and_then(|s| reading.speaker_at(s)).map(|s| s.id)
+    };
+    direct.or_else(made).or_else(raised)
 }
 
 /// What a claim's noun is about, in the terms that claims are compared by: *the F-16 claim* gives `f-16`.

@@ -62,6 +62,10 @@ pub(super) fn withheld(reading: &Reading<'_>, found: &Found) -> bool {
     if of(object, Class::Opinion) && (gerund_under(reading, object) || infinitive_under(reading, object)) {
         return true;
     }
+    // *support for a safe zone, which it rejected*: what nobody says and nobody is charged with is turned down.
+    if of(object, Class::Pointing) && of(object, Class::Interrogative) && of(verb, Class::TurningDown) {
+        return true;
+    }
     // *a request, which it denied*: the pronoun stands for what is refused.
     let named = match of(object, Class::Pointing) && reading.relation(verb) == AclRelcl {
         true => reading.head(verb).unwrap_or(object),

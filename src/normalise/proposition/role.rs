@@ -34,6 +34,9 @@ pub(super) fn object_role(frame: Option<&'static str>) -> ArgumentRole {
 pub(super) fn obliques(reading: &Reading<'_>, verb: usize, passive: bool, participants: &mut Vec<(ArgumentRole, usize)>) {
     use Dependency::*;
     for c in reading.children(verb, &[Obl, OblAgent, OblUnmarked]) {
+        if how_far(reading, c) {
+            continue;
+        }
         let head = resolve(reading, verb, c);
         let has_patient = participants.iter().any(|p| p.0 == ArgumentRole::Patient);
         let role = oblique_role(reading, head, c, passive || reading.relation(c) == OblAgent, has_patient);
@@ -43,6 +46,11 @@ pub(super) fn obliques(reading: &Reading<'_>, verb: usize, passive: bool, partic
             add(reading, participants, role, head);
         }
     }
+}
+
+/// *in fact*, *in part*: how far something holds, and no place or thing.
+fn how_far(reading: &Reading<'_>, head: usize) -> bool {
+    reading.is_a(head, Class::DegreeNoun) && reading.case_classes(head).has(Class::In) && reading.parsed.subtree(head).len() == 2
 }
 
 /// The role of an oblique from its preposition.

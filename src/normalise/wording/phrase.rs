@@ -4,6 +4,7 @@ use super::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun, slot, words};
+use crate::lexicon::words::speaker::UNNAMED;
 use crate::lexicon::{function_words, inflect};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
@@ -81,10 +82,12 @@ fn and(reading: &Reading<'_>, conjunct: usize) -> String {
 /// Whom a pronoun names.
 pub(super) fn named(reading: &Reading<'_>, pronoun: usize) -> Option<String> {
     let speaker = reading.speaker_at(pronoun)?;
-    if matches!(speaker.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed) || is_pronoun(&speaker.name) {
+    // *The bishop denied that he had known*: one who is described by a common noun, and not only told of.
+    let common = speaker.kind == SpeakerKind::Unnamed && speaker.name != UNNAMED && !names_several(&speaker.name);
+    if speaker.kind == SpeakerKind::Outlet || speaker.kind == SpeakerKind::Unnamed && !common || is_pronoun(&speaker.name) {
         return None;
     }
-    let described = matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group);
+    let described = common || matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group);
     Some(if speaker.kind == SpeakerKind::Person { speaker.name.clone() } else { wording::with_the(&speaker.name, described) })
 }
 

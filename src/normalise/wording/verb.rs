@@ -5,6 +5,7 @@ use super::phrase::{self, LONGEST, Subject, form, noun_phrase, phrase_tokens, re
 use super::{Asked, table};
 use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::wording::{fill, inside, is_plural, is_pronoun, slot, words};
+use crate::lexicon::words::Class;
 use crate::lexicon::{inflect, lemma};
 use crate::normalise::claim::Argument;
 use crate::normalise::proposition;
@@ -336,6 +337,15 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
     if let Some(asked) = part_in(reading, noun, agent) {
         return Some(asked);
     }
+    let determiner = reading.child(noun, &[Dependency::Det, Dependency::NmodPoss]);
+    if agent.is_none() && is_told_of(reading, noun) && determiner.is_none_or(|d| reading.is_a(d, Class::Indefinite)) {
+        let be = if phrase::is_plural(reading, noun) { &t.aux.were } else { &t.aux.was };
+        return Some(Asked {
+            whether: asked(&fill(&t.ask.there, &[(slot::BE, be), (slot::REST, &phrase)])),
+            statement: told(&fill(&t.ask.statement_there, &[(slot::BE, be), (slot::REST, &phrase)])),
+            ..Asked::default()
+        });
+    }
     let named = phrase.contains("'s ") || phrase.contains("’s ") || words().determiners.contains(&first);
     let thing = if named { phrase } else { format!("{} {phrase}", t.aux.the) };
     let who = asked(&fill(&t.ask.who_behind, &[(slot::THING, &thing)]));
@@ -352,6 +362,12 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
         statement: told(&fill(&t.ask.statement_behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
         ..Asked::default()
     })
+}
+
+/// *reports of a rift*: whether what hangs on a noun of saying is what it tells.
+fn is_told_of(reading: &Reading<'_>, noun: usize) -> bool {
+    let over = reading.head(noun).filter(|_| reading.relation(noun) == Dependency::Nmod && reading.case(noun) == "of");
+    over.is_some_and(|h| reading.is_any(h, &[Class::Allegation, Class::Telling]))
 }
 
 /// *Its involvement in the attack*, *responsibility for it*: who had a part in what. `None` for every other noun; nothing where what it was is

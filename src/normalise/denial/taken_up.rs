@@ -1,0 +1,135 @@
+//! What a *which* behind a comma takes up of its own sentence: *facing allegations of theft, which he denies*.
+
+use super::target;
+use crate::lexicon::frames;
+use crate::lexicon::statement::hedges;
+use crate::lexicon::words::Class;
+use crate::normalise::construction::{Found, classes_at};
+use crate::normalise::proposition;
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos, VerbForm};
+
+/// Words from the one that a relative clause hangs on up to the verb of its sentence.
+const HIGHEST: usize = 8;
+
+/// The construction with what its *which* stands for in the place of the pronoun: a noun of saying, a charge, a clause that somebody says or asks, a
+/// deed that is alleged. As it was where the sentence holds nothing of the kind; then the story's statements are looked at.
+pub(super) fn taken_up(reading: &Reading<'_>, found: &Found) -> Found {
+    let as_it_was = found.clone();
+    let free = found.clause.is_none() && found.deed.is_none();
+    let Some((which, appended)) = found.thing.filter(|_| free).and_then(|t| opens_aside(reading, t)) else { return as_it_was };
+    let relative =
+        std::iter::successors(Some(found.cue), |&t| reading.head(t)).take(HIGHEST).find(|&t| reading.relation(t) == Dependency::AclRelcl);
+    let word = |&t: &usize| reading.pos(t) != Pos::Punct && reading.sentence(t) == reading.sentence(which);
+    let before = || (0..which).rev().take(HIGHEST).find(word);
+    let Some(first) = relative.and_then(|r| reading.head(r)).filter(|_| !appended).or_else(before) else { return as_it_was };
+    // Whoever dismisses may turn down a deed that is planned as well; only whoever denies speaks to any.
+    let denies = classes_at(reading, found.cue).any(&[Class::Denying, Class::RejectingClause]);
+    let all = |found: Found| Found { thing: None, ..found };
+    let above: Vec<usize> = std::iter::successors(Some(first), |&t| reading.head(t)).take(HIGHEST).take_while(|&t| t < which).collect();
+    // Words that are said come before deeds: *blamed Norland for the attack, a charge that it rejects*.
+    for &at in &above {
+        let of = classes_at(reading, at);
+        // *toward liberal news*: what only could tell something is no word for what is told.
+        let telling = of.any(&[Class::Telling, Class::Ground]) && target::says(reading, at);
+        if reading.pos(at) == Pos::Noun && (of.has(Class::Allegation) || telling) {
+            return match told_below(reading, at, which) {
+                Some((clause, maker)) if !target::says(reading, at) => all(Found { clause: Some(clause), maker, ..as_it_was }),
+                _ => Found { thing: Some(at), ..as_it_was },
+            };
+        }
+        if reading.pos(at) == Pos::Verb && of.any(&[Class::Accusing, Class::Blaming]) {
+            return charge(reading, at).map_or(as_it_was, |(clause, deed)| {
+                let maker = accuser(reading, at);
+                all(Found { clause, deed, maker, ..found.clone() })
+            });
+        }
+        if let Some(maker) = said(reading, at) {
+            return all(Found { clause: Some(at), maker, ..as_it_was });
+        }
+    }
+    match above.into_iter().find(|&t| alleged(reading, t, denies)) {
+        Some(deed) => all(Found { deed: Some(deed), ..as_it_was }),
+        None => as_it_was,
+    }
+}
+
+/// Where an aside begins that a token opens and that stands for more than a word: a relative pronoun behind a comma, or, said by `true`, a word
+/// that is appended to what it takes up (*…, something he denies*, *…, a claim he denies*).
+fn opens_aside(reading: &Reading<'_>, t: usize) -> Option<(usize, bool)> {
+    let article = reading.children(t, &[Dependency::Det, Dependency::Amod]).filter(|&d| d < t).min();
+    let first = article.unwrap_or(t);
+    let behind = first.checked_sub(1).is_some_and(|p| reading.pos(p) == Pos::Punct && !reading.is(p, &["\"", "“", "”"]));
+    let of = classes_at(reading, t);
+    let pronoun = reading.is_a(t, Class::Relative) && reading.is_a(t, Class::Interrogative) && !reading.is_a(t, Class::Persons);
+    let quoted = || t.checked_sub(1).is_some_and(|p| reading.pos(p) == Pos::Punct);
+    if pronoun && (behind || quoted()) {
+        return Some((t, false));
+    }
+    let open = reading.child(t, &[Dependency::Det]).is_none_or(|d| reading.is_a(d, Class::Indefinite));
+    let told =
+        of.any(&[Class::Allegation, Class::Telling]) && reading.child(t, &[Dependency::NmodPoss, Dependency::Nmod]).is_none() && open;
+    let told = told || reading.is_a(t, Class::IndefiniteThing);
+    (behind && told && reading.child(t, &[Dependency::AclRelcl, Dependency::Acl]).is_some()).then_some((first, true))
+}
+
+/// What a verb of accusing charges somebody with: a clause (*of taking it*) or a deed (*of theft*).
+fn charge(reading: &Reading<'_>, verb: usize) -> Option<(Option<usize>, Option<usize>)> {
+    use Dependency::{Acl, Advcl, Ccomp, Nmod, Obj, Obl, Xcomp};
+    let objects: Vec<usize> = reading.children(verb, &[Obj]).collect();
+    let around = || [verb].into_iter().chain(objects.iter().copied());
+    let done = |c: usize| {
+        let form = reading.word(c).morph.form;
+        c > verb && reading.pos(c) == Pos::Verb && matches!(form, Some(VerbForm::Gerund | VerbForm::Participle))
+    };
+    let clause = around()
+        .flat_map(|h| reading.children(h, &[Advcl, Acl, Ccomp, Xcomp]))
+        .find(|&c| done(c) && reading.child(c, &[Dependency::Mark]).is_some());
+    let of = |c: usize| c > verb && reading.pos(c) == Pos::Noun && reading.case_classes(c).any(&[Class::Of, Class::ChargeWith]);
+    let deed = || around().flat_map(|h| reading.children(h, &[Obl, Nmod])).find(|&c| of(c));
+    match clause {
+        Some(clause) => Some((Some(clause), None)),
+        None => deed().map(|deed| (None, Some(deed))),
+    }
+}
+
+/// Who accuses: the subject, or whoever stands behind *by*.
+fn accuser(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    if proposition::is_passive(reading, verb) {
+        return reading.children(verb, &[Dependency::OblAgent, Dependency::Obl]).find(|&c| reading.case_is(c, Class::By));
+    }
+    proposition::written(reading, verb)
+}
+
+/// Whether a noun names a deed that somebody is said to have done: *the alleged assault*, *collusion*, *the torpedoing of the ship*.
+fn alleged(reading: &Reading<'_>, noun: usize, denies: bool) -> bool {
+    if reading.pos(noun) != Pos::Noun {
+        return false;
+    }
+    let hedged = |a: usize| hedges().hedged.contains(&reading.lemma(a).to_lowercase());
+    let told = || reading.children(noun, &[Dependency::Amod]).any(hedged);
+    let frame = frames::of_noun(&proposition::noun_name(reading, noun)).and_then(frames::frame);
+    if reading.children(noun, &[Dependency::Det]).any(|d| reading.is_a(d, Class::Negation)) {
+        return false;
+    }
+    let wrong = classes_at(reading, noun).any(&[Class::Misdeed, Class::Wrong, Class::Involvement]) || frame.is_some_and(|f| f.wrong);
+    wrong || told() && frame.is_some() || denies && frame.is_some_and(|f| f.blame)
+}
+
+/// *allegations by women who claim that he harassed them, which he denies*: the clause that those say to whom the noun of saying belongs.
+fn told_below(reading: &Reading<'_>, noun: usize, which: usize) -> Option<(usize, Option<usize>)> {
+    let clause = |c: &usize| reading.relation(*c) == Dependency::Ccomp && reading.parsed.is_below(*c, noun);
+    (noun + 1..which).filter(clause).find_map(|c| Some((c, said(reading, c)?)))
+}
+
+/// Whether a clause is one that somebody says, whoever that is (*Police say the guard took it*), or is asked about (*whether he took it*).
+fn said(reading: &Reading<'_>, clause: usize) -> Option<Option<usize>> {
+    use Dependency::{Ccomp, Mark, Nsubj, NsubjPass};
+    reading.child(clause, &[Nsubj, NsubjPass])?;
+    if reading.children(clause, &[Mark]).any(|m| reading.is_a(m, Class::Whether)) {
+        return Some(None);
+    }
+    let over = reading.head(clause).filter(|_| reading.relation(clause) == Ccomp)?;
+    let says = classes_at(reading, over).any(&[Class::Asserting, Class::Insisting, Class::Alleging]);
+    says.then(|| proposition::written(reading, over))
+}

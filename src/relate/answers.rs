@@ -295,8 +295,7 @@ fn table(matter: &Matter<'_>, a: usize) -> Option<&'static str> {
 
 /// Whether another charges the speaker of a claim near it.
 fn charged(matter: &Matter<'_>, a: usize) -> bool {
-    let claim = &matter.claims[a];
-    let document = matter.context.document_of[a];
+    let (claim, document) = (&matter.claims[a], matter.context.document_of[a]);
     let charges = |b: usize| {
         let (other, s) = (&matter.claims[b], &matter.standings[b]);
         s.accuses

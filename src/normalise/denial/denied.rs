@@ -2,7 +2,7 @@
 
 use super::deed::deed;
 use super::denier::{Denier, denier};
-use super::manner::manner;
+use super::manner::{manner, politely};
 use super::target::{Denied, target};
 use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::id::SpeakerId;
@@ -464,14 +464,6 @@ fn modality(reading: &Reading<'_>, found: &Found) -> Modality {
             told => told,
         },
     }
-}
-
-/// *I would deny that*, *we would dispute the figure*: whoever speaks so of himself, on no condition, denies.
-fn politely(reading: &Reading<'_>, verb: usize) -> bool {
-    let own = reading.child(verb, &[Dependency::Nsubj]).is_some_and(|s| reading.is_a(s, Class::SpeakingSelf));
-    let opens = |c: usize| reading.children(c, &[Dependency::Mark, Dependency::Advmod]).any(|m| reading.is_a(m, Class::If));
-    let perfect = reading.children(verb, &[Dependency::Aux]).any(|a| reading.is_a(a, Class::Having));
-    own && !perfect && !reading.children(verb, &[Dependency::Advcl]).any(opens)
 }
 
 /// What a denied clause commits to that is of no fact: what will or would be. Any other is as certain as its denial.

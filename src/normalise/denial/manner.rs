@@ -11,6 +11,7 @@ use super::super::construction::classes_at;
 use super::super::reading::Reading;
 use crate::fixed::Name;
 use crate::lexicon::words::Class;
+use crate::parse::Dependency;
 use std::ops::Range;
 
 /// Kinds of words, under the names that weights have for them.
@@ -42,4 +43,12 @@ const KINDS: [(Name, &[Class]); 21] = [
 pub(super) fn manner(reading: &Reading<'_>, range: &Range<usize>) -> Vec<Name> {
     let classes: Vec<_> = range.clone().map(|t| classes_at(reading, t)).collect();
     KINDS.iter().filter(|(_, kinds)| classes.iter().any(|c| c.any(kinds))).map(|kind| kind.0).collect()
+}
+
+/// *I would deny that*, *we would dispute the figure*: whoever speaks so of himself, on no condition, denies.
+pub(super) fn politely(reading: &Reading<'_>, verb: usize) -> bool {
+    let own = reading.child(verb, &[Dependency::Nsubj]).is_some_and(|s| reading.is_a(s, Class::SpeakingSelf));
+    let opens = |c: usize| reading.children(c, &[Dependency::Mark, Dependency::Advmod]).any(|m| reading.is_a(m, Class::If));
+    let perfect = reading.children(verb, &[Dependency::Aux]).any(|a| reading.is_a(a, Class::Having));
+    own && !perfect && !reading.children(verb, &[Dependency::Advcl]).any(opens)
 }

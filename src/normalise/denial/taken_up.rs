@@ -57,20 +57,18 @@ pub(super) fn taken_up(reading: &Reading<'_>, found: &Found) -> Found {
 /// Where an aside begins that a token opens and that stands for more than a word: a relative pronoun behind a comma, or, said by `true`, a word
 /// that is appended to what it takes up (*…, something he denies*, *…, a claim he denies*).
 fn opens_aside(reading: &Reading<'_>, t: usize) -> Option<(usize, bool)> {
-    let article = reading.children(t, &[Dependency::Det, Dependency::Amod]).filter(|&d| d < t).min();
-    let first = article.unwrap_or(t);
-    let behind = first.checked_sub(1).is_some_and(|p| reading.pos(p) == Pos::Punct && !reading.is(p, &["\"", "“", "”"]));
-    let of = classes_at(reading, t);
-    let pronoun = reading.is_a(t, Class::Relative) && reading.is_a(t, Class::Interrogative) && !reading.is_a(t, Class::Persons);
-    let quoted = || t.checked_sub(1).is_some_and(|p| reading.pos(p) == Pos::Punct);
-    if pronoun && (behind || quoted()) {
-        return Some((t, false));
+    let mark = |t: usize| t.checked_sub(1).filter(|&p| reading.pos(p) == Pos::Punct);
+    let takes_up = reading.is_a(t, Class::Relative) && reading.is_a(t, Class::Interrogative) && !reading.is_a(t, Class::Persons);
+    if takes_up {
+        return mark(t).map(|_| (t, false));
     }
+    let first = reading.children(t, &[Dependency::Det, Dependency::Amod]).filter(|&d| d < t).min().unwrap_or(t);
+    let behind = mark(first).is_some_and(|p| !reading.is(p, &["\"", "“", "”"]));
     let open = reading.child(t, &[Dependency::Det]).is_none_or(|d| reading.is_a(d, Class::Indefinite));
-    let told =
-        of.any(&[Class::Allegation, Class::Telling]) && reading.child(t, &[Dependency::NmodPoss, Dependency::Nmod]).is_none() && open;
-    let told = told || reading.is_a(t, Class::IndefiniteThing);
-    (behind && told && reading.child(t, &[Dependency::AclRelcl, Dependency::Acl]).is_some()).then_some((first, true))
+    let bare = open && reading.child(t, &[Dependency::NmodPoss, Dependency::Nmod]).is_none();
+    let told = bare && classes_at(reading, t).any(&[Class::Allegation, Class::Telling]) || reading.is_a(t, Class::IndefiniteThing);
+    let clause = reading.child(t, &[Dependency::AclRelcl, Dependency::Acl]).is_some();
+    (behind && told && clause).then_some((first, true))
 }
 
 /// What a verb of accusing charges somebody with: a clause (*of taking it*) or a deed (*of theft*).

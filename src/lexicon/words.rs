@@ -32,7 +32,7 @@ classes! {
     Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Concern, Blameless, Innocence,
     Protesting, Pleading, Pending, Planned, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,
     // function.toml
-    As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable,
+    As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable, PartTopic,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
     Not, Never, Negation, Concord, Disjoining, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
     Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, Reflexive, TakingUp, Demonstrative, IndefiniteThing, Interrogative,
@@ -216,6 +216,8 @@ pub mod lemma {
     pub const BE_BEHIND: &str = "be behind";
     /// *denied it*
     pub const DENY: &str = "deny";
+    /// *had received it*
+    pub const HAVE: &str = "have";
     /// *it*
     pub const IT: &str = "it";
     /// *each side blames the other*

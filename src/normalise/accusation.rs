@@ -47,18 +47,30 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
 }
 
 fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
-    use Dependency::*;
-    let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some();
+    let passive = reading.child(verb, &[Dependency::NsubjPass, Dependency::AuxPass]).is_some();
     // *accused each other of*, whatever the parser makes of the two words.
     if !passive && let Some((other, deeds)) = each_other(reading, verb) {
         mutual(reading, verb, other, &deeds, drafts);
         return;
     }
+    let Some((accused, deeds)) = charged(reading, verb) else { return };
+    // *She is not accused of stealing*: nobody says that she did.
+    if super::polarity::negated(reading, verb) {
+        drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
+        return;
+    }
+    charge(reading, verb, accused, &deeds, passive, drafts);
+}
+
+/// Who is accused by a verb, and of what: gerunds and nouns of deeds; of nothing only where he is blamed.
+pub(super) fn charged(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
+    use Dependency::{AuxPass, NsubjPass, Obj};
+    let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some();
     let cases = cases(reading, verb);
     let objects: Vec<usize> = reading.children(verb, if passive { &[NsubjPass] } else { &[Obj] }).collect();
     // *accused President Brandt forces of*: of a name that the parser takes for two objects, the one with the deed is accused.
     let charged = objects.iter().copied().find(|&o| !deeds_below(reading, o, cases).is_empty());
-    let Some(object) = charged.or(objects.first().copied()).map(|o| proposition::resolve(reading, verb, o)) else { return };
+    let object = charged.or(objects.first().copied()).map(|o| proposition::resolve(reading, verb, o))?;
     let is_blame = reading.is_a(verb, Class::Blame);
     let (accused, deeds) = match blamed_on(reading, verb, object).filter(|_| is_blame) {
         Some(accused) => (accused, vec![object]),
@@ -77,15 +89,7 @@ fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
             (object, deeds)
         }
     };
-    if !is_blame && deeds.is_empty() {
-        return;
-    }
-    // *She is not accused of stealing*: nobody says that she did.
-    if super::polarity::negated(reading, verb) {
-        drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
-        return;
-    }
-    charge(reading, verb, accused, &deeds, passive, drafts);
+    (is_blame || !deeds.is_empty()).then_some((accused, deeds))
 }
 
 /// *blamed the attack on the rebels*: who is blamed, also where the parser hangs him on what he is blamed for.
@@ -388,7 +392,7 @@ fn speakers(reading: &Reading<'_>, verb: usize, attribution: Option<usize>, pass
 }
 
 /// The word for whoever accuses in the passive.
-fn agent(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+pub(super) fn agent(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     use Dependency::*;
     let by = |t: usize| reading.is_a(reading.child(t, &[Case]).unwrap_or(t), Class::By);
     let beside = || reading.children(verb, &[OblAgent, Obl]).find(|&c| by(c));

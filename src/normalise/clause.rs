@@ -62,6 +62,12 @@ pub(super) fn antecedent(reading: &Reading<'_>, top: usize) -> Option<usize> {
     reading.head(top).filter(|&h| modifies && claim_noun_over(reading, top).is_none_or(|noun| noun == h))
 }
 
+/// The noun of saying that a noun hangs on by *of*: what *reports of a rift* tell of, or whose *reports of the committee* are.
+pub(super) fn saying_of(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+    let over = reading.head(noun).filter(|_| reading.relation(noun) == Dependency::Nmod && reading.case_is(noun, Class::Of))?;
+    reading.is_any(over, &[Class::Allegation, Class::Telling]).then_some(over)
+}
+
 /// The claim's noun whose content a clause is: directly (*the claim that P*), or past whoever made it (*a claim by the union that P*), where
 /// the parser hangs the clause on the maker.
 pub(super) fn claim_noun_over(reading: &Reading<'_>, top: usize) -> Option<usize> {

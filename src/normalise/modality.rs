@@ -51,8 +51,6 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
                     }
                 } else if hedges.auxiliary_future.contains(&lemma) {
                     Modality::Future
-                } else if hedges.auxiliary_conditional.contains(&lemma) && is_had(reading, predicate, c) {
-                    Modality::Asserted
                 } else if hedges.auxiliary_conditional.contains(&lemma) {
                     // *said it would leave* is the future of reported speech; within quotation marks, or on a condition, it is not.
                     let backshifted = reported && !perfect && !is_quoted(reading, c) && !on_condition(reading, predicate);
@@ -87,15 +85,6 @@ fn own(reading: &Reading<'_>, predicate: usize, reported: bool) -> Modality {
         found = weaker(found, Modality::Desired);
     }
     found
-}
-
-/// *he'd received it*: a participle right behind a shortened auxiliary is of *had*, since *would* takes an infinitive.
-fn is_had(reading: &Reading<'_>, predicate: usize, auxiliary: usize) -> bool {
-    let participle =
-        reading.pos(predicate) == crate::parse::Pos::Verb && reading.word(predicate).morph.form == Some(crate::parse::VerbForm::Participle);
-    let others = [Dependency::Aux, Dependency::AuxPass, Dependency::Cop];
-    let alone = !reading.children(predicate, &others).any(|a| a != auxiliary && a < predicate);
-    participle && alone && reading.printed(&(auxiliary..auxiliary + 1)).starts_with(['\'', '’'])
 }
 
 /// Whether a word stands within quotation marks.

@@ -1,8 +1,9 @@
 //! Mends lemmas that the network guessed from an ending it had not seen.
 
 use super::Vectors;
-use super::word::{Parsed, Pos};
-use crate::lexicon::lemma;
+use super::word::{Dependency, Parsed, Pos, VerbForm};
+use super::words::W;
+use crate::lexicon::{lemma, words};
 use crate::text::Text;
 
 /// Puts the lemma of rule and table in the place of a wrong guess, for verbs and common nouns.
@@ -34,6 +35,23 @@ pub(super) fn mend(text: &Text, parsed: &mut Parsed) {
             word.lemma = (from, parsed.lemmas.len() as u32);
         }
     }
+    for t in 0..parsed.words.len() {
+        if is_had(string, parsed, t) {
+            let from = parsed.lemmas.len() as u32;
+            parsed.lemmas.push_str(words::lemma::HAVE);
+            parsed.words[t].lemma = (from, parsed.lemmas.len() as u32);
+        }
+    }
+}
+
+/// *he'd received it*: a shortened auxiliary right before a participle is *had*, since *would* takes an infinitive.
+fn is_had(text: &str, parsed: &Parsed, t: usize) -> bool {
+    use Dependency::{Aux, AuxPass, Cop};
+    let token = parsed.segmented.tokens[t];
+    let shortened = text.get(token.bytes.0 as usize..token.bytes.1 as usize).is_some_and(|raw| raw.starts_with(['\'', '’']));
+    let Some(verb) = parsed.words[t].head.map(|h| h as usize).filter(|_| shortened && W.would.has(parsed.lemma(t))) else { return false };
+    let participle = parsed.words[verb].pos == Pos::Verb && parsed.words[verb].morph.form == Some(VerbForm::Participle);
+    parsed.words[t].relation == Aux && participle && !parsed.children_by(verb, &[Aux, AuxPass, Cop]).any(|a| a != t && a < verb)
 }
 
 /// The word with a vector that an unknown lemma is a slip of: a final *e* too few (*circl*), too many (*inhabite*), or behind a consonant

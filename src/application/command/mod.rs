@@ -46,7 +46,7 @@ pub fn run(args: Args) -> Result<Status, Failure> {
         Command::Analyze { paths, output } => analyze::run(&paths, output)?,
         Command::Claims { paths, speaker, text, json } => claims::run(&paths, speaker.as_deref(), text.as_deref(), json)?,
         Command::Speakers { paths, name, json } => speakers::run(&paths, name.as_deref(), json)?,
-        Command::Explain { id, path, rules: _ } => explain::run(id.as_deref(), path.as_deref())?,
+        Command::Explain { id, path, .. } => explain::run(id.as_deref(), path.as_deref())?,
         Command::Diff { old, new, format } => diff::run(&old, &new, format)?,
         Command::Review { path, agreement, action } => {
             let by = config.by.or_else(setting::user);

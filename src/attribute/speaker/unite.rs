@@ -18,9 +18,10 @@ pub struct Speakers {
 /// Unites the speakers of documents that tell one story: a pure function of these, which nothing else in a folder changes.
 ///
 /// The same canonical name and kind are one speaker already, by their ids; a speaker of the story has an id of its own, by kind and by the
-/// name that is printed, so that *the governor* of one story is never *Governor* because of another. Beyond that a lone surname joins the only full name with
-/// it, a full name joins a longer form of itself, a lone given name the only full name with it of the same side, a lone word that was read
-/// as a body the only person with that surname, and an acronym the only organisation with those initials. Unnamed sources stay apart.
+/// name that is printed, so that *the governor* of one story is never *Governor* because of another. Beyond that a lone surname joins the
+/// only full name with it, a full name joins a longer form of itself, a lone given name the only full name with it of the same side, a lone
+/// word that was read as a body the only person with that surname, and an acronym the only organisation with those initials. Unnamed sources
+/// stay apart.
 pub fn unite(documents: &[&Attributed]) -> Speakers {
     let mut list: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
     for attributed in documents {
@@ -52,12 +53,11 @@ pub fn unite(documents: &[&Attributed]) -> Speakers {
             absorb(known, &gone);
         }
     }
-    let printed: BTreeMap<SpeakerId, SpeakerId> = list.values().map(|s| (s.id, as_printed(s))).collect();
     let common = |id: SpeakerId| {
         let root = root(id);
-        printed.get(&root).copied().unwrap_or(root)
+        list.get(&root).map_or(root, as_printed)
     };
-    let renamed = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, common(s.id))).collect::<IndexMap<_, _>>()).collect();
+    let renamed: Vec<IndexMap<_, _>> = documents.iter().map(|d| d.speakers.iter().map(|s| (s.id, common(s.id))).collect()).collect();
     let mut list: Vec<Speaker> = list.into_values().map(|s| Speaker { id: as_printed(&s), ..s }).collect();
     list.sort_unstable_by_key(|s| s.id);
     Speakers { list, renamed }

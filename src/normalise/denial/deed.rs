@@ -46,7 +46,7 @@ pub(super) fn deed(reading: &Reading<'_>, verb: usize, noun: usize, subject: Opt
 }
 
 fn about_case(reading: &Reading<'_>, c: usize) -> bool {
-    matches!(reading.case(c).as_str(), "in" | "for" | "with" | "of" | "to" | "about" | "between" | "over") && reading.time_at(c).is_none()
+    reading.case_is(c, Class::PartTopic) && reading.time_at(c).is_none()
 }
 
 /// The noun itself as what was done, with what hangs on it.

@@ -4,12 +4,13 @@ use super::target;
 use crate::lexicon::frames;
 use crate::lexicon::statement::hedges;
 use crate::lexicon::words::Class;
+use crate::normalise::accusation;
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
-use crate::parse::{Dependency, Pos, VerbForm};
+use crate::parse::{Dependency, Pos};
 
-/// Words from the one that a relative clause hangs on up to the verb of its sentence.
+/// Words from the one that a relative clause hangs on up to the verb of its sentence, and marks before an aside.
 const HIGHEST: usize = 8;
 
 /// The construction with what its *which* stands for in the place of the pronoun: a noun of saying, a charge, a clause that somebody says or asks, a
@@ -33,19 +34,23 @@ pub(super) fn taken_up(reading: &Reading<'_>, found: &Found) -> Found {
         // *toward liberal news*: what only could tell something is no word for what is told.
         let telling = of.any(&[Class::Telling, Class::Ground]) && target::says(reading, at);
         if reading.pos(at) == Pos::Noun && (of.has(Class::Allegation) || telling) {
-            return match told_below(reading, at, which) {
-                Some((clause, maker)) if !target::says(reading, at) => all(Found { clause: Some(clause), maker, ..as_it_was }),
-                _ => Found { thing: Some(at), ..as_it_was },
+            return match told_below(reading, at, which).filter(|_| !target::says(reading, at)) {
+                Some(clause) => all(Found { clause: Some(clause), maker: sayer(reading, clause), ..as_it_was }),
+                None => Found { thing: Some(at), ..as_it_was },
             };
         }
         if reading.pos(at) == Pos::Verb && of.any(&[Class::Accusing, Class::Blaming]) {
-            return charge(reading, at).map_or(as_it_was, |(clause, deed)| {
-                let maker = accuser(reading, at);
-                all(Found { clause, deed, maker, ..found.clone() })
-            });
+            // Of what somebody is blamed for nobody says that it was done: the blame is what is denied.
+            let charge = accusation::charged(reading, at).filter(|_| !of.has(Class::Blame)).and_then(|(_, deeds)| deeds.into_iter().min());
+            let Some(charge) = charge else { return as_it_was };
+            let maker = accuser(reading, at);
+            return match reading.pos(charge) {
+                Pos::Verb => all(Found { clause: Some(charge), maker, ..as_it_was }),
+                _ => all(Found { deed: Some(charge), maker, ..as_it_was }),
+            };
         }
-        if let Some(maker) = said(reading, at) {
-            return all(Found { clause: Some(at), maker, ..as_it_was });
+        if is_said(reading, at) {
+            return all(Found { clause: Some(at), maker: sayer(reading, at), ..as_it_was });
         }
     }
     match above.into_iter().find(|&t| alleged(reading, t, denies)) {
@@ -71,63 +76,51 @@ fn opens_aside(reading: &Reading<'_>, t: usize) -> Option<(usize, bool)> {
     (behind && told && clause).then_some((first, true))
 }
 
-/// What a verb of accusing charges somebody with: a clause (*of taking it*) or a deed (*of theft*).
-fn charge(reading: &Reading<'_>, verb: usize) -> Option<(Option<usize>, Option<usize>)> {
-    use Dependency::{Acl, Advcl, Ccomp, Nmod, Obj, Obl, Xcomp};
-    let objects: Vec<usize> = reading.children(verb, &[Obj]).collect();
-    let around = || [verb].into_iter().chain(objects.iter().copied());
-    let done = |c: usize| {
-        let form = reading.word(c).morph.form;
-        c > verb && reading.pos(c) == Pos::Verb && matches!(form, Some(VerbForm::Gerund | VerbForm::Participle))
-    };
-    let clause = around()
-        .flat_map(|h| reading.children(h, &[Advcl, Acl, Ccomp, Xcomp]))
-        .find(|&c| done(c) && reading.child(c, &[Dependency::Mark]).is_some());
-    let of = |c: usize| c > verb && reading.pos(c) == Pos::Noun && reading.case_classes(c).any(&[Class::Of, Class::ChargeWith]);
-    let deed = || around().flat_map(|h| reading.children(h, &[Obl, Nmod])).find(|&c| of(c));
-    match clause {
-        Some(clause) => Some((Some(clause), None)),
-        None => deed().map(|deed| (None, Some(deed))),
-    }
-}
-
 /// Who accuses: the subject, or whoever stands behind *by*.
 fn accuser(reading: &Reading<'_>, verb: usize) -> Option<usize> {
-    if proposition::is_passive(reading, verb) {
-        return reading.children(verb, &[Dependency::OblAgent, Dependency::Obl]).find(|&c| reading.case_is(c, Class::By));
+    match proposition::is_passive(reading, verb) {
+        true => accusation::agent(reading, verb),
+        false => proposition::written(reading, verb),
     }
-    proposition::written(reading, verb)
 }
 
 /// Whether a noun names a deed that somebody is said to have done: *the alleged assault*, *collusion*, *the torpedoing of the ship*.
 fn alleged(reading: &Reading<'_>, noun: usize, denies: bool) -> bool {
-    if reading.pos(noun) != Pos::Noun {
+    // *played no part in it*
+    let none = reading.children(noun, &[Dependency::Det]).any(|d| reading.is_a(d, Class::Negation));
+    if reading.pos(noun) != Pos::Noun || none {
         return false;
     }
     let hedged = |a: usize| hedges().hedged.contains(&reading.lemma(a).to_lowercase());
     let told = || reading.children(noun, &[Dependency::Amod]).any(hedged);
     let frame = frames::of_noun(&proposition::noun_name(reading, noun)).and_then(frames::frame);
-    if reading.children(noun, &[Dependency::Det]).any(|d| reading.is_a(d, Class::Negation)) {
-        return false;
-    }
     let wrong = classes_at(reading, noun).any(&[Class::Misdeed, Class::Wrong, Class::Involvement]) || frame.is_some_and(|f| f.wrong);
     wrong || told() && frame.is_some() || denies && frame.is_some_and(|f| f.blame)
 }
 
 /// *allegations by women who claim that he harassed them, which he denies*: the clause that those say to whom the noun of saying belongs.
-fn told_below(reading: &Reading<'_>, noun: usize, which: usize) -> Option<(usize, Option<usize>)> {
+fn told_below(reading: &Reading<'_>, noun: usize, which: usize) -> Option<usize> {
     let clause = |c: &usize| reading.relation(*c) == Dependency::Ccomp && reading.parsed.is_below(*c, noun);
-    (noun + 1..which).filter(clause).find_map(|c| Some((c, said(reading, c)?)))
+    (noun + 1..which).filter(clause).find(|&c| is_said(reading, c))
 }
 
-/// Whether a clause is one that somebody says, whoever that is (*Police say the guard took it*), or is asked about (*whether he took it*).
-fn said(reading: &Reading<'_>, clause: usize) -> Option<Option<usize>> {
-    use Dependency::{Ccomp, Mark, Nsubj, NsubjPass};
-    reading.child(clause, &[Nsubj, NsubjPass])?;
-    if reading.children(clause, &[Mark]).any(|m| reading.is_a(m, Class::Whether)) {
-        return Some(None);
-    }
-    let over = reading.head(clause).filter(|_| reading.relation(clause) == Ccomp)?;
-    let says = classes_at(reading, over).any(&[Class::Asserting, Class::Insisting, Class::Alleging]);
-    says.then(|| proposition::written(reading, over))
+/// Whether a clause is one that somebody says (*Police say the guard took it*), or is asked about (*whether he took it*).
+fn is_said(reading: &Reading<'_>, clause: usize) -> bool {
+    reading.child(clause, &[Dependency::Nsubj, Dependency::NsubjPass]).is_some()
+        && (is_asked(reading, clause) || saying(reading, clause).is_some())
+}
+
+fn is_asked(reading: &Reading<'_>, clause: usize) -> bool {
+    reading.children(clause, &[Dependency::Mark]).any(|m| reading.is_a(m, Class::Whether))
+}
+
+/// The verb of saying over a clause.
+fn saying(reading: &Reading<'_>, clause: usize) -> Option<usize> {
+    let over = reading.head(clause).filter(|_| reading.relation(clause) == Dependency::Ccomp)?;
+    classes_at(reading, over).any(&[Class::Asserting, Class::Insisting, Class::Alleging]).then_some(over)
+}
+
+/// Who says a clause; nobody says what is only asked.
+fn sayer(reading: &Reading<'_>, clause: usize) -> Option<usize> {
+    saying(reading, clause).filter(|_| !is_asked(reading, clause)).and_then(|verb| proposition::written(reading, verb))
 }

@@ -4,7 +4,7 @@ use crate::id::SpeakerId;
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::words::Class;
 use crate::normalise::claim::{Answer, Pointing, ReplyForm};
-use crate::normalise::clause::claim_noun_over;
+use crate::normalise::clause::{claim_noun_over, saying_of};
 use crate::normalise::construction::{Found, classes_at};
 use crate::normalise::participant::phrase;
 use crate::normalise::reading::Reading;
@@ -83,14 +83,13 @@ fn of_thing(reading: &Reading<'_>, thing: usize) -> Denied {
         let named = || class.any(&[Class::Wrong, Class::Involvement]);
         (fits || compound) && reading.pos(c) == Pos::Noun && (deed || named())
     };
-    let sort = sort(reading, thing);
-    if sort == Pointing::Allegation
+    if sort(reading, thing) == Pointing::Allegation
         && let Some(deed) = reading.children(thing, &[Dependency::Nmod, Dependency::Compound]).find(|&c| about(c))
     {
         return Denied::Deed(deed, maker);
     }
-    if matches!(sort, Pointing::Allegation | Pointing::Telling)
-        && let Some(noun) = reading.children(thing, &[Dependency::Nmod]).find(|&c| is_told(reading, thing, c))
+    if let Some(noun) =
+        reading.children(thing, &[Dependency::Nmod]).find(|&c| saying_of(reading, c).is_some() && is_told(reading, thing, c))
     {
         return Denied::Told(noun, maker);
     }
@@ -106,7 +105,6 @@ fn is_told(reading: &Reading<'_>, thing: usize, c: usize) -> bool {
     let kind = nouns::kind(&reading.lemma(c).to_lowercase());
     let body = article.is_none() && matches!(kind, Some(NounKind::Person | NounKind::Group)) || reading.speaker_at(c).is_some();
     reading.pos(c) == Pos::Noun
-        && reading.case(c) == "of"
         && !known
         && !body
         && !classes_at(reading, c).any(&[

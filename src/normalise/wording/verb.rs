@@ -8,6 +8,7 @@ use crate::lexicon::wording::{fill, inside, is_plural, is_pronoun, slot, words};
 use crate::lexicon::words::Class;
 use crate::lexicon::{inflect, lemma};
 use crate::normalise::claim::Argument;
+use crate::normalise::clause::saying_of;
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos, Tense, VerbForm};
@@ -338,7 +339,7 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
         return Some(asked);
     }
     let determiner = reading.child(noun, &[Dependency::Det, Dependency::NmodPoss]);
-    if agent.is_none() && is_told_of(reading, noun) && determiner.is_none_or(|d| reading.is_a(d, Class::Indefinite)) {
+    if agent.is_none() && saying_of(reading, noun).is_some() && determiner.is_none_or(|d| reading.is_a(d, Class::Indefinite)) {
         let be = if phrase::is_plural(reading, noun) { &t.aux.were } else { &t.aux.was };
         return Some(Asked {
             whether: asked(&fill(&t.ask.there, &[(slot::BE, be), (slot::REST, &phrase)])),
@@ -362,12 +363,6 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argumen
         statement: told(&fill(&t.ask.statement_behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
         ..Asked::default()
     })
-}
-
-/// *reports of a rift*: whether what hangs on a noun of saying is what it tells.
-fn is_told_of(reading: &Reading<'_>, noun: usize) -> bool {
-    let over = reading.head(noun).filter(|_| reading.relation(noun) == Dependency::Nmod && reading.case(noun) == "of");
-    over.is_some_and(|h| reading.is_any(h, &[Class::Allegation, Class::Telling]))
 }
 
 /// *Its involvement in the attack*, *responsibility for it*: who had a part in what. `None` for every other noun; nothing where what it was is

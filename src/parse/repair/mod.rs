@@ -18,6 +18,7 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
     let mut changed = false;
     for t in 0..words.len() {
         changed |= phrase::gerund_behind_preposition(text, parsed, &mut words, t)
+            || phrase::title_apart(parsed, &mut words, t)
             || phrase::bare_number(parsed, &mut words, t)
             || clause::clause_of_saying(parsed, &mut words, t)
             || clause::clause_of_noun(parsed, &mut words, t)
@@ -44,7 +45,12 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || clause::clause_as_subject(parsed, &mut words, t)
             || relative::told_of_last(parsed, &mut words, t)
             || noun::made_by(parsed, &mut words, t)
-            || phrase::taken_as(parsed, &mut words, t);
+            || phrase::taken_as(parsed, &mut words, t)
+            || phrase::denied_gerund(parsed, &mut words, t)
+            || phrase::place_as_agent(parsed, &mut words, t)
+            || relative::told_of_object(parsed, &mut words, t)
+            || clause::verb_behind_that(parsed, &mut words, t)
+            || clause::name_behind_conjunction(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);

@@ -96,3 +96,26 @@ pub(super) fn told_of_last(parsed: &Parsed, words: &mut [Word], t: usize) -> boo
     words[t].relation = AclRelcl;
     true
 }
+
+/// *shared a film that says the bridge fell*: a clause whose subject is a relative word tells more of the noun before it, and of no verb.
+pub(super) fn told_of_object(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{AclRelcl, Advcl, Compound, Flat, Nsubj, NsubjPass};
+    let relative = |c: &usize| {
+        matches!(words[*c].relation, Nsubj | NsubjPass) && words[*c].pos == Pos::Pron && of_lemma(parsed.lemma(*c)).has(Class::Relative)
+    };
+    let Some(pronoun) = parsed.children(t).find(relative).filter(|&c| words[t].relation == Advcl && c < t) else { return false };
+    let nominal = |x: usize| matches!(words[x].pos, Pos::Noun | Pos::Propn);
+    let Some(mut noun) = pronoun.checked_sub(1).filter(|&n| nominal(n)) else { return false };
+    // A *who* is the person named last; a *that* may be any noun of the phrase, of which its head is told most.
+    let person = of_lemma(parsed.lemma(pronoun)).has(Class::Persons);
+    let within = |x: usize| if person { matches!(words[x].relation, Flat | Compound) } else { true };
+    while let Some(head) = words[noun].head.map(|h| h as usize).filter(|&h| h < pronoun && nominal(h) && within(noun)) {
+        noun = head;
+    }
+    if words[t].head.is_none_or(|v| v as usize >= noun) || hangs_on(words, noun, t) {
+        return false;
+    }
+    words[t].head = Some(noun as u32);
+    words[t].relation = AclRelcl;
+    true
+}

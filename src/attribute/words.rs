@@ -142,6 +142,7 @@ word_lists!(
         who_which_whose,
         within_phrases,
         words_said,
+        works,
     }
     // Printed behind a body of a state that nothing tells.
     not_named

@@ -135,15 +135,19 @@ fn state(p: &Phrase<'_>) -> Option<Described> {
     Some(Described::Entity(entity))
 }
 
-/// *the union's statement*, *a letter from the mayor*; one whose owner is not told may be that of whoever spoke last.
+/// *the union's statement*, *a letter from the mayor*, *a book by Ida Holm*; a paper whose owner is not told may be that of whoever spoke last.
 fn paper(p: &Phrase<'_>) -> Option<Described> {
     let paper = Sources::english().papers.contains(&p.lemma) || W.papers_of_courts.has(&p.lemma);
-    if !paper || p.mention.is_some() || !p.speaks {
+    let work = W.works.has(&p.lemma);
+    if !(paper || work) || p.mention.is_some() || !p.speaks {
         return None;
     }
     let entity = plain(p.view, &p.range, p.head, SpeakerKind::Unnamed);
-    let by = |c: &usize| p.view.relation(*c) == D::Nmod && p.view.parsed.children(*c).any(|m| p.view.is(m, &W.by_from_of));
-    let owner = p.view.child(p.head, &[D::NmodPoss]).or_else(|| p.view.parsed.children(p.head).find(by)).filter(|&o| o != p.head);
+    // A paper is that of whoever sends it; a book is only its author's.
+    let words = if paper { &W.by_from_of } else { &W.by };
+    let by = |c: &usize| p.view.relation(*c) == D::Nmod && p.view.parsed.children(*c).any(|m| p.view.is(m, words));
+    let possessor = p.view.child(p.head, &[D::NmodPoss]).filter(|_| paper);
+    let owner = possessor.or_else(|| p.view.parsed.children(p.head).find(by)).filter(|&o| o != p.head);
     // "a lawsuit by a group of farmers" is theirs; "a report of a shooting" is nobody's.
     let speaks = |&o: &usize| {
         p.view.pos(o) == Pos::Pron || p.view.pos(o) == Pos::Propn || {
@@ -153,6 +157,7 @@ fn paper(p: &Phrase<'_>) -> Option<Described> {
     };
     Some(match owner.filter(speaks) {
         Some(owner) => Described::Paper(owner, entity),
+        None if !paper => return None,
         None => Described::Common(Nature::Paper, p.lemma.clone(), entity),
     })
 }

@@ -138,20 +138,28 @@ impl Resolver<'_, '_> {
             let verb = view.head(token).filter(|&v| matches!(view.relation(v), D::Advcl | D::Conj | D::Parataxis))?;
             view.head(verb).and_then(|a| view.child(a, &[D::Nsubj, D::NsubjPass])).filter(|&s| s < token)
         };
-        let Some(subject) = said().or_else(above) else { return Vec::new() };
+        let before = || {
+            let clause = view.head(token).and_then(|v| view.child(v, &[D::Ccomp])).filter(|&c| c < token)?;
+            view.child(clause, &[D::Nsubj])
+        };
+        let Some(subject) = said().or_else(before).or_else(above) else { return Vec::new() };
+        let mention = view.parsed.mention_at(subject);
+        let named = view.pos(subject) == Pos::Propn || mention.is_some();
+        let body = mention.is_some_and(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::Country));
         let plural = view.parsed.words[subject].morph.plural == Some(true) || view.is(subject, &W.plural_bare);
         let lemma = singular(&view.lemma(subject));
         let fits = match which {
-            Pronoun::They => plural && is_speaker(&lemma) || is_body(&lemma),
-            Pronoun::It => !plural && is_body(&lemma),
+            Pronoun::They => plural && is_speaker(&lemma) || is_body(&lemma) || body,
+            Pronoun::It => !plural && is_body(&lemma) || body,
             Pronoun::He | Pronoun::She => false,
         };
-        let named = view.pos(subject) == Pos::Propn || view.parsed.mention_at(subject).is_some();
         if !fits || view.quoted(subject) || common && named {
             return Vec::new();
         }
         let range = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Punct]);
-        self.resolve(registry, &range, subject)
+        let found = self.resolve(registry, &range, subject);
+        found.iter().for_each(|&i| registry.entities[i].mentions.extend(view.piece(&(token..token + 1))));
+        found
     }
 
     /// *I*, *we*: whoever is quoted around the word; without marks of quotation the writer.

@@ -6,7 +6,7 @@ use super::facts::facts;
 use super::ground::{Edge, Ground};
 use super::guard::{self, Side};
 use super::sides::{NONE, Positions, by_colour, by_value};
-use super::{ClaimGraph, label, question, weigh};
+use super::{ClaimGraph, charge, label, question, weigh};
 use crate::id::{DisputeId, OriginId, SpeakerId};
 use crate::relate::{Context, DisputeType, RelationKind, Sides};
 use crate::text::Span;
@@ -38,7 +38,7 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
         disputes.extend(doubtful.filter_map(|members| dispute(&ground, &members, sort, PERHAPS)));
     }
     in_order(&mut disputes);
-    let mut told = guard::told_once(graph, disputes);
+    let mut told = charge::one_charge(graph, guard::told_once(graph, disputes));
     for dispute in &mut told {
         (dispute.weight, dispute.weighed) = weigh::weight(graph, dispute.confidence, &dispute.positions);
         dispute.grade = weigh::grade(graph, &dispute.positions);

@@ -11,6 +11,19 @@ pub(super) struct Draft {
     /// The token that names the source for the sake of who it is, where it is not in `source`: the noun before *who*, the subject of an outer verb.
     pub who: Option<usize>,
     pub rule: &'static str,
+    pub made: Made,
+}
+
+/// What made a draft, where it matters for what later steps leave of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Made {
+    /// Any other rule.
+    #[default]
+    Otherwise,
+    /// The verb beside a quotation, which says nothing without it.
+    BesideQuotation,
+    /// The label of a turn of speech.
+    Turn,
 }
 
 impl Draft {

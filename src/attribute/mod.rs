@@ -45,6 +45,7 @@ mod stance;
 mod tree;
 mod turns;
 mod view;
+mod whose;
 mod words;
 
 pub use attribution::{Attributed, Attribution, Kind, Piece, Speaker, SpeakerKind, Stance};

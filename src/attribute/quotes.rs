@@ -1,6 +1,6 @@
 //! Quotations by what stands beside them: an inverted or a direct verb, a dash with a name, the speaker of the quotation before.
 
-use super::draft::Draft;
+use super::draft::{Draft, Made};
 use super::nominal;
 use super::speaker::can_speak;
 use super::view::View;
@@ -36,7 +36,7 @@ pub(super) fn beside(view: View<'_>, drafts: &mut Vec<Draft>) {
             }
         }
         let at = own.unwrap_or_else(|| {
-            drafts.push(Draft { cue: vec![cue], rule: "attribute/beside-quotation", ..Draft::default() });
+            drafts.push(Draft { cue: vec![cue], rule: "attribute/beside-quotation", made: Made::BesideQuotation, ..Draft::default() });
             drafts.len() - 1
         });
         let draft = &mut drafts[at];
@@ -51,7 +51,7 @@ pub(super) fn beside(view: View<'_>, drafts: &mut Vec<Draft>) {
         draft.source = vec![source];
         draft.tidy();
     }
-    drafts.retain(|d| !d.content.is_empty() || !d.cue.is_empty() && d.rule != "attribute/beside-quotation");
+    drafts.retain(|d| !d.content.is_empty() || !d.cue.is_empty() && d.made != Made::BesideQuotation);
 }
 
 fn inside(view: View<'_>, q: &Quotation) -> Range<usize> {

@@ -358,8 +358,8 @@ fn interposed(view: View<'_>, drafts: &mut Vec<Draft>, taken: &mut Taken) {
             source: vec![view.trim(t + 1..verb)],
             cue: std::iter::once(verb..verb + 1).collect(),
             content: vec![t..t + 1, content],
-            who: None,
             rule: "attribute/interposed",
+            ..Draft::default()
         });
     }
 }
@@ -376,7 +376,7 @@ fn clause_end(view: View<'_>, finite: usize, sentence: &Range<usize>) -> usize {
 
 /// *called the report a lie*, *described the claims as untrue*, *dismissed it as nonsense*.
 fn calls_untrue(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> bool {
-    if !W.calling_or_dismissing.has(lemma) {
+    if !W.calling.has(lemma) && !W.dismissing.has(lemma) {
         return false;
     }
     view.parsed.children(verb).any(|c| {
@@ -466,7 +466,7 @@ fn headline(view: View<'_>, drafts: &mut Vec<Draft>, taken: &Taken) {
                 cue: std::iter::once(colon..colon + 1).collect(),
                 content: vec![right],
                 rule: "attribute/headline-colon",
-                who: None,
+                ..Draft::default()
             });
         }
     }

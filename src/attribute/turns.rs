@@ -1,6 +1,6 @@
 //! Speech in turns: *Q:* and *A:* of an interview, *NAME:* of a transcript or of a list of voices.
 
-use super::draft::Draft;
+use super::draft::{Draft, Made};
 use super::view::View;
 use super::words::W;
 use crate::lexicon::Sources;
@@ -68,7 +68,7 @@ pub(super) fn turns(view: View<'_>, drafts: &mut Vec<Draft>) {
         claim(drafts, &(tokens.start..colon.end));
         drafts.retain(|d| !d.content.iter().any(|r| r.start <= content.start && r.end >= content.end));
         open = Some(drafts.len());
-        drafts.push(Draft { source, cue: vec![colon.clone()], content: vec![content], who, rule: "attribute/turn" });
+        drafts.push(Draft { source, cue: vec![colon.clone()], content: vec![content], who, rule: "attribute/turn", made: Made::Turn });
     }
     drafts.iter_mut().for_each(Draft::tidy);
 }
@@ -77,7 +77,7 @@ pub(super) fn turns(view: View<'_>, drafts: &mut Vec<Draft>) {
 fn claim(drafts: &mut [Draft], stretch: &Range<usize>) {
     for draft in drafts.iter_mut() {
         let inside = |r: &Range<usize>| r.start < stretch.end && stretch.start < r.end;
-        if draft.rule != "attribute/turn" && (draft.cue.iter().any(inside) || draft.source.iter().any(inside)) {
+        if draft.made != Made::Turn && (draft.cue.iter().any(inside) || draft.source.iter().any(inside)) {
             draft.content.clear();
         }
     }

@@ -14,7 +14,7 @@ macro_rules! classes {
         pub struct Classes(u16);
 
         impl Classes {
-            $($(#[$doc])* pub fn $name(self) -> bool { self.0 & (1 << $bit) != 0 })*
+            $($(#[$doc])* #[allow(dead_code, reason = "a class may be there for `is_open` alone")] pub fn $name(self) -> bool { self.0 & (1 << $bit) != 0 })*
             /// Whether the word is in no closed class.
             pub fn is_open(self) -> bool { self.0 == 0 }
         }

@@ -1,26 +1,26 @@
 //! What words *are*: tables of English words, loaded once and checked. How a room decides with them is the room's own affair.
 
-pub mod agencies;
-pub mod calendar;
-pub mod counts;
+pub(crate) mod agencies;
+pub(crate) mod calendar;
+pub(crate) mod counts;
 mod cues;
-pub mod frames;
-pub mod function_words;
-pub mod furniture;
-pub mod inflect;
-pub mod lemma;
+pub(crate) mod frames;
+pub(crate) mod function_words;
+pub(crate) mod furniture;
+pub(crate) mod inflect;
+pub(crate) mod lemma;
 mod list;
-pub mod months;
-pub mod nouns;
-pub mod outlets;
-pub mod places;
-pub mod shape;
+pub(crate) mod months;
+pub(crate) mod nouns;
+pub(crate) mod outlets;
+pub(crate) mod places;
+pub(crate) mod shape;
 mod sources;
 mod spelling;
-pub mod statement;
-pub mod wording;
-pub mod wordnet;
-pub mod words;
+pub(crate) mod statement;
+pub(crate) mod wording;
+pub(crate) mod wordnet;
+pub(crate) mod words;
 
 pub use cues::{Commitment, Cues};
 pub use list::List;

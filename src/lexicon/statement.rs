@@ -40,10 +40,6 @@ classes!(
         grounds,
         /// Grounds whose negation affirms.
         affirming,
-        /// Adjectives that say that something is not so.
-        false_words,
-        /// Nouns that say the same.
-        falsehoods,
         /// Prepositions that negate what they govern.
         without,
     }

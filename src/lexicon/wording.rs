@@ -59,8 +59,6 @@ pub struct Words {
     pub taken_part: FxHashSet<String>,
     /// Verbs that state a figure of their subject.
     pub figure_verbs: FxHashSet<String>,
-    /// Conjunctions and relatives that make a clause part of another.
-    pub subordinating: FxHashSet<String>,
     /// Verbs whose past is their base.
     pub unchanged: FxHashSet<String>,
     /// Verbs of more than one syllable whose last consonant doubles.
@@ -166,9 +164,7 @@ pub fn capital(text: &str) -> String {
 /// Names of the parts of templates, as they stand in braces.
 #[allow(missing_docs)]
 pub mod slot {
-    pub const A: &str = "a";
     pub const ASKED: &str = "asked";
-    pub const B: &str = "b";
     pub const BE: &str = "be";
     pub const COUNTED: &str = "counted";
     pub const DAY: &str = "day";

@@ -35,7 +35,7 @@ classes! {
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable, PartTopic,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
     Not, Never, Negation, Concord, Disjoining, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
-    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, Reflexive, TakingUp, Demonstrative, IndefiniteThing, Interrogative,
+    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, ThirdPerson, Reflexive, Demonstrative, IndefiniteThing, Interrogative,
     Determiner, BothSides, Postmodifying, Subordinating, BeforeSubordinating, Prohibiting, Idle, Particle, OfOwnBody,
     IdleModifier, Exclusive, Unique, Each, Another, Upon, ChargeWith, ChargeTopic, AccusationTopic, Rather, Instead, But,
     When, Scene,
@@ -49,8 +49,8 @@ classes! {
     EstimateVerb, Computing, Ascribing,
     // nouns.toml
     Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, ShareNoun, PollNoun, CrowdNoun,
-    SizeNoun, Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, Misconduct, ReportNoun, PartInDeed, ProvocationNoun, TimeNoun,
-    DenialWord, Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, DegreeNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
+    SizeNoun, Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, PartInDeed, ProvocationNoun, TimeNoun,
+    Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, DegreeNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
     // modifiers.toml
     Affirming, Caused, Compass, Near, Qualifying, Seldom, Anterior, RulerModifier,
     // time.toml

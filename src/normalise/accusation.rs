@@ -1,6 +1,6 @@
 //! *X accused Y of Z*: X says that Y did Z. *X and Y accuse each other of Z* is two claims with the parties exchanged.
 
-use super::claim::{Argument, ArgumentRole, Modality, Polarity};
+use super::claim::{Argument, ArgumentRole, ClaimForm, Modality, Polarity};
 use super::clause::clause;
 use super::draft::{Draft, Parts};
 use super::participant::{participant, speaker_side};
@@ -246,7 +246,7 @@ fn mutual(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], d
                 }
             };
             let parts = parts_of(reading, verb, &deed, range.clone(), vec![agent], chain, attribution);
-            drafts.push(Draft::of(reading, Parts { rule: "normalise/mutual-accusation", ..parts }));
+            drafts.push(Draft::of(reading, Parts { rule: "normalise/mutual-accusation", form: ClaimForm::MutualCharge, ..parts }));
         }
     }
 }
@@ -277,6 +277,7 @@ fn parts_of(
         polarity: deed.polarity,
         modality: if negated { Modality::Possible } else { Modality::Asserted },
         rule: "normalise/accusation",
+        form: ClaimForm::Charge,
     }
 }
 

@@ -68,6 +68,31 @@ pub struct Claim {
     /// The rule that made it, such as `normalise/passive`.
     #[serde(deserialize_with = "crate::fixed::read")]
     pub rule: crate::fixed::Name,
+    /// How its words tell it: what later rules ask, which know no other rule by its name.
+    pub form: ClaimForm,
+}
+
+/// How the words of a claim tell it, as far as rules ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ClaimForm {
+    /// A clause of its own, and all that no other form is for.
+    Clause,
+    /// A clause that hangs on a noun (*the meeting that he held*).
+    Relative,
+    /// The noun of a deed alone (*the shelling of the town*).
+    Noun,
+    /// Such a noun under a verb that says little (*carried out a raid*).
+    LightVerb,
+    /// Who answers for a deed that is named (*was behind the shelling*).
+    Answerable,
+    /// Who is to blame, or whose work it is, where no deed is named.
+    ToBlame,
+    /// What one charges another with.
+    Charge,
+    /// What two charge each other with.
+    MutualCharge,
+    /// What something else is set against (*a rocket* of *it was an air strike, not a rocket*).
+    SetAgainst,
 }
 
 /// What a claim says of its participants.

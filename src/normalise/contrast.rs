@@ -3,7 +3,7 @@
 //! The refused noun becomes a claim of its own, negative, with the noun in the place of the one that it is set against. The other way
 //! round, *not a drone but a missile* also says what it was.
 
-use super::claim::{Argument, ArgumentRole, Polarity};
+use super::claim::{Argument, ArgumentRole, ClaimForm, Polarity};
 use super::draft::Draft;
 use super::participant::participant;
 use super::reading::Reading;
@@ -128,7 +128,7 @@ fn twins(reading: &Reading<'_>, sentence: &Range<usize>, other: &Other, drafts: 
         twin.claim.arguments[seat] = Argument { text: reading.printed(&other.phrase), span: refused, ..participant(reading, role, head) };
         twin.claim.polarity = twin.claim.polarity.flip();
         twin.claim.quantity = None;
-        twin.claim.rule = "normalise/set-against";
+        (twin.claim.rule, twin.claim.form) = ("normalise/set-against", ClaimForm::SetAgainst);
         twin.claim.wording = super::wording::wording(reading, twin.predicate, twin.top, &twin.range, &twin.claim.arguments, false);
         made.push(twin);
     }

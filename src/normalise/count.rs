@@ -1,6 +1,6 @@
 //! Figures into claims: one claim for each printed figure, in the proposition that it belongs to where there is one.
 
-use super::claim::{ArgumentRole, Modality, Polarity};
+use super::claim::{ArgumentRole, ClaimForm, Modality, Polarity};
 use super::draft::{Draft, Parts};
 use super::participant::participant;
 use super::quantity::Figure;
@@ -142,6 +142,7 @@ fn alone(reading: &Reading<'_>, figure: &Figure, frame: Option<&'static str>, ar
                 polarity,
                 modality,
                 rule: figure.rule.name(),
+                form: ClaimForm::Clause,
             };
             let mut draft = Draft::of(reading, parts);
             draft.claim.quantity = Some(figure.quantity());

@@ -1,6 +1,6 @@
 //! A claim in the making, and the finishing of it: times, places, terms, id.
 
-use super::claim::{Argument, ArgumentRole, Claim, Modality, Polarity, Predicate, PredicateSort, Target};
+use super::claim::{Argument, ArgumentRole, Claim, ClaimForm, Modality, Polarity, Predicate, PredicateSort, Target};
 use super::proposition::Proposition;
 use super::reading::Reading;
 use super::terms::terms;
@@ -39,14 +39,15 @@ pub(super) struct Parts {
     pub polarity: Polarity,
     pub modality: Modality,
     pub rule: &'static str,
+    pub form: ClaimForm,
 }
 
 impl Draft {
     /// The draft of a proposition.
     pub fn of(reading: &Reading<'_>, parts: Parts) -> Draft {
-        let Parts { predicate, top, range, frame, lemma, arguments, attribution, chain, stance, polarity, modality, rule } = parts;
+        let Parts { predicate, top, range, frame, lemma, arguments, attribution, chain, stance, polarity, modality, rule, form } = parts;
         let document = reading.document;
-        let accused = matches!(rule, "normalise/accusation" | "normalise/mutual-accusation");
+        let accused = matches!(form, ClaimForm::Charge | ClaimForm::MutualCharge);
         let wording = if matches!(lemma.as_str(), lemma::BLAME | lemma::DENY) {
             Wording { clause: reading.printed(&range), ..Wording::default() }
         } else {
@@ -82,6 +83,7 @@ impl Draft {
             evidence: vec![reading.span(&range)],
             wording,
             rule,
+            form,
         };
         Draft { claim, predicate, top, range, turned: false }
     }
@@ -136,6 +138,7 @@ pub(super) fn parts(reading: &Reading<'_>, proposition: &Proposition, range: Ran
         polarity: Polarity::Positive,
         modality: Modality::Asserted,
         rule: proposition.rule,
+        form: proposition.form,
     }
 }
 

@@ -42,7 +42,9 @@ mod view;
 mod voice;
 mod wording;
 
-pub use claim::{Answer, Argument, ArgumentRole, Claim, Modality, Pointing, Polarity, Predicate, PredicateSort, Reply, ReplyForm, Target};
+pub use claim::{
+    Answer, Argument, ArgumentRole, Claim, ClaimForm, Modality, Pointing, Polarity, Predicate, PredicateSort, Reply, ReplyForm, Target,
+};
 pub use quantity::{Figure, Measure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;

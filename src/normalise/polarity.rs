@@ -123,7 +123,7 @@ fn under_ground(reading: &Reading<'_>, top: usize) -> bool {
     }
     if matches!(relation, Ccomp | Csubj | CsubjPass) && reading.child(head, &[Cop]).is_some() {
         // *it is false that*, *it is not true that*
-        return negators.false_words.contains(&lemma) || (reading.is_a(head, Class::Affirming) && negated(reading, head));
+        return reading.is_any(head, &[Class::Untrue, Class::Untruth]) || (reading.is_a(head, Class::Affirming) && negated(reading, head));
     }
     false
 }

@@ -6,7 +6,7 @@ use super::weigh::FEW_TERMS;
 use super::{Finding, Matter, RelationKind, blame, sides};
 use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::counts::COUNTS;
-use crate::normalise::{ArgumentRole, Claim, Polarity};
+use crate::normalise::{ArgumentRole, Claim, ClaimForm, Polarity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Likeness from which two claims of one polarity say the same.
@@ -168,8 +168,7 @@ fn same_doer(matter: &Matter<'_>, a: usize, b: usize) -> bool {
 /// Whether a claim blames somebody for a deed that it only points at.
 fn is_bare_blame(claim: &Claim) -> bool {
     let mut deed = claim.arguments.iter().filter(|x| matches!(x.role, ArgumentRole::Patient | ArgumentRole::Topic));
-    let blames =
-        claim.stance == Stance::Accuses || matches!(claim.rule, "normalise/answerable" | "normalise/to-blame" | "normalise/work-of");
+    let blames = claim.stance == Stance::Accuses || matches!(claim.form, ClaimForm::Answerable | ClaimForm::ToBlame);
     blames
         && claim.polarity == Polarity::Positive
         && claim.answers().is_none()
@@ -207,7 +206,7 @@ fn says_the_same(matter: &Matter<'_>, claim: &Claim, other: &Claim, like: &Liken
     let need = if told || matter.same_side(claim.speaker, other.speaker) { SAME_SIDE } else { SAME };
     // Without one predicate, only nearly the same words say the same; a bare noun of a deed names it and seldom says it.
     let worded = like.cosine >= 0.75;
-    let bare = |c: &Claim| c.rule == "normalise/nominal";
+    let bare = |c: &Claim| c.form == ClaimForm::Noun;
     like.overlap >= 2
         && like.score() >= need
         && (worded || like.predicate > 0.5)

@@ -141,25 +141,6 @@ impl Alignment {
         self.ids.get(word) == Some(&id)
     }
 
-    /// Claims that hold one of these words and pass a test, for a claim that asks. Of a word that more than `HOT` of them hold, those nearest
-    /// in time: claims stand by the days of their documents, so that these are the ones next to `a` in the list. What does not pass the test has no influence. Sorted.
-    pub(super) fn holding(&self, words: &[String], a: usize, passes: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for &id in words.iter().filter_map(|w| self.ids.get(w)) {
-            let holders = &self.holders[id as usize];
-            let (before, after) = holders.split_at(holders.partition_point(|&b| (b as usize) < a));
-            let near = |b: &u32| Some(*b as usize).filter(|&b| b != a && passes(b));
-            let before: Vec<usize> = before.iter().rev().filter_map(near).take(HOT).collect();
-            let after: Vec<usize> = after.iter().filter_map(near).take(HOT).collect();
-            let (early, late) = (before.len(), after.len());
-            found.extend(before.into_iter().take((HOT - late).max(HOT / 2)));
-            found.extend(after.into_iter().take((HOT - early).max(HOT / 2)));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
     /// How many terms two claims share.
     pub(super) fn overlap(&self, a: usize, b: usize) -> usize {
         self.shared(a, b).count()

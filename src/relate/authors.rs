@@ -10,7 +10,7 @@ use super::plain::{PLAIN, alone, content, indefinite, listed, object, one_word, 
 use super::{DisputeType, Finding, Matter, blame, sides};
 use crate::lexicon::frames;
 use crate::lexicon::words::{Class, is_a, lemma};
-use crate::normalise::{Argument, ArgumentRole, Claim, Polarity, PredicateSort};
+use crate::normalise::{Argument, ArgumentRole, Claim, ClaimForm, Polarity, PredicateSort};
 
 /// How sure the rules are.
 const AUTHOR: f64 = 0.57;
@@ -73,7 +73,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 
 /// Whether a claim says who did a deed: a clause of its own, its deed perhaps told by a noun under a verb that says little.
 fn said(matter: &Matter<'_>, i: usize) -> bool {
-    let light = matter.claims[i].rule == "normalise/light-verb" && matter.standings[i].nominal;
+    let light = matter.claims[i].form == ClaimForm::LightVerb && matter.standings[i].nominal;
     matter.plainly_said(i) || light && matter.told_by_source(i) && matter.main_clause(i)
 }
 
@@ -123,7 +123,7 @@ fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Told<'a>> {
     } else if verb == lemma::BE_BEHIND {
         let deed = claim.arguments.iter().find(|a| matches!(a.role, ArgumentRole::Topic | ArgumentRole::Patient))?;
         (Part::Behind, deed.head.as_str(), doer(agent?))
-    } else if claim.predicate.sort == PredicateSort::Being && claim.rule == "normalise/answerable" {
+    } else if claim.predicate.sort == PredicateSort::Being && claim.form == ClaimForm::Answerable {
         (Part::Behind, verb, doer(agent?))
     } else if claim.predicate.sort == PredicateSort::Noun {
         // *fans started the riot*, read as a deed by its noun

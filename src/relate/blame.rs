@@ -6,7 +6,7 @@ use super::{DisputeType, Finding, Matter, sides};
 use crate::attribute::Stance;
 use crate::lexicon::frames::named;
 use crate::lexicon::words::{Class, is_a};
-use crate::normalise::{ArgumentRole, Claim, Polarity, Predicate};
+use crate::normalise::{ArgumentRole, Claim, ClaimForm, Polarity, Predicate};
 
 /// Soft likeness of two claims (doers counted) from which they speak of one deed.
 const SAME_DEED: f32 = 0.45;
@@ -122,7 +122,7 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         (false, false) => SAME_DEED,
     };
     // A truce that two speak of side by side, or that each says the other broke, is one.
-    let breach = |c: &Claim| c.predicate.frame.is_some_and(|f| matter.opposites.breaches.iter().any(|b| b == f));
+    let breach = |c: &Claim| c.predicate.frame.is_some_and(|f| RULES.breaches.iter().any(|b| b == f));
     let near = beside(claim, other, NEAR);
     let truce = breach(claim) && breach(other) && (near || mutual) && object != Fit::Unlike;
     let need = if truce { need.min(SAME_KIND) } else { need };
@@ -150,7 +150,7 @@ pub(super) fn blames_for_the_start(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
     let frame = matches!(claim.predicate.frame, Some(named::CAUSING | named::RESPONSIBILITY | named::STARTING_HOSTILITIES));
     let mut of = claim.arguments.iter().filter(|a| matches!(a.role, ArgumentRole::Patient | ArgumentRole::Topic));
-    let mutual = claim.rule == "normalise/mutual-accusation" || reciprocal(claim);
+    let mutual = claim.form == ClaimForm::MutualCharge || reciprocal(claim);
     // *The latest flare-up* is three tokens, of which the last heads the phrase.
     let fighting = |a: &crate::normalise::Argument| {
         let hyphened = a.canonical.replace(' ', "-");
@@ -190,7 +190,7 @@ fn opens_with_both(text: &str) -> bool {
 
 /// Frames whose deed has one doer: where one side did it, the other did not.
 pub(super) fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
-    if matter.opposites.mutual.contains(&claim.predicate.lemma) {
+    if RULES.mutual.contains(&claim.predicate.lemma) {
         return false;
     }
     let armed = |claim: &Claim| claim.terms.iter().any(|t| RULES.weapon_words.iter().any(|w| w == t));
@@ -200,7 +200,7 @@ pub(super) fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
 /// Whether two deeds can be one: one frame, one lemma, or two of the ways in which a strike is told.
 pub(super) fn one_deed(matter: &Matter<'_>, a: &Claim, b: &Claim) -> bool {
     let (x, y) = (&a.predicate, &b.predicate);
-    let breach = |frame: &str| matter.opposites.breaches.iter().any(|b| b == frame);
+    let breach = |frame: &str| RULES.breaches.iter().any(|b| b == frame);
     x.lemma == y.lemma
         || match (x.frame, y.frame) {
             (Some(f), Some(g)) => f == g || (matter.violent(f) && matter.violent(g)) || (breach(f) && breach(g)),
@@ -259,6 +259,19 @@ impl Doer {
 /// The first doer of a claim.
 pub(super) fn doer(matter: &Matter<'_>, i: usize) -> Option<Doer> {
     doers(matter, i).into_iter().next()
+}
+
+impl Matter<'_> {
+    /// Whether both claims name doers and these are different sides.
+    pub(super) fn agents_apart(&self, a: usize, b: usize) -> bool {
+        let (doers, others) = (doers(self, a), doers(self, b));
+        // *Russian and Syrian jets* and *Russian jets* share a doer.
+        !doers.is_empty() && !others.is_empty() && doers.iter().all(|x| others.iter().all(|y| self.sides_apart(x, y)))
+    }
+
+    fn sides_apart(&self, x: &Doer, y: &Doer) -> bool {
+        !(is_pronoun(&x.key) || is_pronoun(&y.key) || sides::one(&x.key, &y.key))
+    }
 }
 
 /// Whether a claim's speaker is the doer that the other side names.

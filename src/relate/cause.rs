@@ -12,7 +12,7 @@ use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::frames::{self, named};
 use crate::lexicon::words::{self, Class, is_a, lemma};
-use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
+use crate::normalise::{Argument, ArgumentRole, Claim, ClaimForm, Modality, Polarity};
 use std::collections::BTreeMap;
 
 /// Sentences between two claims that an article sets side by side.
@@ -157,7 +157,7 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
         return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
     }
     // *blamed a fault for the fire*
-    if claim.rule == "normalise/accusation" && claim.predicate.sort == crate::normalise::PredicateSort::Noun {
+    if claim.form == ClaimForm::Charge && claim.predicate.sort == crate::normalise::PredicateSort::Noun {
         return Some(Told { kind: kind(verb), effect: Effect::Event(verb, verb), cause: Cause::Named(thing(agent?)?) });
     }
     // *a broken rail derailed the train*

@@ -1,8 +1,9 @@
-//! Two claims held against each other: the only place where that is done.
+//! Two claims held against each other, once for all that is asked of them.
 //!
 //! In: two claims of a block. Out: a [`Comparison`], which says how their deeds, their participants, their places and times, their figures,
-//! their words and their speakers stand, and how they lie to each other in the text. Rules read it and nothing else; [`Comparison::numbers`]
-//! gives the same as named numbers, which the fitted weights of `weights.toml` are for.
+//! their words and their speakers stand, and how they lie to each other in the text. What denials answer (`answers`), the same words with the opposite sign (`opposed`), one part filled in
+//! differently (`rivals`) and `sayso pairs` read it; the other rules ask what it is made of: `likeness`, `restated` and `plain` of roles and words,
+//! `quantity` of figures. [`Comparison::numbers`] gives the same as named numbers, which the fitted weights of `weights.toml` are for.
 
 use super::likeness::{Fit, kin};
 use super::standing::Standing;

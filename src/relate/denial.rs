@@ -1,11 +1,13 @@
 //! One side says so, another says that it is not so.
 
 use super::likeness::Fit;
+use super::negation::{each_of_himself, kind, same_words};
+use super::restated;
 use super::{DisputeType, Finding, Matter};
-use super::{antecedent, restated};
 use crate::attribute::Stance;
+use crate::lexicon::frames::named;
 use crate::lexicon::words::{Class, is_a};
-use crate::normalise::{Modality, Polarity};
+use crate::normalise::{Claim, ClaimForm, Modality, Polarity, PredicateSort};
 
 /// Likeness from which a negative and a positive claim are about one proposition.
 const SAME: f32 = 0.62;
@@ -16,75 +18,20 @@ const TOLD: f32 = 0.48;
 /// What is asked on top when the negative claim is no denial but a plain *not*.
 const PLAIN: f32 = 0.08;
 
-/// Finds what each denial denies.
+/// Finds what each negative claim says is not so; what denials by a word of their own answer is found by `answers`.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for (d, claim) in matter.claims.iter().enumerate().filter(|(_, c)| c.reply.is_none()) {
-        // *which the union denies* asks nothing.
-        if !matter.factual(d) || claim.answers().is_none() && matter.asks(d) || claim.stance == Stance::Denies && !matter.denier_speaks(d) {
-            continue;
-        }
-        if antecedent::points(claim) {
-            answered(matter, d, out);
-        } else if claim.polarity == Polarity::Negative {
+        let idle = matter.asks(d) || claim.stance == Stance::Denies && (!matter.denier_speaks(d) || only_answerable(claim));
+        if matter.factual(d) && !idle && claim.polarity == Polarity::Negative {
             opposed(matter, d, out);
             restated::find(matter, d, out);
         }
     }
 }
 
-/// The claim that an answer (*denied this*, *called the report a lie*) points at.
-fn answered(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
-    for answer in antecedent::find(matter, d) {
-        let confidence = (0.50 + 0.13 * f64::from(answer.weight)).clamp(0.4, 0.92);
-        let rule = if matter.context.document_of[d] == matter.context.document_of[answer.claim] {
-            "relate/answers-what-was-said"
-        } else {
-            "relate/answers-what-was-said-elsewhere"
-        };
-        let kind = kind(matter, d, answer.claim);
-        out.push(Finding::contradiction(d, answer.claim, kind, rule, confidence, answer.why));
-        if kind == DisputeType::Denial {
-            goes_on(matter, d, answer.claim, confidence, out);
-        }
-    }
-}
-
-/// Likeness from which what a denier goes on to say is of what he denied.
-const OF_IT: f32 = 0.30;
-
-/// What the denier says next of the same with the other polarity (*The police rejected that. “No rubber bullets were issued”*).
-fn goes_on(matter: &Matter<'_>, d: usize, b: usize, confidence: f64, out: &mut Vec<Finding>) {
-    let (denial, other) = (&matter.claims[d], &matter.claims[b]);
-    for i in matter.in_document(matter.context.document_of[d]).filter(|&i| i != d && i != b) {
-        let claim = &matter.claims[i];
-        let next = claim.sentence >= denial.sentence && claim.sentence <= denial.sentence + 1;
-        let his = claim.speaker == denial.speaker || matter.same_side(claim.speaker, denial.speaker);
-        if next
-            && his
-            && claim.attribution.is_some()
-            && claim.answers().is_none()
-            && !claim.implied
-            && claim.polarity != other.polarity
-            && claim.modality == Modality::Asserted
-            && matter.factual(i)
-            && !matter.left_open(i)
-            && matter.alignment.overlap(i, b) >= 1
-            && matter.alignment.soft(i, b) >= OF_IT
-        {
-            let why = "who denies it goes on to speak of it".to_owned();
-            out.push(Finding::contradiction(i, b, DisputeType::Denial, "relate/denier-goes-on", confidence - 0.05, why));
-        }
-    }
-}
-
-/// A denial of having done what was done is one more answer to who did it; any other denial says that it is not so.
-pub(super) fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
-    let denial = &matter.claims[d];
-    let of_part = |t: &String| is_a(t, Class::PartInDeed);
-    let of_doing = denial.rule == "normalise/denied-deed" || denial.terms.iter().any(of_part);
-    let accused = matter.agent_is(denial.speaker, b, matter.context.document_of[d]);
-    let violent = matter.claims[b].predicate.frame.is_some_and(|f| matter.violent(f));
-    if of_doing && accused && violent { DisputeType::Blame } else { DisputeType::Denial }
+/// Whether a claim denies no more than being answerable, by its noun: *waved away any responsibility* states nothing that another could say is so.
+fn only_answerable(claim: &Claim) -> bool {
+    claim.predicate.frame == Some(named::RESPONSIBILITY) && claim.predicate.sort != PredicateSort::Verb
 }
 
 /// The denied half of one attribution (*rejected suggestions that …*), which stands in the denial's own words.
@@ -125,8 +72,8 @@ fn opposed(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
 }
 
 /// *The party's nomination*, read as negated, names a deed and says nothing of it.
-fn names_only(claim: &crate::normalise::Claim) -> bool {
-    claim.rule == "normalise/nominal"
+fn names_only(claim: &Claim) -> bool {
+    claim.form == ClaimForm::Noun
 }
 
 /// Whether a claim is one that a negative claim can say is not so.
@@ -182,11 +129,9 @@ fn against(matter: &Matter<'_>, d: usize, b: usize) -> Option<Finding> {
 
 /// How sure it is that a denial and the claim that it gives away are worth telling: a clause that says enough, or a short one that names
 /// who did what.
-fn quoted(matter: &Matter<'_>, d: usize, other: &crate::normalise::Claim) -> f64 {
+fn quoted(matter: &Matter<'_>, d: usize, other: &Claim) -> f64 {
     let claim = &matter.claims[d];
-    let whole = |c: &crate::normalise::Claim| {
-        c.stance == Stance::Denies && c.predicate.sort == crate::normalise::PredicateSort::Verb && c.arguments.len() >= 2
-    };
+    let whole = |c: &Claim| c.stance == Stance::Denies && c.predicate.sort == PredicateSort::Verb && c.arguments.len() >= 2;
     match matter.left_open(d) || other.modality == Modality::Possible {
         false if matter.says_enough(d) => 0.70,
         false if whole(claim) => 0.60,
@@ -214,7 +159,7 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || other.implied
             || other.answers().is_some()
             || other.speaker == claim.speaker
-            || other.rule == "normalise/nominal"
+            || other.form == ClaimForm::Noun
             || other.terms.len() < 2
             || other.terms.iter().any(|t| is_a(t, Class::Exclusive))
             || !matter.factual(b)
@@ -233,7 +178,7 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         let Some(like) = matter.likeness(d, b) else { continue };
         let shared = like.object == Fit::Same || like.agent == Fit::Same;
         // *The bus hit the wall*, *the car did not hit the wall*; *seized the airport*, *did not capture the harbour*: of two.
-        let heads = |c: &crate::normalise::Claim| super::plain::subject(c).map(|s| s.head.clone());
+        let heads = |c: &Claim| super::plain::subject(c).map(|s| s.head.clone());
         let two_doers =
             like.agent == Fit::Unlike && heads(claim).zip(heads(other)).is_some_and(|(x, y)| !super::plain::one_or_kind(&x, &y));
         if two_doers || like.object == Fit::Unlike && like.agent == Fit::Same {
@@ -248,26 +193,8 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two speakers each say it of themselves: *he*, *she*, *I* or *we* in the mouth of both.
-pub(super) fn each_of_himself(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {
-    let own = |c: &crate::normalise::Claim| {
-        let agent = c.arguments.iter().find(|a| a.role == crate::normalise::ArgumentRole::Agent);
-        // *He did not kill her*, the defence says: of a third person.
-        agent.is_some_and(|a| {
-            let word = a.text.to_lowercase();
-            is_a(&word, Class::SpeakingPerson) || is_a(&word, Class::ThirdPerson) && a.entity == Some(c.speaker)
-        })
-    };
-    a.speaker != b.speaker && a.attribution.is_some() && b.attribution.is_some() && own(a) && own(b)
-}
-
-/// Nearly the same words printed twice differ in a reading, not in what is said.
-pub(super) fn same_words(matter: &Matter<'_>, a: usize, b: usize) -> bool {
-    matter.alignment.cosine(a, b) >= 0.95
-}
-
 /// Whether the clause of one claim holds that of the other (*few see trade as having no effect*).
-fn nested(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {
+fn nested(a: &Claim, b: &Claim) -> bool {
     a.document == b.document && a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.contains(*y) || y.contains(*x)))
 }
 
@@ -277,15 +204,15 @@ fn one_breath(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     x.document == y.document && x.sentence == y.sentence && x.attribution == y.attribution
 }
 
-fn one_clause(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {
+fn one_clause(a: &Claim, b: &Claim) -> bool {
     a.sentence == b.sentence && a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.overlap(*y) > 0)) && same_predicate(a, b)
 }
 
 /// Whether a denied proposition names anything: *beginning to end* is none.
-fn names_something(claim: &crate::normalise::Claim) -> bool {
+fn names_something(claim: &Claim) -> bool {
     claim.terms.len() >= 2 && claim.arguments.iter().any(|a| !super::likeness::is_pronoun(&a.canonical))
 }
 
-fn same_predicate(a: &crate::normalise::Claim, b: &crate::normalise::Claim) -> bool {
+fn same_predicate(a: &Claim, b: &Claim) -> bool {
     a.predicate.span == b.predicate.span
 }

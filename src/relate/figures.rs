@@ -1,8 +1,8 @@
 //! What a figure is, by the words around it: expected, taken back, one of two that its speaker gives, the sum of several.
 
 use super::Matter;
-use super::quantity::{earlier, key, mends};
 use super::rules::RULES;
+use crate::attribute::Stance;
 use crate::normalise::{Claim, Modality};
 
 /// Whether a claim tells what may come (*the toll could reach 100*) and not what may have been (*may have killed 100*, *may be 100*).
@@ -42,4 +42,44 @@ pub(super) fn sums_up(x: &Claim, y: &Claim) -> bool {
     let low = |c: &Claim| c.quantity.as_ref().and_then(|q| q.low).unwrap_or(0.0);
     let (large, small) = if low(x) >= low(y) { (x, y) } else { (y, x) };
     sum(large) && !sum(small)
+}
+
+/// Frame under which figures meet, and unit.
+pub(super) fn key(claim: &Claim) -> (&str, &str) {
+    claim.quantity.as_ref().map_or(("", ""), |q| (frame_of(&q.frame), q.unit.as_str()))
+}
+
+/// Frames that one event fills alike are one.
+pub(super) fn frame_of(name: &str) -> &str {
+    RULES.counts.one.iter().find(|row| row.iter().any(|f| f == name)).map_or(name, |row| row[0].as_str())
+}
+
+/// Whether a source says that it mends its figure.
+pub(super) fn mends(matter: &Matter<'_>, i: usize) -> bool {
+    let claim = &matter.claims[i];
+    let says = |terms: &[String]| terms.iter().any(|t| RULES.counts.mends.iter().any(|w| w == t));
+    claim.stance == Stance::Corrects
+        || matter
+            .in_document(matter.context.document_of[i])
+            .filter(|&b| matter.claims[b].sentence == claim.sentence)
+            .any(|b| says(&matter.claims[b].terms))
+}
+
+/// Whether a sentence says that its figure is an old one.
+pub(super) fn earlier(matter: &Matter<'_>, i: usize) -> bool {
+    sentence_holds(matter, i, &RULES.counts.earlier)
+}
+
+/// Whether a sentence says that its figure has grown.
+pub(super) fn grown(matter: &Matter<'_>, i: usize) -> bool {
+    sentence_holds(matter, i, &RULES.counts.grown)
+}
+
+fn sentence_holds(matter: &Matter<'_>, i: usize, words: &[String]) -> bool {
+    let sentence = matter.claims[i].sentence;
+    let old = |terms: &[String]| terms.iter().any(|t| words.contains(t));
+    matter
+        .in_document(matter.context.document_of[i])
+        .filter(|&b| matter.claims[b].sentence == sentence)
+        .any(|b| old(&matter.claims[b].terms))
 }

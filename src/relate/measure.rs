@@ -16,7 +16,7 @@ use crate::lexicon::calendar::CALENDAR;
 use crate::lexicon::counts::{COUNTS, frame, unit};
 use crate::lexicon::frames::named;
 use crate::lexicon::words::{self, Class, is_a};
-use crate::normalise::{Argument, ArgumentRole, Claim, Measure, Polarity, Quantity, QuantityKind};
+use crate::normalise::{Argument, ArgumentRole, Claim, ClaimForm, Measure, Polarity, Quantity, QuantityKind};
 
 /// Sentences between two figures that an article sets side by side.
 const NEAR: usize = 2;
@@ -231,7 +231,7 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
         let old = matches!((to, c.said_on), (Some(t), Some(s)) if t < s && super::story::days(t, s) > SEASON);
         long || old
     };
-    if aside(x) != aside(y) || x.rule == "normalise/nominal" || y.rule == "normalise/nominal" {
+    if aside(x) != aside(y) || x.form == ClaimForm::Noun || y.form == ClaimForm::Noun {
         return false;
     }
     // *Profit rose 8 percent*, *book value rose 1.2 percent*: of two things.

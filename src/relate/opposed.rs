@@ -8,6 +8,7 @@
 
 use super::compare::{Comparison, Deed, deed};
 use super::likeness::Fit;
+use super::negation::{each_of_himself, kind};
 use super::plain::{alone, content, numeral, one_or_kind, subject, tells_apart, told, within};
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
@@ -52,7 +53,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || claim.speaker == other.speaker || held.setting.nested || super::denial::each_of_himself(claim, other) {
+        if held.voices.same || claim.speaker == other.speaker || held.setting.nested || each_of_himself(claim, other) {
             continue;
         }
         let excludes = match held.deed {
@@ -64,7 +65,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         if !excludes {
             continue;
         }
-        let about = if claim.polarity == other.polarity { DisputeType::Outcome } else { super::denial::kind(matter, a, b) };
+        let about = if claim.polarity == other.polarity { DisputeType::Outcome } else { kind(matter, a, b) };
         let why = format!(
             "`{}` and `{}` of the same thing: each clause holds the words of the other ({:.0} % and {:.0} %)",
             signed(claim),

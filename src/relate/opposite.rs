@@ -1,7 +1,9 @@
 //! Two claims on one thing with opposite words: advancing and retreating, open and closed, dilated and constricted.
 
+use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, RelationKind, restated};
 use crate::evidence::RuleId;
+use crate::lexicon::frames::opposite_states;
 use crate::lexicon::words::{self, Class};
 use crate::normalise::{Modality, Polarity};
 use rustc_hash::FxHashSet;
@@ -25,14 +27,14 @@ const NEAR_STATE: usize = 8;
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     deeds(matter, out);
     // Most claims hold no word with an opposite; the rest of the rule is for those that do.
-    let sides: FxHashSet<&str> = matter.opposites.words().collect();
+    let sides: FxHashSet<&str> = words_with_opposites().collect();
     let sided: Vec<bool> = matter
         .claims
         .iter()
         .map(|c| c.terms.iter().any(|t| sides.contains(t.as_str()) || sides.contains(format!("{t}e").as_str())))
         .collect();
-    let held: Vec<Vec<usize>> =
-        matter.claims.iter().zip(&sided).map(|(c, &sided)| if sided { matter.opposites.held(&c.terms) } else { Vec::new() }).collect();
+    let words: Vec<Vec<usize>> =
+        matter.claims.iter().zip(&sided).map(|(c, &sided)| if sided { held(&c.terms) } else { Vec::new() }).collect();
     for a in (0..matter.claims.len()).filter(|&a| sided[a]) {
         let claim = &matter.claims[a];
         if !matter.factual(a) || claim.quantity.is_some() || claim.terms.len() < 3 {
@@ -54,7 +56,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let Some((word, opposite)) = matter.opposites.between(&held[a], &held[b]) else { continue };
+            let Some((word, opposite)) = between(&words[a], &words[b]) else { continue };
             if matter.alignment.overlap(a, b) < 2 || matter.agents_apart(a, b) {
                 continue;
             }
@@ -101,7 +103,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         for b in mates {
             let other = &matter.claims[b];
             // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
-            let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| matter.opposites.passing.iter().any(|p| p == f));
+            let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| RULES.passing.iter().any(|p| p == f));
             let (x, y) = (restated::stays(claim).is_some(), restated::stays(other).is_some());
             let near = if x || y { NEAR_STATE } else { NEAR };
             let counted = claim.quantity.is_some() || other.quantity.is_some();
@@ -125,4 +127,30 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", sure, why));
         }
     }
+}
+
+/// Every word that has an opposite.
+fn words_with_opposites() -> impl Iterator<Item = &'static str> {
+    opposite_states().iter().flat_map(|(a, b)| [a.as_str(), b.as_str()])
+}
+
+/// Which words with an opposite some terms hold, by place: 2n and 2n + 1 are opposites. Sorted.
+fn held(terms: &[String]) -> Vec<usize> {
+    let has = |word: &str| terms.iter().any(|t| t == word || stem(t) == stem(word) && t.starts_with(stem(word)));
+    words_with_opposites().enumerate().filter(|(_, word)| has(word)).map(|(place, _)| place).collect()
+}
+
+/// A word of `a` and its opposite in `b`, both as places, when neither side holds both words.
+fn between(a: &[usize], b: &[usize]) -> Option<(&'static str, &'static str)> {
+    let &x = a.iter().find(|&&x| !a.contains(&(x ^ 1)) && b.contains(&(x ^ 1)) && !b.contains(&x))?;
+    let word = |place: usize| opposite_states().get(place / 2).map(|(a, b)| if place % 2 == 0 { a.as_str() } else { b.as_str() });
+    word(x).zip(word(x ^ 1))
+}
+
+/// A verb and its participle are one word for opposites, also where a lemma was cut short (*dilat*, *dilated*).
+fn stem(word: &str) -> &str {
+    if word.len() < 6 {
+        return word;
+    }
+    word.strip_suffix("ed").or_else(|| word.strip_suffix('e')).unwrap_or(word)
 }

@@ -4,12 +4,12 @@
 //! that stand by them side by side: in one passage, or on the same days. Everything else that looks like conflict is an update, a
 //! correction, a part of the other, or a figure of something else.
 
-use super::figures::{expected, gives_both, sums_up, withdrawn};
+use super::figures::{earlier, expected, frame_of, gives_both, grown, key, mends, sums_up, withdrawn};
 use super::incident::Incidents;
 use super::rules::RULES;
 use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter, RelationKind, crowd};
-use crate::attribute::{SpeakerKind, Stance};
+use crate::attribute::SpeakerKind;
 use crate::lexicon::counts::{COUNTS, frame};
 use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, Modality, Polarity, Quantity, QuantityKind};
@@ -75,21 +75,11 @@ fn value(claim: &Claim) -> String {
     claim.quantity.as_ref().map_or_else(String::new, |q| format!("{:?} {:?} {} {}", q.low, q.high, q.approximate, q.scope))
 }
 
-/// Frame under which figures meet, and unit.
-pub(super) fn key(claim: &Claim) -> (&str, &str) {
-    claim.quantity.as_ref().map_or(("", ""), |q| (frame(&q.frame), q.unit.as_str()))
-}
-
-/// Frames that one event fills alike are one.
-fn frame(name: &str) -> &str {
-    RULES.counts.one.iter().find(|row| row.iter().any(|f| f == name)).map_or(name, |row| row[0].as_str())
-}
-
 /// Who stands by which figure of what.
 fn standing(matter: &Matter<'_>, i: usize) -> Option<(String, &'static str, String)> {
     let claim = &matter.claims[i];
     let q = claim.quantity.as_ref()?;
-    let frame = matter.counted.iter().find(|f| **f == frame(&q.frame))?;
+    let frame = matter.counted.iter().find(|f| **f == frame_of(&q.frame))?;
     Some((matter.speaker_key(claim.speaker, matter.context.document_of[i])?, frame, format!("{:?} {:?}", q.low, q.high)))
 }
 
@@ -413,36 +403,6 @@ fn each_its_own((x, q): (&Claim, &Quantity), (y, r): (&Claim, &Quantity)) -> boo
 
 fn replaced(older: &Quantity, newer: &Quantity) -> String {
     format!("the same source says {} and {}", show(older), show(newer))
-}
-
-/// Whether a source says that it mends its figure.
-pub(super) fn mends(matter: &Matter<'_>, i: usize) -> bool {
-    let claim = &matter.claims[i];
-    let says = |terms: &[String]| terms.iter().any(|t| RULES.counts.mends.iter().any(|w| w == t));
-    claim.stance == Stance::Corrects
-        || matter
-            .in_document(matter.context.document_of[i])
-            .filter(|&b| matter.claims[b].sentence == claim.sentence)
-            .any(|b| says(&matter.claims[b].terms))
-}
-
-/// Whether a sentence says that its figure is an old one.
-pub(super) fn earlier(matter: &Matter<'_>, i: usize) -> bool {
-    sentence_holds(matter, i, &RULES.counts.earlier)
-}
-
-/// Whether a sentence says that its figure has grown.
-fn grown(matter: &Matter<'_>, i: usize) -> bool {
-    sentence_holds(matter, i, &RULES.counts.grown)
-}
-
-fn sentence_holds(matter: &Matter<'_>, i: usize, words: &[String]) -> bool {
-    let sentence = matter.claims[i].sentence;
-    let old = |terms: &[String]| terms.iter().any(|t| words.contains(t));
-    matter
-        .in_document(matter.context.document_of[i])
-        .filter(|&b| matter.claims[b].sentence == sentence)
-        .any(|b| old(&matter.claims[b].terms))
 }
 
 /// Whether nobody in particular is credited.

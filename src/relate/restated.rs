@@ -6,13 +6,14 @@
 //! *no meeting took place*, *there was no raid on the town*.
 
 use super::likeness::{Fit, beside, is_pronoun, is_speech_participant, kin};
+use super::negation::{each_of_himself, kind, same_words};
 use super::rules::RULES;
-use super::{Finding, Matter, denial, sides, weigh};
+use super::{Finding, Matter, sides, weigh};
 use crate::attribute::Stance;
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::frames::{self, named};
 use crate::lexicon::words::{self, Class, is_a, lemma};
-use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
+use crate::normalise::{Argument, ArgumentRole, Claim, ClaimForm, Modality, Polarity};
 
 /// Share of one claim's words that the other must hold.
 const HELD: f32 = 0.75;
@@ -45,7 +46,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     let personal = |c: &Claim| is_a(&c.predicate.lemma, Class::Perceiving);
     let own = |c: &Claim| c.arguments.iter().any(|a| a.role == ArgumentRole::Agent && is_speech_participant(&a.canonical));
     if !said
-        || claim.rule == "normalise/nominal"
+        || claim.form == ClaimForm::Noun
         || counted
         || open(claim)
         || personal(claim)
@@ -75,11 +76,11 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || matter.asks(b)
             || !matter.stated(b)
             || !denies && !matter.stated(d)
-            || other.rule == "normalise/nominal"
+            || other.form == ClaimForm::Noun
             || !denies
-                && (denial::each_of_himself(claim, other)
+                && (each_of_himself(claim, other)
                     || of_something_else(claim, other)
-                    || claim.rule != "normalise/set-against" && denial::same_words(matter, d, b))
+                    || claim.form != ClaimForm::SetAgainst && same_words(matter, d, b))
             || !matter.answerable(d) && !near(claim, other)
             || matter.same_side(claim.speaker, other.speaker)
             || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT
@@ -99,7 +100,7 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             true => ("relate/denied-in-other-words", confidence.min(0.85)),
             false => ("relate/negated-in-other-words", matter.unmarked(d, b, confidence.min(0.85))),
         };
-        out.push(Finding::contradiction(d, b, denial::kind(matter, d, b), rule, confidence, said.why));
+        out.push(Finding::contradiction(d, b, kind(matter, d, b), rule, confidence, said.why));
     }
 }
 
@@ -138,7 +139,7 @@ pub(super) struct Restated {
 fn set_against(claim: &Claim, other: &Claim) -> Option<Restated> {
     let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value)?;
     let named = |a: &Argument| !matches!(a.role, ArgumentRole::Time | ArgumentRole::Place | ArgumentRole::Other) && a.head == value.head;
-    let fits = claim.rule == "normalise/set-against"
+    let fits = claim.form == ClaimForm::SetAgainst
         && claim.predicate.lemma == lemma::BE
         && points_at_thing(claim)
         && near(claim, other)

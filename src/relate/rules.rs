@@ -22,9 +22,7 @@ pub(super) struct Rules {
     pub incidents: Vec<String>,
     /// Words for weapons so rare that a story tells of one use of them.
     pub weapon_kinds: Vec<Vec<String>>,
-    pub stands: Vec<String>,
     pub unfit: Vec<String>,
-    pub thin: Vec<String>,
     pub state_words: Vec<String>,
     pub rebel_words: Vec<String>,
     pub civil_words: Vec<String>,
@@ -46,7 +44,6 @@ pub(super) struct Rules {
     pub reciprocals: Vec<String>,
     /// Prefixes of surnames that are left out where surnames are compared, in lower case.
     pub name_prefixes: Vec<String>,
-    opposites: Vec<[String; 2]>,
     /// Verbs of the frame `causing` that name a cause, not a maker.
     pub causal: Vec<String>,
     /// What an event was, a row for each kind.
@@ -111,34 +108,6 @@ pub(super) struct Scope {
 pub(super) static RULES: LazyLock<Rules> =
     LazyLock::new(|| toml::from_str(include_str!("rules/en.toml")).expect("`relate/rules/en.toml` is read by a test of this file"));
 
-impl Rules {
-    /// Every word that has an opposite.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.opposites.iter().flatten().map(String::as_str)
-    }
-
-    /// Which words with an opposite some terms hold, by place: 2n and 2n + 1 are opposites. Sorted.
-    pub(super) fn held(&self, terms: &[String]) -> Vec<usize> {
-        let has = |word: &str| terms.iter().any(|t| t == word || stem(t) == stem(word) && t.starts_with(stem(word)));
-        self.words().enumerate().filter(|(_, word)| has(word)).map(|(place, _)| place).collect()
-    }
-
-    /// A word of `a` and its opposite in `b`, both as places, when neither side holds both words.
-    pub(super) fn between(&self, a: &[usize], b: &[usize]) -> Option<(&str, &str)> {
-        let &x = a.iter().find(|&&x| !a.contains(&(x ^ 1)) && b.contains(&(x ^ 1)) && !b.contains(&x))?;
-        let word = |place: usize| self.opposites.get(place / 2).map(|pair| pair[place % 2].as_str());
-        word(x).zip(word(x ^ 1))
-    }
-}
-
-/// A verb and its participle are one word for opposites, also where a lemma was cut short (*dilat*, *dilated*).
-fn stem(word: &str) -> &str {
-    if word.len() < 6 {
-        return word;
-    }
-    word.strip_suffix("ed").or_else(|| word.strip_suffix('e')).unwrap_or(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,9 +125,7 @@ mod tests {
             &RULES.bodies,
             &RULES.targets,
             &RULES.incidents,
-            &RULES.stands,
             &RULES.unfit,
-            &RULES.thin,
             &RULES.state_words,
             &RULES.rebel_words,
             &RULES.civil_words,
@@ -190,10 +157,5 @@ mod tests {
         for list in lists {
             assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");
         }
-        let mut pairs: Vec<_> = RULES.opposites.iter().map(|[a, b]| if a < b { (a, b) } else { (b, a) }).collect();
-        let n = pairs.len();
-        pairs.sort();
-        pairs.dedup();
-        assert_eq!(pairs.len(), n);
     }
 }

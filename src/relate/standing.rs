@@ -1,10 +1,8 @@
 //! What a claim is by itself, told once for every rule that asks.
 
-use super::Matter;
-use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::frames;
 use crate::lexicon::words::{self, Class};
-use crate::normalise::{Claim, Modality, Polarity, PredicateSort, ReplyForm, Target};
+use crate::normalise::{Claim, ReplyForm};
 
 /// What is known of one claim before it is held against another.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,38 +43,8 @@ pub(super) struct Standing {
     pub asked: bool,
 }
 
-/// Sentences that make the lead.
-const LEAD: usize = 3;
-
-impl Standing {
-    /// Reads one claim.
-    pub(super) fn of(matter: &Matter<'_>, i: usize) -> Standing {
-        let claim = &matter.claims[i];
-        let kind = matter.context.speakers.get(&claim.speaker).map(|s| s.kind);
-        let target = claim.reply.as_ref().map(|r| &r.target);
-        Standing {
-            factual: matter.factual(i) && !claim.asked,
-            attributed: matter.attributed(i),
-            unnamed: kind.is_none_or(|k| k == SpeakerKind::Unnamed),
-            implied: claim.implied,
-            nominal: claim.predicate.sort == PredicateSort::Noun && claim.predicate.past.is_none() && claim.stance != Stance::Accuses,
-            accuses: claim.stance == Stance::Accuses,
-            alleged: claim.alleged || claim.modality == Modality::Hedged,
-            wrong: wrong(claim),
-            negative: claim.polarity == Polarity::Negative,
-            reply: claim.reply.as_ref().map(|r| r.form),
-            merely_not: claim.reply.as_ref().is_some_and(|r| r.merely_not),
-            pointed: matches!(target, Some(Target::Pointed(_))),
-            open: matches!(target, Some(Target::Open)),
-            figure: claim.quantity.is_some(),
-            headline: claim.headline,
-            lead: claim.sentence <= LEAD,
-            asked: claim.asked,
-        }
-    }
-}
-
-fn wrong(claim: &Claim) -> bool {
+/// Whether a claim tells of a deed that is wrong.
+pub(super) fn wrong(claim: &Claim) -> bool {
     let bad = |word: &str| words::of_lemma(word).any(&[Class::Misdeed, Class::Wrong]);
     claim.predicate.frame.and_then(frames::frame).is_some_and(|f| f.wrong)
         || bad(&claim.predicate.lemma)

@@ -3,7 +3,8 @@
 //! The statements go through the claims, the comparison and the rules of every report. Two things are known here that a folder does not
 //! tell: the two speak of one matter, and whoever prints one stands behind it as a source does.
 
-use super::{Context, Finding, Matter, RelationKind, Stories, Weights, findings};
+use super::decide::findings;
+use super::{Context, Finding, Matter, RelationKind, Stories, Weights};
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::evidence::RuleId;
 use crate::normalise::Claim;

@@ -8,6 +8,7 @@
 
 mod antecedent;
 mod bodies;
+mod both;
 mod describe;
 mod described;
 mod entity;

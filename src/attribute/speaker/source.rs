@@ -12,8 +12,8 @@ use super::registry::Registry;
 use crate::attribute::SpeakerKind;
 use crate::attribute::choose::Chooser;
 use crate::attribute::draft::Draft;
-use crate::attribute::mend;
 use crate::attribute::view::View;
+use crate::attribute::whose;
 use crate::attribute::words::W;
 use crate::parse::{Dependency as D, EntityKind, Pos};
 use std::ops::Range;
@@ -278,7 +278,7 @@ fn behind(view: View<'_>, relative: usize) -> Option<usize> {
 fn halves(view: View<'_>, range: &Range<usize>, draft: &Draft) -> Option<[Range<usize>; 2]> {
     let content = draft.content.first()?;
     let cue = draft.cue.first().filter(|c| c.end <= content.start && range.end <= c.start)?;
-    if !mend::is_reciprocal(view, content.start.max(cue.end)) {
+    if !whose::is_reciprocal(view, content.start.max(cue.end)) {
         return None;
     }
     let mut joints = range.clone().filter(|&t| view.is(t, &W.and));

@@ -28,6 +28,12 @@ const RULES: &str = include_str!("rules/en.toml");
 struct Row {
     id: String,
     does: ReplyForm,
+    /// Whether the clause counts the words of the construction among its own negators.
+    #[serde(default)]
+    counted: bool,
+    /// Whether the subject of the cue's verb is who says so, where not every construction that does this has one.
+    #[serde(default)]
+    of_subject: bool,
     patterns: Vec<String>,
     #[allow(dead_code)]
     marks: Vec<String>,
@@ -42,9 +48,10 @@ struct File {
 }
 
 struct Construction {
-    id: String,
     rule: String,
     does: ReplyForm,
+    counted: bool,
+    of_subject: bool,
     patterns: Vec<Pattern>,
 }
 
@@ -55,8 +62,9 @@ static CONSTRUCTIONS: LazyLock<Vec<Construction>> = LazyLock::new(|| {
     rows.map(|row| Construction {
         rule: format!("normalise/{}", row.id),
         patterns: row.patterns.iter().map(read).collect(),
-        id: row.id,
         does: row.does,
+        counted: row.counted,
+        of_subject: row.of_subject,
     })
     .collect()
 });
@@ -64,12 +72,14 @@ static CONSTRUCTIONS: LazyLock<Vec<Construction>> = LazyLock::new(|| {
 /// A construction found in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// Its name, such as `denies-clause`.
-    pub id: &'static str,
     /// The name of the rule that makes claims of it, such as `normalise/denies-clause`.
     pub rule: &'static str,
     /// What it does.
     pub does: ReplyForm,
+    /// Whether the denied clause counts its words among its own negators.
+    pub counted: bool,
+    /// Whether the subject of the cue's verb is who says so.
+    pub of_subject: bool,
     /// The word that says it.
     pub cue: usize,
     /// The clause that is said not to be so.
@@ -95,9 +105,10 @@ pub(super) fn at(reading: &Reading<'_>, t: usize) -> Vec<Found> {
         let named = c.patterns.iter().find_map(|p| matcher::matches(reading, p, t, classes))?;
         let token = |name: &str| named.iter().find(|(n, _)| *n == name).map(|n| n.1);
         Some(Found {
-            id: &c.id,
             rule: &c.rule,
             does: c.does,
+            counted: c.counted,
+            of_subject: c.of_subject,
             cue: token("cue").unwrap_or(t),
             clause: token("clause"),
             deed: token("deed"),

@@ -2,7 +2,7 @@
 
 use crate::lexicon::frames;
 use crate::lexicon::words::Class;
-use crate::normalise::claim::ArgumentRole;
+use crate::normalise::claim::{ArgumentRole, ClaimForm};
 use crate::normalise::construction::classes_at;
 use crate::normalise::proposition::{self, Proposition};
 use crate::normalise::reading::Reading;
@@ -61,5 +61,5 @@ fn plain(reading: &Reading<'_>, noun: usize) -> Proposition {
         }
     }
     let lemma = reading.lemma(noun).to_lowercase();
-    Proposition { predicate: noun, over: Vec::new(), frame: None, lemma, participants, rule: "normalise/denied-deed" }
+    Proposition { predicate: noun, over: Vec::new(), frame: None, lemma, participants, rule: "normalise/nominal", form: ClaimForm::Noun }
 }

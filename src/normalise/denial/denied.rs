@@ -8,7 +8,7 @@ use crate::attribute::{Speaker, SpeakerKind, Stance};
 use crate::id::SpeakerId;
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::words::{Class, lemma};
-use crate::normalise::claim::{Answer, ArgumentRole, Modality, Pointing, Polarity, PredicateSort, Reply, ReplyForm, Target};
+use crate::normalise::claim::{Answer, ArgumentRole, ClaimForm, Modality, Pointing, Polarity, PredicateSort, Reply, ReplyForm, Target};
 use crate::normalise::clause::clause;
 use crate::normalise::construction::Found;
 use crate::normalise::draft::{Draft, Parts, parts};
@@ -107,7 +107,7 @@ impl Denial<'_> {
             self.give_doer(&mut base);
             // The clause counts its own ground (*no evidence that P*) and its own *not* as negators already.
             let beside = reading.relation(token) == Dependency::Advcl;
-            if self.found.does == ReplyForm::NoEvidence || self.found.id == "false-that" && !beside || self.says_not() {
+            if self.found.does == ReplyForm::NoEvidence || self.found.counted && !beside || self.says_not() {
                 base.claim.polarity = base.claim.polarity.flip();
             }
             drafts.extend(self.negatives(&base));
@@ -156,7 +156,7 @@ impl Denial<'_> {
             claim.stance = Stance::Denies;
             claim.implied = false;
             claim.reply = Some(self.reply(Target::Stated));
-            claim.rule = self.found.rule;
+            (claim.rule, claim.form) = (self.found.rule, ClaimForm::Clause);
             draft
         });
         made.collect()
@@ -231,7 +231,7 @@ impl Denial<'_> {
         claim.implied = true;
         claim.attribution = None;
         claim.attribution_id = None;
-        claim.rule = "normalise/implied-by-denial";
+        (claim.rule, claim.form) = ("normalise/implied-by-denial", ClaimForm::Clause);
         base
     }
 
@@ -292,7 +292,7 @@ impl Denial<'_> {
         let (found, open) = deed(reading, self.found.cue, noun, doer);
         drafts.retain(|d| !(d.predicate == found.predicate || d.predicate == noun));
         let made = parts(reading, &found, reading.parsed.extent(noun));
-        let base = Draft::of(reading, Parts { top: noun, rule: "normalise/denied-deed", ..made });
+        let base = Draft::of(reading, Parts { top: noun, ..made });
         let mut negatives = self.negatives(&base);
         if open {
             negatives.iter_mut().for_each(|d| d.claim.reply = Some(self.reply(Target::Open)));
@@ -319,6 +319,7 @@ impl Denial<'_> {
                 polarity: Polarity::Negative,
                 modality: self.modality,
                 rule: self.found.rule,
+                form: ClaimForm::Clause,
             };
             let mut draft = Draft::of(reading, parts);
             draft.claim.reply = Some(self.reply(Target::Pointed(answer.clone())));

@@ -151,7 +151,7 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
         ReplyForm::Denies | ReplyForm::Unaware | ReplyForm::Doubts | ReplyForm::Contradicts => {
             reading.pos(found.cue) == Pos::Verb || copula
         }
-        ReplyForm::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.id == "calls-false",
+        ReplyForm::CallsFalse => reading.pos(found.cue) == Pos::Verb && found.of_subject,
         // *They have pleaded not guilty*: who pleads does so, whoever tells it.
         ReplyForm::Pleads => {
             let pleads = reading.is_a(found.cue, Class::Pleading) && subject.is_some();

@@ -7,7 +7,7 @@ use super::role::add;
 use super::subject::{understood, written};
 use crate::lexicon::frames::{self, named};
 use crate::lexicon::words::{Class, lemma};
-use crate::normalise::claim::ArgumentRole;
+use crate::normalise::claim::{ArgumentRole, ClaimForm};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
 
@@ -26,7 +26,7 @@ pub(super) fn of_work(reading: &Reading<'_>, head: usize) -> Option<Proposition>
     let proposition = responsible(reading, head, participants, "normalise/work-of");
     // *It is a work of art*, *the film was the work of a student*: no deed that anybody is blamed for.
     let points = reading.pos(subject) == Pos::Pron && reading.is_a(head, Class::Misdoing);
-    (proposition.rule == "normalise/answerable" || points).then_some(proposition)
+    (proposition.form == ClaimForm::Answerable || points).then_some(proposition)
 }
 
 /// *The rebels were to blame for the attack*.
@@ -49,8 +49,15 @@ pub(in crate::normalise) fn to_blame(reading: &Reading<'_>, verb: usize) -> Opti
 /// The proposition that somebody is to blame, with a rule of its own unless a deed is named for which that says who did it.
 fn responsible(reading: &Reading<'_>, predicate: usize, participants: Vec<(ArgumentRole, usize)>, rule: &'static str) -> Proposition {
     let over = governors(reading, predicate);
-    let mut proposition =
-        Proposition { predicate, over, frame: Some(named::RESPONSIBILITY), lemma: lemma::BLAME.into(), participants, rule };
+    let mut proposition = Proposition {
+        predicate,
+        over,
+        frame: Some(named::RESPONSIBILITY),
+        lemma: lemma::BLAME.into(),
+        participants,
+        rule,
+        form: ClaimForm::ToBlame,
+    };
     answerable(reading, &mut proposition);
     proposition
 }
@@ -70,5 +77,5 @@ pub(super) fn answerable(reading: &Reading<'_>, proposition: &mut Proposition) {
     proposition.participants.extend(deed.participants.into_iter().filter(|p| p.0 != ArgumentRole::Agent));
     proposition.frame = Some(frame);
     proposition.lemma = name;
-    proposition.rule = "normalise/answerable";
+    (proposition.rule, proposition.form) = ("normalise/answerable", ClaimForm::Answerable);
 }

@@ -8,7 +8,7 @@ use super::role::{add, oblique_role, obliques};
 use super::subject::{understood, written};
 use crate::lexicon::frames::{self, named};
 use crate::lexicon::words::{Class, lemma};
-use crate::normalise::claim::ArgumentRole;
+use crate::normalise::claim::{ArgumentRole, ClaimForm};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
 
@@ -59,7 +59,7 @@ pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Propositio
             }
         }
     }
-    let mut proposition = Proposition { predicate: head, over, frame, lemma, participants, rule };
+    let mut proposition = Proposition { predicate: head, over, frame, lemma, participants, rule, form: ClaimForm::Clause };
     answerable(reading, &mut proposition);
     Some(proposition)
 }
@@ -88,7 +88,7 @@ pub(super) fn of_judgement(reading: &Reading<'_>, word: usize) -> Option<Proposi
         participants.push((ArgumentRole::Value, word));
     }
     let lemma = if adjective { name } else { lemma::BE.into() };
-    Some(Proposition { predicate: word, over: vec![judges], frame, lemma, participants, rule: "normalise/judged" })
+    Some(Proposition { predicate: word, over: vec![judges], frame, lemma, participants, rule: "normalise/judged", form: ClaimForm::Clause })
 }
 
 /// The frame of what is done to somebody *under* or *in* it: *under attack*, *in custody*.
@@ -122,5 +122,6 @@ fn of_result(reading: &Reading<'_>, head: usize) -> Option<Proposition> {
         lemma: lemma::RESULT_FROM.into(),
         participants,
         rule: "normalise/caused",
+        form: ClaimForm::Clause,
     })
 }

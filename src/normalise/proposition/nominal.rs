@@ -6,7 +6,7 @@ use super::role::{add, oblique_role};
 use super::subject::{understood, written};
 use crate::lexicon::frames::{self, Frame, Of, named};
 use crate::lexicon::words::Class;
-use crate::normalise::claim::ArgumentRole;
+use crate::normalise::claim::{ArgumentRole, ClaimForm};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, EntityKind, Pos};
 
@@ -71,7 +71,15 @@ pub(in crate::normalise) fn of_noun(reading: &Reading<'_>, noun: usize) -> Optio
             participants.push((ArgumentRole::Agent, doer));
         }
     }
-    Some(Proposition { predicate: noun, over: Vec::new(), frame: Some(frame_name), lemma, participants, rule: "normalise/nominal" })
+    Some(Proposition {
+        predicate: noun,
+        over: Vec::new(),
+        frame: Some(frame_name),
+        lemma,
+        participants,
+        rule: "normalise/nominal",
+        form: ClaimForm::Noun,
+    })
 }
 
 /// What the *of* of a frame's noun introduces.
@@ -104,6 +112,6 @@ pub(super) fn under_light(reading: &Reading<'_>, noun: usize, verb: usize, light
     }
     proposition.over = vec![verb];
     proposition.over.extend(super::governor::governors(reading, verb));
-    proposition.rule = "normalise/light-verb";
+    (proposition.rule, proposition.form) = ("normalise/light-verb", ClaimForm::LightVerb);
     Some(proposition)
 }

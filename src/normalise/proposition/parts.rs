@@ -1,6 +1,6 @@
 //! What a proposition is made of.
 
-use crate::normalise::claim::{Argument, ArgumentRole};
+use crate::normalise::claim::{Argument, ArgumentRole, ClaimForm};
 use crate::normalise::participant::participant;
 use crate::normalise::reading::Reading;
 
@@ -19,6 +19,8 @@ pub(in crate::normalise) struct Proposition {
     pub participants: Vec<(ArgumentRole, usize)>,
     /// The rule that found it.
     pub rule: &'static str,
+    /// How its words tell it.
+    pub form: ClaimForm,
 }
 
 impl Proposition {

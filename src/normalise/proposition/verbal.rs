@@ -10,7 +10,7 @@ use super::subject::{is_passive, resolve, understood, written};
 use crate::lexicon::frames::{self, named};
 use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::words::{self, Class, lemma};
-use crate::normalise::claim::ArgumentRole;
+use crate::normalise::claim::{ArgumentRole, ClaimForm};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
 
@@ -42,6 +42,7 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
     let mut participants = Vec::new();
     let object_role = object_role(frame);
     let mut rule = if passive { "normalise/passive" } else { "normalise/active" };
+    let mut form = ClaimForm::Clause;
     let mut object = None;
     for c in reading.children(verb, &[Obj]) {
         // The object of a phrase predicate (*open fire*) is part of it.
@@ -60,7 +61,7 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
         && reading.child(verb, &[Obj, Ccomp, Xcomp]).is_none()
     {
         object = Some(head);
-        rule = "normalise/relative";
+        (rule, form) = ("normalise/relative", ClaimForm::Relative);
     }
     let undergoes = object.is_none() && words::of_lemma(&lemma).has(Class::Undergoing);
     if let Some(subject) = subject {
@@ -88,9 +89,9 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
     }
     let over = governors(reading, verb);
     if !over.is_empty() {
-        rule = "normalise/governed";
+        (rule, form) = ("normalise/governed", ClaimForm::Clause);
     }
-    let mut proposition = Proposition { predicate: verb, over, frame, lemma, participants, rule };
+    let mut proposition = Proposition { predicate: verb, over, frame, lemma, participants, rule, form };
     turn_to_cause(reading, &mut proposition);
     answerable(reading, &mut proposition);
     Some(proposition)
@@ -142,6 +143,7 @@ pub(super) fn of_adjective(reading: &Reading<'_>, head: usize) -> Option<Proposi
         lemma,
         participants,
         rule: "normalise/state",
+        form: ClaimForm::Clause,
     })
 }
 
@@ -160,5 +162,6 @@ pub(super) fn of_existence(reading: &Reading<'_>, noun: usize) -> Option<Proposi
         lemma: lemma::EXIST.into(),
         participants,
         rule: "normalise/existence",
+        form: ClaimForm::Clause,
     })
 }

@@ -65,3 +65,5 @@ mod relate;
 mod report;
 /// Disputes and what only looks like one.
 mod rivals;
+/// The rules of `relate`, each by the articles of its own row.
+mod rules;

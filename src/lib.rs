@@ -1,4 +1,5 @@
 #![doc = include_str!("ARCHITECTURE.md")]
+#![deny(clippy::too_many_lines)]
 
 pub mod caught;
 pub mod error;

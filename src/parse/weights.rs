@@ -103,7 +103,6 @@ struct Sets {
 #[derive(Deserialize)]
 struct Tensor {
     name: String,
-    shape: Vec<usize>,
     offset: usize,
     bytes: usize,
 }
@@ -138,104 +137,131 @@ pub(crate) fn floats(bytes: &[u8]) -> Vec<f32> {
     bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
 }
 
-impl Weights {
-    /// Reads a file of format 2.
-    pub(super) fn read(file: &'static [u8]) -> Result<Weights, Error> {
-        let container = Container::open(file)?;
-        let header: Header = serde_json::from_slice(container.header).map_err(|e| Error::Model { what: format!("its header: {e}") })?;
-        let fault = |what: &str| Error::Model { what: what.to_owned() };
-        if header.format != 2 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) || header.width >= WIDEST
-        {
-            return Err(fault("its format is not one that this program reads"));
-        }
-        let raw = |name: &str| {
-            let tensor = header.tensors.iter().find(|t| t.name == name);
-            let tensor = tensor.ok_or_else(|| Error::Model { what: format!("tensor `{name}` is missing") })?;
-            Ok::<_, Error>((container.bytes(tensor.offset, tensor.bytes)?, tensor.shape.clone()))
-        };
-        let values = |name: &str| raw(name).map(|(bytes, _)| floats(bytes));
-        let text = |name: &str| {
-            let (bytes, _) = raw(name)?;
-            std::str::from_utf8(bytes).map_err(|_| Error::Model { what: format!("tensor `{name}` is no UTF-8") })
-        };
-        let width = header.width;
+/// A file with the header that tells what lies where.
+struct File<'h> {
+    container: &'h Container,
+    header: &'h Header,
+}
+
+fn fault(what: &str) -> Error {
+    Error::Model { what: what.to_owned() }
+}
+
+impl File<'_> {
+    fn raw(&self, name: &str) -> Result<&'static [u8], Error> {
+        let tensor = self.header.tensors.iter().find(|t| t.name == name);
+        let tensor = tensor.ok_or_else(|| fault(&format!("tensor `{name}` is missing")))?;
+        self.container.bytes(tensor.offset, tensor.bytes)
+    }
+
+    fn values(&self, name: &str) -> Result<Vec<f32>, Error> {
+        self.raw(name).map(floats)
+    }
+
+    fn text(&self, name: &str) -> Result<&'static str, Error> {
+        std::str::from_utf8(self.raw(name)?).map_err(|_| fault(&format!("tensor `{name}` is no UTF-8")))
+    }
+
+    /// The rows of every feature.
+    fn tables(&self) -> Result<Vec<Table>, Error> {
         let mut tables = Vec::new();
-        for table in &header.tables {
-            let (rows, _) = raw(&format!("{}.rows", table.name))?;
-            let scale = values(&format!("{}.scale", table.name))?;
-            if rows.len() != table.rows * width || scale.len() != table.rows {
+        for table in &self.header.tables {
+            let rows = self.raw(&format!("{}.rows", table.name))?;
+            let scale = self.values(&format!("{}.scale", table.name))?;
+            if rows.len() != table.rows * self.header.width || scale.len() != table.rows {
                 return Err(fault("a feature table has another shape than its header says"));
             }
             tables.push(Table { rows, scale });
         }
-        if tables.len() != super::features::ROWS {
-            return Err(fault("it has another number of feature tables"));
+        if tables.len() == super::features::ROWS { Ok(tables) } else { Err(fault("it has another number of feature tables")) }
+    }
+
+    fn blocks(&self, name: &str, dilations: &[usize]) -> Result<Vec<Taps>, Error> {
+        let block = |(i, &dilation): (usize, &usize)| {
+            let bytes = self.raw(&format!("{name}{i}.weight"))?;
+            let (scale, bias) = (self.values(&format!("{name}{i}.scale"))?, self.values(&format!("{name}{i}.bias"))?);
+            let taps = Taps::new(bytes, &scale, &bias, self.header.width, dilation);
+            taps.ok_or_else(|| fault("a block has another shape than its header says"))
+        };
+        dilations.iter().enumerate().map(block).collect()
+    }
+
+    fn layer(&self, name: &str, outputs: usize) -> Result<Layer, Error> {
+        let (bytes, width) = (self.raw(&format!("{name}.weight"))?, self.header.width);
+        let (scale, bias) = (self.values(&format!("{name}.scale"))?, self.values(&format!("{name}.bias"))?);
+        if bytes.len() != outputs * width || scale.len() != outputs || bias.len() != outputs {
+            return Err(fault("its heads do not fit its label sets"));
         }
-        let blocks = |name: &str, dilations: &[usize]| {
-            let block = |(i, &dilation): (usize, &usize)| {
-                let (bytes, _) = raw(&format!("{name}{i}.weight"))?;
-                let (scale, bias) = (values(&format!("{name}{i}.scale"))?, values(&format!("{name}{i}.bias"))?);
-                Taps::new(bytes, &scale, &bias, width, dilation).ok_or_else(|| fault("a block has another shape than its header says"))
-            };
-            dilations.iter().enumerate().map(block).collect::<Result<Vec<_>, Error>>()
-        };
-        let layer = |name: &str, outputs: usize| {
-            let (bytes, _) = raw(&format!("{name}.weight"))?;
-            let (scale, bias) = (values(&format!("{name}.scale"))?, values(&format!("{name}.bias"))?);
-            if bytes.len() != outputs * width || scale.len() != outputs || bias.len() != outputs {
-                return Err(fault("its heads do not fit its label sets"));
-            }
-            let order: Vec<usize> = (0..outputs).collect();
-            Ok(Layer { weight: Packed::new(width, &order, |o, i| i16::from(bytes[o * width + i] as i8)), scale, bias })
-        };
-        let sets = &header.sets;
+        let order: Vec<usize> = (0..outputs).collect();
+        Ok(Layer { weight: Packed::new(width, &order, |o, i| i16::from(bytes[o * width + i] as i8)), scale, bias })
+    }
+
+    /// Number of outputs of the heads, as the label sets have them.
+    fn outputs(&self) -> Result<usize, Error> {
+        let (header, sets) = (self.header, &self.header.sets);
         if sets.roles.len() != ROLES || sets.ner.len() != ENTITIES {
             return Err(fault("its label sets are not those of this program"));
         }
         let tags = sets.upos.len() + sets.morph.len() + sets.lemma.len() + sets.roles.len();
-        let outputs = tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1;
-        let labels = labels(sets)?;
+        Ok(tags + 2 * header.arc + 2 * header.label + 2 * header.link + 1)
+    }
+}
+
+impl Weights {
+    /// Reads a file of format 2.
+    pub(super) fn read(file: &'static [u8]) -> Result<Weights, Error> {
+        let container = Container::open(file)?;
+        let header: Header = serde_json::from_slice(container.header).map_err(|e| fault(&format!("its header: {e}")))?;
+        if header.format != 2 || header.pieces != 2 || header.scale != 1024 || !header.width.is_multiple_of(PANEL) || header.width >= WIDEST
+        {
+            return Err(fault("its format is not one that this program reads"));
+        }
+        let file = File { container: &container, header: &header };
+        let (tables, outputs) = (file.tables()?, file.outputs()?);
         let weights = Weights {
             tables,
-            blocks: blocks("block", &header.dilations)?,
-            heads: layer("heads", outputs)?,
-            entity_blocks: blocks("entity_block", &header.entity_dilations)?,
-            entity_head: layer("entity_head", ENTITIES)?,
-            arc_mix: panels(&values("arc_mix.weight")?, header.arc.max(1)),
-            arc_mix_bias: values("arc_mix.bias")?,
-            arc_bias: values("arc_bias")?,
-            label_out: panels(&values("label_out.weight")?, (3 * header.label).max(1)),
-            label_out_bias: values("label_out.bias")?,
-            link_bias: values("link_bias")?,
-            role_moves: values("role_moves")?,
-            entity_moves: values("entity_moves")?,
-            vocabulary: lines(text("vocabulary")?, |forms| forms.zip(0..)),
-            lemma_exceptions: lines(text("lemma_exceptions")?, |lines| {
-                lines.filter_map(|line| {
-                    let mut cells = line.split('\t');
-                    let (form, pos, lemma) = (cells.next()?, Pos::from_label(cells.next()?)?, cells.next()?);
-                    Some(((form, pos), lemma))
-                })
-            }),
-            labels,
+            blocks: file.blocks("block", &header.dilations)?,
+            heads: file.layer("heads", outputs)?,
+            entity_blocks: file.blocks("entity_block", &header.entity_dilations)?,
+            entity_head: file.layer("entity_head", ENTITIES)?,
+            arc_mix: panels(&file.values("arc_mix.weight")?, header.arc.max(1)),
+            arc_mix_bias: file.values("arc_mix.bias")?,
+            arc_bias: file.values("arc_bias")?,
+            label_out: panels(&file.values("label_out.weight")?, (3 * header.label).max(1)),
+            label_out_bias: file.values("label_out.bias")?,
+            link_bias: file.values("link_bias")?,
+            role_moves: file.values("role_moves")?,
+            entity_moves: file.values("entity_moves")?,
+            vocabulary: lines(file.text("vocabulary")?, |forms| forms.zip(0..)),
+            lemma_exceptions: lines(file.text("lemma_exceptions")?, |lines| lines.filter_map(exception)),
+            labels: labels(&header.sets)?,
             header,
         };
-        let h = &weights.header;
-        let shapes = [
-            (weights.arc_mix.len(), (h.arc + 1).next_multiple_of(PANEL) * h.arc),
-            (weights.arc_mix_bias.len(), h.arc + 1),
-            (weights.arc_bias.len(), 2 * h.arc_reach + 1),
-            (weights.label_out.len(), weights.labels.relations.len().next_multiple_of(PANEL) * 3 * h.label),
-            (weights.label_out_bias.len(), weights.labels.relations.len()),
-            (weights.link_bias.len(), 2 * h.link_reach + 1),
-            (weights.role_moves.len(), (ROLES + 1) * ROLES),
-            (weights.entity_moves.len(), (ENTITIES + 1) * ENTITIES),
-        ];
-        if shapes.iter().any(|(have, want)| have != want) {
-            return Err(fault("a head has another shape than its header says"));
-        }
-        Ok(weights)
+        if weights.fit() { Ok(weights) } else { Err(fault("a head has another shape than its header says")) }
     }
+
+    /// Whether the heads have the shapes that the header tells.
+    fn fit(&self) -> bool {
+        let h = &self.header;
+        let shapes = [
+            (self.arc_mix.len(), (h.arc + 1).next_multiple_of(PANEL) * h.arc),
+            (self.arc_mix_bias.len(), h.arc + 1),
+            (self.arc_bias.len(), 2 * h.arc_reach + 1),
+            (self.label_out.len(), self.labels.relations.len().next_multiple_of(PANEL) * 3 * h.label),
+            (self.label_out_bias.len(), self.labels.relations.len()),
+            (self.link_bias.len(), 2 * h.link_reach + 1),
+            (self.role_moves.len(), (ROLES + 1) * ROLES),
+            (self.entity_moves.len(), (ENTITIES + 1) * ENTITIES),
+        ];
+        shapes.iter().all(|(have, want)| have == want)
+    }
+}
+
+/// A form, what it is, and its lemma: a line of the exceptions.
+fn exception(line: &'static str) -> Option<((&'static str, Pos), &'static str)> {
+    let mut cells = line.split('\t');
+    let (form, pos, lemma) = (cells.next()?, Pos::from_label(cells.next()?)?, cells.next()?);
+    Some(((form, pos), lemma))
 }
 
 /// A table of what the lines of a text hold, made at once in the size that it will have.

@@ -5,6 +5,8 @@
 //!
 //! A fault in somebody else's parser, which the command survives, ends a module: the page then takes a fresh one and names the file in [`spoilt`].
 
+#![deny(clippy::too_many_lines)]
+
 mod work;
 
 use std::cell::RefCell;

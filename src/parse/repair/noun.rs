@@ -108,7 +108,12 @@ pub(super) fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bo
     words[verb].relation = AclRelcl;
     words[head].head = Some(verb as u32);
     words[head].relation = Nsubj;
-    // What stood between hung on words that are moved.
+    between_hangs(parsed, words, first, head, verb);
+    true
+}
+
+/// Hangs what stands between a clause's first word and its verb, and hung on words that are moved, on the subject's head or the verb.
+fn between_hangs(parsed: &Parsed, words: &mut [Word], first: usize, head: usize, verb: usize) {
     let between: Vec<(usize, usize)> = (first..verb).filter(|&x| x != head).filter_map(|x| Some((x, words[x].head? as usize))).collect();
     for (x, h) in between {
         if x < head && !(first..=head).contains(&h) {
@@ -123,7 +128,6 @@ pub(super) fn appended_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> bo
             };
         }
     }
-    true
 }
 
 /// *…, a charge denied by the department*: behind a comma or a dash, a noun of saying before a participle that rejects it stands beside what

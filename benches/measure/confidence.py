@@ -1,31 +1,43 @@
 #!/usr/bin/env python3
-"""What share of the disputes reported at a confidence is right: on annotated events, in bands of confidence.
+"""How many of the disputes reported at a confidence annotators confirm: the table of `src/graph/README.md`, a row for each tenth.
 
-usage: confidence.py --binary target/release/sayso FOLDER [FOLDER …]   (each FOLDER holds events: articles/ and gold.json)
+usage: confidence.py --binary target/release/sayso --scorer ../shared/score/score_stories.py FOLDER [FOLDER …]
 
-A dispute is right when two of its positions hold evidence of two positions of one annotated dispute; what the annotation does not list
-counts as wrong, so that the shares are floors.
+FOLDER holds articles/ and gold.json, or folders that do. The scorer says of each report whether it is `right`, `false`, or told `again`, which
+counts on neither side. What the annotation does not list counts as false, so that the shares are floors.
 """
-import argparse, os
+import argparse, importlib.util, math, os, subprocess, sys, tempfile
 
-from disputes import read
 
-BANDS = [(0.56, 0.65), (0.65, 0.75), (0.75, 0.85), (0.85, 1.01)]
+def scorer_at(path):
+    sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
+    spec = importlib.util.spec_from_file_location("score_stories", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--binary", required=True)
+    ap.add_argument("--scorer", required=True)
     ap.add_argument("folders", nargs="+")
     a = ap.parse_args()
-    found = []
-    for folder in a.folders:
-        names = sorted(n for n in os.listdir(folder) if os.path.exists(os.path.join(folder, n, "gold.json")))
-        found += [d for n in names for d in read(a.binary, os.path.join(folder, n))[1]]
-    for low, high in BANDS:
-        band = [hits for confidence, hits, _ in found if low <= confidence < high]
-        share = f"{sum(map(bool, band)) / len(band):.2f}" if band else "-"
-        print(f"{low:.2f} to {min(high, 1.0):.2f}: {sum(map(bool, band))} right of {len(band)} reported, {share}")
+    scorer, reports = scorer_at(a.scorer), []
+    with tempfile.TemporaryDirectory() as scratch:
+        out = os.path.join(scratch, "analysis.json")
+        for folder in scorer.folders(a.folders):
+            command = [a.binary, "--no-cache", "analyze", os.path.join(folder, "articles"), "-o", out]
+            subprocess.run(command, check=True, capture_output=True)
+            reports += scorer.score(folder, out)[1]
+    judged = [r for r in reports if r["verdict"] != "again"]
+    print("| confidence | confirmed | reported | share |\n| --- | --- | --- | --- |")
+    for tenth in range(10):
+        row = [r["verdict"] == "right" for r in judged if min(math.floor(10 * r["confidence"] + 1e-9), 9) == tenth]
+        if row:
+            print(f"| .{tenth}0 to .{tenth}9 | {sum(row)} | {len(row)} | {sum(row) / len(row):.2f} |")
+    right = sum(r["verdict"] == "right" for r in judged)
+    print(f"| all | {right} | {len(judged)} | {right / max(len(judged), 1):.2f} |")
 
 
 if __name__ == "__main__":

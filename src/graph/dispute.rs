@@ -14,8 +14,8 @@ pub struct Dispute {
     pub question: String,
     /// What it is about.
     pub about: DisputeType,
-    /// From 0 to 1: how sure the rule of the surest contradiction is. What share of the disputes of a confidence is right is measured by
-    /// `python3 benches/measure/confidence.py`.
+    /// From 0 to 1: how sure the rule of the surest contradiction is. The table of `src/graph/README.md` says how many disputes of a confidence
+    /// annotators confirm.
     pub confidence: f64,
     /// Whether it is reported as one, or shown apart as what may be one.
     pub standing: Standing,

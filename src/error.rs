@@ -29,10 +29,10 @@ pub enum Error {
         /// Why the first few were skipped.
         reasons: Vec<String>,
     },
-    /// A file that should be an analysis and is not.
+    /// What should be an analysis and is not.
     Analysis {
-        /// The path as given.
-        path: PathBuf,
+        /// The file, when it was read from one.
+        path: Option<PathBuf>,
         /// What is wrong with it.
         what: String,
     },
@@ -57,9 +57,36 @@ pub enum Error {
         /// What is wrong with it.
         what: String,
     },
+    /// The file that keeps what was read cannot be opened or begun; a run can go on without it.
+    Cache {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Words that should name something, and do not: an id, a place in the articles.
+    Name {
+        /// What is wrong with them.
+        what: String,
+    },
+    /// A report in a form that cannot hold it.
+    Report {
+        /// The form, such as `xlsx`.
+        form: &'static str,
+        /// What stands in the way.
+        what: String,
+    },
 }
 
 impl Error {
+    /// The same of an analysis that was read from a file.
+    pub fn in_file(self, file: &std::path::Path) -> Error {
+        match self {
+            Error::Analysis { path: None, what } => Error::Analysis { path: Some(file.to_owned()), what },
+            other => other,
+        }
+    }
+
     /// What to do about it, in the imperative.
     pub fn mend(&self) -> String {
         match self {
@@ -77,6 +104,9 @@ impl Error {
             Error::Ended { kept: true, .. } => "run it again: it goes on from there".into(),
             Error::Ended { kept: false, .. } => "run it again; without `--no-cache` a further run goes on where the last one ended".into(),
             Error::Model { .. } => "build sayso again from a clean checkout; the weights under `models/` are damaged".into(),
+            Error::Cache { .. } => "give another folder with `--cache-dir`, or run with `--no-cache`".into(),
+            Error::Name { .. } => "copy the id or the place, `FILE:LINE`, from a report".into(),
+            Error::Report { .. } => "`--format csv --table claims`, which has no limit".into(),
         }
     }
 }
@@ -97,11 +127,15 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
-            Error::Analysis { path, what } => write!(f, "`{}` is not an analysis that can be read: {what}", path.display()),
+            Error::Analysis { path: Some(path), what } => write!(f, "`{}` is not an analysis that can be read: {what}", path.display()),
+            Error::Analysis { path: None, what } => write!(f, "this is not an analysis that can be read: {what}"),
             Error::Table { path, line: 0, what } => write!(f, "fault in `{path}`: {what}"),
             Error::Table { path, line, what } => write!(f, "fault in `{path}`, line {line}: {what}"),
             Error::Ended { articles, .. } => write!(f, "ended after {articles} article(s)"),
             Error::Model { what } => write!(f, "the embedded model does not load: {what}"),
+            Error::Cache { path, source } => write!(f, "the cache `{}` cannot be used: {source}", path.display()),
+            Error::Name { what } => f.write_str(what),
+            Error::Report { form, what } => write!(f, "no report of the form {form} could be made: {what}"),
         }
     }
 }
@@ -109,7 +143,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Io { source, .. } => Some(source),
+            Error::Io { source, .. } | Error::Cache { source, .. } => Some(source),
             _ => None,
         }
     }

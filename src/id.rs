@@ -68,14 +68,16 @@ macro_rules! id {
         }
 
         impl std::str::FromStr for $name {
-            type Err = String;
+            type Err = crate::error::Error;
 
-            fn from_str(s: &str) -> Result<$name, String> {
+            fn from_str(s: &str) -> Result<$name, Self::Err> {
                 let from: fn(&str) -> Option<$number> = $from;
                 digits(s, concat!($prefix, "-"), $counts)
                     .and_then(from)
                     .map($name)
-                    .ok_or_else(|| format!(concat!("`{}` is not an id of the form `", $prefix, "-0123456789abcdef`"), s))
+                    .ok_or_else(|| crate::error::Error::Name {
+                        what: format!(concat!("`{}` is not an id of the form `", $prefix, "-0123456789abcdef`"), s),
+                    })
             }
         }
 

@@ -1,6 +1,5 @@
 //! An analysis as Python holds it: one value in memory, and views of it as JSON and text.
 
-use crate::error::faulty;
 use crate::run::review;
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
@@ -106,8 +105,7 @@ impl Analysis {
     fn read(py: Python<'_>, text: &str, path: PathBuf, title: Option<String>) -> PyResult<Analysis> {
         let title = title.unwrap_or_else(|| title_of(std::slice::from_ref(&path)));
         let read = py.detach(|| report::read_analysis(text));
-        let error = |what| crate::error::raised(py, sayso::error::Error::Analysis { path, what });
-        Ok(Analysis::new(read.map_err(error)?, title))
+        Ok(Analysis::new(read.map_err(|e| crate::error::raised(py, e.in_file(&path)))?, title))
     }
 
     /// The analysis after the decisions of a review file.
@@ -267,7 +265,7 @@ impl Analysis {
     /// A workbook.
     fn xlsx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let made = py.detach(|| report::workbook(&self.analysis));
-        let bytes = made.map_err(|what| faulty(py, format!("{what}\ntry: `to_csv(\"claims\")`, which has no limit")))?;
+        let bytes = made.map_err(|e| crate::error::raised(py, e))?;
         Ok(PyBytes::new(py, &bytes))
     }
 

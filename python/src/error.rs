@@ -14,8 +14,8 @@ pub fn raised(py: Python<'_>, error: Error) -> PyErr {
             let made = class(py, "NothingReadable").and_then(|class| class.call1((said, path, seen, reasons)));
             made.map_or_else(|e| e, PyErr::from_value)
         }
-        Error::Model { .. } | Error::Ended { .. } => PyRuntimeError::new_err(said),
-        Error::Analysis { .. } | Error::Table { .. } => faulty(py, said),
+        Error::Model { .. } | Error::Ended { .. } | Error::Cache { .. } => PyRuntimeError::new_err(said),
+        Error::Analysis { .. } | Error::Table { .. } | Error::Name { .. } | Error::Report { .. } => faulty(py, said),
     }
 }
 
@@ -34,6 +34,7 @@ fn mend(error: &Error) -> String {
     match error {
         Error::NotFound { .. } => "check the spelling of the path".into(),
         Error::Analysis { .. } => "write it again with `run.to_json(path)` of this version of sayso".into(),
+        Error::Report { .. } => "`to_csv(\"claims\")`, which has no limit".into(),
         _ => error.mend(),
     }
 }

@@ -178,12 +178,12 @@ fn found(paths: &[PathBuf], cache: Option<&Path>, progress: &Progress) -> Result
     if let [file] = paths
         && is_analysis(file)
     {
-        let wrong = |what| Error::Analysis { path: file.clone(), what };
+        let wrong = |what: &str| Error::Analysis { path: Some(file.clone()), what: what.into() };
         let text = std::fs::read(file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;
-        return report::read_analysis(&String::from_utf8(text).map_err(|_| wrong("it is no UTF-8".into()))?).map_err(wrong);
+        return report::read_analysis(&String::from_utf8(text).map_err(|_| wrong("it is no UTF-8"))?).map_err(|e| e.in_file(file));
     }
     if let Some(file) = paths.iter().find(|p| is_analysis(p)) {
-        return Err(Error::Analysis { path: file.clone(), what: "an analysis stands alone, without other paths".into() });
+        return Err(Error::Analysis { path: Some(file.clone()), what: "an analysis stands alone, without other paths".into() });
     }
     let read = |path: &Path| -> Result<Documents, Error> {
         // A cache that cannot be used is none: the result is the same.

@@ -137,6 +137,6 @@ fn analysis_file(path: &Path) -> Result<Option<Analysis>, Failure> {
         return Ok(None);
     }
     let text = std::fs::read(path).map_err(|source| Error::Io { doing: "read", path: path.to_owned(), source })?;
-    let text = String::from_utf8(text).map_err(|_| Error::Analysis { path: path.to_owned(), what: "it is no UTF-8".into() })?;
-    Ok(Some(report::read_analysis(&text).map_err(|what| Error::Analysis { path: path.to_owned(), what })?))
+    let text = String::from_utf8(text).map_err(|_| Error::Analysis { path: Some(path.to_owned()), what: "it is no UTF-8".into() })?;
+    Ok(Some(report::read_analysis(&text).map_err(|e| e.in_file(path))?))
 }

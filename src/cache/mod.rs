@@ -19,6 +19,7 @@ mod log;
 
 pub use key::Key;
 
+use crate::error::Error;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
@@ -41,9 +42,9 @@ impl Cache {
     /// Opens the cache in a file, or begins it there. `made_of` names what made the entries: with another name they are dropped.
     ///
     /// # Errors
-    /// In words, when the file cannot be opened; a run can go on without it.
-    pub fn open(file: &Path, made_of: &str) -> Result<Cache, String> {
-        let said = |e: std::io::Error| format!("the cache `{}` cannot be used: {e}", file.display());
+    /// When the file cannot be opened; a run can go on without it.
+    pub fn open(file: &Path, made_of: &str) -> Result<Cache, Error> {
+        let said = |source: std::io::Error| Error::Cache { path: file.to_owned(), source };
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(said)?;
         }

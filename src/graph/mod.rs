@@ -33,13 +33,13 @@ mod weigh;
 pub use claim_graph::{ClaimGraph, Edge, Node};
 pub use dispute::{Answer, Bounds, Dispute, Grade, Position, Standing};
 pub use hear::question_fault;
-pub use label::says_nothing;
-pub use settle::in_order;
+pub(crate) use label::says_nothing;
+pub(crate) use settle::in_order;
 
 use crate::normalise::Claim;
 use crate::relate::{Context, Relation};
 
 /// Builds the graph and reads the disputes off it.
-pub fn graph(claims: Vec<Claim>, relations: Vec<Relation>, context: &Context<'_>) -> ClaimGraph {
+pub(crate) fn graph(claims: Vec<Claim>, relations: Vec<Relation>, context: &Context<'_>) -> ClaimGraph {
     ClaimGraph::new(claims, relations, context)
 }

@@ -2,6 +2,7 @@
 //!
 //! A table is a logistic regression: log-odds are its bias and the sum of its weights times the numbers of a comparison.
 
+use crate::error::Error;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -31,8 +32,14 @@ impl Weights {
     ///
     /// # Errors
     /// What is wrong with the text, with its line.
-    pub fn read(text: &str) -> Result<Weights, String> {
-        toml::from_str(text).map_err(|e| e.to_string())
+    pub fn read(text: &str) -> Result<Weights, Error> {
+        let line = |at: usize| 1 + text.bytes().take(at).filter(|&b| b == b'\n').count();
+        let fault = |e: toml::de::Error| Error::Table {
+            path: "weights.toml".into(),
+            line: e.span().map_or(0, |s| line(s.start)),
+            what: e.message().replace('\n', " "),
+        };
+        toml::from_str(text).map_err(fault)
     }
 
     /// Log-odds that a table gives to named numbers; numbers without a weight count nothing.

@@ -76,17 +76,18 @@ pub fn schema() -> serde_json::Value {
 /// Reads an analysis file.
 ///
 /// # Errors
-/// What is wrong with it, in words: cut short, no JSON, another schema version.
-pub fn read_analysis(text: &str) -> Result<Analysis, String> {
+/// What is wrong with it: cut short, no JSON, another schema version.
+pub fn read_analysis(text: &str) -> Result<Analysis, crate::error::Error> {
     #[derive(serde::Deserialize)]
     struct Head {
         schema: Option<String>,
     }
+    let fault = |what: String| crate::error::Error::Analysis { path: None, what };
     let head: Head = serde_json::from_str(text)
-        .map_err(|e| if e.is_eof() { format!("it is cut short ({e})") } else { format!("it is no JSON ({e})") })?;
+        .map_err(|e| fault(if e.is_eof() { format!("it is cut short ({e})") } else { format!("it is no JSON ({e})") }))?;
     match head.schema.as_deref() {
-        Some(SCHEMA) => serde_json::from_str(text).map_err(|e| format!("it does not follow the schema {SCHEMA} ({e})")),
-        Some(other) => Err(format!("its schema is `{}`, this program reads `{SCHEMA}`", one_line(other))),
-        None => Err("it names no schema".into()),
+        Some(SCHEMA) => serde_json::from_str(text).map_err(|e| fault(format!("it does not follow the schema {SCHEMA} ({e})"))),
+        Some(other) => Err(fault(format!("its schema is `{}`, this program reads `{SCHEMA}`", one_line(other)))),
+        None => Err(fault("it names no schema".into())),
     }
 }

@@ -7,6 +7,7 @@ use super::card::{Card, cards};
 use super::tables::figures_of;
 use super::view::{View, one_line};
 use super::{plain, words};
+use crate::error::Error;
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// Letters that a cell holds; the format allows 32,767.
@@ -33,8 +34,8 @@ struct Sheet {
 ///
 /// # Errors
 /// What the writer says: a sheet of more than a million rows.
-pub fn workbook(analysis: &Analysis) -> Result<Vec<u8>, String> {
-    written(analysis).map_err(|e| e.to_string())
+pub fn workbook(analysis: &Analysis) -> Result<Vec<u8>, Error> {
+    written(analysis).map_err(|e| Error::Report { form: "xlsx", what: e.to_string() })
 }
 
 fn written(analysis: &Analysis) -> Result<Vec<u8>, XlsxError> {

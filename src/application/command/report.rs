@@ -183,9 +183,7 @@ fn content(analysis: &Analysis, paths: &[PathBuf], wanted: &Wanted, format: Form
         Format::Html => report::html(analysis, &input::title_of(paths)).into_bytes(),
         Format::Json => report::json(analysis).into_bytes(),
         Format::Csv => report::csv(analysis, table).into_bytes(),
-        Format::Xlsx => {
-            report::workbook(analysis).map_err(|what| Failure::new(what, "`--format csv --table claims`, which has no limit"))?
-        }
+        Format::Xlsx => report::workbook(analysis)?,
         Format::Graphml => report::graphml(analysis).into_bytes(),
         Format::Jsonld => report::jsonld(analysis).into_bytes(),
         Format::Github => report::annotations(analysis, &root(paths)).into_bytes(),
@@ -206,7 +204,7 @@ fn content(analysis: &Analysis, paths: &[PathBuf], wanted: &Wanted, format: Form
 
 #[cfg(feature = "sqlite")]
 fn sqlite(analysis: &Analysis) -> Result<Vec<u8>, Failure> {
-    out::sqlite(analysis).map_err(|what| Failure::new(format!("no database could be made: {what}"), "`--format csv --table claims`"))
+    Ok(out::sqlite(analysis)?)
 }
 
 #[cfg(not(feature = "sqlite"))]
@@ -216,7 +214,7 @@ fn sqlite(_: &Analysis) -> Result<Vec<u8>, Failure> {
 
 #[cfg(feature = "parquet")]
 fn parquet(analysis: &Analysis) -> Result<Vec<Part>, Failure> {
-    out::parquet(analysis).map_err(|what| Failure::new(format!("no Parquet table could be made: {what}"), "`--format csv --table claims`"))
+    Ok(out::parquet(analysis)?)
 }
 
 #[cfg(not(feature = "parquet"))]

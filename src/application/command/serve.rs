@@ -7,6 +7,7 @@ use super::review::{Refused, anchors, keep, question};
 use crate::application::failure::Failure;
 use crate::application::input::{self, Beside};
 use crate::application::{output, setting, watch};
+use crate::error::Error;
 use crate::report::{self, Analysis, Decision, Served, Verdict, What};
 use serde::Deserialize;
 use std::io::{Cursor, Read};
@@ -126,10 +127,11 @@ struct Asked {
 impl Asked {
     fn what(&self, analysis: &Analysis) -> Result<(What, String), String> {
         if let Some(name) = self.speaker.clone().filter(|n| !n.trim().is_empty()) {
-            let claims = self.claims.iter().map(|c| c.parse()).collect::<Result<Vec<_>, String>>()?;
+            let claims = self.claims.iter().map(|c| c.parse().map_err(|e: Error| e.to_string())).collect::<Result<Vec<_>, String>>()?;
             return Ok((What::Speaker { claims, name }, String::new()));
         }
-        let dispute = self.dispute.as_deref().ok_or("a decision needs a dispute")?.parse()?;
+        let dispute = self.dispute.as_deref().ok_or("a decision needs a dispute")?;
+        let dispute = dispute.parse().map_err(|e: Error| e.to_string())?;
         let (claims, about) = (anchors(analysis, dispute), question(analysis, dispute));
         match (&self.question, self.verdict) {
             (Some(question), _) if !question.trim().is_empty() => {

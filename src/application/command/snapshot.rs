@@ -28,7 +28,7 @@ pub fn run(path: &Path, accept: bool) -> Result<Status, Failure> {
         )));
     }
     let text = std::fs::read_to_string(&file).map_err(|source| Error::Io { doing: "read", path: file.clone(), source })?;
-    let old = read_analysis(&text).map_err(|what| Error::Analysis { path: file.clone(), what })?;
+    let old = read_analysis(&text).map_err(|e| e.in_file(&file))?;
     let difference = diff(&old, &analysis);
     if difference.is_empty() {
         writeln!(out, "as accepted: {}", View::new(&analysis).summary())?;

@@ -2,6 +2,7 @@
 
 use super::Part;
 use super::relational::{Kind, Table, Value, tables};
+use crate::error::Error;
 use crate::report::analysis::Analysis;
 use crate::report::view::View;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
@@ -20,11 +21,11 @@ const GROUP: usize = 100_000;
 ///
 /// # Errors
 /// What the writer says.
-pub fn parquet(analysis: &Analysis) -> std::result::Result<Vec<Part>, String> {
+pub fn parquet(analysis: &Analysis) -> std::result::Result<Vec<Part>, Error> {
     let about =
         [("program", analysis.program.to_string()), ("schema", analysis.schema.clone()), ("summary", View::new(analysis).summary())];
     let part = |table: Table| {
-        let content = written(&table, &about).map_err(|e| e.to_string())?;
+        let content = written(&table, &about).map_err(|e| Error::Report { form: "parquet", what: e.to_string() })?;
         Ok(Part { path: format!("{}.parquet", table.name), content })
     };
     tables(analysis).into_iter().map(part).collect()

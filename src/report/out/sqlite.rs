@@ -2,6 +2,7 @@
 //! the report, and what made it.
 
 use super::relational::{Kind, Table, Tie, Value, tables};
+use crate::error::Error;
 use crate::report::analysis::Analysis;
 use crate::report::view::View;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -24,8 +25,8 @@ const QUOTATIONS: &str = "CREATE VIEW quotations AS
 ///
 /// # Errors
 /// What SQLite says: no memory, or an analysis file in which one id stands twice.
-pub fn sqlite(analysis: &Analysis) -> Result<Vec<u8>, String> {
-    written(analysis).map_err(|e| e.to_string())
+pub fn sqlite(analysis: &Analysis) -> Result<Vec<u8>, Error> {
+    written(analysis).map_err(|e| Error::Report { form: "sqlite", what: e.to_string() })
 }
 
 fn written(analysis: &Analysis) -> rusqlite::Result<Vec<u8>> {

@@ -72,15 +72,19 @@ pub fn parse(path: &str, text: &str) -> Result<Review, Error> {
     Ok(Review { decisions })
 }
 
-fn ids<T: FromStr<Err = String>>(list: &[String]) -> Result<Vec<T>, String> {
-    list.iter().map(|s| s.parse()).collect()
+fn id<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|e: Error| e.to_string())
+}
+
+fn ids<T: FromStr<Err = Error>>(list: &[String]) -> Result<Vec<T>, String> {
+    list.iter().map(|s| id(s)).collect()
 }
 
 /// What a table decides: one thing, or a verdict and a question together.
 fn read(raw: &Raw) -> Result<Vec<What>, String> {
     let mut found = Vec::new();
     if let Some(dispute) = &raw.dispute {
-        let (dispute, claims) = (dispute.parse()?, ids(&raw.claims)?);
+        let (dispute, claims) = (id(dispute)?, ids(&raw.claims)?);
         if let Some(verdict) = raw.verdict {
             found.push(What::Verdict { dispute, claims: claims.clone(), verdict });
         }
@@ -98,7 +102,7 @@ fn read(raw: &Raw) -> Result<Vec<What>, String> {
         if raw.claims.is_empty() {
             return Err("`split` needs `claims`: those that are a dispute of their own".into());
         }
-        found.push(What::Split { dispute: split.parse()?, claims: ids(&raw.claims)? });
+        found.push(What::Split { dispute: id(split)?, claims: ids(&raw.claims)? });
     }
     if let Some(same) = &raw.same {
         if same.len() < 2 {
@@ -108,7 +112,7 @@ fn read(raw: &Raw) -> Result<Vec<What>, String> {
     }
     if let Some(different) = &raw.different {
         let name = raw.name.clone().filter(|n| !n.trim().is_empty()).ok_or("`different` needs `name`: how the other speaker is printed")?;
-        found.push(What::Different { speaker: different.parse()?, name });
+        found.push(What::Different { speaker: id(different)?, name });
     }
     if let Some(name) = raw.speaker.clone().filter(|n| !n.trim().is_empty()) {
         if raw.claims.is_empty() {

@@ -1,6 +1,7 @@
 //! A place in the articles as a reviewer names it.
 
 use super::Place;
+use crate::error::Error;
 use crate::ingest::Document;
 use crate::report::{Analysis, ClaimView, DocumentView, one_line};
 use crate::segment::segment;
@@ -9,8 +10,12 @@ use crate::text::{Lines, Span, Text};
 /// Reads `FILE:LINE`, `FILE:LINE:WORDS` or the id of a statement. A line that holds several sentences needs the words of one.
 ///
 /// # Errors
-/// What the articles do not hold, in words.
-pub fn place(analysis: &Analysis, named: &str) -> Result<Place, String> {
+/// What the articles do not hold.
+pub fn place(analysis: &Analysis, named: &str) -> Result<Place, Error> {
+    named_place(analysis, named).map_err(|what| Error::Name { what })
+}
+
+fn named_place(analysis: &Analysis, named: &str) -> Result<Place, String> {
     if let Some(claim) = analysis.claims.iter().find(|c| crate::id::is_named(&c.id.whole(), named)) {
         return of_claim(analysis, claim).ok_or_else(|| format!("statement {named} stands in no article of this analysis"));
     }

@@ -3,6 +3,7 @@
 use crate::application::args::{ReviewAction, Said};
 use crate::application::failure::Failure;
 use crate::application::setting;
+use crate::error::Error;
 use crate::id::{ClaimId, DisputeId, SpeakerId};
 use crate::relate::DisputeType;
 use crate::report::{Analysis, Decision, Verdict, What, place};
@@ -20,11 +21,11 @@ pub fn anchors(analysis: &Analysis, id: DisputeId) -> Vec<ClaimId> {
     found.map_or_else(Vec::new, |d| d.positions.iter().take(2).filter_map(|p| p.claims.iter().min().copied()).collect())
 }
 
-fn id<T: FromStr<Err = String>>(text: &str) -> Result<T, Failure> {
-    text.parse().map_err(|what| Failure::new(what, "copy an id from `sayso report` or `sayso speakers`"))
+fn id<T: FromStr<Err = Error>>(text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|e| Failure::new(e, "copy an id from `sayso report` or `sayso speakers`"))
 }
 
-fn ids<T: FromStr<Err = String>>(list: &[String]) -> Result<Vec<T>, Failure> {
+fn ids<T: FromStr<Err = Error>>(list: &[String]) -> Result<Vec<T>, Failure> {
     list.iter().map(|t| id(t)).collect()
 }
 
@@ -93,7 +94,7 @@ fn added(
     }
     let told = |list: &[String], k: usize| list.get(k).cloned().filter(|t| !t.trim().is_empty());
     let places = at.iter().enumerate().map(|(k, named)| {
-        let found = place(analysis, named).map_err(|what| Failure::new(what, "copy a place from a report: `FILE:LINE`"))?;
+        let found = place(analysis, named).map_err(|e| Failure::new(e, "copy a place from a report: `FILE:LINE`"))?;
         Ok(crate::report::Place { says: told(says, k), by: told(speakers, k), ..found })
     });
     let places = places.collect::<Result<Vec<_>, Failure>>()?;

@@ -246,7 +246,14 @@ fn claim_line(run: &Run, claim: &Claim) -> String {
         let _ = write!(out, "; {} {} [{}]", show_quantity(q), q.frame, q.scope);
     }
     if let Some(when) = claim.happened {
-        let _ = write!(out, "; happened {when:?}");
+        let told = match (when.from, when.to) {
+            (Some(from), Some(to)) if from == to => from.to_string(),
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+            (Some(from), None) => format!("from {from}"),
+            (None, Some(to)) => format!("until {to}"),
+            (None, None) => "whenever".to_owned(),
+        };
+        let _ = write!(out, "; happened {told}");
     }
     if !claim.place.is_empty() {
         let _ = write!(out, "; at {}", claim.place.join(" < "));

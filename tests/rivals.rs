@@ -53,15 +53,20 @@ fn specifications_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/relate");
     let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|e| e.path()).collect();
     files.sort();
-    let mut wrong = Vec::new();
+    let (mut wrong, mut cases) = (Vec::new(), 0);
     for file in files {
         let spec = std::fs::read_to_string(&file).expect("a specification is text");
-        for (articles, want) in fenced(&spec, "articles").into_iter().zip(fenced(&spec, "found")) {
+        let (given, wanted) = (fenced(&spec, "articles"), fenced(&spec, "found"));
+        assert_eq!(given.len(), wanted.len(), "{}", file.display());
+        assert_eq!(given.len(), spec.matches("```articles").count(), "{}", file.display());
+        cases += given.len();
+        for (articles, want) in given.into_iter().zip(wanted) {
             let got = found(&articles);
             if got != want {
                 wrong.push(format!("{}\n{articles}\nwant:\n{want}\ngot:\n{got}\n", file.display()));
             }
         }
     }
+    assert!(cases >= 43, "the specification lost cases: {cases}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

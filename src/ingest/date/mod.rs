@@ -179,21 +179,7 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
         // `2020-10-24`, `2020/10/24`, `2020.10.24`, `2020_10_24`, `2020 October 24`.
         let at = gap(tokens, i + 1, "-/._");
         if let Some(Token::Word(w)) = tokens.get(at) {
-            // `2020年10月24日`, `2020년 10월 24일`.
-            if let Some((_, moon)) = YEAR_SIGNS.iter().find(|(year, _)| year == w) {
-                let month = gap(tokens, at + 1, "");
-                let sign = gap(tokens, month + 1, "");
-                let day = gap(tokens, sign + 1, "");
-                let (Token::Digits(m), Token::Word(sign), Token::Digits(d2)) = (tokens.get(month)?, tokens.get(sign)?, tokens.get(day)?)
-                else {
-                    return None;
-                };
-                return (sign == moon).then(|| civil(d, m, d2)).flatten().map(|date| (date, day + 1));
-            }
-            let month = month(w)?;
-            let at = gap(tokens, at + 1, "-./");
-            let day = small(tokens, at, 31)?;
-            return Some((Date::new(d.parse().ok().filter(|y| YEARS.contains(y))?, month, day).ok()?, at + 1));
+            return after_year(tokens, d, at, w);
         }
         let (Token::Sign(a), Token::Digits(m), Token::Sign(b), Token::Digits(day)) =
             (tokens.get(i + 1)?, tokens.get(i + 2)?, tokens.get(i + 3)?, tokens.get(i + 4)?)
@@ -251,6 +237,36 @@ fn digits_date(tokens: &[Token], i: usize, d: &str) -> Option<(Date, usize)> {
     }?;
     Some((date, i + 5))
 }
+
+/// A date that begins with its year and goes on with a word.
+fn after_year(tokens: &[Token], year: &str, at: usize, word: &str) -> Option<(Date, usize)> {
+    // `2020年10月24日`, `2020년 10월 24일`.
+    if let Some((_, moon)) = YEAR_SIGNS.iter().find(|(year, _)| *year == word) {
+        let month = gap(tokens, at + 1, "");
+        let sign = gap(tokens, month + 1, "");
+        let day = gap(tokens, sign + 1, "");
+        let (Token::Digits(m), Token::Word(sign), Token::Digits(d)) = (tokens.get(month)?, tokens.get(sign)?, tokens.get(day)?) else {
+            return None;
+        };
+        return (sign == moon).then(|| civil(year, m, d)).flatten().map(|date| (date, day + 1));
+    }
+    let year = year.parse().ok().filter(|y| YEARS.contains(y))?;
+    // `2020 m. spalio 24 d.`, `2020. gada 24. oktobris`.
+    let at = if YEAR_WORDS.contains(&word) { gap(tokens, at + 1, ".") } else { at };
+    let Some(Token::Word(word)) = tokens.get(at) else {
+        let day = small(tokens, at, 31)?;
+        let at = gap(tokens, at + 1, ".");
+        let Some(Token::Word(word)) = tokens.get(at) else { return None };
+        return Some((Date::new(year, month(word)?, day).ok()?, at + 1));
+    };
+    let month = month(word)?;
+    let at = gap(tokens, at + 1, "-./");
+    let day = small(tokens, at, 31)?;
+    Some((Date::new(year, month, day).ok()?, at + 1))
+}
+
+/// Words for a year behind its number, in Lithuanian and Latvian.
+const YEAR_WORDS: &[&str] = &["m", "gada"];
 
 /// Signs of year and month between figures, in Chinese and Japanese, and in Korean.
 const YEAR_SIGNS: &[(&str, &str)] = &[("年", "月"), ("년", "월")];
@@ -414,6 +430,16 @@ mod tests {
             ("10.0.0.24", "none"),
             ("v25.04.24", "none"),
             ("25.04.24-rc1", "none"),
+            ("19 listopada 2012", "2012-11-19"),
+            ("19 czerwca 2012 r.", "2012-06-19"),
+            ("19. září 2012", "2012-09-19"),
+            ("19. studenog 2012.", "2012-11-19"),
+            ("19. oktobra 2012", "2012-10-19"),
+            ("19. јула 2012", "2012-07-19"),
+            ("19 лістапада 2012", "2012-11-19"),
+            ("2012 m. lapkričio 19 d.", "2012-11-19"),
+            ("2012. gada 19. novembrī", "2012-11-19"),
+            ("19 Nopember 2012", "2012-11-19"),
             ("12 juin", "none"),
             ("11 May 12", "none"),
             ("03/04/2020", "none"),

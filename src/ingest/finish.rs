@@ -5,7 +5,7 @@ use super::date::order;
 use super::draft::Draft;
 use super::language::{self, Told};
 use super::web::domain;
-use super::{Document, Numeric, Part, PartKind, Published, credit, dateline, furniture, name};
+use super::{Document, Numeric, Part, PartKind, Published, byline, credit, dateline, furniture, name};
 use crate::id::DocumentId;
 use crate::lexicon::outlets::outlets;
 use crate::note::Note;
@@ -28,7 +28,7 @@ pub(super) fn finish(draft: Draft) -> Finished {
         text,
         title,
         outlet,
-        byline,
+        byline: signed,
         published,
         numeric,
         left_out,
@@ -67,6 +67,7 @@ pub(super) fn finish(draft: Draft) -> Finished {
         furniture.extend(furniture::find(&text, range.clone()));
     }
     let furniture = disjoint(furniture);
+    let byline = signed.map(|b| byline::without_mark(&b).to_string());
     let mut credits = credit::credits(&text, body, byline.as_deref(), outlet.as_deref());
     credits.extend(credit::of_lines(&left_out));
     credits.sort();
@@ -163,7 +164,7 @@ fn disjoint(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The day in an address: `/2019/11/19/`.
-fn dated_address(url: &str) -> Option<Published> {
+pub(super) fn dated_address(url: &str) -> Option<Published> {
     let path = url.split_once("://")?.1.split_once('/')?.1;
     path.split(['?', '#']).next().and_then(super::date::find).map(|r| Published::day(r.published.date))
 }

@@ -1,8 +1,8 @@
 //! The head of a plain text: `Key: value` lines, YAML or TOML front matter, or a bare title with byline and date below it.
 
 use super::Published;
-use super::date;
 use super::draft::Dated;
+use super::{byline, date};
 use std::ops::Range;
 
 /// Front matter longer than this is no front matter.
@@ -323,9 +323,9 @@ fn date_line(line: &str) -> Option<Published> {
     if line.len() > 100 { None } else { date::whole(line) }
 }
 
-/// What follows *By* or *Written by*.
+/// What follows *By* or its like.
 fn by(line: &str) -> Option<&str> {
-    let name = ["By ", "BY ", "by ", "Written by ", "Words by ", "By: "].iter().find_map(|mark| line.strip_prefix(mark))?.trim();
+    let name = byline::names(line)?;
     (name.split_whitespace().count() <= LONGEST_BYLINE * 2 && !name.ends_with('.') && name.starts_with(char::is_uppercase)).then_some(name)
 }
 

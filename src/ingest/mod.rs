@@ -17,6 +17,7 @@
 
 mod aside;
 mod bundle;
+mod byline;
 mod corpus;
 mod crawl;
 mod credit;

@@ -1,6 +1,6 @@
 //! The formats in which agencies send articles: NITF, NewsML-G2, and NewsML before it.
 
-use super::tree::Element;
+use super::tree::{Element, Node};
 use super::{dated, record};
 use crate::ingest::draft::Draft;
 
@@ -22,7 +22,7 @@ fn nitf_article(nitf: &Element) -> Option<Draft> {
         return None;
     }
     let mut draft = record::compose(title, without_lead_twice(&body));
-    draft.byline = nitf.said(&["body.head", "byline"]).map(|b| without_by(&b));
+    draft.byline = nitf.find(&["body.head", "byline"]).map(signed).filter(|b| !b.is_empty());
     let published = nitf.find(&["pubdata"]);
     let at = |path: &[&str], name: &str| nitf.find(path).and_then(|e| e.attribute(name));
     draft.outlet = published
@@ -35,18 +35,32 @@ fn nitf_article(nitf: &Element) -> Option<Draft> {
     Some(draft)
 }
 
+/// A byline on one line: names that touch, and what somebody is beside a name, stand apart.
+fn signed(byline: &Element) -> String {
+    let mut line = String::new();
+    for node in &byline.nodes {
+        match node {
+            Node::Text(text) => line.push_str(text),
+            Node::Element(inside) => {
+                let kept = line.trim_end().len();
+                let apart = inside.name != "person" || line.ends_with(char::is_alphanumeric);
+                if apart && kept > 0 && !line[..kept].ends_with([',', ';', '(', '|']) {
+                    line.truncate(kept);
+                    line.push_str(", ");
+                }
+                line.push_str(&inside.line());
+            }
+        }
+    }
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A body without its first paragraphs where they come at once again: archives keep the lead in a block of its own before the whole text.
 fn without_lead_twice(body: &str) -> &str {
     let lines: Vec<&str> = body.lines().collect();
     let twice = (1..=lines.len() / 2).find(|&n| lines[..n] == lines[n..2 * n]);
     let lead: usize = twice.map_or(0, |n| lines[..n].iter().map(|l| l.len() + 1).sum());
     body.get(lead..).unwrap_or(body)
-}
-
-/// *By Mira Tolland* is the line, *Mira Tolland* the byline.
-fn without_by(byline: &str) -> String {
-    let start = byline.get(..3).filter(|s| s.eq_ignore_ascii_case("by "));
-    start.map_or(byline, |_| &byline[3..]).trim().to_string()
 }
 
 /// Articles of NewsML-G2: each item with text in it.
@@ -68,7 +82,7 @@ fn item(item: &Element) -> Option<Draft> {
         return None;
     }
     let mut draft = record::compose(title, body);
-    draft.byline = item.said(&["contentMeta", "by"]).map(|b| without_by(&b));
+    draft.byline = item.said(&["contentMeta", "by"]);
     let party = |path: &[&str]| {
         let party = item.find(path)?;
         party
@@ -102,7 +116,7 @@ fn first_item(item: &Element) -> Option<Draft> {
     }
     let title = item.said(&["NewsLines", "HeadLine"]).or_else(|| inside.as_ref().and_then(|d| d.title.clone()));
     let mut draft = record::compose(title, &body);
-    draft.byline = item.said(&["NewsLines", "ByLine"]).map(|b| without_by(&b));
+    draft.byline = item.said(&["NewsLines", "ByLine"]);
     let party = |name: &str| item.find(&[name, "Party"]).and_then(|p| p.attribute("FormalName"));
     draft.outlet = party("Provider").or_else(|| party("Source")).or_else(|| item.said(&["NewsLines", "CreditLine"]));
     dated(&mut draft, [["NewsManagement", "FirstCreated"], ["NewsManagement", "ThisRevisionCreated"]].map(|p| item.said(&p)));

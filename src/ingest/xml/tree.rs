@@ -84,7 +84,7 @@ impl Element {
         let mut lines = vec![String::new()];
         self.block(names, silent, &mut lines);
         let lines = lines.iter().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
-        lines.filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+        lines.filter(|l| !l.is_empty() && l != BULLET.trim_end()).collect::<Vec<_>>().join("\n")
     }
 
     /// A cell in the line of its row, behind a sign that parts it from the one before; a long one has lines of its own.
@@ -115,8 +115,12 @@ impl Element {
                 Node::Element(e) if CELLS.contains(&e.name.as_str()) => e.cell(names, silent, lines),
                 Node::Element(e) => {
                     let block = names.contains(&e.name.as_str());
-                    if block {
+                    // A paragraph inside of an item begins where the item does.
+                    if block && lines.last().is_none_or(|l| l != BULLET) {
                         lines.push(String::new());
+                    }
+                    if let Some(line) = lines.last_mut().filter(|l| block && l.is_empty() && ITEMS.contains(&e.name.as_str())) {
+                        line.push_str(BULLET);
                     }
                     e.block(names, silent, lines);
                     if block {
@@ -127,6 +131,10 @@ impl Element {
         }
     }
 }
+
+/// Elements that are an item of a list, and what stands before their text, as in pages.
+const ITEMS: &[&str] = &["item", "li"];
+const BULLET: &str = "• ";
 
 /// Elements that are a cell of a table.
 const CELLS: &[&str] = &["cell", "td", "th", "entry"];

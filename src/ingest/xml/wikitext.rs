@@ -8,8 +8,25 @@ use std::ops::Range;
 const DEEPEST: usize = 20;
 
 /// Templates whose text stands in the article: what stands at the given place, else the last thing in them.
-const SHOWN: &[(&str, usize)] =
-    &[("w", 2), ("wikipedia", 2), ("lang", 2), ("quote", 1), ("cquote", 1), ("blockquote", 1), ("nowrap", 1), ("small", 1)];
+const SHOWN: &[(&str, usize)] = &[("w", 2), ("wikipedia", 2), ("lang", 2), ("nowrap", 1), ("small", 1)];
+
+/// Templates that show what somebody said, and who: spaces and hyphens left out.
+const QUOTES: &[&str] = &[
+    "blockquote",
+    "bquote",
+    "centeredquote",
+    "cquote",
+    "imagequote",
+    "lquote",
+    "pullquote",
+    "quotation",
+    "quote",
+    "quotebox",
+    "quotecenter",
+    "quoteleft",
+    "quoteright",
+    "rquote",
+];
 
 /// Sections that are no part of the article, folded.
 const ENDS: &[&str] = &["sources", "references", "external links", "see also", "further reading", "related news", "notes", "sister links"];
@@ -21,7 +38,7 @@ const KINDS: &[&str] = &["file:", "image:", "category:", "media:"];
 pub(super) fn plain(text: &str) -> String {
     let text = without(text, "<!--", "-->");
     let text = without_elements(&text, &["ref", "gallery", "math", "timeline", "references", "noinclude"]);
-    let text = without_tables(&text);
+    let text = with_rows(&text);
     let marked = Marked::new(&text);
     let text = marked.resolved(0..text.len(), 0).replace("'''", "").replace("''", "");
     let mut lines = Vec::new();
@@ -95,20 +112,61 @@ fn without_elements(text: &str, names: &[&str]) -> String {
     out
 }
 
-/// A text without the lines of tables.
-fn without_tables(text: &str) -> String {
-    let mut depth = 0usize;
+/// A text with each row of a table as a line; boxes of facts and of links are left out, and so are tables inside of others.
+fn with_rows(text: &str) -> String {
+    let (mut depth, mut boxed) = (0usize, false);
     let mut out = String::with_capacity(text.len());
+    let mut row: Vec<String> = Vec::new();
+    let end = |row: &mut Vec<String>, out: &mut String| {
+        let cells: Vec<&str> = row.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+        let long = cells.iter().any(|c| c.chars().count() > CELL);
+        out.push_str(&cells.join(if long { "\n" } else { " | " }));
+        out.push('\n');
+        row.clear();
+    };
     for line in text.lines() {
         let start = line.trim_start();
-        depth += usize::from(start.starts_with("{|"));
-        if depth == 0 {
+        if start.starts_with("{|") {
+            depth += 1;
+            if depth == 1 {
+                let named = start.to_lowercase();
+                boxed = BOXES.iter().any(|b| named.contains(b));
+            }
+        } else if depth == 0 {
             out.push_str(line);
             out.push('\n');
+        } else if start.starts_with("|}") {
+            depth -= 1;
+            if depth == 0 {
+                end(&mut row, &mut out);
+            }
+        } else if depth > 1 || boxed {
+        } else if start.starts_with("|-") {
+            end(&mut row, &mut out);
+        } else if let Some(caption) = start.strip_prefix("|+") {
+            row.push(without_look(caption).to_string());
+            end(&mut row, &mut out);
+        } else if let Some(cells) = start.strip_prefix(['|', '!']) {
+            row.extend(cells.split("||").flat_map(|c| c.split("!!")).map(|c| without_look(c).to_string()));
+        } else if let Some(cell) = row.last_mut() {
+            cell.push(' ');
+            cell.push_str(start);
         }
-        depth = depth.saturating_sub(usize::from(start.starts_with("|}")));
     }
+    end(&mut row, &mut out);
     out
+}
+
+/// A cell of figures has no more characters.
+const CELL: usize = 80;
+
+/// Words in the class of a table that is no part of the article.
+const BOXES: &[&str] = &["infobox", "navbox", "sidebar", "metadata", "toc"];
+
+/// A cell without what says how it looks: `style="width:4em" | Dunmere`.
+fn without_look(cell: &str) -> &str {
+    let (look, rest) = cell.split_once('|').unwrap_or_default();
+    if look.contains('=') && !look.contains(['[', '{']) { rest } else { cell }
 }
 
 /// A text whose marks that stand inside of each other were matched once.
@@ -197,8 +255,12 @@ impl<'a> Marked<'a> {
     fn template(&self, inner: Range<usize>, depth: usize) -> String {
         let parts = self.parts(inner);
         let name = self.text[parts[0].clone()].trim().to_lowercase();
+        let folded: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        if QUOTES.contains(&folded.as_str()) {
+            return self.quotation(&parts[1..], depth);
+        }
         let Some((_, place)) = SHOWN.iter().find(|(n, _)| *n == name) else { return String::new() };
-        // `{{quote|text=…}}`; other named parts say how it looks.
+        // Named parts say how it looks, for the most part.
         let values: Vec<Range<usize>> = parts[1..]
             .iter()
             .filter_map(|part| match self.text[part.clone()].find('=') {
@@ -213,6 +275,34 @@ impl<'a> Marked<'a> {
             .unwrap_or_default()
     }
 
+    /// `{{QuoteLeft|We won.|The mayor}}`, `{{quote|text=We won.|sign=The mayor}}`: the words, and behind them who said them.
+    fn quotation(&self, parts: &[Range<usize>], depth: usize) -> String {
+        let (mut words, mut who) = (None, None);
+        for part in parts {
+            let named = self.text[part.clone()].split_once('=').filter(|(key, _)| key.trim().chars().all(char::is_alphanumeric));
+            let key = named.map(|(key, _)| key.trim().to_lowercase());
+            let value = named.map_or(part.start, |(key, _)| part.start + key.len() + 1)..part.end;
+            let slot = match key.as_deref() {
+                Some("1" | "text" | "quote" | "quotation") => &mut words,
+                Some("2" | "author" | "by" | "cite" | "sign" | "source" | "speaker") => &mut who,
+                Some(_) => continue,
+                None if words.is_none() => &mut words,
+                None => &mut who,
+            };
+            let said = self.resolved(value, depth + 1).trim().to_string();
+            if slot.is_none() && !said.is_empty() {
+                *slot = Some(said);
+            }
+        }
+        let words = words.unwrap_or_default();
+        let words = words.trim_matches(|c: char| "\"“”'".contains(c)).trim();
+        match who {
+            _ if words.is_empty() => String::new(),
+            Some(who) => format!("\n“{words}” — {}\n", who.trim_start_matches(['—', '–', '-', ' '])),
+            None => format!("\n“{words}”\n"),
+        }
+    }
+
     fn link(&self, inner: Range<usize>, depth: usize) -> String {
         let lower: String = self.text[inner.clone()].trim_start().chars().take(12).flat_map(char::to_lowercase).collect();
         if KINDS.iter().any(|kind| lower.starts_with(kind)) {
@@ -225,7 +315,7 @@ impl<'a> Marked<'a> {
 }
 
 /// Names of the parts of a template that are shown.
-const NAMES: &[&str] = &["1", "2", "text", "quote"];
+const NAMES: &[&str] = &["1", "2", "text"];
 
 #[cfg(test)]
 mod tests {
@@ -236,7 +326,9 @@ mod tests {
     fn markup_is_left_out_and_words_stay() {
         let text = "{{date|June 4, 2024}}\n{{Europe}}\nA flood in [[w:Harl|Harl]] killed {{w|Nine (number)|nine}} people, the '''ministry''' said.<ref>{{cite|a=[[b]]}}</ref>\n\
 [[File:a.jpg|thumb|A [[boat]] in Harl]]\n{| class=x\n| 1 || 2\n|}\n* one\n* [https://x.example the ''post'' said]\n\n== Sources ==\n*{{source|url=x}}\n[[Category:Floods]]";
-        assert_eq!(plain(text), "A flood in Harl killed nine people, the ministry said.\n• one\n• the post said");
+        assert_eq!(plain(text), "A flood in Harl killed nine people, the ministry said.\n1 | 2\n• one\n• the post said");
+        let text = "{| class=\"wikitable\"\n|+ Votes\n! City !! style=\"x\" | Votes\n|-\n| [[Dunmere|The town]] || 5\n|}\n{| class=\"infobox\"\n| a\n|}\n{{QuoteLeft|'''We won.'''|The mayor}}\n{{quote|text=\"No.\"}}";
+        assert_eq!(plain(text), "Votes\nCity | Votes\nThe town | 5\n“We won.” — The mayor\n“No.”");
         assert_eq!(date(text), Some("June 4, 2024"));
     }
 

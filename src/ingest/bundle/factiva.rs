@@ -1,6 +1,6 @@
 //! Factiva: with its two-letter labels (`HD`, `BY`, `PD`, `SN`, `LP`, `TD`), without them, and as a saved page.
 
-use super::{Article, body};
+use super::{Article, body, is_name};
 use crate::ingest::date;
 use crate::ingest::web::strip;
 
@@ -74,7 +74,7 @@ pub(super) fn labelled(lines: &[&str]) -> Option<Vec<Article>> {
     for (line, label) in lines.iter().zip(&labels) {
         match label {
             // In running text a line may begin with two capitals; the order of the labels tells.
-            Some((name, rest)) if follows(open, name) => {
+            Some((name, rest)) if follows(open, name) && (!matches!(open, Some("LP" | "TD")) || is_value(name, rest)) => {
                 close(open, &value, &mut articles);
                 open = Some(name);
                 value = vec![rest];
@@ -95,6 +95,22 @@ fn follows(open: Option<&str>, next: &str) -> bool {
     }
 }
 
+/// Whether what stands behind a label is its value: a paragraph of the text may begin with two capitals too (*IN a trader's words …*).
+fn is_value(label: &str, rest: &str) -> bool {
+    if rest.is_empty() {
+        return true;
+    }
+    match label {
+        // `CO opec : OPEC`: a code and what it stands for.
+        "CO" | "IN" | "NS" | "RE" => rest.contains(" : ") || rest.contains(" | "),
+        "AN" => ends(rest) || rest.bytes().filter(u8::is_ascii_digit).count() >= LEAST_FIGURES,
+        _ => !rest.starts_with(char::is_lowercase),
+    }
+}
+
+/// The number of a document has no fewer figures.
+const LEAST_FIGURES: usize = 8;
+
 /// `Document HARP000020190304ef3400002`, which ends an article; so do the words for it in other languages.
 fn ends(line: &str) -> bool {
     let mut words = line.split_whitespace();
@@ -102,7 +118,7 @@ fn ends(line: &str) -> bool {
     ["Document", "Dokument", "Documento"].contains(&word)
         && code.len() >= 18
         && code.bytes().all(|b| b.is_ascii_alphanumeric())
-        && code.bytes().filter(u8::is_ascii_digit).count() >= 8
+        && code.bytes().filter(u8::is_ascii_digit).count() >= LEAST_FIGURES
 }
 
 /// `1,120 words`.
@@ -165,12 +181,4 @@ fn is_code(line: &str) -> bool {
 
 fn is_language(line: &str) -> bool {
     ["English", "French", "German", "Spanish", "Italian", "Portuguese", "Dutch", "Anglais", "Englisch"].contains(&line)
-}
-
-/// A byline: capitalised words, few of them.
-fn is_name(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    words.len() <= 8
-        && !line.ends_with(['.', '?', '!'])
-        && words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "in" | "by" | "de" | "van" | "von" | "&"))
 }

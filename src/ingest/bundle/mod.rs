@@ -3,17 +3,18 @@
 
 mod europresse;
 mod factiva;
+mod hits;
 mod nexis;
 mod proquest;
 mod ris;
 mod unknown;
 
-use super::date;
 use super::draft::Draft;
 use super::plain::clean;
 use super::record::{compose, place};
 use super::stream::Reading;
 use super::web::strip;
+use super::{byline, date};
 use crate::note::Note;
 
 /// One article of a bundle, as its database describes it.
@@ -52,28 +53,31 @@ const READERS: &[(&str, Reader)] = &[
     ("Nexis", nexis::uni),
     ("Nexis", nexis::classic),
     ("ProQuest", proquest::articles),
+    ("Europresse", europresse::texts),
     ("Factiva", factiva::labelled),
     ("Factiva", factiva::plain),
     ("RIS", ris::articles),
 ];
 
-/// The articles in a page that a database saved; `None` where the page is no bundle.
+/// The articles in a page that a database saved, or the note on one of another form; `None` where the page is no bundle.
 pub(super) fn page(shown: &str, page: &str) -> Option<Reading> {
     if let Some(articles) = europresse::articles(page) {
         return Some(reading(shown, "Europresse", articles));
     }
-    let text = if factiva::is_page(page) {
-        factiva::page(page)
+    let (text, known) = if factiva::is_page(page) {
+        (factiva::page(page), true)
     } else if proquest::is_page(page) {
-        proquest::page(page)
-    } else if nexis::is_page(page) {
-        strip::strip(page)
+        (proquest::page(page), true)
+    } else if nexis::is_page(page) || unknown::is_page(page) {
+        (strip::strip(page), nexis::is_page(page))
     } else {
         return None;
     };
     let lines: Vec<&str> = text.lines().collect();
-    let mut readers = READERS.iter();
-    readers.find_map(|(name, read)| read(&lines).map(|articles| reading(shown, name, articles)))
+    let mut readers = READERS.iter().filter(|_| known);
+    let found = readers.find_map(|(name, read)| read(&lines).map(|articles| reading(shown, name, articles)));
+    // A page of another kind may look like a head or two; a database says that it is one.
+    found.or_else(|| unknown::name(&lines).and_then(|_| unknown::note(shown, &lines)).map(Reading::left))
 }
 
 fn reading(shown: &str, name: &str, articles: Vec<Article>) -> Reading {
@@ -100,9 +104,12 @@ fn reading(shown: &str, name: &str, articles: Vec<Article>) -> Reading {
 
 fn draft(article: Article) -> Draft {
     let filled = |value: &str| Some(clean(value)).filter(|v| !v.is_empty());
-    let mut draft = compose(filled(&article.title), &article.body);
+    // Where no field names who wrote it, the first line of the text may.
+    let (first, rest) = article.body.split_once('\n').unwrap_or_default();
+    let signed = byline::names(first).filter(|n| article.byline.is_empty() && n.split_whitespace().count() <= NAMES && !n.ends_with('.'));
+    let mut draft = compose(filled(&article.title), if signed.is_some() { rest } else { &article.body });
     draft.outlet = filled(&article.outlet);
-    draft.byline = filled(&article.byline).map(|b| without_by(&b).to_string());
+    draft.byline = filled(signed.unwrap_or(&article.byline));
     draft.url = filled(&article.url).filter(|u| u.starts_with("http"));
     draft.language = filled(&article.language).map(|l| l.to_lowercase()).filter(|l| l.starts_with("en")).map(|_| "en".to_string());
     match date::read(&article.date) {
@@ -117,13 +124,8 @@ fn draft(article: Article) -> Draft {
     draft
 }
 
-/// *By Mira Tolland* is a line, *Mira Tolland* a byline.
-fn without_by(byline: &str) -> &str {
-    match byline.get(..3) {
-        Some(start) if start.eq_ignore_ascii_case("by ") => byline[3..].trim(),
-        _ => byline,
-    }
-}
+/// A line that names who wrote an article has no more words.
+const NAMES: usize = 8;
 
 /// Paragraphs of lines that were wrapped: those between two empty lines are one.
 fn unwrapped<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
@@ -157,4 +159,12 @@ fn body(lines: &[&str]) -> String {
     let inner = lines.get(first..last).unwrap_or_default();
     let parted = inner.iter().any(|l| l.trim().is_empty()) && inner.iter().filter(inked).count() > 2;
     if parted { unwrapped(inner.iter().copied()) } else { paragraphs(inner.iter().copied()) }
+}
+
+/// A byline: capitalised words, few of them.
+fn is_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() <= 8
+        && !line.ends_with(['.', '?', '!'])
+        && words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "et" | "in" | "by" | "de" | "van" | "von" | "&"))
 }

@@ -3,6 +3,9 @@
 use super::{Article, paragraphs, unwrapped};
 use crate::ingest::date;
 use crate::ingest::web::strip;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Lines of a cover page, which names who searched, for what, and all that was found.
 const COVER: &[&str] = &[
@@ -42,62 +45,24 @@ const LONGEST_ENDING: usize = 40;
 /// Services that hand on what others write, and that stand in a line of their own above the outlet.
 const HANDERS: &[&str] = &["newstex", "newstex blogs", "newstex web blogs", "newstex trade & industry blogs", "newstex press releases"];
 
-/// Lines between the title and the text of an article that say what it is, in Nexis Uni.
-const HEAD: &[&str] = &[
-    "copyright ",
-    "all rights reserved",
-    "section:",
-    "rubrik:",
-    "rubrique:",
-    "length:",
-    "länge:",
-    "longueur:",
-    "longitud:",
-    "lunghezza:",
-    "lengte:",
-    "byline:",
-    "autor:",
-    "auteur:",
-    "highlight:",
-    "dateline:",
-    "body",
-    "correction-date:",
-    "series:",
-];
+/// Lines between the title and the text of an article that say what it is, in Nexis Uni; others are the fields in [`ABOVE`].
+const HEAD: &[&str] = &["copyright ", "all rights reserved"];
 
-/// Lines at which the text of an article ends, in Nexis Uni.
-const TAIL: &[&str] = &[
-    "classification",
-    "graphic",
-    "load-date:",
-    "language:",
-    "sprache:",
-    "langue:",
-    "idioma:",
-    "lingua:",
-    "taal:",
-    "publication-type:",
-    "subject:",
-    "notes",
-    "pub-type:",
-];
+/// Fields between the title and the text, in Nexis Uni.
+const ABOVE: &[&str] = &["SECTION", "LENGTH", "BYLINE", "HIGHLIGHT", "DATELINE", "CORRECTION-DATE", "SERIES"];
 
-/// Names of fields in other languages, and what they are in English; in capitals, as the service before Nexis Uni writes them.
-const ALIASES: &[(&str, &str)] = &[
-    ("LÄNGE", "LENGTH"),
-    ("LONGUEUR", "LENGTH"),
-    ("LONGITUD", "LENGTH"),
-    ("LUNGHEZZA", "LENGTH"),
-    ("LENGTE", "LENGTH"),
-    ("AUTOR", "BYLINE"),
-    ("AUTEUR", "BYLINE"),
-    ("AUTORE", "BYLINE"),
-    ("RUBRIK", "SECTION"),
-    ("RUBRIQUE", "SECTION"),
-    ("SPRACHE", "LANGUAGE"),
-    ("LANGUE", "LANGUAGE"),
-    ("IDIOMA", "LANGUAGE"),
-];
+/// Lines at which the text of an article ends, in Nexis Uni; others are the fields in [`BELOW`].
+const TAIL: &[&str] = &["classification", "graphic", "notes"];
+
+/// Fields behind the text, in Nexis Uni.
+const BELOW: &[&str] = &["LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE", "PUB-TYPE", "SUBJECT", "JOURNAL-CODE"];
+
+/// Names of fields in other languages, and what they are in English.
+static NAMES: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let table: BTreeMap<String, Vec<String>> =
+        toml::from_str(include_str!("nexis.toml")).expect("the test `names_of_fields_are_read` reads the embedded table");
+    table.into_iter().flat_map(|(name, others)| others.into_iter().map(move |other| (other, name.clone()))).collect()
+});
 
 /// What the service before it writes in capitals before an article's text.
 const FIELDS: &[&str] = &[
@@ -198,15 +163,17 @@ pub(super) fn uni(lines: &[&str]) -> Option<Vec<Article>> {
 
 /// One article of Nexis Uni; before the first, a cover page may list all. What has an `end` is an article whatever it lacks.
 fn document(chunk: &[&str], first: bool, ended: bool) -> Option<Article> {
-    let lines: Vec<&str> = chunk.iter().map(|l| l.trim()).filter(|l| !l.is_empty()).collect();
+    let lines = without_page_heads(chunk);
     let folded: Vec<String> = lines.iter().map(|l| l.to_lowercase()).collect();
-    let begins = |i: usize, marks: &[&str]| {
+    let marked = |i: usize, marks: &[&str]| {
         let whole = |m: &&&str| !m.ends_with([':', ' ', '(']);
         marks.iter().any(|m| if whole(&m) { folded[i] == *m } else { folded[i].starts_with(m) })
     };
-    let cover = if first { (0..lines.len()).rev().find(|&i| begins(i, COVER)).map_or(0, |i| i + 1) } else { 0 };
+    let is_head = |i: usize| marked(i, HEAD) || is_body(lines[i]) || named(lines[i], ABOVE).is_some() || is_copyright(lines[i]);
+    let is_tail = |i: usize| marked(i, TAIL) || named(lines[i], BELOW).is_some();
+    let cover = if first { (0..lines.len()).rev().find(|&i| marked(i, COVER)).map_or(0, |i| i + 1) } else { 0 };
     let day = |i: &usize| date::find(lines[*i]).is_some_and(|r| r.first);
-    let (head, dated) = match (cover..lines.len()).find(|&i| begins(i, HEAD)) {
+    let (head, dated) = match (cover..lines.len()).find(|&i| is_head(i)) {
         Some(head) => {
             let dated = (cover..head).rev().find(day);
             (head, dated.or_else(|| (cover..head).rev().find(|&i| date::names_no_day(lines[i]))))
@@ -223,32 +190,30 @@ fn document(chunk: &[&str], first: bool, ended: bool) -> Option<Article> {
     }
     let mut article = Article { date: dated.map_or(String::new(), |i| lines[i].to_string()), ..Article::default() };
     // Where no day stands below the outlet, it stands below the title, which is one line then.
-    let named = dated.map_or_else(|| Some(cover + 1).filter(|&i| i < head), |i| i.checked_sub(1).filter(|&i| i >= cover));
-    article.outlet = named.map_or(String::new(), |i| lines[i].to_string());
-    let below = named.unwrap_or(head.min(cover + 1));
+    let house = dated.map_or_else(|| Some(cover + 1).filter(|&i| i < head), |i| i.checked_sub(1).filter(|&i| i >= cover));
+    article.outlet = house.map_or(String::new(), |i| lines[i].to_string());
+    let below = house.unwrap_or(head.min(cover + 1));
     // What else stands on a cover page is not the title's.
     let titled = if cover > 0 { below.saturating_sub(1).max(cover) } else { 0 };
     let handed = |i: &usize| HANDERS.contains(&folded[*i].as_str());
     let titled = if handed(&titled) && titled > cover { titled - 1 } else { titled };
     article.title = (titled..below).filter(|i| !handed(i)).map(|i| lines[i]).collect::<Vec<_>>().join(" ");
     article.correction = folded.iter().take(head).any(|l| l.starts_with("correction appended"));
-    let marked = (head..lines.len()).any(|i| folded[i] == "body");
+    let bodied = (head..lines.len()).any(|i| is_body(lines[i]));
     let (mut from, mut highlight) = (head, "");
-    while from < lines.len() && folded[from] != "body" && (marked || begins(from, HEAD)) {
-        let (key, value) = lines[from].split_once(':').unwrap_or_default();
-        match key.to_lowercase().as_str() {
-            "byline" | "autor" | "auteur" => article.byline = value.trim().to_string(),
-            "highlight" => highlight = value.trim(),
-            "correction-date" => article.correction = true,
+    while from < lines.len() && !is_body(lines[from]) && (bodied || is_head(from)) {
+        match named(lines[from], ABOVE) {
+            Some(("BYLINE", value)) => article.byline = value.to_string(),
+            Some(("HIGHLIGHT", value)) => highlight = value,
+            Some(("CORRECTION-DATE", _)) => article.correction = true,
             _ => {}
         }
         from += 1;
     }
-    let from = (from + usize::from(marked)).min(lines.len());
-    let end = (from..lines.len()).find(|&i| begins(i, TAIL)).unwrap_or(lines.len());
-    let names = ["language", "sprache", "langue", "idioma", "lingua", "taal"];
-    let language = (end..lines.len()).find_map(|i| lines[i].split_once(':').filter(|(k, _)| names.contains(&k.to_lowercase().as_str())));
-    article.language = language.map_or(String::new(), |(_, v)| v.trim().to_string());
+    let from = (from + usize::from(bodied)).min(lines.len());
+    let end = (from..lines.len()).find(|&i| is_tail(i)).unwrap_or(lines.len());
+    let language = (end..lines.len()).find_map(|i| named(lines[i], &["LANGUAGE"]));
+    article.language = language.map_or(String::new(), |(_, v)| v.to_string());
     let text =
         (from..end).filter(|&i| !matches!(folded[i].as_str(), "correction appended" | "link to image" | "link to original document"));
     article.body = paragraphs(std::iter::once(highlight).chain(text.map(|i| without_hander(lines[i]))));
@@ -307,18 +272,91 @@ fn counts(line: &str, own: bool) -> bool {
 /// The name and value of a line that begins with one of these names in capitals and a colon.
 fn field<'a>(line: &'a str, names: &[&'static str]) -> Option<(&'static str, &'a str)> {
     let (key, value) = line.trim().split_once(':')?;
-    let key = ALIASES.iter().find(|(alias, _)| *alias == key).map_or(key, |(_, name)| name);
+    (key.len() <= LONGEST_NAME && key.chars().all(|c| !c.is_lowercase())).then_some(())?;
+    let key = english(key);
     names.iter().find(|n| **n == key).map(|n| (*n, value.trim()))
 }
 
+/// The same in letters of any case, as Nexis Uni writes them.
+fn named<'a>(line: &'a str, names: &[&'static str]) -> Option<(&'static str, &'a str)> {
+    let (key, value) = line.trim().split_once(':')?;
+    (key.len() <= LONGEST_NAME).then_some(())?;
+    let mut key = english(key);
+    // *Update: 8. März 1998* is German; anything else may be the text's.
+    if key == "UPDATE" && date::find(value).is_some_and(|day| day.first && day.rest.is_empty()) {
+        key = "LOAD-DATE".to_string();
+    }
+    names.iter().find(|n| **n == key).map(|n| (*n, value.trim()))
+}
+
+/// The line alone that opens the text, in Nexis Uni.
+fn is_body(line: &str) -> bool {
+    line.len() <= LONGEST_NAME && english(line.trim()) == "BODY"
+}
+
+/// A field's name in English, its words joined by hyphens.
+fn english(key: &str) -> String {
+    let key = key.to_uppercase();
+    let words: Vec<&str> = key.split([' ', '-', '_']).filter(|w| !LITTLE.contains(w) && !w.is_empty()).collect();
+    let key = words.join("-");
+    NAMES.get(&key).cloned().unwrap_or(key)
+}
+
+/// Words between those of a name, in French, Spanish, Italian and Portuguese.
+const LITTLE: &[&str] = &["DE", "DEL", "DU", "DI", "DA", "DO", "LA"];
+
+/// No field's name has more bytes.
+const LONGEST_NAME: usize = 40;
+
 fn is_copyright(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with("Copyright ") || line.starts_with("All Rights Reserved") || line.starts_with("(c) ")
+    if line.starts_with("Copyright ") || line.starts_with("(c) ") || line.starts_with('©') {
+        return true;
+    }
+    let folded = if line.len() <= LONGEST_RIGHTS { line.to_lowercase() } else { String::new() };
+    RIGHTS.iter().any(|mark| folded.starts_with(mark))
+}
+
+/// How the line begins that keeps all rights, in the languages of the service.
+const RIGHTS: &[&str] = &[
+    "all rights reserved",
+    "alle rechte vorbehalten",
+    "alle rechten voorbehouden",
+    "todos los derechos reservados",
+    "todos os direitos reservados",
+    "tous droits réservés",
+    "tutti i diritti riservati",
+];
+
+/// Such a line has no more bytes.
+const LONGEST_RIGHTS: usize = 80;
+
+/// The lines with ink, without the heads of printed pages: *Page 2 of 3*, and the title again below it.
+fn without_page_heads<'a>(chunk: &[&'a str]) -> Vec<&'a str> {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut headed = false;
+    for line in chunk.iter().map(|l| l.trim()).filter(|l| !l.is_empty()) {
+        if is_page_head(line) {
+            headed = true;
+        } else if !std::mem::take(&mut headed) || !kept.contains(&line) {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
+fn is_page_head(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(5).collect();
+    let number = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        ["Page" | "Seite" | "Página" | "Pagina", n, "of" | "von" | "de" | "sur" | "di" | "van", m] => number(n) && number(m),
+        _ => false,
+    }
 }
 
 /// One article between two of those lines; `None` where nothing stands there.
 fn chunk(lines: &[&str]) -> Option<Article> {
-    let blocks: Vec<&[&str]> = lines.split(|l| l.trim().is_empty()).filter(|b| !b.is_empty()).collect();
+    let blocks: Vec<&[&str]> = lines.split(|l| l.trim().is_empty() || is_page_head(l)).filter(|b| !b.is_empty()).collect();
     let mut article = Article::default();
     // A head ends where the fields begin.
     let fields = blocks.iter().position(|b| field(b[0], FIELDS).is_some()).unwrap_or(blocks.len());
@@ -370,7 +408,9 @@ fn chunk(lines: &[&str]) -> Option<Article> {
             read |= name == "LOAD-DATE";
         } else if first.trim().eq_ignore_ascii_case("correction appended") {
             article.correction = true;
-        } else if is_copyright(first) || block.iter().all(|l| counts(l, true)) {
+        } else if is_copyright(first) || block.iter().all(|l| counts(l, true)) || read && block.len() == 1 && first.trim() == article.title
+        {
+            // The title stands again at the head of each printed page.
         } else if article.title.is_empty() && !read {
             article.title = block.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ");
         } else {
@@ -379,4 +419,21 @@ fn chunk(lines: &[&str]) -> Option<Article> {
     }
     article.body = text.join("\n");
     Some(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_fields_are_read() {
+        for (other, name) in NAMES.iter() {
+            assert!(FIELDS.contains(&name.as_str()) || ENDS.contains(&name.as_str()), "{name}");
+            assert_eq!(*other, other.to_uppercase());
+        }
+        assert_eq!(field("DATE-CHARGEMENT: 8 mars 1998", ENDS), Some(("LOAD-DATE", "8 mars 1998")));
+        assert_eq!(named("Fecha de carga: 8 de marzo de 1998", BELOW), Some(("LOAD-DATE", "8 de marzo de 1998")));
+        assert_eq!(named("Update: the bridge is open again", BELOW), None);
+        assert_eq!(field("Update: 8. März 1998", ENDS), None);
+    }
 }

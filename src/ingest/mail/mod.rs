@@ -2,6 +2,7 @@
 
 mod mailbox;
 mod reply;
+mod signature;
 
 pub(super) use mailbox::{is_mailbox, mailbox};
 
@@ -107,7 +108,7 @@ fn parsed(shown: &str, message: &Message<'_>, setting: Setting<'_>) -> Reading {
         draft.published = letter.date.as_deref().and_then(date::find).map(|r| r.published).or(sent);
         let sender = message.from().and_then(|from| from.first());
         let sender = sender.and_then(|s| s.name.as_deref().or_else(|| s.address.as_deref()?.split_once('@').map(|(_, d)| d))).map(clean);
-        draft.outlet = letter.from.map(|f| clean(&f)).or(sender);
+        (draft.byline, draft.outlet) = letter.from.map(|f| clean(&f)).or(sender).map(|name| signature::sender(&name)).unwrap_or_default();
         record::place(&mut draft, shown, None);
         reading.drafts.push(draft);
     }

@@ -1,13 +1,14 @@
 //! What a mail says by itself: quoted answers, signatures and the heads of mails that are passed on are left out, and a mail that only
 //! passes an article on is that article.
 
+use super::signature;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// The table `marks.toml`; its header says what each list means.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Marks {
+pub(super) struct Marks {
     quoted_starts: Vec<String>,
     quoted_verbs: Vec<String>,
     passed_on: Vec<String>,
@@ -19,9 +20,14 @@ struct Marks {
     answers: Vec<String>,
     passes: Vec<String>,
     sent_from: Vec<String>,
+    pub(super) closings: Vec<String>,
+    pub(super) contacts: Vec<String>,
+    pub(super) secrets: Vec<String>,
+    pub(super) no_outlets: Vec<String>,
+    pub(super) beside: Vec<String>,
 }
 
-static MARKS: LazyLock<Marks> =
+pub(super) static MARKS: LazyLock<Marks> =
     LazyLock::new(|| toml::from_str(include_str!("marks.toml")).expect("the tests below read the embedded table"));
 
 /// Lines over which a mail program breaks the line above a quotation.
@@ -118,6 +124,7 @@ fn own(lines: &[&str]) -> String {
             i += 1;
         }
     }
+    kept.truncate(signature::start(&kept));
     // A rule stands between one's own words and those of others.
     while kept.last().is_some_and(|l| !l.contains(char::is_alphanumeric)) {
         kept.pop();
@@ -280,6 +287,12 @@ The bridge was shut on Monday, the council said.";
             format!("Sent from my iPhone\n\n> On 4 Mar 2019, at 18:20, Bo Hale wrote:\n>\n> {quoted}"),
             "Gesendet von meinem iPhone".to_string(),
             "Get Outlook for iOS".to_string(),
+            "Best regards,\nBo Hale\nEditor".to_string(),
+            "Kind regards,\n\nBo Hale\nSenior Reporter | The Herald\nT: +44 20 7946 0000\nbo@x.example".to_string(),
+            "Mit freundlichen Grüßen\nBo Hale".to_string(),
+            "Thanks!".to_string(),
+            "Bo Hale\nSenior Reporter, The Herald\nTel. +44 20 7946 0000".to_string(),
+            "Sincerely\n\nBo Hale\n\nThis e-mail and its attachments are confidential and meant for nobody but the person to whom they are addressed.".to_string(),
         ] {
             assert_eq!(letter(&format!("{own}\n\n{below}"), false).text, own, "{below}");
         }
@@ -288,6 +301,8 @@ The bridge was shut on Monday, the council said.";
             "From: the harbour\nThe mayor came on Monday.",
             "Sent via courier on Monday, the letter arrived late.",
             "The mayor wrote:\nIt will hold.",
+            "He ended his letter so.\n\nBest regards,\nthe mayor told them, and they laughed.",
+            "Nine died, the council said.\n\nBo Hale disagreed.\nThe bridge is shut.",
         ] {
             assert_eq!(letter(kept, false).text, kept);
         }

@@ -9,6 +9,7 @@ pub(super) mod table;
 pub(super) mod value;
 
 pub(super) use json::lenient;
+pub(super) use shape::LEAST_MESSAGE;
 
 use super::PartKind;
 use super::draft::{Dated, Draft};

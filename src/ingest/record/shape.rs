@@ -7,7 +7,7 @@ use crate::ingest::{entity, web::strip};
 use serde_json::{Map, Value};
 
 /// A message with fewer characters says nothing that could be disputed.
-const LEAST_MESSAGE: usize = 20;
+pub(in crate::ingest) const LEAST_MESSAGE: usize = 20;
 
 /// The articles in a record of a known shape; `None` where it is none of those.
 pub(super) fn drafts(map: &Map<String, Value>) -> Option<Vec<Draft>> {

@@ -1,7 +1,7 @@
 //! The text of an article's part of a page in the shape that a reader sees: paragraphs, items of lists, rows of tables, sub-headings,
 //! each a line.
 
-use crate::ingest::{date, entity, furniture};
+use crate::ingest::{byline, date, entity, furniture};
 use dom_query::NodeRef;
 
 /// Elements that begin and end a line.
@@ -79,16 +79,18 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Whether it is nothing but a link that is no sentence: it points elsewhere.
+    /// Whether it is nothing but a link that is no sentence of the article: it points elsewhere.
     fn points(&self) -> bool {
         let length = self.text.chars().filter(|c| !c.is_whitespace()).count();
         let letters = self.text.chars().filter(|c| c.is_alphabetic());
         let shouted = letters.clone().count() > 6 && letters.clone().all(char::is_uppercase);
-        self.linked * 10 >= length * 9 && (shouted || !is_sentence(&self.text))
+        // A link that asks a question, or that is an item of a list, is another article's headline.
+        let headline = self.kind == Kind::Item || self.text.ends_with('?');
+        self.linked * 10 >= length * 9 && (shouted || headline || !is_sentence(&self.text))
     }
 }
 
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':', '…']) && text.split_whitespace().count() > 3
 }
 
@@ -259,7 +261,7 @@ const LONGEST_HEAD: usize = 120;
 
 /// `By Mira Tolland`, `By Mira Tolland and Per Aas, Harbour Post`, `By Mira Tolland, 4 March 2019`.
 fn is_byline(line: &str) -> bool {
-    let Some(name) = ["By ", "BY ", "by "].iter().find_map(|m| line.strip_prefix(m)) else { return false };
+    let Some(name) = byline::names(line) else { return false };
     if name.contains(|c: char| c.is_ascii_digit()) {
         // Behind the name nothing but a day stands.
         return signature(line).is_some_and(|who| {
@@ -275,7 +277,7 @@ fn is_byline(line: &str) -> bool {
 
 /// The name in a line that says who wrote an article, and the day, where it ends with one.
 pub(super) fn signature(line: &str) -> Option<String> {
-    let name = ["By ", "BY ", "by "].iter().find_map(|m| line.strip_prefix(m))?;
+    let name = byline::names(line)?;
     let name = name.split(['|', '•', '·']).next().unwrap_or_default();
     // *Mira Tolland, 4 March 2024*: what the day begins with is no name.
     let named = name.split(',').take_while(|piece| !piece.contains(|c: char| c.is_ascii_digit()));

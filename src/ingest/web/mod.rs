@@ -5,6 +5,7 @@ mod live;
 mod page;
 mod prune;
 pub(super) mod strip;
+mod telegram;
 
 use super::draft::Draft;
 use super::plain::clean;
@@ -31,6 +32,12 @@ pub(super) fn html(path: &str, page: &str) -> Vec<Draft> {
         let what = "the page is nested too deeply to be parsed; all of its text was kept";
         draft.notes.push(Note::doubt(path, "ingest/page-nesting", what).mend("save the article as plain text"));
         return vec![draft];
+    }
+    if telegram::is_export(page) {
+        let messages = telegram::messages(path, page);
+        if !messages.is_empty() {
+            return messages;
+        }
     }
     let mut draft = match Readability::new(page, None, Some(config())) {
         Ok(mut reader) => {
@@ -61,17 +68,23 @@ fn config() -> Config {
     Config { text_mode: TextMode::Raw, max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() }
 }
 
-/// What a live page says above its posts, as an article of its own; `None` where that is nothing.
+/// What a live page says above its posts, and what else it says that no post does, as an article of its own; `None` where that is nothing.
 fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, posts: &[Draft]) -> Option<Draft> {
+    prune::prune(&reader.doc, Extent::All);
+    let told = posts.iter().map(|p| p.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" ");
+    let mut lines = live::above(&reader.doc, &told);
     let whole = article(reader, page, said);
-    let told: String = posts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
-    let lines: Vec<&str> =
-        whole.text.lines().skip(usize::from(whole.title.is_some())).filter(|l| !l.is_empty() && !told.contains(*l)).collect();
-    let body = lines.join("\n");
-    if body.split_whitespace().count() < LEAST_WORDS {
+    lines.extend(whole.text.lines().skip(usize::from(whole.title.is_some())).map(String::from));
+    let mut kept: Vec<&str> = Vec::new();
+    for line in lines.iter().map(|l| l.trim()).filter(|l| body::is_sentence(l) && !told.contains(l.trim_start_matches("• "))) {
+        if !kept.contains(&line) {
+            kept.push(line);
+        }
+    }
+    if kept.is_empty() {
         return None;
     }
-    let mut draft = record::compose(whole.title.clone(), &body).describe(whole);
+    let mut draft = record::compose(whole.title.clone(), &kept.join("\n")).describe(whole);
     record::place(&mut draft, path, None);
     Some(draft)
 }
@@ -80,7 +93,9 @@ fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, post
 fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
     prune::prune(&reader.doc, Extent::All);
     let (mut shown, found) = extracted(reader, said.title.as_deref());
+    // A story of two sentences is one: a box that outweighs it is none.
     if words(&shown.lines) < LEAST_WORDS
+        && !shown.lines.iter().any(|l| body::is_sentence(&l.text))
         && let Ok(mut again) = Readability::new(page, None, Some(config()))
     {
         prune::prune(&again.doc, Extent::Sure);

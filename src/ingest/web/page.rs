@@ -2,9 +2,9 @@
 
 use super::domain;
 use crate::ingest::crawl::address;
-use crate::ingest::date;
 use crate::ingest::plain::clean;
 use crate::ingest::record::{self, Mapping};
+use crate::ingest::{byline, date};
 use dom_smoothie::Readability;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -31,6 +31,8 @@ pub(super) struct Said {
     pub live: bool,
     /// Posts of a live blog, as JSON-LD lists them.
     pub posts: Vec<Value>,
+    /// Entries of a blog that JSON-LD lists beside each other.
+    pub entries: Vec<Value>,
 }
 
 /// Names of meta tags, best first, in lower case.
@@ -88,6 +90,10 @@ impl Metas {
 /// Reads a parsed page; `page` is its markup.
 pub(super) fn said(reader: &Readability, page: &str) -> Said {
     let doc = &reader.doc;
+    // The frame that an archive puts around a page tells its own days.
+    if page.contains("wm-ipp") {
+        doc.select("#wm-ipp-base,#wm-ipp,#wm-ipp-print").remove();
+    }
     let metas = Metas::read(reader);
     let attribute =
         |selector: &str, name: &str| doc.select(selector).iter().find_map(|s| s.attr(name)).map(|v| clean(&v)).filter(|v| !v.is_empty());
@@ -221,17 +227,7 @@ fn visible_byline(reader: &Readability) -> Option<String> {
     let held = "[rel='author'],[itemprop='author'],.byline,[class*='byline'],[class*='Byline'],.author-name,.author";
     let texts = reader.doc.select(held);
     let lines = texts.iter().take(MOST_DATED).map(|s| clean(&s.text()));
-    let mut names = lines.map(|t| {
-        ["By ", "BY ", "by "]
-            .iter()
-            .find_map(|m| t.strip_prefix(m))
-            .unwrap_or(&t)
-            .split(['|', '•', '·'])
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_string()
-    });
+    let mut names = lines.map(|t| byline::without_mark(&t).split(['|', '•', '·']).next().unwrap_or_default().trim().to_string());
     names.find(|t| (1..=LONGEST_BYLINE).contains(&t.split_whitespace().count()) && date::find(t).is_none())
 }
 
@@ -306,6 +302,9 @@ fn linked(value: &Value, depth: usize, said: &mut Said) {
             };
             if types.iter().any(|t| t.ends_with("Article") || matches!(*t, "Report" | "BlogPosting" | "LiveBlogPosting")) {
                 said.live |= types.contains(&"LiveBlogPosting");
+                if types.contains(&"BlogPosting") {
+                    said.entries.push(value.clone());
+                }
                 article(map, said);
                 return;
             }

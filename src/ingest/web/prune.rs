@@ -169,7 +169,8 @@ fn is_box(node: &NodeRef<'_>, extent: Extent, headed: bool) -> bool {
     }
     if name == "p" || name == "time" && node.parent().is_some_and(|p| p.has_name("p")) {
         // A paragraph is called after what it shows: a caption; a paywall stands before the paragraphs that it hides.
-        return name == "p" && called.has(&["caption", "byline", "credit", "timestamp", "dateline"]) && words(node) <= LITTLE;
+        let most = if called.has(&["caption"]) { LITTLE * 2 } else { LITTLE };
+        return name == "p" && called.has(&["caption", "byline", "credit", "timestamp", "dateline"]) && words(node) <= most;
     }
     if name == "time" {
         return true;

@@ -15,6 +15,13 @@ pub(in crate::ingest) fn original(url: &str) -> &str {
     url
 }
 
+/// The day and the time in the address of a page that an archive keeps.
+pub(in crate::ingest) fn day(url: &str) -> Option<&str> {
+    let step = url[..url.len() - kept(url)?.len()].trim_end_matches('/').rsplit('/').next()?;
+    let digits = step.bytes().take_while(u8::is_ascii_digit).count();
+    (digits >= 8).then(|| &step[..if matches!(digits, 12 | 14) { digits } else { 8 }])
+}
+
 /// Archives that archived archives.
 const DEEPEST: usize = 4;
 

@@ -9,9 +9,10 @@ use super::decode::decode;
 use super::draft::Draft;
 use super::file::declared;
 use super::office::pdf;
+use super::record::compose;
 use super::stream::{Reading, Setting, Sink, Tally};
 use super::web::{domain, html, is_html};
-use super::{date, plain};
+use super::{date, dateline, finish, plain};
 use crate::note::Note;
 use std::io::{self, BufRead, Read};
 
@@ -102,14 +103,36 @@ fn described(draft: &mut Draft, record: &Record) {
     draft.identity = url.unwrap_or_default().to_string();
     draft.outlet = draft.outlet.take().or_else(|| url.and_then(domain));
     draft.url = draft.url.take().or_else(|| url.map(String::from));
-    draft.title = draft.title.take().filter(|t| !t.is_empty()).or_else(|| record.title.clone());
-    // The day of the crawl is a late bound at best, and is said to be one.
-    if draft.published.is_none() && draft.numeric.is_none() {
-        draft.published = record.date.as_deref().and_then(date::find).map(|r| r.published);
+    let bare = |title: &String| title.is_empty() || record.title.is_some() && is_site(title, url, draft.outlet.as_deref());
+    if draft.title.as_ref().is_none_or(bare) {
+        // The name of the site stands at the head of the text too.
+        if let (Some(_), Some(title)) = (&draft.title, &record.title) {
+            let (path, identity, body) = (draft.path.clone(), draft.identity.clone(), draft.body());
+            *draft = Draft { path, identity, ..compose(Some(title.clone()), &body).describe(std::mem::take(draft)) };
+        }
+        draft.title = record.title.clone().or_else(|| draft.title.take());
+    }
+    // The day of the crawl is a late bound at best, and is said to be one; what the address or the first line says is the article's.
+    let said = url.and_then(finish::dated_address).or_else(|| dateline::day(&draft.body()));
+    if draft.published.is_none() && draft.numeric.is_none() && said.is_none() {
+        // An archive's page was kept on the day in its address, whenever that was crawled.
+        let kept = record.url.as_deref().and_then(address::day).map(String::from).or_else(|| record.date.clone());
+        draft.published = kept.as_deref().and_then(date::find).map(|r| r.published);
         let what = "the page gives no date; the day of the crawl stands in for it";
         draft.notes.push(Note::doubt(&draft.path, "ingest/crawl-date", what));
     }
 }
+
+/// Whether a title is nothing but the name of its site: *Harbour Post* of `www.harbourpost.example`.
+fn is_site(title: &str, url: Option<&str>, outlet: Option<&str>) -> bool {
+    let fold = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (title, host) = (fold(title), url.and_then(domain).map(|d| fold(&d)).unwrap_or_default());
+    let short = title.strip_prefix("the").unwrap_or(&title);
+    short.chars().count() > SHORT_NAME && host.starts_with(short) || outlet.is_some_and(|o| fold(o) == title)
+}
+
+/// A name of so few letters may begin any address.
+const SHORT_NAME: usize = 2;
 
 /// The notes at the end of an archive.
 fn end(shown: &str, tally: &Tally, passed_over: usize, broken: bool, sink: &mut Sink<'_>) {

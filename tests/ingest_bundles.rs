@@ -5,7 +5,7 @@ use crate::ingest_formats::docx;
 use sayso::ingest::Document;
 
 /// Three articles: title, outlet, day in three forms, byline, paragraphs.
-const ARTICLES: [[&str; 7]; 3] = [
+pub const ARTICLES: [[&str; 7]; 3] = [
     [
         "Bridge \"will hold\", minister tells town",
         "Harbour Post",
@@ -36,7 +36,7 @@ const ARTICLES: [[&str; 7]; 3] = [
 ];
 
 /// Title, outlet, day, byline and text of every article are as they were written.
-fn whole(name: &str, bytes: &[u8]) {
+pub fn whole(name: &str, bytes: &[u8]) {
     let corpus = read(&[(name, bytes)]);
     let shown = |d: &Document| {
         let day = d.published.map_or("-".into(), |p| p.date.to_string());
@@ -273,7 +273,7 @@ fn a_bundle_without_texts_says_so() {
 }
 
 /// Title, outlet, day and byline of every article, and the codes of the notes on the file.
-fn heads(name: &str, text: &str) -> (Vec<String>, Vec<String>) {
+pub fn heads(name: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let corpus = read(&[(name, text.as_bytes()), ("z.txt", ARTICLES[0][5].as_bytes())]);
     let of = |path: &str| path == name || path.starts_with(&format!("{name}#"));
     let heads = corpus.documents.iter().filter(|d| of(&d.path)).map(crate::ingest::shown).collect();

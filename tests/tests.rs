@@ -35,6 +35,8 @@ mod ingest_naughty;
 mod ingest_pages;
 /// Records of feeds, agencies and wikis.
 mod ingest_records;
+/// Newer layouts of services, lists of what was found, channels, and what stands around short stories.
+mod ingest_services;
 
 /// Which room may use which.
 mod architecture;

@@ -93,6 +93,23 @@ const BARE: [&str; 3] = ["accounts that differ", "figures that differ", "account
 const NEUTRAL: usize = 10;
 
 #[test]
+fn a_question_that_an_editor_would_send_back_has_a_fault() {
+    let reader = Reader::embedded().unwrap();
+    for good in ["Did the mayor die in the fire?", "Were the doors locked?", "Did Holm deny the charge and leave the hall?", "Did he know?"]
+    {
+        assert_eq!(question_fault(reader, good), None, "{good}");
+    }
+    for bad in [
+        "Did the era die the old president?",
+        "Did Holm deny or dismissed the charge?",
+        "Did Holm know nothing of the plan?",
+        "Did “any plan” exist?",
+    ] {
+        assert!(question_fault(reader, bad).is_some(), "{bad}");
+    }
+}
+
+#[test]
 fn no_report_misleads_on_any_annotated_folder() {
     let reader = Reader::embedded().unwrap();
     let (mut wrong, mut seen, mut neutral) = (Vec::new(), 0, Vec::new());

@@ -34,6 +34,9 @@ pub(super) fn guarded(ground: &Ground<'_>, about: DisputeType, mut sides: Vec<Si
     if about == DisputeType::Quantity {
         with_the_latest(claims, &mut sides);
     } else {
+        if about == DisputeType::Blame {
+            without_boasts(ground, &mut sides);
+        }
         once_each(ground, &mut sides, edges);
         let split = sides.iter().any(|s| s.denies) && sides.iter().any(|s| !s.denies);
         // *The union denies this*, on the side of what it denies, is its own opposite.
@@ -199,6 +202,28 @@ fn with_the_latest(claims: &[Claim], sides: &mut [Side]) {
         sides[home].claims.extend(moved);
         sides[home].claims.sort_unstable();
     }
+}
+
+/// Takes from a side that blames somebody what he says himself of another deed: *hit three tanks*, said by the army, does not blame it for
+/// the shelling that others speak of.
+fn without_boasts(ground: &Ground<'_>, sides: &mut [Side]) {
+    let claims = &ground.graph.claims;
+    for side in sides.iter_mut().filter(|s| !s.denies) {
+        let boasts = |&i: &usize| ground.speaker_side(i).is_some_and(|own| own == side.key) && !ground.denies(i);
+        let told: BTreeSet<&str> = side.claims.iter().filter(|i| !boasts(i)).map(|&i| claims[i].predicate.lemma.as_str()).collect();
+        let kept: Vec<usize> = side
+            .claims
+            .iter()
+            .copied()
+            .filter(|i| !boasts(i) || told.is_empty() || told.contains(claims[*i].predicate.lemma.as_str()))
+            .collect();
+        side.claims = kept;
+    }
+}
+
+/// Whether two figures are told in one breath: by one speaker in one sentence, whomever he has them from (*214 people aboard, with a crew of 22*).
+pub(super) fn in_one_breath(a: &Claim, b: &Claim) -> bool {
+    a.document == b.document && a.sentence == b.sentence && a.chain.iter().any(|s| b.chain.contains(s))
 }
 
 /// Whoever stands on several sides stays where others contradict him more surely, and on a tie nowhere. Of whom nothing is told

@@ -1,6 +1,8 @@
 //! Whether the embedded reader takes a question for a whole sentence: what an editor would send back is not asked.
 
+use super::table::table;
 use crate::ingest::Document;
+use crate::lexicon::wording::words;
 use crate::parse::{Dependency, Model, Parsed, Pos, Reader, Tense, VerbForm, parse};
 use crate::segment::segment;
 use crate::text::Text;
@@ -24,8 +26,8 @@ pub(super) fn stands_alone(clause: &str) -> bool {
     !hangs && all.clone().any(|t| is_finite(&parsed, t)) && parsed.children(root).any(subject)
 }
 
-/// What is wrong with a question, as the reader parses it; `None` when it ends with a question mark, has a finite verb with a subject, and
-/// quotes no fragment.
+/// What is wrong with a question, as the reader parses it; `None` when it ends with a question mark, has a finite verb with a subject and no
+/// object that it cannot have, asks for nothing that is not, and quotes no fragment.
 pub fn question_fault(model: &dyn Model, question: &str) -> Option<&'static str> {
     if !question.ends_with('?') {
         return Some("it does not end with a question mark");
@@ -45,7 +47,31 @@ pub fn question_fault(model: &dyn Model, question: &str) -> Option<&'static str>
     if !all.clone().any(|t| is_finite(&parsed, t)) {
         return Some("it has no finite verb");
     }
-    (!all.clone().any(|t| is_subject(&parsed, t))).then_some("it has no subject")
+    if !all.clone().any(|t| is_subject(&parsed, t)) {
+        return Some("it has no subject");
+    }
+    if all.clone().any(|t| table().question.objectless.iter().any(|v| v == parsed.lemma(t)) && has_object(&parsed, t)) {
+        return Some("its verb has no object");
+    }
+    // *Did she deny or dismissed it?*: behind *did* a verb has no past of its own.
+    let does = parsed.words.first().is_some_and(|w| w.pos == Pos::Aux) && table().question.asking == parsed.lemma(0).to_lowercase();
+    let past = |t: usize| {
+        let w = &parsed.words[t];
+        w.pos == Pos::Verb
+            && w.relation == Dependency::Conj
+            && w.morph.form == Some(VerbForm::Finite)
+            && w.morph.tense == Some(Tense::Past)
+            && parsed.children(t).all(|c| !is_subject(&parsed, c))
+    };
+    if does && all.clone().any(past) {
+        return Some("its second verb keeps its past");
+    }
+    let nobody = |t: usize| words().nobody.contains(&parsed.lemma(t).to_lowercase()) && parsed.words[t].relation != Dependency::Cc;
+    all.clone().any(nobody).then_some("it asks for nothing")
+}
+
+fn has_object(parsed: &Parsed, verb: usize) -> bool {
+    parsed.words[verb].pos == Pos::Verb && parsed.children(verb).any(|c| parsed.words[c].relation == Dependency::Obj)
 }
 
 fn is_finite(parsed: &Parsed, t: usize) -> bool {

@@ -10,7 +10,7 @@
 //! contradictions vote for; a denial beside rival doers is blame. Positions: by value for numbers, by doer for blame, else by going
 //! along the edges, where a contradiction changes sides; yes stands before no, a lower figure before a higher one. What does not oppose
 //! is dropped (`guard`). The question is the best of its claims' own wordings that the embedded reader hears as a question with a subject
-//! and a finite verb (`hear`), else a neutral heading over both clauses. Rank: confidence times independent origins of the weaker side,
+//! and a finite verb (`hear`), else a neutral heading over both clauses (`heading`). Rank: confidence times independent origins of the weaker side,
 //! speakers, those involved, and what is at stake.
 //!
 //! What it gets wrong: two facts joined by one wrong agreement are shown as one dispute.
@@ -22,6 +22,7 @@ mod doer;
 mod facts;
 mod ground;
 mod guard;
+mod heading;
 mod hear;
 mod label;
 mod question;

@@ -7,12 +7,11 @@ use super::ground::{Edge, Ground};
 use super::guard::Side;
 use super::hear::heard;
 use super::table::table;
-use crate::attribute::SpeakerKind;
 use crate::lexicon::counts::frame;
 use crate::lexicon::frames::named;
-use crate::lexicon::wording::{capital, day, fill, inside, is_plural, is_pronoun, slot, with_the, words};
+use crate::lexicon::wording::{capital, day, fill, inside, is_pronoun, slot, words};
 use crate::lexicon::words::lemma;
-use crate::normalise::{ArgumentRole, Claim, Pointing, Polarity, PredicateSort, Quantity, ReplyForm};
+use crate::normalise::{ArgumentRole, Claim, Polarity, PredicateSort, Quantity};
 use crate::relate::{DisputeType, RelationKind};
 
 /// The title of a dispute.
@@ -33,11 +32,11 @@ const SURER: f64 = 100.0;
 const NAMED: usize = 8;
 
 /// The claims of a dispute, and how sure it is that each is disputed.
-struct Matter<'a> {
-    ground: &'a Ground<'a>,
-    claims: Vec<&'a Claim>,
-    sureness: Vec<f64>,
-    sides: &'a [Side],
+pub(super) struct Matter<'a> {
+    pub ground: &'a Ground<'a>,
+    pub claims: Vec<&'a Claim>,
+    pub sureness: Vec<f64>,
+    pub sides: &'a [Side],
 }
 
 /// The title of a dispute with these sides.
@@ -55,11 +54,10 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
     // Yes and no answer whether, and nothing else does where one side only denies.
     let whether = matter.ranked(|c| c.wording.whether.as_ref().filter(|_| matter.is_meant(c)));
     let asked = |candidates: Vec<String>, yes_no: bool| {
-        candidates.into_iter().find(|q| heard(q)).map(|text| Title {
-            asked: yes_no.then(|| matter.asks(&of, &text)).flatten(),
-            text,
-            yes_no,
-            vague: false,
+        candidates.into_iter().find(|q| heard(q)).map(|text| {
+            let asked = yes_no.then(|| matter.asks(&of, &text)).flatten();
+            let dated = asked.and_then(|i| matter.dated(&text, &graph.claims[i]));
+            Title { asked, text: dated.unwrap_or(text), yes_no, vague: false }
         })
     };
     let found = match about {
@@ -92,7 +90,7 @@ impl Matter<'_> {
     }
 
     /// Whether a claim is of what a denial itself says that it denies: that, or with a word of it. Where no denial says so, every claim is.
-    fn is_meant(&self, claim: &Claim) -> bool {
+    pub(super) fn is_meant(&self, claim: &Claim) -> bool {
         let mut told = self.claims.iter().filter(|c| c.implied && c.predicate.lemma != lemma::DENY && !c.terms.is_empty()).peekable();
         told.peek().is_none() || told.any(|c| c.id == claim.id || c.terms.iter().any(|t| claim.terms.contains(t)))
     }
@@ -249,105 +247,26 @@ impl Matter<'_> {
         places.max_by_key(|p| (often(p), std::cmp::Reverse((*p).clone()))).cloned()
     }
 
+    /// A question that names no day with the one on which the claims of the same deed place it.
+    fn dated(&self, text: &str, asked: &Claim) -> Option<String> {
+        let timed = |c: &Claim| c.arguments.iter().any(|a| a.role == ArgumentRole::Time);
+        let of = |c: &&&Claim| c.predicate.lemma == asked.predicate.lemma && c.answers().is_none() && timed(c);
+        if timed(asked) || text.chars().any(|c| c.is_ascii_digit()) || asked.predicate.sort == PredicateSort::Being {
+            return None;
+        }
+        let mut days = self.claims.iter().filter(of).map(|c| c.happened.and_then(|h| h.from.filter(|_| h.from == h.to)));
+        let first = days.next()??;
+        let said = self.claims.iter().find_map(|c| c.said_on).map(|d| d.year());
+        let on = fill(&table().question.on, &[(slot::DAY, &day(first, said))]);
+        days.all(|d| d == Some(first)).then(|| format!("{} {on}?", text.trim_end_matches('?')))
+    }
+
     /// The one day on which every dated claim places what happened.
     fn day(&self) -> Option<String> {
         let mut days = self.claims.iter().filter_map(|c| c.happened).map(|h| h.from.filter(|_| h.from == h.to));
         let first = days.next()??;
         let said = self.claims.iter().find_map(|c| c.said_on).map(|d| d.year());
         days.all(|d| d == Some(first)).then(|| day(first, said))
-    }
-
-    /// Who speaks first on each side, those who are named before those who are not.
-    fn speakers(&self) -> Vec<String> {
-        self.sides.iter().map(|side| self.spoken(side).into_iter().next().unwrap_or_else(|| table().heading.unnamed.clone())).collect()
-    }
-
-    /// The speakers of a side as a sentence names them, each once: the named before groups and outlets, and nobody who has no name.
-    fn spoken(&self, side: &Side) -> Vec<String> {
-        let of = side.claims.iter().map(|&i| self.ground.graph.claims[i].speaker).filter(|s| !self.ground.context.is_nobody(*s));
-        let mut known: Vec<_> = of.filter_map(|s| self.ground.context.speakers.get(&s)).collect();
-        known.sort_by_key(|s| match s.kind {
-            SpeakerKind::Unnamed => 2,
-            SpeakerKind::Outlet => 1,
-            _ => 0,
-        });
-        let mut names: Vec<String> = Vec::new();
-        for speaker in known {
-            // *The works ministry (country not named)*: a heading has no room for what is not known.
-            let bare = speaker.name.split(" (").next().unwrap_or(&speaker.name);
-            let name = match speaker.kind {
-                SpeakerKind::Person | SpeakerKind::Outlet => bare.to_owned(),
-                kind => with_the(bare, matches!(kind, SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed)),
-            };
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    /// What one side denies, where no more is known of it: *What Peru denies*, *The charge that Tiero denies*.
-    fn denied(&self) -> Option<String> {
-        let side = self.sides.iter().find(|s| s.denies)?;
-        let headings = &table().heading;
-        let mut claims = side.claims.iter().map(|&i| &self.ground.graph.claims[i]);
-        let (reply, claim) = claims.find_map(|c| Some((c.reply.as_ref()?, c)))?;
-        // *What the pictures see no evidence of* is worse than what it is of, and so is what nobody knows who denies.
-        let names = self.spoken(side);
-        if (reply.form == ReplyForm::NoEvidence || names.is_empty()) && self.topic().is_some() {
-            return None;
-        }
-        let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
-        let many = names.len() > 1 || is_plural(&who);
-        let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];
-        let template = match claim.answers().map(|a| a.noun) {
-            Some(Pointing::Allegation) => &headings.denied_charge,
-            Some(Pointing::Telling) => &headings.denied_telling,
-            _ => &headings.denied,
-        };
-        Some(capital(&fill(template, &[(slot::WHO, &who), (slot::TOLD, told)])))
-    }
-
-    /// What the accounts are of.
-    fn topic(&self) -> Option<String> {
-        let topics: Vec<&String> = self.claims.iter().filter(|c| c.answers().is_none()).filter_map(|c| c.wording.topic.as_ref()).collect();
-        let shared = |t: &String| topics.iter().filter(|o| o.eq_ignore_ascii_case(t)).count();
-        topics.iter().max_by_key(|t| (shared(t), t.split(' ').count().min(5), std::cmp::Reverse((**t).clone()))).map(|t| (*t).clone())
-    }
-
-    /// A heading that takes no side: *Two accounts of the stairwell doors*, *What Peru denies*; and whether it does not tell what is in dispute.
-    fn heading(&self, about: DisputeType) -> (String, bool) {
-        let headings = &table().heading;
-        let n = headings.numbers.get(self.sides.len()).unwrap_or(&headings.many);
-        let figures = about == DisputeType::Quantity;
-        // A figure in the heading would be one side's.
-        let topic = self.topic().filter(|t| !figures || !t.contains(|c: char| c.is_ascii_digit()));
-        let denied = (!figures).then(|| self.denied()).flatten();
-        let vague = denied.is_none() && about == DisputeType::Denial;
-        let text = match (denied, topic) {
-            (Some(denied), _) => denied,
-            (None, Some(topic)) => {
-                fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)])
-            }
-            (None, None) => {
-                let who = row(&self.speakers());
-                let template = match about {
-                    DisputeType::Quantity => &headings.figures_by,
-                    DisputeType::Blame => &headings.blamed,
-                    _ => &headings.accounts_by,
-                };
-                capital(&fill(template, &[(slot::N, n), (slot::WHO, &who)]))
-            }
-        };
-        (text, vague)
-    }
-}
-
-/// Names in a row: *Ecuador, the mayor and Peru*.
-fn row(names: &[String]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} {} {last}", first.join(", "), table().heading.and),
-        _ => names.concat(),
     }
 }
 

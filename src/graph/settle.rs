@@ -79,7 +79,8 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
         let sides = (side_of.get(a), side_of.get(b));
         r.kind == RelationKind::Contradicts && matches!(sides, (Some(x), Some(y)) if x != y)
     };
-    let contradictions: Vec<&Edge<'_>> = edges.iter().filter(apart).collect();
+    let breath = |(_, a, b): &&Edge<'_>| about == DisputeType::Quantity && guard::in_one_breath(&graph.claims[*a], &graph.claims[*b]);
+    let contradictions: Vec<&Edge<'_>> = edges.iter().filter(apart).filter(|e| !breath(e)).collect();
     // What a denial may answer beside what it says itself is no dispute alone.
     if contradictions.iter().all(|(r, ..)| r.doubtful) {
         return None;
@@ -100,6 +101,11 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     let confidence = if title.vague { confidence.min(VAGUE) } else { confidence };
     let sides = turned(ground, sides, title.asked);
     let positions = positions(ground, about, sides, members, title.yes_no);
+    // Where nobody who is told says it, and nobody who is told denies it, one *unnamed* would stand on both sides.
+    let mut seen = BTreeSet::new();
+    if !positions.iter().flat_map(|p| &p.speakers).all(|s| seen.insert(*s)) {
+        return None;
+    }
     let (weight, weighed) = weigh::weight(graph, confidence, &positions);
     let grade = weigh::grade(graph, &positions);
     let standing = if confidence >= DISPUTED { Standing::Disputed } else { Standing::Perhaps };

@@ -29,6 +29,10 @@ pub(super) struct Questions {
     pub within: String,
     pub on: String,
     pub people: String,
+    /// The auxiliary behind which a verb has no past.
+    pub asking: String,
+    /// Verbs that have no object.
+    pub objectless: Vec<String>,
     /// The sentence of a frame, by name, where it is not *were*.
     pub frames: BTreeMap<String, String>,
     /// The participle of a frame, where it is not its name.
@@ -45,6 +49,12 @@ pub(super) struct Headings {
     pub denied: String,
     pub denied_charge: String,
     pub denied_telling: String,
+    pub whether: String,
+    pub denied_thing: String,
+    pub denied_bare: String,
+    pub of: String,
+    pub owned: String,
+    pub owned_s: String,
     pub blamed: String,
     pub and: String,
     pub unnamed: String,

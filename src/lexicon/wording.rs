@@ -59,6 +59,8 @@ pub struct Words {
     pub taken_part: FxHashSet<String>,
     /// Verbs that state a figure of their subject.
     pub figure_verbs: FxHashSet<String>,
+    /// Conjunctions and relatives that make a clause part of another.
+    pub subordinating: FxHashSet<String>,
     /// Verbs whose past is their base.
     pub unchanged: FxHashSet<String>,
     /// Verbs of more than one syllable whose last consonant doubles.
@@ -95,7 +97,9 @@ impl Words {
 
 /// Whether a phrase names nobody and nothing.
 pub fn is_pronoun(text: &str) -> bool {
-    words().pronouns.contains(&text.to_lowercase())
+    // *The US* is nobody's *us*.
+    let shouted = text.len() > 1 && text.chars().all(char::is_uppercase);
+    words().pronouns.contains(&text.to_lowercase()) && !shouted
 }
 
 /// Whether a phrase names several: *the inspectors*, *police*, *Ann Lee and Tom Vale*.
@@ -110,6 +114,11 @@ pub fn is_plural(text: &str) -> bool {
     let common = text.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
     let ends = last.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|e| last.ends_with(e));
     lower.contains(" and ") || words.plural.contains(last) || words.plural.contains(first) || (common && ends)
+}
+
+/// Whether a phrase tells whose it is: *Lee's car*.
+pub fn is_owned(phrase: &str) -> bool {
+    ["'s ", "’s ", "s' ", "s’ "].iter().any(|mark| phrase.contains(mark))
 }
 
 /// A phrase without the article and the quotation marks before it.
@@ -174,9 +183,11 @@ pub mod slot {
     pub const INNER: &str = "inner";
     pub const M: &str = "m";
     pub const N: &str = "n";
+    pub const NOUN: &str = "noun";
     pub const PART: &str = "part";
     pub const PLACE: &str = "place";
     pub const REST: &str = "rest";
+    pub const STATEMENT: &str = "statement";
     pub const SUBJECT: &str = "subject";
     pub const THING: &str = "thing";
     pub const TOLD: &str = "told";

@@ -4,7 +4,7 @@ use super::claim::{Argument, ArgumentRole, Claim, ClaimForm, Modality, Polarity,
 use super::proposition::Proposition;
 use super::reading::Reading;
 use super::terms::terms;
-use super::wording::{Wording, wording};
+use super::wording::{Wording, of_denied, wording};
 use crate::attribute::Stance;
 use crate::id::{ClaimId, SpeakerId};
 use crate::lexicon::words::{Class, lemma};
@@ -48,10 +48,10 @@ impl Draft {
         let Parts { predicate, top, range, frame, lemma, arguments, attribution, chain, stance, polarity, modality, rule, form } = parts;
         let document = reading.document;
         let accused = matches!(form, ClaimForm::Charge | ClaimForm::MutualCharge);
-        let wording = if matches!(lemma.as_str(), lemma::BLAME | lemma::DENY) {
-            Wording { clause: reading.printed(&range), ..Wording::default() }
-        } else {
-            wording(reading, predicate, top, &range, &arguments, accused)
+        let wording = match lemma.as_str() {
+            lemma::BLAME => Wording { clause: reading.printed(&range), ..Wording::default() },
+            lemma::DENY => of_denied(reading, predicate, &range),
+            _ => wording(reading, predicate, top, &range, &arguments, accused),
         };
         let speaker = chain.last().copied().unwrap_or_else(|| reading.outlet());
         let told_terms = told_terms(reading, predicate, &range, &arguments);

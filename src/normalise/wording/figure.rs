@@ -40,6 +40,10 @@ fn counted(reading: &Reading<'_>, figure: &Figure, head: usize) -> Option<String
     if bare || !matches!(reading.pos(head), Pos::Noun | Pos::Propn) || words().units.contains_key(&figure.unit) {
         return None;
     }
+    // *Nine others*: of whom?
+    if table().verbs.empty_nouns.contains(&reading.lemma(head).to_lowercase()) {
+        return None;
+    }
     let mut keep = phrase::noun_tokens(reading, head);
     keep.retain(|t| !figure.tokens.contains(t));
     // *at least four of the people*, *more than 40 such claims*: what stands before the number belongs to it.

@@ -5,8 +5,10 @@
 //! becomes *the*. Where the parts make no sure sentence (a pronoun that names nobody, a subject that is not told, a tree that did not
 //! understand), there is none, and readers are shown the clause itself.
 
+mod complete;
 mod figure;
 mod gate;
+mod noun;
 mod phrase;
 mod verb;
 
@@ -14,9 +16,11 @@ use super::claim::{Argument, ArgumentRole};
 use super::draft::Draft;
 use super::reading::Reading;
 use crate::lexicon::frames;
+use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::wording::words;
 use crate::parse::{Dependency, Pos};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -48,6 +52,10 @@ pub struct Wording {
 #[serde(deny_unknown_fields)]
 struct Table {
     aux: Auxiliaries,
+    /// What is asked about where it is said of nobody and nothing.
+    any: BTreeMap<String, String>,
+    /// The verb of a noun that says a deed.
+    deeds: BTreeMap<String, String>,
     ask: Sentences,
     verbs: Verbs,
 }
@@ -58,19 +66,30 @@ struct Table {
 struct Auxiliaries {
     and: String,
     any: String,
+    anything_wrong: String,
     are: String,
     be: String,
     been: String,
+    between: String,
+    both: String,
+    commit: String,
     could: String,
     did: String,
     r#do: String,
     does: String,
+    had: String,
     has: String,
     have: String,
     r#in: String,
     is: String,
+    must: String,
+    of: String,
     on: String,
+    own: String,
+    should: String,
+    something_wrong: String,
     the: String,
+    to: String,
     was: String,
     were: String,
     will: String,
@@ -82,8 +101,11 @@ struct Auxiliaries {
 #[serde(deny_unknown_fields)]
 struct Sentences {
     behind: String,
+    commit: String,
     involved: String,
+    involved_bare: String,
     responsible: String,
+    responsible_bare: String,
     how_many: String,
     how_many_by: String,
     how_many_in: String,
@@ -91,16 +113,19 @@ struct Sentences {
     part_of: String,
     statement: String,
     statement_behind: String,
+    statement_commit: String,
     statement_involved: String,
     statement_responsible: String,
     statement_there: String,
     there: String,
+    there_by: String,
     what_figure: String,
     when: String,
     r#where: String,
     whether: String,
     who: String,
     who_behind: String,
+    who_commit: String,
     who_involved: String,
     who_responsible: String,
 }
@@ -113,6 +138,8 @@ struct Verbs {
     could: Vec<String>,
     future: Vec<String>,
     have: Vec<String>,
+    must: Vec<String>,
+    should: Vec<String>,
     would: Vec<String>,
     present: Vec<String>,
     helping: Vec<String>,
@@ -121,6 +148,19 @@ struct Verbs {
     r#as: Vec<String>,
     lasting: Vec<String>,
     binding: Vec<String>,
+    governing: Vec<String>,
+    governing_nouns: Vec<String>,
+    naming: Vec<String>,
+    beside: Vec<String>,
+    of_person: Vec<String>,
+    reflexive: Vec<String>,
+    empty_nouns: Vec<String>,
+    r#do: Vec<String>,
+    having: Vec<String>,
+    committing: Vec<String>,
+    wrong: Vec<String>,
+    done: Vec<String>,
+    behind: Vec<String>,
     involvement: Vec<String>,
     responsibility: Vec<String>,
     r#abstract: Vec<String>,
@@ -201,9 +241,36 @@ fn ask(
     }
     match reading.pos(predicate) {
         Pos::Verb => verb::verbal(reading, predicate, range, agent.filter(|_| accused)),
-        Pos::Noun => verb::nominal(reading, predicate, agent),
+        Pos::Noun => noun::nominal(reading, predicate, range, agent),
         _ => None,
     }
+}
+
+/// What a denial is of that has no proposition of its own: *denied knowing about any plan*, *has done nothing wrong*, *rejected her account*.
+pub(super) fn of_denied(reading: &Reading<'_>, predicate: usize, range: &Range<usize>) -> Wording {
+    use Dependency::*;
+    let clause = reading.printed(range);
+    let denies = crate::lexicon::statement::negators().verbs.contains(reading.lemma(predicate)) || reading.cue_of(predicate).is_some();
+    let done = if denies {
+        reading.children(predicate, &[Xcomp, Ccomp]).find(|&c| c > predicate && range.contains(&c) && reading.pos(c) == Pos::Verb)
+    } else {
+        // *Has done nothing wrong* is asked as it stands; *challenges her account* tells who denies.
+        Some(predicate).filter(|&p| verb::is_one_of(reading, p, &table().verbs.r#do) || verb::is_one_of(reading, p, &table().verbs.have))
+    };
+    // *There was no crime*
+    let exists = reading.pos(predicate) == Pos::Noun && reading.head(predicate).is_some_and(|over| reading.child(over, &[Expl]).is_some());
+    let told = || done.and_then(|verb| verb::verbal(reading, verb, range, None));
+    let asked = if exists { verb::existential(reading, predicate) } else { told() }.unwrap_or_default();
+    let said = |c: usize| {
+        let (lemma, nouns) = (reading.lemma(c), claim_nouns());
+        reading.pos(c) == Pos::Noun && (nouns.says(lemma) || nouns.deeds.contains(lemma) || nouns.denials.contains(lemma))
+    };
+    // *The allegations are false*
+    let copular = reading.child(predicate, &[Cop]).is_some();
+    let of: &[Dependency] = if copular { &[Nsubj] } else { &[Obj, NsubjPass] };
+    let thing = reading.children(predicate, of).find(|&c| said(c));
+    let topic = thing.and_then(|c| defined(reading, c));
+    Wording { clause, whether: asked.whether, statement: asked.statement, topic, ..Wording::default() }
 }
 
 /// Words of a topic beyond which it names nothing any more.
@@ -213,6 +280,11 @@ const TOPIC: usize = 7;
 fn topic(reading: &Reading<'_>, predicate: usize) -> Option<String> {
     use Dependency::*;
     let nominal = reading.pos(predicate) == Pos::Noun && reading.child(predicate, &[Cop]).is_none();
+    // *It was chance that led them there* is about no chance.
+    let empty = |s: usize| reading.pos(s) == Pos::Pron && table().verbs.empty.contains(&phrase::form(reading, s));
+    if reading.children(predicate, &[Nsubj, NsubjPass]).any(empty) {
+        return None;
+    }
     let heads = if nominal { vec![predicate] } else { reading.children(predicate, &[NsubjPass, Obj, Nsubj]).collect() };
     let mut heads: Vec<usize> = heads.into_iter().map(|h| super::proposition::resolve(reading, predicate, h)).collect();
     heads.sort_by_key(|&h| (reading.relation(h) == Nsubj && reading.child(predicate, &[Cop]).is_none(), reading.pos(h) != Pos::Noun));
@@ -222,8 +294,15 @@ fn topic(reading: &Reading<'_>, predicate: usize) -> Option<String> {
 /// A noun phrase as something known: *an attack on the market* is *the attack on the market*.
 fn defined(reading: &Reading<'_>, head: usize) -> Option<String> {
     let mut tokens = phrase::noun_tokens(reading, head);
+    // *Views in no way like ours*: what hangs on a word that negates is none of it.
+    if let Some(at) = tokens.iter().position(|&t| t > head && phrase::asks_any(reading, t)) {
+        let from = reading.head(tokens[at]).map_or(tokens[at], |over| reading.parsed.subtree(over).into_iter().min().unwrap_or(over));
+        tokens.retain(|&t| t < from.max(head + 1));
+    }
     tokens.retain(|&t| !phrase::asks_any(reading, t));
-    let text = phrase::rendered(reading, &tokens, phrase::Owner::Dropped)?;
+    // *The charges against him*: where nobody is told who he is, they are the charges.
+    let alone = || phrase::rendered(reading, &[head], phrase::Owner::Dropped).filter(|_| reading.pos(head) == Pos::Noun);
+    let text = phrase::rendered(reading, &tokens, phrase::Owner::Dropped).or_else(alone)?;
     let (first, rest) = text.split_once(' ').unwrap_or((text.as_str(), ""));
     let lower = first.to_lowercase();
     let name = reading.pos(head) == Pos::Propn;
@@ -235,7 +314,8 @@ fn defined(reading: &Reading<'_>, head: usize) -> Option<String> {
     } else {
         format!("{the} {text}")
     };
-    ((2..=TOPIC).contains(&shown.split(' ').count()) && gate::sound(&shown)).then_some(shown)
+    let whole = (2..=TOPIC).contains(&shown.split(' ').count()) && !shown.contains(',') && gate::sound(&shown);
+    whole.then_some(shown)
 }
 
 /// The event in which a predicate's clause places it, with its preposition: *in the fire*, *during the march on Wednesday*.

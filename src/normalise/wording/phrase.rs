@@ -2,8 +2,10 @@
 
 use super::table;
 use crate::attribute::SpeakerKind;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun, slot, words};
+use crate::lexicon::words::Class;
 use crate::lexicon::words::speaker::UNNAMED;
 use crate::lexicon::{function_words, inflect};
 use crate::normalise::reading::Reading;
@@ -56,12 +58,25 @@ pub(super) fn subject(reading: &Reading<'_>, head: usize, verb: usize) -> Option
     if !matches!(reading.pos(head), Pos::Noun | Pos::Propn | Pos::Num) && reading.child(head, &[Dependency::Det]).is_none() {
         return None;
     }
-    let mut text = noun_phrase(reading, head)?;
+    // *Things that are not true* are any.
+    if table().verbs.empty_nouns.contains(&reading.lemma(head).to_lowercase()) && reading.child(head, &[Dependency::Det]).is_none() {
+        return None;
+    }
+    let mut text = noun_phrase(reading, head).or_else(|| rendered(reading, &noun_tokens(reading, head), Owner::Dropped))?;
     // *and New Jersey suburbs*, *in Cuyahoga County 5 percent*: the tree put something before the phrase that is none of it.
     let first = text.split(' ').next().unwrap_or_default();
     let classes = function_words::classes(first);
     if classes.conjunctions() || classes.relatives() && !words().pointing.contains(first) {
         return None;
+    }
+    // *Coach let him go*: whoever is called by a common noun has an article in a sentence.
+    let determined = words().determiners.contains(&first.to_lowercase());
+    let somebody = || matches!(nouns::kind(&reading.lemma(head).to_lowercase()), Some(NounKind::Person | NounKind::Group));
+    let bare = || reading.child(head, &[Dependency::Det, Dependency::DetPredet, Dependency::NmodPoss, Dependency::Nummod]).is_none();
+    let several = || is_plural(reading, head) || names_several(&text);
+    let small = reading.printed(&(head..head + 1)).starts_with(char::is_lowercase);
+    if !determined && (small || reading.pos(head) == Pos::Noun) && bare() && somebody() && !several() && !wording::is_owned(&text) {
+        text = format!("{} {text}", table().aux.the);
     }
     let conjuncts: Vec<usize> =
         reading.children(head, &[Dependency::Conj]).filter(|&c| matches!(reading.pos(c), Pos::Noun | Pos::Propn)).collect();
@@ -159,11 +174,13 @@ pub(super) fn bound<'r>(reading: &'r Reading<'_>, head: usize) -> impl Iterator<
         let marks = reading.children(c, &[Dependency::Mark, Dependency::Advmod, Dependency::Case]);
         marks.filter(|&m| m < c).any(|m| binding.contains(&form(reading, m)))
     };
-    reading.children(head, &[Dependency::Advcl]).filter(move |&c| c > head && begins(c) && !is_set_off(reading, c) && is_clear(reading, c))
+    let title = super::verb::in_title(reading, head);
+    let bound = move |c: usize| c > head && !title && begins(c) && !is_set_off(reading, c) && is_clear(reading, c);
+    reading.children(head, &[Dependency::Advcl]).filter(move |&c| bound(c))
 }
 
 /// Whether everybody in a clause is named: *before it reached it* tells a reader nothing, and the question is as well asked without.
-fn is_clear(reading: &Reading<'_>, clause: usize) -> bool {
+pub(super) fn is_clear(reading: &Reading<'_>, clause: usize) -> bool {
     let pronoun = |t: usize| {
         let told = reading.pos(t) == Pos::Pron && reading.relation(t) != Dependency::NmodPoss;
         told && wording::words().pronouns.contains(&form(reading, t)) && named(reading, t).is_none()
@@ -177,9 +194,14 @@ pub(super) fn is_set_off(reading: &Reading<'_>, clause: usize) -> bool {
     first.is_some_and(|t| t > 0 && form(reading, t - 1) == ",")
 }
 
-/// Leaves out obliques from the end while there are too many words.
+/// Leaves out obliques from the end while there are too many words, and whatever else the case may be for what a clause is told beside
+/// (*amid criticism*).
 pub(super) fn shorten(reading: &Reading<'_>, head: usize, mut keep: Vec<usize>) -> Vec<usize> {
     use Dependency::*;
+    for beside in reading.children(head, &[Obl, Advcl]).filter(|&c| table().verbs.beside.contains(&reading.case(c))) {
+        let below = reading.parsed.subtree(beside);
+        keep.retain(|t| !below.contains(t));
+    }
     let mut loose: Vec<usize> =
         reading.children(head, &[Obl, OblUnmarked, Advmod, Xcomp, Ccomp, Nmod, Acl]).filter(|c| keep.contains(c)).collect();
     while keep.len() > LONGEST {
@@ -271,20 +293,97 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     if asks_any(reading, t) {
         return Some((super::table().aux.any.clone(), i + 1));
     }
+    if let Some(some) = super::table().any.get(&lower) {
+        return Some((some.clone(), i + 1));
+    }
+    // *Forced himself on her*: the subject before it tells who he is.
+    if super::table().verbs.reflexive.contains(&lower) && owner == Owner::Kept {
+        return Some((lower, i + 1));
+    }
+    if reading.pos(t) == Pos::Pron && links(reading, t, keep) {
+        return Some((lower, i + 1));
+    }
     if reading.pos(t) == Pos::Pron && reading.relation(t) != Dependency::NmodPoss && table.pronouns.contains(&lower) {
         return Some((named(reading, t)?, i + 1));
     }
     if table.possessives.contains(&lower) && (owner != Owner::Kept || table.first_person.contains(&lower)) {
-        return match named(reading, t) {
-            None if owner == Owner::Dropped => Some((super::table().aux.the.clone(), i + 1)),
+        // *The plan of their own*
+        let own = keep.get(i + 1).is_some_and(|&n| form(reading, n) == super::table().aux.own);
+        return match named(reading, t).or_else(|| whose(reading, t)) {
+            None if owner == Owner::Dropped => Some((super::table().aux.the.clone(), if own { i + 2 } else { i + 1 })),
             name => Some((owned(&name?), i + 1)),
         };
+    }
+    // *She said that he had burnt her papers*: whose, where they are not those of the subject, has to be told.
+    if owner == Owner::Kept && table.possessives.contains(&lower) && reading.relation(t) == Dependency::NmodPoss {
+        match named(reading, t) {
+            Some(name) if !is_of_subject(reading, t, &name) => return Some((owned(&name), i + 1)),
+            _ => {}
+        }
     }
     if reading.relation(t) == Dependency::Det && table.pointing.contains(&lower) && reading.time_at(t).is_none() {
         return Some((super::table().aux.the.clone(), i + 1));
     }
-    Some((printed, i + 1))
+    // *Recommended Using Email In Cases*: in a headline small words are written large.
+    let small = matches!(reading.pos(t), Pos::Verb | Pos::Aux | Pos::Adp | Pos::Det | Pos::Part | Pos::Sconj | Pos::Cconj);
+    let large = small && super::verb::in_title(reading, t) && reading.parsed.mention_at(t).is_none();
+    Some((if large || is_shouted(reading, t, &printed) { lower } else { printed }, i + 1))
 }
+
+/// Whether a pronoun only ties a clause to what is told before it (*knew what he was doing*, *a system that fails*).
+fn links(reading: &Reading<'_>, t: usize, keep: &[usize]) -> bool {
+    if !reading.is_a(t, Class::Relative) {
+        return false;
+    }
+    let mut at = t;
+    for _ in 0..DEEPEST {
+        let Some(head) = reading.head(at).filter(|h| keep.contains(h)) else { return false };
+        if matches!(reading.relation(head), Dependency::AclRelcl | Dependency::Ccomp) {
+            return reading.head(head).is_some_and(|over| over < t);
+        }
+        at = head;
+    }
+    false
+}
+
+/// Whose it is what somebody says of his own (*Holm denied that his remarks were racist*): of whoever says it, where nobody else is named before.
+fn whose(reading: &Reading<'_>, owner: usize) -> Option<String> {
+    let attribution = reading.attribution(reading.voice(owner)?)?;
+    let &[id] = &attribution.speakers[..] else { return None };
+    let speaker = reading.attributed.speakers.iter().find(|s| s.id == id)?;
+    let person = speaker.kind == SpeakerKind::Person;
+    let fits = super::table().verbs.of_person.contains(&form(reading, owner)) == person;
+    let sentence = reading.sentence(owner);
+    let others = (0..owner).rev().take_while(|&t| reading.sentence(t) == sentence).filter(|&t| reading.source_of(t).is_none());
+    let mut named = others.filter(|&t| reading.pos(t) == Pos::Propn || reading.speaker_at(t).is_some_and(|s| s.id != id));
+    let known = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Government | SpeakerKind::Organisation);
+    (fits && known && named.next().is_none()).then(|| if person { speaker.name.clone() } else { wording::with_the(&speaker.name, false) })
+}
+
+/// Letters of a word from which capitals alone are no abbreviation.
+const SHOUTED: usize = 5;
+
+/// Whether a common word is printed in capitals alone (*there is NO COLLUSION*).
+fn is_shouted(reading: &Reading<'_>, t: usize, printed: &str) -> bool {
+    let common = matches!(reading.pos(t), Pos::Noun | Pos::Verb | Pos::Adj | Pos::Adv) && reading.parsed.mention_at(t).is_none();
+    let large = printed.len() >= SHOUTED && printed.chars().all(char::is_uppercase);
+    common && large && crate::parse::Vectors::embedded().row(&printed.to_lowercase()).is_some()
+}
+
+/// Whether the subject over a word is somebody of that name.
+fn is_of_subject(reading: &Reading<'_>, t: usize, name: &str) -> bool {
+    let mut at = t;
+    for _ in 0..DEEPEST {
+        let Some(head) = reading.head(at) else { return true };
+        at = head;
+        let Some(subject) = super::super::proposition::written(reading, at) else { continue };
+        return reading.speaker_at(subject).is_none_or(|s| name.ends_with(&s.name)) || named(reading, subject).is_some_and(|n| n == name);
+    }
+    true
+}
+
+/// Steps up from an owner to the clause that it stands in.
+const DEEPEST: usize = 8;
 
 /// The first token of the phrase around a noun that a headline left without its article (*Union started violence*).
 fn lacks_article(reading: &Reading<'_>, noun: usize, keep: &[usize]) -> Option<usize> {
@@ -344,11 +443,32 @@ fn dated(reading: &Reading<'_>, t: usize) -> Option<(String, usize)> {
 
 /// A word that is written large only because it begins a sentence, in lower case.
 fn lowered(reading: &Reading<'_>, t: usize, text: String) -> String {
+    let small = matches!(reading.pos(t), Pos::Det | Pos::Num | Pos::Adp | Pos::Adv);
+    if !small && (!begins(reading, t) && !super::verb::in_title(reading, t) || is_written_large(reading, t)) {
+        return text;
+    }
     let name = reading.pos(t) == Pos::Propn
         || reading.parsed.mention_at(t).is_some()
         || reading.speaker_at(t).is_some_and(|s| s.name.starts_with(&text));
     let word_inner = text.chars().skip(1).any(char::is_uppercase);
-    if (name && !matches!(reading.pos(t), Pos::Det | Pos::Num | Pos::Adp | Pos::Adv)) || word_inner { text } else { text.to_lowercase() }
+    if name && !small || word_inner { text } else { text.to_lowercase() }
+}
+
+/// Whether nothing but marks stands before a word in its sentence.
+fn begins(reading: &Reading<'_>, t: usize) -> bool {
+    let sentence = reading.sentence(t);
+    let before = (0..t).rev().take_while(|&k| reading.sentence(k) == sentence);
+    before.into_iter().all(|k| reading.pos(k) == Pos::Punct || reading.parsed.segmented.tokens[k].quoted == crate::segment::Quoted::Mark)
+}
+
+/// Whether the article writes a word large inside its sentences, where nothing but a name is, and never small.
+fn is_written_large(reading: &Reading<'_>, t: usize) -> bool {
+    let (own, lower) = (reading.printed(&(t..t + 1)), form(reading, t));
+    if own == lower {
+        return false;
+    }
+    let others = || (0..reading.parsed.words.len()).filter(|&k| k != t && form(reading, k) == lower && !super::verb::in_title(reading, k));
+    others().any(|k| !begins(reading, k) && reading.printed(&(k..k + 1)) == own) && !others().any(|k| reading.printed(&(k..k + 1)) == lower)
 }
 
 /// Whether a word negates or weighs its clause, or links it to the one before.

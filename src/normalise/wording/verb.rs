@@ -1,17 +1,15 @@
 //! Clauses of verbs, of *be*, of *there is*, and of nouns that say a deed.
 
 use super::gate::{asked, told};
-use super::phrase::{self, LONGEST, Subject, form, noun_phrase, phrase_tokens, render};
-use super::{Asked, table};
+use super::phrase::{self, Subject, form, noun_phrase, phrase_tokens, render};
+use super::{Asked, complete, table};
 use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::wording::{fill, inside, is_plural, is_pronoun, slot, words};
-use crate::lexicon::words::Class;
 use crate::lexicon::{inflect, lemma};
 use crate::normalise::claim::Argument;
-use crate::normalise::clause::saying_of;
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
-use crate::parse::{Dependency, Pos, Tense, VerbForm};
+use crate::parse::{Dependency, Tense, VerbForm};
 use std::ops::Range;
 
 /// The verb of a clause in three shapes.
@@ -49,7 +47,7 @@ fn is_present(reading: &Reading<'_>, t: usize) -> bool {
     table().verbs.present.contains(&form(reading, t))
 }
 
-fn is_one_of(reading: &Reading<'_>, t: usize, list: &[String]) -> bool {
+pub(super) fn is_one_of(reading: &Reading<'_>, t: usize, list: &[String]) -> bool {
     let lemma = reading.lemma(t).to_lowercase();
     list.contains(&lemma)
 }
@@ -96,14 +94,26 @@ pub(super) fn group(reading: &Reading<'_>, verb: usize, plural: bool, accused: b
     let printed = form(reading, verb);
     let perfect = helped(&t.verbs.have).is_some();
     // *Could have* is no modal that asks.
-    let modals = [(&t.verbs.future, &t.aux.will, true), (&t.verbs.would, &t.aux.would, true), (&t.verbs.could, &t.aux.could, !perfect)];
+    // *Must have been* is a guess, no duty.
+    if perfect && (helped(&t.verbs.must).is_some() || helped(&t.verbs.should).is_some()) {
+        return None;
+    }
+    let modals = [
+        (&t.verbs.future, &t.aux.will, true),
+        (&t.verbs.would, &t.aux.would, true),
+        (&t.verbs.must, &t.aux.must, true),
+        (&t.verbs.should, &t.aux.should, true),
+        (&t.verbs.could, &t.aux.could, !perfect),
+    ];
     if let Some((_, modal, true)) = modals.into_iter().find(|(verbs, ..)| helped(verbs).is_some()) {
         let first = modal.clone();
         let inner = if passive { format!("{} {printed}", t.aux.be) } else { base };
         let told = format!("{first} {inner}");
         return Some(Group { who: (!passive).then(|| told.clone()), first, inner, told, passive });
     }
-    let present = aux.iter().any(|&a| is_present(reading, a));
+    // *Appears to have been killed* was killed.
+    let to = reading.children(verb, &[Mark]).any(|m| form(reading, m) == t.aux.to);
+    let present = !to && aux.iter().any(|&a| is_present(reading, a));
     if passive {
         let (first, inner) = match (present && !perfect, present && perfect) {
             (true, _) => (be(true).to_owned(), printed),
@@ -146,7 +156,14 @@ fn third(base: &str) -> String {
 /// *X did V rest.*
 pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, accused: Option<&Argument>) -> Option<Asked> {
     use Dependency::*;
-    if reading.child(verb, &[Expl]).is_some() {
+    if reading.child(verb, &[Expl]).is_some() || complete::is_glued(reading, verb) {
+        return None;
+    }
+    // *Denied that he had tried to bribe a victim* asks whether he tried.
+    if let Some(over) = complete::governing(reading, verb).filter(|_| accused.is_none()) {
+        return verbal(reading, over, range, None);
+    }
+    if accused.is_none() && complete::is_told_as_aim(reading, verb) {
         return None;
     }
     // *had his badge stolen*: what is done stands before its verb, and the subject did nothing.
@@ -157,21 +174,32 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
         Some(argument) if is_pronoun(&argument.text) || argument.text.split(' ').count() > 7 => return None,
         Some(argument) => Subject { text: inside(&argument.text), plural: is_plural(&argument.text) },
         None => {
-            let head = proposition::written(reading, verb).or_else(|| proposition::understood(reading, verb))?;
+            let written = proposition::written(reading, verb).or_else(|| complete::filled(reading, verb));
+            let head = written.or_else(|| proposition::understood(reading, verb))?;
+            // *Charges of making false calls*, *the claim, pushed by Democrats*: what is said does nothing, and how it is told is not what is denied.
+            if written.is_none() && claim_nouns().says(reading.lemma(head)) {
+                return None;
+            }
             phrase::subject(reading, head, verb).filter(|s| !s.text.is_empty())?
         }
     };
-    let group = group(reading, verb, subject.plural, accused.is_some())?;
-    let keep = phrase::rest_tokens(reading, verb, range);
-    if !is_complete(reading, verb, &keep) {
+    // *Denied having used shells*, where the tree takes what was used for what he had.
+    let done = complete::done_before(reading, verb);
+    if done.is_some_and(|p| is_one_of(reading, p, &table().verbs.headline)) {
         return None;
     }
+    let group = group(reading, done.unwrap_or(verb), subject.plural, accused.is_some() || done.is_some())?;
+    let mut keep = complete::with_relatives(reading, verb, phrase::rest_tokens(reading, verb, range), range)?;
+    if !complete::is_complete(reading, verb, &keep) {
+        return None;
+    }
+    keep.retain(|&t| Some(t) != done);
     let lead = antecedent(reading, verb, group.passive);
     let rest = |keep: &[usize]| Some(format!("{} {}", lead.clone().unwrap_or_default(), render(reading, keep)?).trim().to_owned());
     let whole = rest(&keep)?;
     let t = table();
     // *No such order was given* tells of none.
-    let any = reading.parsed.subtree(verb).into_iter().any(|t| phrase::asks_any(reading, t));
+    let any = reading.parsed.subtree(verb).into_iter().any(|t| phrase::asks_any(reading, t) || table().any.contains_key(&form(reading, t)));
     let ask = |rest: &str| {
         fill(
             &t.ask.whether,
@@ -195,44 +223,8 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
     })
 }
 
-/// Whether what a verb governs stands behind it: *feared that*, *allowed operators to* and *ordered* say nothing by themselves.
-fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) -> bool {
-    use Dependency::*;
-    let governed = reading.children(verb, &[Obj, Iobj, Ccomp, Xcomp]);
-    // *Law challenged in court*: without its auxiliary a headline's passive looks like a deed.
-    let past = reading.word(verb).morph.form != Some(VerbForm::Gerund) && form(reading, verb) != reading.lemma(verb).to_lowercase();
-    let doubtful = in_title(reading, verb) && past && reading.child(verb, &[Obj, Ccomp, Xcomp, Aux, AuxPass]).is_none();
-    if doubtful && !is_one_of(reading, verb, &table().verbs.headline) {
-        return false;
-    }
-    let lost = governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
-    // *even after following*, *to assume*: what has neither a subject of its own nor an object is a way of speaking.
-    let bare = keep.is_empty() && reading.child(verb, &[Nsubj, NsubjPass, AuxPass]).is_none() && reading.relation(verb) != Conj;
-    !lost && !bare && keeps_its_sense(reading, verb, keep)
-}
-
-/// Whether nothing is left out without which the clause says something else: a clause that binds it (*only after they had thrown stones*), or one
-/// that tells which of several is meant (*at the meeting that he chaired*).
-fn keeps_its_sense(reading: &Reading<'_>, head: usize, keep: &[usize]) -> bool {
-    use Dependency::*;
-    let weighs = |t: &usize| reading.pos(*t) != Pos::Punct && !words().links.contains(&reading.lemma(*t).to_lowercase());
-    let bound = phrase::bound(reading, head).all(|c| reading.parsed.subtree(c).iter().filter(|t| weighs(t)).all(|t| keep.contains(t)));
-    let told = |c: usize| {
-        let clauses = reading.parsed.subtree(c);
-        let mut clauses = clauses.iter().copied().filter(|&t| matches!(reading.relation(t), AclRelcl | Acl | Advcl | Ccomp | Xcomp));
-        clauses.all(|t| t == c || keep.contains(&t) || phrase::is_set_off(reading, t))
-    };
-    // *After a group of masked men | attacked them*: the tree broke off before what they did.
-    let next = keep.iter().max().map(|&last| last + 1).filter(|&t| t < reading.parsed.words.len());
-    let broken = next.is_some_and(|t| {
-        let finite = reading.word(t).morph.form == Some(VerbForm::Finite) && matches!(reading.pos(t), Pos::Verb | Pos::Aux);
-        finite && reading.sentence(t) == reading.sentence(head)
-    });
-    bound && !broken && reading.children(head, &[Obl, OblUnmarked]).filter(|c| *c > head && keep.contains(c)).all(told)
-}
-
 /// Whether a token heads a day or hour, not how long something lasted.
-fn is_time(reading: &Reading<'_>, t: usize) -> bool {
+pub(super) fn is_time(reading: &Reading<'_>, t: usize) -> bool {
     use crate::normalise::time::TimexKind;
     reading.time_at(t).is_some_and(|time| matches!(time.kind, TimexKind::Date | TimexKind::Time) && time.interval.is_some())
         && !table().verbs.lasting.contains(&reading.case(t))
@@ -276,7 +268,8 @@ pub(super) fn copular(reading: &Reading<'_>, head: usize, range: &Range<usize>) 
     keep.sort_unstable();
     keep.dedup();
     keep.retain(|&t| t > copula && range.contains(&t) && !phrase::is_left_out(reading, t));
-    if !keeps_its_sense(reading, head, &keep) {
+    let keep = complete::with_relatives(reading, head, keep, range)?;
+    if !complete::keeps_its_sense(reading, head, &keep) || complete::is_glued(reading, head) {
         return None;
     }
     let rest = render(reading, &phrase::shorten(reading, head, keep)).filter(|r| !r.is_empty())?;
@@ -328,62 +321,4 @@ pub(super) fn existential(reading: &Reading<'_>, noun: usize) -> Option<Asked> {
         statement: told(&fill(&t.ask.statement_there, &[(slot::BE, be), (slot::REST, &rest)])).filter(|_| !bare),
         ..Asked::default()
     })
-}
-
-/// *The shelling of the town*, with who is said to have done it.
-pub(super) fn nominal(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>) -> Option<Asked> {
-    let phrase = noun_phrase(reading, noun).filter(|p| p.split(' ').count() <= LONGEST)?;
-    let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
-    let t = table();
-    if let Some(asked) = part_in(reading, noun, agent) {
-        return Some(asked);
-    }
-    let determiner = reading.child(noun, &[Dependency::Det, Dependency::NmodPoss]);
-    if agent.is_none() && saying_of(reading, noun).is_some() && determiner.is_none_or(|d| reading.is_a(d, Class::Indefinite)) {
-        let be = if phrase::is_plural(reading, noun) { &t.aux.were } else { &t.aux.was };
-        return Some(Asked {
-            whether: asked(&fill(&t.ask.there, &[(slot::BE, be), (slot::REST, &phrase)])),
-            statement: told(&fill(&t.ask.statement_there, &[(slot::BE, be), (slot::REST, &phrase)])),
-            ..Asked::default()
-        });
-    }
-    let named = phrase.contains("'s ") || phrase.contains("’s ") || words().determiners.contains(&first);
-    let thing = if named { phrase } else { format!("{} {phrase}", t.aux.the) };
-    let who = asked(&fill(&t.ask.who_behind, &[(slot::THING, &thing)]));
-    let apart = |a: &&Argument| {
-        let own: Vec<&str> = a.text.split(' ').filter(|w| w.len() > 3).collect();
-        !is_pronoun(&a.text) && own.len() <= 7 && !own.iter().any(|w| thing.contains(w)) && reading.pos(noun) == Pos::Noun
-    };
-    let Some(agent) = agent.filter(apart) else { return Some(Asked { who, ..Asked::default() }) };
-    let subject = inside(&agent.text);
-    let be = if is_plural(&agent.text) { &t.aux.were } else { &t.aux.was };
-    Some(Asked {
-        whether: asked(&fill(&t.ask.behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
-        who,
-        statement: told(&fill(&t.ask.statement_behind, &[(slot::BE, be), (slot::SUBJECT, &subject), (slot::THING, &thing)])),
-        ..Asked::default()
-    })
-}
-
-/// *Its involvement in the attack*, *responsibility for it*: who had a part in what. `None` for every other noun; nothing where what it was is
-/// not told.
-fn part_in(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>) -> Option<Asked> {
-    let t = table();
-    let (whether, who, statement) = if is_one_of(reading, noun, &t.verbs.involvement) {
-        (&t.ask.involved, &t.ask.who_involved, &t.ask.statement_involved)
-    } else if is_one_of(reading, noun, &t.verbs.responsibility) {
-        (&t.ask.responsible, &t.ask.who_responsible, &t.ask.statement_responsible)
-    } else {
-        return None;
-    };
-    let about = reading.children(noun, &[Dependency::Nmod]).find(|&c| c > noun && words().taken_part.contains(&reading.case(c)));
-    let Some(thing) = about.and_then(|c| noun_phrase(reading, c)) else { return Some(Asked::default()) };
-    let who = asked(&fill(who, &[(slot::THING, &thing)]));
-    let Some(agent) = agent.filter(|a| !is_pronoun(&a.text) && a.text.split(' ').count() <= 7) else {
-        return Some(Asked { who, ..Asked::default() });
-    };
-    let subject = inside(&agent.text);
-    let be = if is_plural(&agent.text) { &t.aux.were } else { &t.aux.was };
-    let parts = [(slot::BE, be.as_str()), (slot::SUBJECT, subject.as_str()), (slot::THING, thing.as_str())];
-    Some(Asked { whether: asked(&fill(whether, &parts)), who, statement: told(&fill(statement, &parts)), ..Asked::default() })
 }

@@ -1,0 +1,214 @@
+//! What stands over a dispute of which nothing can be asked well: a heading that takes no side.
+
+use super::guard::Side;
+use super::hear::stands_alone;
+use super::question::Matter;
+use super::table::table;
+use crate::attribute::SpeakerKind;
+use crate::lexicon::wording::{capital, fill, inside, is_owned, is_plural, slot, with_the, words};
+use crate::lexicon::words::lemma;
+use crate::normalise::{Claim, Pointing, Polarity, ReplyForm};
+use crate::relate::DisputeType;
+
+/// Words of a clause that name somebody before one of them can be his.
+const OWNED: usize = 2;
+
+/// Words of a topic from which it tells more than who denies it.
+const TELLING: usize = 3;
+
+/// Fewest and most words of a clause that is a heading.
+const CLAUSE: std::ops::RangeInclusive<usize> = 4..=20;
+
+impl Matter<'_> {
+    /// A heading that takes no side: *Whether it was chance*, *Lee's allegations, which the mayor denies*, *Two accounts of the stairwell doors*; and
+    /// whether it does not tell what is in dispute.
+    pub fn heading(&self, about: DisputeType) -> (String, bool) {
+        let headings = &table().heading;
+        let n = headings.numbers.get(self.sides.len()).unwrap_or(&headings.many);
+        let figures = about == DisputeType::Quantity;
+        // A figure in the heading would be one side's.
+        let topic = self.topic().filter(|t| !figures || !t.contains(|c: char| c.is_ascii_digit()));
+        let plain = self.sides.len() == 2 && self.sides[0].denies != self.sides[1].denies;
+        if let Some(text) = (plain && !figures).then(|| self.whether()).flatten() {
+            return (text, false);
+        }
+        let denied = (!figures).then(|| self.denied(topic.is_some())).flatten();
+        let vague = denied.is_none() && about == DisputeType::Denial;
+        let accounts = |topic: &str| {
+            let template = if figures { &headings.figures } else { &headings.accounts };
+            fill(template, &[(slot::N, n), (slot::TOPIC, topic)])
+        };
+        let text = match (denied, topic) {
+            (Some(Denied::Named(text)), _) => text,
+            (Some(Denied::Unnamed(text)), Some(topic)) => {
+                let inner = |text: &str| fill(&headings.of, &[(slot::TOPIC, &topic), (slot::WHAT, text)]);
+                capital(&inner(&uncapital(&text)))
+            }
+            (None, Some(topic)) => accounts(&topic),
+            (Some(Denied::Unnamed(text)), None) => text,
+            (None, None) => {
+                let template = match about {
+                    DisputeType::Quantity => &headings.figures_by,
+                    DisputeType::Blame => &headings.blamed,
+                    _ => &headings.accounts_by,
+                };
+                capital(&fill(template, &[(slot::N, n), (slot::WHO, &row(&self.speakers()))]))
+            }
+        };
+        (text, vague)
+    }
+
+    /// The clause in dispute as it is printed, where it is a sentence of its own: of what is asserted, the surest.
+    fn whether(&self) -> Option<String> {
+        // A denial is no clause in dispute, whoever may deny it in turn.
+        let told =
+            |c: &&Claim| c.polarity == Polarity::Positive && c.reply.is_none() && c.predicate.lemma != lemma::DENY && self.is_meant(c);
+        let mut found: Vec<(f64, &str)> = self
+            .claims
+            .iter()
+            .zip(&self.sureness)
+            .filter(|(c, sure)| told(c) && **sure > 0.0)
+            .map(|(c, sure)| (*sure, before_the_comma(&c.wording.clause)))
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let clause = found.into_iter().map(|(_, clause)| clause).find(|clause| is_plain(clause) && stands_alone(clause))?;
+        Some(capital(&fill(&table().heading.whether, &[(slot::STATEMENT, &inside(clause))])))
+    }
+
+    /// What the accounts are of.
+    pub fn topic(&self) -> Option<String> {
+        let topics: Vec<&String> = self.claims.iter().filter(|c| c.answers().is_none()).filter_map(|c| c.wording.topic.as_ref()).collect();
+        let shared = |t: &String| topics.iter().filter(|o| o.eq_ignore_ascii_case(t)).count();
+        topics.iter().max_by_key(|t| (shared(t), t.split(' ').count().min(5), std::cmp::Reverse((**t).clone()))).map(|t| (*t).clone())
+    }
+
+    /// Who speaks first on each side, those who are named before those who are not.
+    fn speakers(&self) -> Vec<String> {
+        self.sides.iter().map(|side| self.spoken(side).into_iter().next().unwrap_or_else(|| table().heading.unnamed.clone())).collect()
+    }
+
+    /// The speakers of a side as a sentence names them, each once: the named before groups and outlets, and nobody who has no name.
+    fn spoken(&self, side: &Side) -> Vec<String> {
+        let of = side.claims.iter().map(|&i| self.ground.graph.claims[i].speaker).filter(|s| !self.ground.context.is_nobody(*s));
+        let mut known: Vec<_> = of.filter_map(|s| self.ground.context.speakers.get(&s)).collect();
+        known.sort_by_key(|s| match s.kind {
+            SpeakerKind::Unnamed => 2,
+            SpeakerKind::Outlet => 1,
+            _ => 0,
+        });
+        let mut names: Vec<String> = Vec::new();
+        for speaker in known {
+            // *The works ministry (country not named)*: a heading has no room for what is not known.
+            let bare = speaker.name.split(" (").next().unwrap_or(&speaker.name);
+            let name = match speaker.kind {
+                SpeakerKind::Person | SpeakerKind::Outlet => bare.to_owned(),
+                kind => with_the(bare, matches!(kind, SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed)),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// What one side denies: under its own name (*Lee's allegations, which the mayor denies*), else as what is denied (*What Peru denies*).
+    fn denied(&self, has_topic: bool) -> Option<Denied> {
+        let side = self.sides.iter().find(|s| s.denies)?;
+        let headings = &table().heading;
+        let claims = || side.claims.iter().map(|&i| &self.ground.graph.claims[i]);
+        let (reply, claim) = claims().find_map(|c| Some((c.reply.as_ref()?, c)))?;
+        // *What the pictures see no evidence of* is worse than what it is of, and so is what nobody knows who denies.
+        let names = self.spoken(side);
+        if (reply.form == ReplyForm::NoEvidence || names.is_empty()) && has_topic {
+            return None;
+        }
+        let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
+        let many = names.len() > 1 || is_plural(&who) || self.is_group(side);
+        let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];
+        let filled = |template: &str, topic: &str| capital(&fill(template, &[(slot::TOPIC, topic), (slot::WHO, &who), (slot::TOLD, told)]));
+        let points = |c: &&Claim| c.answers().is_some_and(|a| !matches!(a.noun, Pointing::Other | Pointing::Pronoun));
+        if let Some(thing) = claims().filter(points).find_map(|c| c.wording.topic.as_ref()) {
+            let owned = self.owned(thing, side);
+            let bare = owned == *thing && thing.split(' ').count() < TELLING && !is_owned(thing);
+            let template = if bare { &headings.denied_bare } else { &headings.denied_thing };
+            return Some(Denied::Named(filled(template, &owned)));
+        }
+        if has_topic {
+            return Some(Denied::Unnamed(filled(&headings.denied, "")));
+        }
+        let template = match claim.answers().map(|a| a.noun) {
+            Some(Pointing::Allegation) => &headings.denied_charge,
+            Some(Pointing::Telling) => &headings.denied_telling,
+            _ => &headings.denied,
+        };
+        Some(Denied::Unnamed(filled(template, "")))
+    }
+
+    /// What is denied under the name of whoever says it, where it has no other: *the allegations* are *Ann Lee's allegations*.
+    fn owned(&self, thing: &str, denying: &Side) -> String {
+        let headings = &table().heading;
+        let bare =
+            thing.split_once(' ').filter(|(first, rest)| words().articles.contains(*first) && !rest.contains(' ')).map(|(_, rest)| rest);
+        let others = self.sides.iter().filter(|s| s.denies != denying.denies);
+        let claims = others.flat_map(|s| &s.claims).map(|&i| &self.ground.graph.claims[i]).filter(|c| !c.implied);
+        let named = claims.filter_map(|c| self.ground.context.speakers.get(&c.speaker)).find(|s| {
+            !matches!(s.kind, SpeakerKind::Outlet | SpeakerKind::Unnamed | SpeakerKind::Media) && !self.ground.context.is_nobody(s.id)
+        });
+        let (Some(noun), Some(speaker)) = (bare, named) else { return thing.to_owned() };
+        let name = with_the(&speaker.name, matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group));
+        let template = if name.ends_with('s') { &headings.owned_s } else { &headings.owned };
+        fill(template, &[(slot::WHO, &name), (slot::NOUN, noun)])
+    }
+
+    /// Whether the first who speaks on a side are several under a name that ends like one (*Republicans deny it*).
+    fn is_group(&self, side: &Side) -> bool {
+        let of = side.claims.iter().filter_map(|&i| self.ground.context.speakers.get(&self.ground.graph.claims[i].speaker));
+        let mut named = of.filter(|s| !self.ground.context.is_nobody(s.id));
+        named.next().is_some_and(|s| s.kind == SpeakerKind::Group && s.name.ends_with('s') && !s.name.ends_with("ss"))
+    }
+}
+
+/// What one side denies, as a heading.
+enum Denied {
+    /// By its own name.
+    Named(String),
+    /// As no more than what it denies.
+    Unnamed(String),
+}
+
+/// The same without the capital that a heading gives its first word.
+fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A clause up to what is set off behind its first words.
+fn before_the_comma(clause: &str) -> &str {
+    let clause = clause.trim_matches([' ', '.', ',', ';']);
+    let first = clause.split(", ").next().unwrap_or(clause);
+    if CLAUSE.contains(&first.split(' ').count()) { first } else { clause }
+}
+
+/// Whether a clause can be printed without the sentence around it: nobody in it is only pointed at, and nothing is quoted.
+fn is_plain(clause: &str) -> bool {
+    let words = words();
+    let bare = |w: &str| w.split(['\'', '’']).next().unwrap_or(w).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let hangs = clause.split(' ').next().is_some_and(|w| words.subordinating.contains(&bare(w)) || words.leading.contains(&bare(w)));
+    let shouted = |w: &str| w.chars().filter(char::is_ascii_uppercase).count() > 1;
+    // *The guard lost his badge*: whose is told in the clause.
+    let owner = |(i, w): (usize, &str)| words.possessives.contains(&bare(w)) && (i < OWNED || words.first_person.contains(&bare(w)));
+    let points = |(i, w): (usize, &str)| {
+        let pronoun = words.pronouns.contains(&bare(w)) && !shouted(w) && !words.subordinating.contains(&bare(w));
+        pronoun || owner((i, w)) || words.negates(w) || words.first_person.contains(&bare(w)) && !shouted(w)
+    };
+    let marks = clause.contains(['"', '“', '”', '‘', '(', ')', '[', ']', ':', ';', '?', '!', '—', '–', ',']);
+    CLAUSE.contains(&clause.split(' ').count()) && !marks && !hangs && !clause.split(' ').enumerate().any(points)
+}
+
+/// Names in a row: *Ecuador, the mayor and Peru*.
+fn row(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} {} {last}", first.join(", "), table().heading.and),
+        _ => names.concat(),
+    }
+}

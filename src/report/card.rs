@@ -112,9 +112,30 @@ pub(super) fn cards<'a>(view: &View<'a>, disputes: impl IntoIterator<Item = &'a 
 }
 
 fn card<'a>(view: &View<'a>, quoting: &Quoting, dispute: &'a DisputeView, ties: &BTreeMap<ClaimId, Vec<&'a RelationView>>) -> Card<'a> {
-    let sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, dispute, i, p)).collect();
+    let mut sides: Vec<Side<'a>> = dispute.positions.iter().enumerate().map(|(i, p)| side(view, quoting, dispute, i, p)).collect();
+    once_each(&mut sides);
     Card { dispute, figures: figures(dispute), moves: moves(view, dispute, ties), sides }
 }
+
+/// Marks what is printed of a sentence that stands above in its card: of the quotations that every format prints unfolded.
+fn once_each(sides: &mut [Side<'_>]) {
+    let mut printed: BTreeSet<(DocumentId, String)> = BTreeSet::new();
+    for side in sides {
+        let mut quotes = side.quotes.iter_mut().collect::<Vec<_>>();
+        let folded = quotes.split_off(quotes.len().min(UNFOLDED));
+        let mut shown: Vec<(DocumentId, String)> = Vec::new();
+        let key = |q: &Quotation<'_>| (q.claim.document, q.text());
+        for q in quotes.into_iter().chain(&mut side.perhaps) {
+            q.again = printed.contains(&key(q));
+            shown.push(key(q));
+        }
+        printed.extend(shown);
+        folded.into_iter().chain(&mut side.doubtful).for_each(|q| q.again = printed.contains(&key(q)));
+    }
+}
+
+/// Quotations of a position that every format prints before others are folded away.
+const UNFOLDED: usize = 2;
 
 /// What a dispute went through: every claim of it by day, with what was updated or corrected. Empty when no speaker moved and nothing was
 /// updated: one day and no change is no history.

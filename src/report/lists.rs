@@ -84,18 +84,19 @@ impl Others<'_> {
 pub(super) fn others<'a>(view: &View<'a>) -> Others<'a> {
     let quoting = Quoting::default();
     let shown = unrelated(view);
-    let mut groups: BTreeMap<(String, String), Vec<&ClaimView>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String, &str), Vec<&ClaimView>> = BTreeMap::new();
     for &claim in &shown {
         if let Some(q) = &claim.quantity {
             // An open figure counts the same thing only where the same is said of it.
             let said = if q.frame == "other" { claim.predicate.clone() } else { String::new() };
-            groups.entry((words::counted(q).to_lowercase(), said)).or_default().push(claim);
+            groups.entry((words::counted(q).to_lowercase(), said, q.unit.as_str())).or_default().push(claim);
         }
     }
     let mut rivals = Vec::new();
     let mut paired: BTreeSet<ClaimId> = BTreeSet::new();
-    for ((what, said), mut claims) in groups {
-        let apart = |a: &ClaimView, b: &ClaimView| a.speaker != b.speaker && cannot_both_hold(a, b) && (said.is_empty() || alike(a, b));
+    for ((what, said, _), mut claims) in groups {
+        let one_matter = |a: &ClaimView, b: &ClaimView| if said.is_empty() { may_be_one(a, b, &what) } else { alike(a, b, "") };
+        let apart = |a: &ClaimView, b: &ClaimView| a.speaker != b.speaker && cannot_both_hold(a, b) && one_matter(a, b);
         claims.retain({
             let all = claims.clone();
             move |c| all.iter().any(|o| apart(c, o))
@@ -141,13 +142,24 @@ fn cannot_both_hold(a: &ClaimView, b: &ClaimView) -> bool {
     (below(p.high, q.low) || below(q.high, p.low)) && p.kind == q.kind
 }
 
-/// Whether two claims name a thing in common: a word of four letters or more among what they speak of.
-fn alike(a: &ClaimView, b: &ClaimView) -> bool {
-    let words = |c: &ClaimView| -> BTreeSet<String> {
-        let texts = c.arguments.values().flatten();
-        texts
-            .flat_map(|t| t.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).map(str::to_lowercase).collect::<Vec<_>>())
-            .collect()
-    };
-    !words(a).is_disjoint(&words(b))
+/// Whether two claims name a thing in common: a word of four letters or more among what they speak of, besides some words.
+fn alike(a: &ClaimView, b: &ClaimView, besides: &str) -> bool {
+    !named(a, besides).is_disjoint(&named(b, besides))
+}
+
+/// Whether two figures may be of one event: neither their days nor their places differ, and what they name beside what they count is shared, or
+/// one of them names nothing.
+fn may_be_one(a: &ClaimView, b: &ClaimView, counted: &str) -> bool {
+    let elsewhere = matches!((&a.place, &b.place), (Some(x), Some(y)) if x != y);
+    // ISO days in their order are strings in their order; what is open at an end lies before or after everything.
+    let before = |x: &HappenedView, y: &HappenedView| matches!((&x.to, &y.from), (Some(end), Some(start)) if end < start);
+    let apart = matches!((&a.happened, &b.happened), (Some(x), Some(y)) if before(x, y) || before(y, x));
+    let silent = |c: &ClaimView| named(c, counted).is_empty();
+    !apart && !elsewhere && (silent(a) || silent(b) || alike(a, b, counted))
+}
+
+/// The words of four letters or more that a claim speaks of.
+fn named(claim: &ClaimView, besides: &str) -> BTreeSet<String> {
+    let words = claim.arguments.values().flatten().flat_map(|t| t.split(|c: char| !c.is_alphabetic()));
+    words.filter(|w| w.len() > 3).map(str::to_lowercase).filter(|w| !besides.split(' ').any(|b| b == w)).collect()
 }

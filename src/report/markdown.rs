@@ -155,7 +155,7 @@ fn marked(q: &Quotation<'_>) -> String {
             format!("{}{escaped}{}", space(before), space(after && !escaped.is_empty()))
         }
     };
-    q.pieces.iter().map(piece).collect()
+    q.shown().iter().map(piece).collect()
 }
 
 /// A path between backticks: nothing in it ends them.

@@ -42,8 +42,20 @@ pub(super) struct Bar {
     /// The label where it has room under the bar; empty for the others.
     pub tick: String,
     pub n: usize,
+    /// Whether the number has room over its bar on a phone.
+    pub fits: bool,
     /// Percent of the longest bar.
     pub share: usize,
+}
+
+/// Pixels of the chart on a phone, and of a digit and of the air beside a number in it.
+const PHONE: usize = 300;
+const DIGIT: usize = 7;
+const AIR: usize = 4;
+
+/// Whether a number stands over one of so many bars without a line break and without meeting its neighbour's.
+fn fits(n: usize, bars: usize) -> bool {
+    n.to_string().len() * DIGIT + AIR <= PHONE / bars.max(1)
 }
 
 /// The top of the page of these disputes.
@@ -95,7 +107,7 @@ fn by_outlet(a: &Analysis) -> (Vec<Bar>, usize) {
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let most = sorted.first().map_or(1, |s| s.1);
     let more = sorted.len().saturating_sub(OUTLETS);
-    let bars = sorted.into_iter().take(OUTLETS).map(|(label, n)| Bar { tick: String::new(), label, n, share: share(n, most) });
+    let bars = sorted.into_iter().take(OUTLETS).map(|(label, n)| Bar { tick: String::new(), label, n, fits: true, share: share(n, most) });
     (bars.collect(), more)
 }
 
@@ -123,14 +135,14 @@ fn by_day(days: &[Date]) -> Vec<Bar> {
     let mut count: BTreeMap<i64, usize> = BTreeMap::new();
     days.iter().for_each(|&d| *count.entry(bins.0(first, d)).or_default() += 1);
     let most = count.values().copied().max().unwrap_or(1);
-    let n = bins.0(first, last) + 1;
-    let every = (n + 5) / 6;
-    (0..n)
+    let bars = bins.0(first, last) + 1;
+    let every = (bars + 5) / 6;
+    (0..bars)
         .map(|k| {
             let n = count.get(&k).copied().unwrap_or(0);
             let label = bins.1(first, k);
             let tick = if k % every == 0 { tick(label.strip_prefix("week of ").unwrap_or(&label)) } else { String::new() };
-            Bar { tick, label, n, share: share(n, most) }
+            Bar { tick, label, n, fits: fits(n, usize::try_from(bars).unwrap_or(usize::MAX)), share: share(n, most) }
         })
         .collect()
 }

@@ -202,7 +202,7 @@ pub(super) fn quote_text(q: &Quotation<'_>, named: bool) -> QuoteText {
     let also: BTreeSet<String> = q.also.iter().filter(|(o, _)| *o != q.outlet).map(|(o, _)| plain(o)).collect();
     QuoteText {
         id: q.claim.id.to_string(),
-        pieces: q.pieces.clone(),
+        pieces: q.shown(),
         who: named.then(|| one_line(&q.who)),
         hedge: q.hedge,
         outlet: plain(q.outlet),

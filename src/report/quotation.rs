@@ -3,7 +3,7 @@
 use super::analysis::{ClaimView, DocumentView, SpanView};
 use super::view::{View, one_line};
 use super::words;
-use crate::id::{ClaimId, DocumentId};
+use crate::id::{ClaimId, DocumentId, SpeakerId};
 use crate::ingest::Document;
 use crate::segment::segment;
 use crate::text::{Span, Text};
@@ -22,6 +22,10 @@ pub(super) struct Quotation<'a> {
     pub pieces: Vec<(String, bool)>,
     /// Who stands behind it, and who passed it on.
     pub who: String,
+    /// The same one by one, where several say it in one sentence.
+    pub speakers: Vec<String>,
+    /// Their ids.
+    pub said_by: Vec<SpeakerId>,
     /// What keeps a reader from taking it for a plain assertion.
     pub hedge: Option<&'static str>,
     pub outlet: &'a str,
@@ -30,12 +34,33 @@ pub(super) struct Quotation<'a> {
     pub place: String,
     /// Outlets that print the same words, and where.
     pub also: Vec<(&'a str, String)>,
+    /// Whether its sentence stands above in the same card.
+    pub again: bool,
 }
 
 impl Quotation<'_> {
     /// The sentence on one line.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|p| p.0.as_str()).collect()
+    }
+
+    /// Whether somebody says it.
+    pub fn is_by(&self, speaker: SpeakerId) -> bool {
+        self.said_by.contains(&speaker)
+    }
+
+    /// The pieces as a report for people prints them: of a sentence that stands above no more than the clause, and no more than that it is there where
+    /// the clause is all of it.
+    pub fn shown(&self) -> Vec<(String, bool)> {
+        if !self.again {
+            return self.pieces.clone();
+        }
+        let whole = |text: &str| text.chars().any(char::is_alphanumeric);
+        if !self.pieces.iter().any(|(text, marked)| !marked && whole(text)) {
+            return vec![(format!("({})", words::ABOVE), false)];
+        }
+        let clauses: Vec<&str> = self.pieces.iter().filter(|p| p.1).map(|p| p.0.trim()).collect();
+        vec![(format!("({}) ", words::ABOVE), false), (clauses.join(" … "), true)]
     }
 }
 
@@ -69,15 +94,18 @@ impl Quoting {
             pieces: whole
                 .map_or_else(|| vec![(one_line(&view.evidence(claim)), true)], |known| pieces(&known.0, &known.1, &claim.evidence, title)),
             who: view.chain(claim),
+            speakers: vec![view.chain(claim)],
+            said_by: vec![claim.speaker],
             hedge: words::hedge(claim),
             outlet: view.outlet(claim.document),
             day: claim.said_on.as_deref(),
             place: view.place(claim),
             also: Vec::new(),
+            again: false,
         }
     }
 
-    /// Claims in their sentences, by day: those of one sentence and speaker together, and a reprint beside what it repeats.
+    /// Claims in their sentences, by day: those of one sentence together, with everybody who says it, and a reprint beside what it repeats.
     pub fn all<'a>(&self, view: &View<'a>, claims: impl Iterator<Item = &'a ClaimView>) -> Vec<Quotation<'a>> {
         let mut sorted: Vec<&ClaimView> = claims.collect();
         sorted.sort_by(|a, b| (&a.said_on, start(a), a.id).cmp(&(&b.said_on, start(b), b.id)));
@@ -85,10 +113,16 @@ impl Quoting {
         for claim in sorted {
             let quote = self.quote(view, claim);
             let text = quote.text();
-            match found.iter_mut().find(|q| q.who == quote.who && q.text() == text) {
+            let same = |q: &Quotation<'a>| q.who == quote.who || q.hedge == quote.hedge && q.place == quote.place;
+            match found.iter_mut().find(|q| same(q) && q.text() == text) {
                 Some(known) => {
+                    if !known.speakers.contains(&quote.who) {
+                        known.speakers.push(quote.who.clone());
+                        known.who = words::row(&known.speakers);
+                    }
                     let beside = known.place != quote.place && known.also.iter().all(|(_, place)| *place != quote.place);
                     known.claims.push(claim.id);
+                    known.said_by.push(claim.speaker);
                     known.pieces = united(&known.pieces, &quote.pieces);
                     if beside {
                         known.also.push((quote.outlet, quote.place));

@@ -155,7 +155,7 @@ fn quote(out: &mut String, q: &Quotation<'_>, named: bool, width: usize) {
         let hedge = q.hedge.map_or_else(String::new, |h| format!(" ({h})"));
         pieces.push((format!("{}: ", format!("{who}{hedge}").trim_start()), false));
     }
-    pieces.extend(q.pieces.iter().cloned());
+    pieces.extend(q.shown());
     for line in styled(&pieces, width.saturating_sub(5)) {
         let _ = writeln!(out, "     {line}");
     }

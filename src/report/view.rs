@@ -8,6 +8,9 @@ use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
 use crate::relate::RelationKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What stands between a file and the number of a stretch of its text, where that is no line of the file.
+pub const PARAGRAPH: &str = " paragraph ";
+
 /// A folder of news quotes somebody in more than one article of so many.
 const NEWS: usize = 10;
 /// What nobody dated has so many attributed statements in each article, when it is news.
@@ -148,7 +151,7 @@ impl<'a> View<'a> {
         match line {
             None => path.to_owned(),
             Some(line) if is_plain(path) => format!("{path}:{line}"),
-            Some(line) => format!("{path} paragraph {line}"),
+            Some(line) => format!("{path}{PARAGRAPH}{line}"),
         }
     }
 

@@ -210,6 +210,9 @@ pub(super) fn sentence(label: &str, names: &[String]) -> String {
 #[cfg(feature = "application")]
 pub(super) const ONLY_MAY: &str = "perhaps what is denied";
 
+/// What stands for a sentence that is printed above.
+pub(super) const ABOVE: &str = "in the sentence above";
+
 /// What stands over the statements that a denial may answer.
 pub(super) const MAY_ANSWER: &str = "Said before or after, and perhaps what is denied:";
 

@@ -137,6 +137,9 @@ pub enum Command {
         /// How far two review files agree; one alone is compared with the folder's own.
         #[arg(long, num_args = 1..=2, value_name = "FILE")]
         agreement: Option<Vec<PathBuf>>,
+        /// Who goes through the findings; the user's name when left out.
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
         /// What to decide.
         #[command(subcommand)]
         action: Option<ReviewAction>,

@@ -52,7 +52,8 @@ pub enum ReviewAction {
     Add {
         /// Its question.
         question: String,
-        /// Two places or more that contradict each other: FILE:LINE, FILE:LINE:WORDS, or the id of a statement.
+        /// Two places or more that contradict each other, as reports print them: FILE:LINE, FILE:LINE:WORDS, `FILE paragraph N`, or the id of a
+        /// statement.
         #[arg(long = "at", num_args = 1, required = true, value_name = "PLACE")]
         at: Vec<String>,
         /// What each place says, in the same order: yes, no, a figure, a few words.

@@ -48,8 +48,8 @@ pub fn run(args: Args) -> Result<Status, Failure> {
         Command::Speakers { paths, name, json } => speakers::run(&paths, name.as_deref(), json)?,
         Command::Explain { id, path, .. } => explain::run(id.as_deref(), path.as_deref())?,
         Command::Diff { old, new, format } => diff::run(&old, &new, format)?,
-        Command::Review { path, agreement, action } => {
-            let by = config.by.or_else(setting::user);
+        Command::Review { path, agreement, by, action } => {
+            let by = by.or(config.by).or_else(setting::user);
             review::run(&path, agreement, action, by)?;
         }
         #[cfg(feature = "mcp")]

@@ -3,7 +3,9 @@
 use super::holds;
 use crate::application::failure::Failure;
 use crate::application::input;
+use crate::id::SpeakerId;
 use crate::report::one_line;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -11,7 +13,10 @@ use std::path::PathBuf;
 pub fn run(paths: &[PathBuf], name: Option<&str>, json: bool) -> Result<(), Failure> {
     let analysis = &input::analysis_of(paths)?;
     let mut out = std::io::stdout().lock();
-    for speaker in &analysis.speakers {
+    // Whoever is only spoken of speaks nowhere.
+    let told = analysis.claims.iter().flat_map(|c| c.chain.iter().copied().chain([c.speaker]));
+    let speaks: BTreeSet<SpeakerId> = told.chain(analysis.attributions.iter().flat_map(|a| a.speaker)).collect();
+    for speaker in analysis.speakers.iter().filter(|s| speaks.contains(&s.id)) {
         if !holds(&speaker.name, name) && !speaker.aliases.iter().any(|a| holds(a, name)) {
             continue;
         }

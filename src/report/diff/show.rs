@@ -18,7 +18,7 @@ pub fn markdown(difference: &Difference) -> String {
     let of = |fate: Fate| difference.disputes.iter().filter(|d| d.change == fate).count();
     let _ = writeln!(
         out,
-        "{} new, {} changed, {} resolved, {} vanished; {} and {}.\n",
+        "{} new, {} changed, {} no longer in dispute, {} gone with their articles; {} and {}.\n",
         words::count(of(Fate::New), "dispute", "disputes"),
         of(Fate::Changed),
         of(Fate::Resolved),
@@ -38,8 +38,8 @@ pub fn markdown(difference: &Difference) -> String {
     for (title, fate) in [
         ("New disputes", Fate::New),
         ("Changed disputes", Fate::Changed),
-        ("Resolved disputes", Fate::Resolved),
-        ("Vanished disputes", Fate::Vanished),
+        ("No longer in dispute", Fate::Resolved),
+        ("Gone with their articles", Fate::Vanished),
     ] {
         let list: Vec<&DisputeChange> = difference.disputes.iter().filter(|d| d.change == fate).collect();
         if !list.is_empty() {

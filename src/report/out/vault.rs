@@ -227,7 +227,7 @@ fn speaker(s: &SpeakerView, told: &Told<'_, '_>, names: &Names) -> String {
     for (card, at) in told.by_speaker.get(&s.id).into_iter().flatten() {
         let question = Names::link(names.disputes.get(&card.dispute.id), &card.dispute.question);
         let _ = writeln!(out, "## {question}\n\n{}\n", marked_down(&card.sides[*at].position.label));
-        let own = card.sides[*at].quotes.iter().filter(|q| q.claim.speaker == s.id);
+        let own = card.sides[*at].quotes.iter().filter(|q| q.is_by(s.id));
         for q in own {
             let _ = writeln!(out, "{}\n", quoted(q, names, true));
         }

@@ -3,11 +3,12 @@
 use super::Place;
 use crate::error::Error;
 use crate::ingest::Document;
+use crate::report::view::PARAGRAPH;
 use crate::report::{Analysis, ClaimView, DocumentView, one_line};
 use crate::segment::segment;
 use crate::text::{Lines, Span, Text};
 
-/// Reads `FILE:LINE`, `FILE:LINE:WORDS` or the id of a statement. A line that holds several sentences needs the words of one.
+/// Reads `FILE:LINE`, `FILE:LINE:WORDS`, the same with `FILE paragraph N` as reports print it of a page, or the id of a statement. A line that holds several sentences needs the words of one.
 ///
 /// # Errors
 /// What the articles do not hold.
@@ -19,7 +20,9 @@ fn named_place(analysis: &Analysis, named: &str) -> Result<Place, String> {
     if let Some(claim) = analysis.claims.iter().find(|c| crate::id::is_named(&c.id.whole(), named)) {
         return of_claim(analysis, claim).ok_or_else(|| format!("statement {named} stands in no article of this analysis"));
     }
-    let mut parts = named.splitn(3, ':');
+    let printed = named.rsplit_once(PARAGRAPH).filter(|(_, n)| n.starts_with(|c: char| c.is_ascii_digit()));
+    let colons = printed.map_or_else(|| named.to_owned(), |(file, n)| format!("{file}:{n}"));
+    let mut parts = colons.splitn(3, ':');
     let (file, line, words) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
     let line: u32 = line.and_then(|l| l.trim().parse().ok()).filter(|l| *l > 0).ok_or_else(|| {
         format!("`{}` is no place: it needs a line, as in `FILE:12` or `FILE:12:the words`, or the id of a statement", one_line(named))

@@ -19,15 +19,28 @@ function network() {
   const tied = new Set([...tie.values()].flatMap((t) => [t.a, t.b]));
   const ranked = [...node.values()].filter((n) => tied.has(n.s)).filter((n) => !wanted.speakers || wanted.speakers.has(n.s) || [...tie.values()].some((t) => t.against.length && (t.a === n.s && wanted.speakers.has(t.b) || t.b === n.s && wanted.speakers.has(t.a))));
   ranked.sort((a, b) => b.disputes.size - a.disputes.size || speakers[a.s].name.localeCompare(speakers[b.s].name, "en"));
-  const nodes = ranked.slice(0, MOST_SPEAKERS);
-  const kept = new Set(nodes.map((n) => n.s));
-  return { nodes, ties: [...tie.values()].filter((t) => kept.has(t.a) && kept.has(t.b)), left: ranked.length - nodes.length };
+  // Who stands on the same side of the same disputes is one name: fifteen who accuse one would be fifteen lines that cross.
+  const together = new Map();
+  for (const n of ranked) {
+    const stands = [...n.disputes].map(([d, p]) => `${d.id} ${d.positions.indexOf(p)}`).sort().join(", ");
+    if (together.has(stands)) together.get(stands).more.push(n.s); else together.set(stands, Object.assign(n, { more: [] }));
+  }
+  const firsts = new Set([...together.values()].map((n) => n.s));
+  const ties = [...tie.values()].filter((t) => firsts.has(t.a) && firsts.has(t.b));
+  const met = new Set(ties.filter((t) => t.against.length).flatMap((t) => [t.a, t.b]));
+  const names = ranked.filter((n) => firsts.has(n.s) && met.has(n.s)), nodes = names.slice(0, MOST_SPEAKERS);
+  const kept = new Set(nodes.map((n) => n.s)), count = (list) => list.reduce((sum, n) => sum + 1 + n.more.length, 0);
+  return { nodes, ties: ties.filter((t) => kept.has(t.a) && kept.has(t.b)), left: count(names) - count(nodes) };
 }
+/** What a name of the graph is called: with how many others it stands for. */
+const called = (n) => n.more.length ? `${clip(speakers[n.s].name, 20)} and ${n.more.length} more` : clip(speakers[n.s].name, 28);
+/** Everybody whom it stands for. */
+const everybody = (n) => [n.s, ...n.more].map((s) => speakers[s].name).join(", ");
 /** Places for the names: who contradict each other pull together, all others push apart, and no two names overlap. The same every time. */
 function layout(nodes, ties, width, height) {
   const index = new Map(nodes.map((n, i) => [n.s, i]));
   nodes.forEach((n, i) => {
-    n.w = Math.min(220, clip(speakers[n.s].name, 28).length * 7.4 + 26);
+    n.w = Math.min(220, called(n).length * 7.4 + 26);
     n.h = 30;
     // A sunflower: even, and the most disputed in the middle.
     const r = 0.46 * Math.sqrt((i + 0.5) / nodes.length), angle = i * 2.399963;
@@ -74,12 +87,12 @@ function part(nodes) {
   return moved;
 }
 /** A name as it is drawn, and whole where it was cut. */
-const spoken = (name) => clip(name, 28) === name ? name : `${clip(name, 28)} ${name}`;
+const spoken = (n) => called(n) === everybody(n) ? called(n) : `${called(n)} ${everybody(n)}`;
 let view = null, home = null, drawn = null;
 function drawGraph() {
   const holder = byId("graph");
   const { nodes, ties, left } = network();
-  byId("graph-count").textContent = nodes.length ? `${plural(nodes.length, "speaker", "speakers")}${left > 0 ? `; ${left} with fewer disputes left out, filter to see them` : ""}` : "";
+  byId("graph-count").textContent = nodes.length ? `${plural(nodes.reduce((sum, n) => sum + 1 + n.more.length, 0), "speaker", "speakers")}${left > 0 ? `; ${left} with fewer disputes left out, filter to see them` : ""}` : "";
   byId("graph-detail").replaceChildren();
   drawList(nodes, ties);
   if (!nodes.length) { holder.replaceChildren(nothing()); drawn = null; return; }
@@ -92,9 +105,9 @@ function drawGraph() {
     make("title", {}, `${speakers[t.a].name} and ${speakers[t.b].name}: ${kind === "with" ? "say the same" : "against each other"} on ${plural(t[kind].length, "fact", "facts")}`));
   const svg = make("svg", { role: "group", "aria-label": "Speakers and who contradicts whom; the list below tells the same", viewBox: home.join(" "), width: "100%", height: home[3] },
     make("g", {}, ...ties.filter((t) => t.with.length).map((t) => edge(t, "with")), ...ties.filter((t) => t.against.length).map((t) => edge(t, "against"))),
-    make("g", {}, ...nodes.map((n) => make("g", { class: "name", tabindex: "0", role: "button", "data-s": n.s, transform: `translate(${n.x.toFixed(1)} ${n.y.toFixed(1)})`, "aria-label": `${spoken(speakers[n.s].name)}, in ${plural(n.disputes.size, "dispute", "disputes")}` },
+    make("g", {}, ...nodes.map((n) => make("g", { class: "name", tabindex: "0", role: "button", "data-s": n.s, transform: `translate(${n.x.toFixed(1)} ${n.y.toFixed(1)})`, "aria-label": `${spoken(n)}, in ${plural(n.disputes.size, "dispute", "disputes")}` },
       make("rect", { x: -n.w / 2, y: -n.h / 2, width: n.w, height: n.h, rx: 15 }),
-      make("text", { "text-anchor": "middle", dy: "0.35em" }, clip(speakers[n.s].name, 28)), make("title", {}, speakers[n.s].name)))));
+      make("text", { "text-anchor": "middle", dy: "0.35em" }, called(n)), make("title", {}, everybody(n))))));
   holder.replaceChildren(svg);
   view = [...home];
   drawn = { svg, nodes: at, ties };
@@ -115,14 +128,14 @@ function choose(s) {
     if (own) { near.add(a); near.add(b); }
   });
   drawn.svg.querySelectorAll(".name").forEach((g) => g.classList.toggle("near", near.has(Number(g.dataset.s))));
-  byId("graph-detail").replaceChildren(make("h3", {}, speakers[s].name, speakers[s].about ? make("span", { class: "by" }, ` ${speakers[s].about}`) : null), said(n));
+  byId("graph-detail").replaceChildren(make("h3", {}, everybody(n), speakers[s].about ? make("span", { class: "by" }, ` ${speakers[s].about}`) : null), said(n));
 }
 const said = (n) => make("ul", { class: "stands" }, ...[...n.disputes].map(([d, p]) => make("li", {}, make("a", { href: `#${d.id}` }, d.question), " ", make("span", { class: `cell ${p.hue}` }, p.short), make("span", { class: "by" }, ` ${clip(bare(clause(claims[p.claims.find((c) => who[claims[c].speaker] === n.s) ?? p.claims[0]])), 140)}`))));
 function drawList(nodes, ties) {
   const names = (s, kind) => ties.filter((t) => t[kind].length && (t.a === s || t.b === s)).map((t) => `${speakers[t.a === s ? t.b : t.a].name}${t[kind].length > 1 ? ` (${t[kind].length})` : ""}`);
   const item = (n) => {
     const against = names(n.s, "against"), same = names(n.s, "with");
-    return make("li", {}, make("b", {}, speakers[n.s].name), " ", against.length ? `against ${against.join(", ")}` : "", against.length && same.length ? "; " : "", same.length ? `with ${same.join(", ")}` : "", said(n));
+    return make("li", {}, make("b", {}, everybody(n)), " ", against.length ? `against ${against.join(", ")}` : "", against.length && same.length ? "; " : "", same.length ? `with ${same.join(", ")}` : "", said(n));
   };
   byId("graph-list").replaceChildren(nodes.length ? make("ul", { class: "pairs" }, ...nodes.map(item)) : nothing());
 }

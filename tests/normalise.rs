@@ -132,8 +132,7 @@ fn polarity_and_modality_are_those_of_the_corpus() {
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_description("Claims of the corpus whose polarity and modality are those that were read by hand, as counts");
-    settings
-        .bind(|| insta::assert_snapshot!("stance", format!("{n} claims: polarity right of {polarity}, modality of {modality}")));
+    settings.bind(|| insta::assert_snapshot!("stance", format!("{n} claims: polarity right of {polarity}, modality of {modality}")));
 }
 
 /// A row of `normalise/construction/rules/en.toml`, as far as this test reads it.

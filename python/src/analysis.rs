@@ -291,7 +291,7 @@ impl Analysis {
             "open" => Verdict::Open,
             _ => return Err(PyValueError::new_err(format!("`{verdict}` is no verdict\ntry: confirmed, dismissed or open"))),
         };
-        let id: DisputeId = dispute.parse().map_err(|what: String| PyKeyError::new_err(what))?;
+        let id: DisputeId = dispute.parse().map_err(|e: sayso::error::Error| PyKeyError::new_err(e.to_string()))?;
         let done = py.detach(|| {
             let mut analysis = (*self.analysis).clone();
             let what = What::Verdict { dispute: id, claims: anchors(&analysis, id), verdict };

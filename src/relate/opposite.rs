@@ -143,7 +143,7 @@ fn held(terms: &[String]) -> Vec<usize> {
 /// A word of `a` and its opposite in `b`, both as places, when neither side holds both words.
 fn between(a: &[usize], b: &[usize]) -> Option<(&'static str, &'static str)> {
     let &x = a.iter().find(|&&x| !a.contains(&(x ^ 1)) && b.contains(&(x ^ 1)) && !b.contains(&x))?;
-    let word = |place: usize| opposite_states().get(place / 2).map(|(a, b)| if place % 2 == 0 { a.as_str() } else { b.as_str() });
+    let word = |place: usize| opposite_states().get(place / 2).map(|(a, b)| if place.is_multiple_of(2) { a.as_str() } else { b.as_str() });
     word(x).zip(word(x ^ 1))
 }
 

@@ -349,6 +349,12 @@ fn boxes_outweigh_no_story_of_two_sentences() {
         "consent-banner",
         "promo-unit",
         "recommended-for-you",
+        "ad-slot",
+        "become-a-member",
+        "email-capture",
+        "most-read-list",
+        "reader-support-message",
+        "sign-up-form",
         "most-popular",
     ];
     let mut pages: Vec<(String, String)> =

@@ -36,7 +36,7 @@ struct Article {
 pub(super) fn text(shown: &str, text: &str) -> Option<Reading> {
     let lines: Vec<&str> = text.lines().collect();
     let found = READERS.iter().find_map(|(name, read)| read(&lines).map(|articles| (name, articles)));
-    let Some((name, articles)) = found else { return unknown::note(shown, &lines).map(Reading::left) };
+    let Some((name, articles)) = found else { return unknown::note(shown, &lines, None).map(Reading::left) };
     let count = articles.len();
     let mut reading = reading(shown, name, articles);
     if let Some(all) = nexis::announced(&lines).filter(|all| *all > count) {
@@ -77,7 +77,8 @@ pub(super) fn page(shown: &str, page: &str) -> Option<Reading> {
     let mut readers = READERS.iter().filter(|_| known);
     let found = readers.find_map(|(name, read)| read(&lines).map(|articles| reading(shown, name, articles)));
     // A page of another kind may look like a head or two; a database says that it is one.
-    found.or_else(|| unknown::name(&lines).and_then(|_| unknown::note(shown, &lines)).map(Reading::left))
+    let note = || unknown::note(shown, &lines, Some(page)).filter(|_| unknown::is_page(page));
+    found.or_else(|| note().map(Reading::left))
 }
 
 fn reading(shown: &str, name: &str, articles: Vec<Article>) -> Reading {

@@ -52,7 +52,7 @@ const HEAD: &[&str] = &["copyright ", "all rights reserved"];
 const ABOVE: &[&str] = &["SECTION", "LENGTH", "BYLINE", "HIGHLIGHT", "DATELINE", "CORRECTION-DATE", "SERIES"];
 
 /// Lines at which the text of an article ends, in Nexis Uni; others are the fields in [`BELOW`].
-const TAIL: &[&str] = &["classification", "graphic", "notes"];
+const TAIL: &[&str] = &["graphic", "notes"];
 
 /// Fields behind the text, in Nexis Uni.
 const BELOW: &[&str] = &["LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE", "PUB-TYPE", "SUBJECT", "JOURNAL-CODE"];
@@ -105,6 +105,7 @@ const ENDS: &[&str] = &[
     "ORGANIZATION",
     "DOCUMENT-TYPE",
     "DISTRIBUTION",
+    "CLASSIFICATION",
 ];
 
 /// Bytes of a page in which its signs are looked for.
@@ -169,8 +170,8 @@ fn document(chunk: &[&str], first: bool, ended: bool) -> Option<Article> {
         let whole = |m: &&&str| !m.ends_with([':', ' ', '(']);
         marks.iter().any(|m| if whole(&m) { folded[i] == *m } else { folded[i].starts_with(m) })
     };
-    let is_head = |i: usize| marked(i, HEAD) || is_body(lines[i]) || named(lines[i], ABOVE).is_some() || is_copyright(lines[i]);
-    let is_tail = |i: usize| marked(i, TAIL) || named(lines[i], BELOW).is_some();
+    let is_head = |i: usize| marked(i, HEAD) || is_alone(lines[i], "BODY") || named(lines[i], ABOVE).is_some() || is_copyright(lines[i]);
+    let is_tail = |i: usize| marked(i, TAIL) || is_alone(lines[i], "CLASSIFICATION") || named(lines[i], BELOW).is_some();
     let cover = if first { (0..lines.len()).rev().find(|&i| marked(i, COVER)).map_or(0, |i| i + 1) } else { 0 };
     let day = |i: &usize| date::find(lines[*i]).is_some_and(|r| r.first);
     let (head, dated) = match (cover..lines.len()).find(|&i| is_head(i)) {
@@ -199,9 +200,9 @@ fn document(chunk: &[&str], first: bool, ended: bool) -> Option<Article> {
     let titled = if handed(&titled) && titled > cover { titled - 1 } else { titled };
     article.title = (titled..below).filter(|i| !handed(i)).map(|i| lines[i]).collect::<Vec<_>>().join(" ");
     article.correction = folded.iter().take(head).any(|l| l.starts_with("correction appended"));
-    let bodied = (head..lines.len()).any(|i| is_body(lines[i]));
+    let bodied = (head..lines.len()).any(|i| is_alone(lines[i], "BODY"));
     let (mut from, mut highlight) = (head, "");
-    while from < lines.len() && !is_body(lines[from]) && (bodied || is_head(from)) {
+    while from < lines.len() && !is_alone(lines[from], "BODY") && (bodied || is_head(from)) {
         match named(lines[from], ABOVE) {
             Some(("BYLINE", value)) => article.byline = value.to_string(),
             Some(("HIGHLIGHT", value)) => highlight = value,
@@ -289,9 +290,9 @@ fn named<'a>(line: &'a str, names: &[&'static str]) -> Option<(&'static str, &'a
     names.iter().find(|n| **n == key).map(|n| (*n, value.trim()))
 }
 
-/// The line alone that opens the text, in Nexis Uni.
-fn is_body(line: &str) -> bool {
-    line.len() <= LONGEST_NAME && english(line.trim()) == "BODY"
+/// Whether a line is nothing but a name, as Nexis Uni opens the parts of an article with.
+fn is_alone(line: &str, name: &str) -> bool {
+    line.len() <= LONGEST_NAME && english(line.trim()) == name
 }
 
 /// A field's name in English, its words joined by hyphens.

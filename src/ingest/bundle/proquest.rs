@@ -247,6 +247,8 @@ fn ends(lines: &[&str], marks: &[Option<Mark<'_>>], i: usize, n: usize, in_page:
     match &marks[n] {
         // A value below its name may stand behind an empty line.
         None => !long && empty(n) && (!mark.value.is_empty() || lines[i + 1..n].iter().any(|l| !l.trim().is_empty())),
+        // Where a line alone opens the fields below a text, none stands in it.
+        Some(next) if long && mark.alone && !next.alone && marks[n..].iter().flatten().any(|m| m.alone && m.key == DETAILS) => false,
         Some(next) if long && !next.alone => {
             let close = mark.key == "abstract" && matches!(next.key.as_str(), LINKS | "full text");
             next.key != "credit" && !(in_page && is_prose(&next.key, next.value)) && (close || in_page || empty(n - 1))

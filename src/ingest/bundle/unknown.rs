@@ -1,5 +1,5 @@
-//! Bundles whose form is not known: several heads of articles in one text, or a line again and again that a database writes once an article.
-//! They are named, and never read as one article.
+//! Bundles whose form is not known: several heads of articles in one text, a line again and again that a database writes once an article, or
+//! a list of what was found. They are named, and never read as one article.
 
 use super::{factiva, hits, nexis};
 use crate::note::Note;
@@ -85,9 +85,10 @@ const HELD: &[&str] = &["docref=news/", "infoweb.newsbank", "link.gale.com/apps/
 /// Heads of articles under this number are one article's.
 const LEAST_HEADS: usize = 2;
 
-/// The note on a text that holds several heads of articles; `None` for any other.
-pub(super) fn note(shown: &str, lines: &[&str]) -> Option<Note> {
-    let whose = || name(lines).map_or_else(|| "of a database".to_string(), |name| format!("of {name}"));
+/// The note on a text that holds several heads of articles; `None` for any other. The `page` around it may name its database.
+pub(super) fn note(shown: &str, lines: &[&str], page: Option<&str>) -> Option<Note> {
+    let named = || name(lines).or_else(|| page.and_then(|page| name(&[page])));
+    let whose = || named().map_or_else(|| "of a database".to_string(), |name| format!("of {name}"));
     let Some(heads) = heads(lines) else {
         if let Some(hits) = hits::count(lines) {
             let what = format!("it looks like a list {} of {hits} articles that were found, and holds no article", whose());

@@ -63,29 +63,34 @@ pub(super) fn posts(path: &str, reader: &Readability, said: &Said, longest: usiz
     drafts.collect()
 }
 
-/// What stands in the page's paragraphs between its headline and its first post, `told` being what the posts say.
-pub(super) fn above(document: &Document, told: &str) -> Vec<String> {
+/// The paragraphs and items between the page's headline and its first post, `told` being what the posts say; where the headline stands in an
+/// element of the whole article, also those behind: posts that nothing marks.
+pub(super) fn around(document: &Document, told: &str) -> Vec<String> {
     let Some(body) = document.body() else { return Vec::new() };
+    let head = body.descendants_it().find(|n| n.has_name("h1"));
+    let whole = head.as_ref().and_then(|h1| h1.ancestors(None).into_iter().find(|up| up.has_name("main") || up.has_name("article")));
     let mut lines = Vec::new();
-    let mut headed = body.descendants_it().all(|n| !n.has_name("h1"));
-    for node in body.descendants_it() {
+    let mut headed = head.is_none();
+    for node in whole.as_ref().unwrap_or(&body).descendants_it() {
         headed |= node.has_name("h1");
-        if !headed || !["p", "li", "h2", "h3", "time"].iter().any(|name| node.has_name(name)) {
+        let item = node.has_name("li");
+        if !headed || !item && !node.has_name("p") {
             continue;
         }
         let text = clean(&node.text());
-        if told.contains(&text) && text.split_whitespace().count() >= LEAST_SAME || node.has_name("time") && !lines.is_empty() {
-            break;
+        if text.is_empty() {
+            continue;
         }
-        if node.has_name("p") || node.has_name("li") {
-            lines.push(text);
+        if told.contains(&text) {
+            if whole.is_none() {
+                break;
+            }
+            continue;
         }
+        lines.push(if item { format!("• {text}") } else { text });
     }
     lines
 }
-
-/// A line of so many words that stands in a post is the post's.
-const LEAST_SAME: usize = 4;
 
 /// Whether the page calls itself a live blog: blocks with a time of their own stand on other pages too.
 fn is_live(reader: &Readability, said: &Said) -> bool {

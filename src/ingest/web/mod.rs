@@ -72,7 +72,7 @@ fn config() -> Config {
 fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, posts: &[Draft]) -> Option<Draft> {
     prune::prune(&reader.doc, Extent::All);
     let told = posts.iter().map(|p| p.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" ");
-    let mut lines = live::above(&reader.doc, &told);
+    let mut lines = live::around(&reader.doc, &told);
     let whole = article(reader, page, said);
     lines.extend(whole.text.lines().skip(usize::from(whole.title.is_some())).map(String::from));
     let mut kept: Vec<&str> = Vec::new();
@@ -93,14 +93,17 @@ fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, post
 fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
     prune::prune(&reader.doc, Extent::All);
     let (mut shown, found) = extracted(reader, said.title.as_deref());
-    // A story of two sentences is one: a box that outweighs it is none.
+    let sentences = |shown: &Shown| shown.lines.iter().map(|l| l.text.clone()).filter(|l| body::is_sentence(l)).collect::<Vec<_>>();
+    let told = sentences(&shown);
     if words(&shown.lines) < LEAST_WORDS
-        && !shown.lines.iter().any(|l| body::is_sentence(&l.text))
+        && told.len() < LEAST_SENTENCES
         && let Ok(mut again) = Readability::new(page, None, Some(config()))
     {
         prune::prune(&again.doc, Extent::Sure);
         let (more, _) = extracted(&mut again, said.title.as_deref());
-        if words(&more.lines) > words(&shown.lines) * 2 {
+        // A story of one sentence is one too, where nothing stands before it.
+        let opens = told.first().is_some_and(|first| sentences(&more).first() == Some(first));
+        if !opens && words(&more.lines) > words(&shown.lines) * 2 {
             shown = more;
         }
     }
@@ -143,6 +146,9 @@ fn holds(whole: &str, part: &str) -> bool {
 
 /// Words of a body under which the page is looked at again.
 const LEAST_WORDS: usize = 30;
+
+/// A body of so many sentences is a story, however short: a box that outweighs it is none.
+const LEAST_SENTENCES: usize = 2;
 
 fn words(lines: &[body::Line]) -> usize {
     lines.iter().map(|l| l.text.split_whitespace().count()).sum()

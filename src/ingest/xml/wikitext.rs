@@ -119,6 +119,11 @@ fn with_rows(text: &str) -> String {
     let mut row: Vec<String> = Vec::new();
     let end = |row: &mut Vec<String>, out: &mut String| {
         let cells: Vec<&str> = row.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+        // A cell alone is a sign for the eye, unless it is prose.
+        if cells.len() == 1 && row.len() == 1 && cells[0].split_whitespace().count() < LEAST_PROSE {
+            row.clear();
+            return;
+        }
         let long = cells.iter().any(|c| c.chars().count() > CELL);
         out.push_str(&cells.join(if long { "\n" } else { " | " }));
         out.push('\n');
@@ -144,8 +149,8 @@ fn with_rows(text: &str) -> String {
         } else if start.starts_with("|-") {
             end(&mut row, &mut out);
         } else if let Some(caption) = start.strip_prefix("|+") {
-            row.push(without_look(caption).to_string());
-            end(&mut row, &mut out);
+            out.push_str(without_look(caption).trim());
+            out.push('\n');
         } else if let Some(cells) = start.strip_prefix(['|', '!']) {
             row.extend(cells.split("||").flat_map(|c| c.split("!!")).map(|c| without_look(c).to_string()));
         } else if let Some(cell) = row.last_mut() {
@@ -156,6 +161,9 @@ fn with_rows(text: &str) -> String {
     end(&mut row, &mut out);
     out
 }
+
+/// A line of prose has as many words.
+const LEAST_PROSE: usize = 4;
 
 /// A cell of figures has no more characters.
 const CELL: usize = 80;

@@ -105,7 +105,7 @@ impl Quoting {
         }
     }
 
-    /// Claims in their sentences, by day: those of one sentence together, with everybody who says it, and a reprint beside what it repeats.
+    /// Claims in their sentences, by day: those of one sentence and speaker together, one clause with everybody who says it, and a reprint beside what it repeats.
     pub fn all<'a>(&self, view: &View<'a>, claims: impl Iterator<Item = &'a ClaimView>) -> Vec<Quotation<'a>> {
         let mut sorted: Vec<&ClaimView> = claims.collect();
         sorted.sort_by(|a, b| (&a.said_on, start(a), a.id).cmp(&(&b.said_on, start(b), b.id)));
@@ -113,7 +113,8 @@ impl Quoting {
         for claim in sorted {
             let quote = self.quote(view, claim);
             let text = quote.text();
-            let same = |q: &Quotation<'a>| q.who == quote.who || q.hedge == quote.hedge && q.place == quote.place;
+            let same =
+                |q: &Quotation<'a>| q.who == quote.who || q.hedge == quote.hedge && q.place == quote.place && q.pieces == quote.pieces;
             match found.iter_mut().find(|q| same(q) && q.text() == text) {
                 Some(known) => {
                     if !known.speakers.contains(&quote.who) {

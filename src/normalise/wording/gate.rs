@@ -33,10 +33,10 @@ pub(super) fn sound(text: &str) -> bool {
 /// Whether somebody is named twice (*Could Lee beat Lee?*): one of the two names was put in the place of another word.
 fn names_twice(printed: &[&str]) -> bool {
     let name =
-        |w: &&&str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && w.chars().all(char::is_alphabetic);
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && w.chars().all(char::is_alphabetic);
     // *Bill Clinton and Hillary Clinton* are two.
     let alone = |i: &usize| !printed[i - 1].starts_with(char::is_uppercase) || *i == 1;
-    let at: Vec<usize> = (1..printed.len()).filter(|&i| name(&&printed[i])).collect();
+    let at: Vec<usize> = (1..printed.len()).filter(|&i| name(printed[i])).collect();
     at.iter().any(|i| at.iter().any(|k| k != i && printed[*k] == printed[*i]) && alone(i))
 }
 

@@ -8,7 +8,9 @@
 mod complete;
 mod figure;
 mod gate;
+mod letters;
 mod noun;
+mod owner;
 mod phrase;
 mod verb;
 
@@ -246,7 +248,7 @@ fn ask(
     }
 }
 
-/// What a denial is of that has no proposition of its own: *denied knowing about any plan*, *has done nothing wrong*, *rejected her account*.
+/// What a denial is of that has no proposition of its own: *denied knowing about any plan*, *has done nothing wrong*.
 pub(super) fn of_denied(reading: &Reading<'_>, predicate: usize, range: &Range<usize>) -> Wording {
     use Dependency::*;
     let clause = reading.printed(range);

@@ -202,8 +202,8 @@ fn be(subject: &Subject) -> &'static str {
     if subject.plural { &table().aux.were } else { &table().aux.was }
 }
 
-/// *Its involvement in the attack*, *responsibility for it*: who had a part in what; without what it was, whether he had any. `None` for every other
-/// noun.
+/// *Its involvement in the attack*, *responsibility for it*: who had a part in what; without what it was, whether he had any. `None` for every
+/// other noun.
 fn part_in(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>) -> Option<Asked> {
     let t = table();
     let (whether, who, statement) = if is_one_of(reading, noun, &t.verbs.involvement) {

@@ -1,11 +1,12 @@
 //! Phrases of the tree as words: noun phrases, what follows a verb, days by their date.
 
+use super::letters::{is_shouted, lowered};
+use super::owner::{is_of_subject, links, owned, whose};
 use super::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun, slot, words};
-use crate::lexicon::words::Class;
 use crate::lexicon::words::speaker::UNNAMED;
 use crate::lexicon::{function_words, inflect};
 use crate::normalise::reading::Reading;
@@ -330,61 +331,6 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     Some((if large || is_shouted(reading, t, &printed) { lower } else { printed }, i + 1))
 }
 
-/// Whether a pronoun only ties a clause to what is told before it (*knew what he was doing*, *a system that fails*).
-fn links(reading: &Reading<'_>, t: usize, keep: &[usize]) -> bool {
-    if !reading.is_a(t, Class::Relative) {
-        return false;
-    }
-    let mut at = t;
-    for _ in 0..DEEPEST {
-        let Some(head) = reading.head(at).filter(|h| keep.contains(h)) else { return false };
-        if matches!(reading.relation(head), Dependency::AclRelcl | Dependency::Ccomp) {
-            return reading.head(head).is_some_and(|over| over < t);
-        }
-        at = head;
-    }
-    false
-}
-
-/// Whose it is what somebody says of his own (*Holm denied that his remarks were racist*): of whoever says it, where nobody else is named before.
-fn whose(reading: &Reading<'_>, owner: usize) -> Option<String> {
-    let attribution = reading.attribution(reading.voice(owner)?)?;
-    let &[id] = &attribution.speakers[..] else { return None };
-    let speaker = reading.attributed.speakers.iter().find(|s| s.id == id)?;
-    let person = speaker.kind == SpeakerKind::Person;
-    let fits = super::table().verbs.of_person.contains(&form(reading, owner)) == person;
-    let sentence = reading.sentence(owner);
-    let others = (0..owner).rev().take_while(|&t| reading.sentence(t) == sentence).filter(|&t| reading.source_of(t).is_none());
-    let mut named = others.filter(|&t| reading.pos(t) == Pos::Propn || reading.speaker_at(t).is_some_and(|s| s.id != id));
-    let known = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Government | SpeakerKind::Organisation);
-    (fits && known && named.next().is_none()).then(|| if person { speaker.name.clone() } else { wording::with_the(&speaker.name, false) })
-}
-
-/// Letters of a word from which capitals alone are no abbreviation.
-const SHOUTED: usize = 5;
-
-/// Whether a common word is printed in capitals alone (*there is NO COLLUSION*).
-fn is_shouted(reading: &Reading<'_>, t: usize, printed: &str) -> bool {
-    let common = matches!(reading.pos(t), Pos::Noun | Pos::Verb | Pos::Adj | Pos::Adv) && reading.parsed.mention_at(t).is_none();
-    let large = printed.len() >= SHOUTED && printed.chars().all(char::is_uppercase);
-    common && large && crate::parse::Vectors::embedded().row(&printed.to_lowercase()).is_some()
-}
-
-/// Whether the subject over a word is somebody of that name.
-fn is_of_subject(reading: &Reading<'_>, t: usize, name: &str) -> bool {
-    let mut at = t;
-    for _ in 0..DEEPEST {
-        let Some(head) = reading.head(at) else { return true };
-        at = head;
-        let Some(subject) = super::super::proposition::written(reading, at) else { continue };
-        return reading.speaker_at(subject).is_none_or(|s| name.ends_with(&s.name)) || named(reading, subject).is_some_and(|n| n == name);
-    }
-    true
-}
-
-/// Steps up from an owner to the clause that it stands in.
-const DEEPEST: usize = 8;
-
 /// The first token of the phrase around a noun that a headline left without its article (*Union started violence*).
 fn lacks_article(reading: &Reading<'_>, noun: usize, keep: &[usize]) -> Option<usize> {
     use Dependency::*;
@@ -401,11 +347,6 @@ fn lacks_article(reading: &Reading<'_>, noun: usize, keep: &[usize]) -> Option<u
     let below = reading.parsed.subtree(noun);
     let first = keep.iter().copied().filter(|t| *t <= noun && below.contains(t)).min()?;
     (needed && !matches!(reading.pos(first), Pos::Det | Pos::Num)).then_some(first)
-}
-
-/// *Lee's*, *inspectors'*
-fn owned(name: &str) -> String {
-    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
 }
 
 /// A weekday, or a word such as *yesterday*, as the day that it is, and the token after it: *on Monday* is *on 12 May*.
@@ -439,36 +380,6 @@ fn dated(reading: &Reading<'_>, t: usize) -> Option<(String, usize)> {
     let day = part.map_or(day.clone(), |part| fill(&super::table().ask.part_of, &[(slot::PART, part), (slot::DAY, &day)]));
     let bare = reading.child(head, &[Case]).is_none();
     Some((if bare { format!("{} {day}", table().aux.on) } else { day }, time.tokens.end))
-}
-
-/// A word that is written large only because it begins a sentence, in lower case.
-fn lowered(reading: &Reading<'_>, t: usize, text: String) -> String {
-    let small = matches!(reading.pos(t), Pos::Det | Pos::Num | Pos::Adp | Pos::Adv);
-    if !small && (!begins(reading, t) && !super::verb::in_title(reading, t) || is_written_large(reading, t)) {
-        return text;
-    }
-    let name = reading.pos(t) == Pos::Propn
-        || reading.parsed.mention_at(t).is_some()
-        || reading.speaker_at(t).is_some_and(|s| s.name.starts_with(&text));
-    let word_inner = text.chars().skip(1).any(char::is_uppercase);
-    if name && !small || word_inner { text } else { text.to_lowercase() }
-}
-
-/// Whether nothing but marks stands before a word in its sentence.
-fn begins(reading: &Reading<'_>, t: usize) -> bool {
-    let sentence = reading.sentence(t);
-    let before = (0..t).rev().take_while(|&k| reading.sentence(k) == sentence);
-    before.into_iter().all(|k| reading.pos(k) == Pos::Punct || reading.parsed.segmented.tokens[k].quoted == crate::segment::Quoted::Mark)
-}
-
-/// Whether the article writes a word large inside its sentences, where nothing but a name is, and never small.
-fn is_written_large(reading: &Reading<'_>, t: usize) -> bool {
-    let (own, lower) = (reading.printed(&(t..t + 1)), form(reading, t));
-    if own == lower {
-        return false;
-    }
-    let others = || (0..reading.parsed.words.len()).filter(|&k| k != t && form(reading, k) == lower && !super::verb::in_title(reading, k));
-    others().any(|k| !begins(reading, k) && reading.printed(&(k..k + 1)) == own) && !others().any(|k| reading.printed(&(k..k + 1)) == lower)
 }
 
 /// Whether a word negates or weighs its clause, or links it to the one before.

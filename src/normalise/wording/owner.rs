@@ -1,0 +1,61 @@
+//! Whose something is, and what a pronoun ties together.
+
+use super::phrase::{form, named};
+use super::table;
+use crate::attribute::SpeakerKind;
+use crate::lexicon::wording;
+use crate::lexicon::words::Class;
+use crate::normalise::proposition;
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos};
+
+/// Steps up from an owner to the clause that it stands in.
+const DEEPEST: usize = 8;
+
+/// Whether a pronoun only ties a clause to what is told before it (*knew what he was doing*, *a system that fails*).
+pub(super) fn links(reading: &Reading<'_>, t: usize, keep: &[usize]) -> bool {
+    if !reading.is_a(t, Class::Relative) {
+        return false;
+    }
+    let mut at = t;
+    for _ in 0..DEEPEST {
+        let Some(head) = reading.head(at).filter(|h| keep.contains(h)) else { return false };
+        if matches!(reading.relation(head), Dependency::AclRelcl | Dependency::Ccomp) {
+            return reading.head(head).is_some_and(|over| over < t);
+        }
+        at = head;
+    }
+    false
+}
+
+/// Whose it is what somebody says of his own (*Holm denied that his remarks were racist*): of whoever says it, where nobody else is named
+/// before.
+pub(super) fn whose(reading: &Reading<'_>, owner: usize) -> Option<String> {
+    let attribution = reading.attribution(reading.voice(owner)?)?;
+    let &[id] = &attribution.speakers[..] else { return None };
+    let speaker = reading.attributed.speakers.iter().find(|s| s.id == id)?;
+    let person = speaker.kind == SpeakerKind::Person;
+    let fits = table().verbs.of_person.contains(&form(reading, owner)) == person;
+    let sentence = reading.sentence(owner);
+    let others = (0..owner).rev().take_while(|&t| reading.sentence(t) == sentence).filter(|&t| reading.source_of(t).is_none());
+    let mut named = others.filter(|&t| reading.pos(t) == Pos::Propn || reading.speaker_at(t).is_some_and(|s| s.id != id));
+    let known = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Government | SpeakerKind::Organisation);
+    (fits && known && named.next().is_none()).then(|| if person { speaker.name.clone() } else { wording::with_the(&speaker.name, false) })
+}
+
+/// Whether the subject over a word is somebody of that name.
+pub(super) fn is_of_subject(reading: &Reading<'_>, t: usize, name: &str) -> bool {
+    let mut at = t;
+    for _ in 0..DEEPEST {
+        let Some(head) = reading.head(at) else { return true };
+        at = head;
+        let Some(subject) = proposition::written(reading, at) else { continue };
+        return reading.speaker_at(subject).is_none_or(|s| name.ends_with(&s.name)) || named(reading, subject).is_some_and(|n| n == name);
+    }
+    true
+}
+
+/// *Lee's*, *inspectors'*
+pub(super) fn owned(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+}

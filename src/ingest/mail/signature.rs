@@ -1,6 +1,7 @@
 //! What stands below a letter when no line marks it: a closing with a name, or the ways to reach who wrote it. And who that is.
 
 use super::reply::MARKS;
+use crate::lexicon::agencies::agencies;
 
 /// A signature has no more lines with ink.
 const LONGEST: usize = 12;
@@ -80,7 +81,9 @@ pub(super) fn sender(name: &str) -> (Option<String>, Option<String>) {
     let words: Vec<&str> = who.split_whitespace().collect();
     let person =
         (2..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase)) && !words[0].eq_ignore_ascii_case("the");
-    if !person || !house.starts_with(char::is_uppercase) {
+    // A single word is an outlet's town as often as an outlet: *Harbour Post (Dunmere)*.
+    let told = who.contains(',') || house.contains(' ') || agencies().whole(house).is_some();
+    if !person || !told || !house.starts_with(char::is_uppercase) {
         return (None, Some(name.to_string()));
     }
     let who = match who.split_once(',') {
@@ -108,7 +111,8 @@ mod tests {
             ("Ann Poe at Harbour Post", "Ann Poe|Harbour Post"),
             ("Ann Poe via Harbour Post", "Ann Poe|Harbour Post"),
             ("Poe, Ann (External)", "|Poe, Ann"),
-            ("Harbour Post (Dunmere)", "Harbour Post|Dunmere"),
+            ("Harbour Post (Dunmere)", "|Harbour Post (Dunmere)"),
+            ("Ann Poe (Reuters)", "Ann Poe|Reuters"),
             ("Harbour Post", "|Harbour Post"),
             ("News from the coast", "|News from the coast"),
             ("()", "|()"),

@@ -335,9 +335,9 @@ mod tests {
         let text = "{{date|June 4, 2024}}\n{{Europe}}\nA flood in [[w:Harl|Harl]] killed {{w|Nine (number)|nine}} people, the '''ministry''' said.<ref>{{cite|a=[[b]]}}</ref>\n\
 [[File:a.jpg|thumb|A [[boat]] in Harl]]\n{| class=x\n| 1 || 2\n|}\n* one\n* [https://x.example the ''post'' said]\n\n== Sources ==\n*{{source|url=x}}\n[[Category:Floods]]";
         assert_eq!(plain(text), "A flood in Harl killed nine people, the ministry said.\n1 | 2\n• one\n• the post said");
+        assert_eq!(date(text), Some("June 4, 2024"));
         let text = "{| class=\"wikitable\"\n|+ Votes\n! City !! style=\"x\" | Votes\n|-\n| [[Dunmere|The town]] || 5\n|}\n{| class=\"infobox\"\n| a\n|}\n{{QuoteLeft|'''We won.'''|The mayor}}\n{{quote|text=\"No.\"}}";
         assert_eq!(plain(text), "Votes\nCity | Votes\nThe town | 5\n“We won.” — The mayor\n“No.”");
-        assert_eq!(date(text), Some("June 4, 2024"));
     }
 
     proptest! {

@@ -10,6 +10,9 @@ use crate::id::SpeakerId;
 use crate::normalise::{Claim, Pointing, Target};
 use std::collections::BTreeSet;
 
+/// Sentences behind a denial in which *the charge* is what it denied.
+const NEAR: usize = 2;
+
 /// Disputes without those that only tell once more that somebody denies a charge; the others keep their order.
 pub(super) fn one_charge(graph: &ClaimGraph, mut disputes: Vec<Dispute>) -> Vec<Dispute> {
     let mut bare: Vec<usize> = (0..disputes.len()).filter(|&i| is_bare(graph, &disputes[i])).collect();
@@ -55,7 +58,10 @@ fn is_of(graph: &ClaimGraph, other: &Dispute, bare: &Dispute) -> bool {
         Some(Target::Stated) => c.reply.as_ref().is_some_and(|r| r.worded.contains(&"worded.allegation")),
         _ => false,
     };
-    let accused: BTreeSet<SpeakerId> = denials(graph, no).filter(|c| charge(c)).map(|c| c.speaker).collect();
+    // *He denied taking it. “These charges are false,” he said*: what is denied last is the charge.
+    let beside =
+        |c: &Claim| denials(graph, ours).any(|b| b.document == c.document && (c.sentence..=c.sentence + NEAR).contains(&b.sentence));
+    let accused: BTreeSet<SpeakerId> = denials(graph, no).filter(|c| charge(c) || beside(c)).map(|c| c.speaker).collect();
     let makers = || denials(graph, ours).filter_map(|c| c.answers()?.by);
     denials(graph, ours).all(|c| accused.contains(&c.speaker)) && makers().all(|m| yes.speakers.contains(&m))
 }

@@ -8,6 +8,7 @@ use super::guard::{self, Side};
 use super::sides::{NONE, Positions, by_colour, by_value};
 use super::{ClaimGraph, charge, label, question, weigh};
 use crate::id::{DisputeId, OriginId, SpeakerId};
+use crate::normalise::Claim;
 use crate::relate::{Context, DisputeType, RelationKind, Sides};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +92,7 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     let founder = contradictions.iter().min_by_key(|(r, a, b)| (said(*a).max(said(*b)), r.a.min(r.b), r.a.max(r.b)))?;
     let id = DisputeId::of(&[&founder.0.a.min(founder.0.b).to_string(), &founder.0.a.max(founder.0.b).to_string()]);
     let sides = without_guesses(sides, &contradictions);
-    let sides = sides.into_iter().map(|side| set_apart(side, &contradictions)).collect::<Vec<_>>();
+    let sides = sides.into_iter().map(|side| set_apart(graph, side, &contradictions)).collect::<Vec<_>>();
     // *Both deny the charge*, where nobody is told who both are nor what the charge is.
     let sure = || sides.iter().flat_map(|s| &s.claims).map(|&i| &graph.claims[i]);
     if sure().all(|c| ground.context.is_nobody(c.speaker)) && sure().any(|c| c.answers().is_some()) {
@@ -171,7 +172,7 @@ fn without_guesses(mut sides: Vec<Side>, contradictions: &[&Edge<'_>]) -> Vec<Si
 }
 
 /// A side whose doubtful claims are set apart: those of which no contradiction is sure, where others are left.
-fn set_apart(mut side: Side, contradictions: &[&Edge<'_>]) -> Side {
+fn set_apart(graph: &ClaimGraph, mut side: Side, contradictions: &[&Edge<'_>]) -> Side {
     let doubtful = |i: &usize| {
         let mut of = contradictions.iter().filter(|(_, a, b)| a == i || b == i).peekable();
         of.peek().is_some() && of.all(|(r, ..)| r.doubtful)
@@ -181,6 +182,15 @@ fn set_apart(mut side: Side, contradictions: &[&Edge<'_>]) -> Side {
         return side;
     }
     (side.doubtful, side.claims) = side.claims.into_iter().partition(doubtful);
+    // *40 were killed in the blast* tells of the blast already.
+    let claims = &graph.claims;
+    let within = |a: &Claim, b: &Claim| a.evidence.iter().all(|x| b.evidence.iter().any(|y| y.start <= x.start && x.end <= y.end));
+    let told = |i: usize, o: usize| {
+        let (a, b) = (&claims[i], &claims[o]);
+        a.document == b.document && a.speaker == b.speaker && a.attribution == b.attribution && a.evidence != b.evidence && within(a, b)
+    };
+    let all: Vec<usize> = side.claims.iter().chain(&side.doubtful).copied().collect();
+    side.doubtful.retain(|&i| !all.iter().any(|&o| told(i, o)));
     side
 }
 

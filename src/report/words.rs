@@ -104,7 +104,6 @@ pub(super) fn attribution_kind(kind: Kind) -> &'static str {
 }
 
 /// An answer as the contract names it.
-#[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(dead_code, reason = "databases alone name it"))]
 pub(super) fn answer(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes => "yes",

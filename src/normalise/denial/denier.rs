@@ -34,9 +34,8 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     let of_maker = |a: &usize| maker.is_some_and(|m| reading.attribution(*a).is_some_and(|x| x.speakers.contains(&m)));
     // *“Reports that the gate was shut are false,” he said*: the reports do not say so of themselves.
     let judged = |a: &usize| reading.children(found.cue, &[Dependency::Nsubj]).any(|s| reading.cue_of(s) == Some(*a));
-    // *who backed the false claim that P*, *who shared a film that falsely says that P*: the one who tells it calls it false.
-    let told = || reading.head(found.cue).filter(|_| reading.relation(found.cue) == Dependency::AclRelcl);
-    let over = found.thing.or_else(told).and_then(|t| reading.head(t).filter(|_| reading.relation(t) == Dependency::Obj));
+    // *who backed the false claim that P*: the one who tells it calls it false.
+    let over = found.thing.and_then(|t| reading.head(t).filter(|_| reading.relation(t) == Dependency::Obj));
     let holds = over.filter(|&v| classes_at(reading, v).any(&[Class::PuttingForward, Class::Embracing]));
     let held = |a: &usize| holds.is_some_and(|v| reading.cue_of(v) == Some(*a));
     let himself = |a: &usize| of_maker(a) || judged(a) || held(a);

@@ -41,7 +41,7 @@ pub(super) fn target(reading: &Reading<'_>, found: &Found) -> Denied {
     if let Some(clause) = found.clause {
         return match told_apart(reading, found.cue, clause) {
             Some(pronoun) => Denied::Pointed(pointed(reading, pronoun)),
-            None => Denied::Clause(clause, maker().or_else(|| teller(reading, clause))),
+            None => Denied::Clause(clause, maker()),
         };
     }
     if let Some(deed) = found.deed {
@@ -205,13 +205,6 @@ fn maker(reading: &Reading<'_>, noun: usize) -> Option<SpeakerId> {
         reading.child(verb, &[Nsubj]).and_then(|s| reading.speaker_at(s)).map(|s| s.id)
     };
     direct.or_else(made).or_else(raised)
-}
-
-/// *denied what the paper wrote of him*: whoever says what the clause stands for.
-fn teller(reading: &Reading<'_>, clause: usize) -> Option<SpeakerId> {
-    let object = reading.child(clause, &[Dependency::Obj]).filter(|&o| o < clause && reading.is_a(o, Class::Interrogative));
-    let tells = object.is_some() && classes_at(reading, clause).any(&[Class::Asserting, Class::Accusing]);
-    reading.child(clause, &[Dependency::Nsubj]).filter(|_| tells).and_then(|s| reading.speaker_at(s)).map(|s| s.id)
 }
 
 /// What a claim's noun is about, in the terms that claims are compared by: *the F-16 claim* gives `f-16`.

@@ -1,6 +1,6 @@
 //! Clauses that are said or denied: where they begin, whose they are, and what helps their verbs.
 
-use super::{hangs_on, is_of_saying};
+use super::{is_of_saying, takes_place};
 use crate::lexicon::words::{Class, is_a, of_lemma};
 use crate::parse::word::{Dependency, Parsed, Pos, VerbForm, Word};
 use crate::parse::words::W;
@@ -19,12 +19,7 @@ pub(super) fn goes_on_denying(parsed: &Parsed, words: &mut [Word], t: usize) -> 
     if !W.going_on.has(parsed.lemma(over)) || parsed.children(over).any(|c| words[c].relation == Dependency::Obj) {
         return false;
     }
-    words[t].head = words[over].head;
-    words[t].relation = words[over].relation;
-    let moved: Vec<usize> = parsed.children(over).filter(|&c| c != t && words[c].head == Some(over as u32)).collect();
-    moved.into_iter().for_each(|c| words[c].head = Some(t as u32));
-    words[over].head = Some(t as u32);
-    words[over].relation = Aux;
+    takes_place(parsed, words, t, over, Aux);
     true
 }
 
@@ -259,78 +254,7 @@ pub(super) fn parted_perfect(parsed: &Parsed, words: &mut [Word], t: usize) -> b
     if !(had + 1..t).all(|x| matches!(words[x].pos, Pos::Adv | Pos::Part | Pos::Adp | Pos::Noun | Pos::Punct | Pos::Cconj)) {
         return false;
     }
-    words[t].head = words[had].head;
-    words[t].relation = words[had].relation;
-    let moved: Vec<usize> = parsed.children(had).filter(|&c| c != t && words[c].head == Some(had as u32)).collect();
-    moved.into_iter().for_each(|c| words[c].head = Some(t as u32));
-    words[had].head = Some(t as u32);
-    words[had].relation = Aux;
+    takes_place(parsed, words, t, had, Aux);
     words[had].pos = Pos::Aux;
-    true
-}
-
-/// *claims that the rules amount to a tax*: behind *that* and a noun, a word with the ending of a finite verb is the verb, and the noun its subject.
-pub(super) fn verb_behind_that(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Acl, Amod, Ccomp, Compound, Det, Mark, Nmod, NmodPoss, Nsubj, Nummod, Obl};
-    let finite = words[t].pos == Pos::Noun && words[t].morph.form == Some(VerbForm::Finite) && matches!(words[t].relation, Acl | Ccomp);
-    let subject = t.checked_sub(1).filter(|&s| finite && words[s].head == Some(t as u32) && words[s].relation == Compound);
-    let Some(subject) = subject.filter(|&s| matches!(words[s].pos, Pos::Noun | Pos::Propn)) else { return false };
-    let that = parsed.children(t).any(|c| c < subject && words[c].relation == Mark && W.that.has(parsed.lemma(c)));
-    if !that || parsed.children(t).any(|c| words[c].relation == Nsubj) {
-        return false;
-    }
-    for c in parsed.children(t).filter(|&c| words[c].head == Some(t as u32)).collect::<Vec<_>>() {
-        match words[c].relation {
-            Det | Amod | Compound | Nummod | NmodPoss if c < subject => words[c].head = Some(subject as u32),
-            Nmod if c > t => words[c].relation = Obl,
-            _ => {}
-        }
-    }
-    words[subject].relation = Nsubj;
-    words[t].pos = Pos::Verb;
-    true
-}
-
-/// *The league suspended him after Ida Holm, a lawyer, said that he knew*: the name behind the conjunction is who said it, and the role stands
-/// beside the name.
-pub(super) fn name_behind_conjunction(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Advcl, Appos, Case, Ccomp, Compound, Flat, Mark, Nmod, Nsubj, Obl};
-    let Some(own) = words[t].head.map(|h| h as usize).filter(|_| words[t].relation == Nsubj) else { return false };
-    // The role may hang on the verb before it, which hangs on the one behind.
-    let over = || words[own].head.map(|h| h as usize).filter(|_| words[own].relation == Ccomp);
-    let Some(verb) = Some(own).filter(|&v| v > t).or_else(over).filter(|&v| v > t && words[v].pos == Pos::Verb) else { return false };
-    let comma = |x: usize| parsed.lemma(x) == ",";
-    let role = parsed.extent(t);
-    let start = role.start + usize::from(comma(role.start));
-    let enclosed = start >= 2 && comma(start - 1) && role.end < words.len() && (comma(role.end) || comma(role.end - 1));
-    let Some(mut name) = enclosed.then(|| start - 2).filter(|&n| words[n].pos == Pos::Propn) else { return false };
-    while let Some(head) = words[name].head.map(|h| h as usize).filter(|&h| h < name && matches!(words[name].relation, Flat | Compound)) {
-        name = head;
-    }
-    let conjunction = parsed.children(name).find(|&c| c < name && words[c].relation == Case && W.adverbial.has(parsed.lemma(c)));
-    let above = words[name].head.map(|h| h as usize).filter(|&a| a < name && matches!(words[name].relation, Obl | Nmod) && a != verb);
-    let (Some(conjunction), Some(above)) = (conjunction, above) else { return false };
-    let finite = words[verb].morph.form == Some(VerbForm::Finite) || parsed.children(verb).any(|c| words[c].relation == Dependency::Aux);
-    if !finite || words[above].pos != Pos::Verb {
-        return false;
-    }
-    if words[above].head == Some(verb as u32) {
-        // The clause before the conjunction is the one on which the other hangs.
-        words[above].head = words[verb].head;
-        words[above].relation = words[verb].relation;
-        for c in parsed.children(verb).filter(|&c| c != above && c < conjunction).collect::<Vec<_>>() {
-            words[c].head = Some(above as u32);
-        }
-    } else if hangs_on(words, above, verb) {
-        return false;
-    }
-    words[verb].head = Some(above as u32);
-    words[verb].relation = Advcl;
-    words[conjunction].head = Some(verb as u32);
-    words[conjunction].relation = Mark;
-    words[name].head = Some(verb as u32);
-    words[name].relation = Nsubj;
-    words[t].head = Some(name as u32);
-    words[t].relation = Appos;
     true
 }

@@ -5,7 +5,7 @@ mod noun;
 mod phrase;
 mod relative;
 
-use super::word::{Parsed, Pos, Word};
+use super::word::{Dependency, Parsed, Pos, Word};
 use crate::lexicon::words::{Class, of_lemma};
 use crate::text::Text;
 
@@ -18,7 +18,6 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
     let mut changed = false;
     for t in 0..words.len() {
         changed |= phrase::gerund_behind_preposition(text, parsed, &mut words, t)
-            || phrase::title_apart(parsed, &mut words, t)
             || phrase::bare_number(parsed, &mut words, t)
             || clause::clause_of_saying(parsed, &mut words, t)
             || clause::clause_of_noun(parsed, &mut words, t)
@@ -46,11 +45,8 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || relative::told_of_last(parsed, &mut words, t)
             || noun::made_by(parsed, &mut words, t)
             || phrase::taken_as(parsed, &mut words, t)
-            || phrase::denied_gerund(parsed, &mut words, t)
             || phrase::place_as_agent(parsed, &mut words, t)
-            || relative::told_of_object(parsed, &mut words, t)
-            || clause::verb_behind_that(parsed, &mut words, t)
-            || clause::name_behind_conjunction(parsed, &mut words, t);
+            || relative::told_of_object(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);
@@ -68,6 +64,16 @@ fn behind_mark(parsed: &Parsed, words: &[Word], noun: usize) -> bool {
     let before = (0..noun).rev().take(MODIFIERS).find(|&x| !matches!(words[x].pos, Pos::Det | Pos::Adj | Pos::Num));
     let one = |x: usize| parsed.segmented.tokens[x].sentence == parsed.segmented.tokens[noun].sentence;
     before.is_some_and(|x| one(x) && matches!(parsed.lemma(x), "," | "—" | "–" | "--" | "-"))
+}
+
+/// Puts a word in the place of the one over it, which hangs on it from there on, with all else that hung there.
+fn takes_place(parsed: &Parsed, words: &mut [Word], word: usize, over: usize, relation: Dependency) {
+    words[word].head = words[over].head;
+    words[word].relation = words[over].relation;
+    let moved: Vec<usize> = parsed.children(over).filter(|&c| c != word && words[c].head == Some(over as u32)).collect();
+    moved.into_iter().for_each(|c| words[c].head = Some(word as u32));
+    words[over].head = Some(word as u32);
+    words[over].relation = relation;
 }
 
 /// Whether a word stands somewhere below another: a tree has no rings.

@@ -1,7 +1,6 @@
 //! Phrases of any clause: objects, subjects, prepositions and participles.
 
-use super::hangs_on;
-use crate::lexicon::Sources;
+use super::{hangs_on, takes_place};
 use crate::lexicon::words::{Class, is_a, of_lemma};
 use crate::parse::word::{Dependency, Parsed, Pos, VerbForm, Word};
 use crate::parse::words::W;
@@ -217,12 +216,7 @@ pub(super) fn due_to(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let to = parsed.children(t).find(|&c| words[c].relation == Mark && W.to.has(parsed.lemma(c)) && c == due + 1);
     let copula = parsed.children(due).any(|c| words[c].relation == Cop);
     let Some(to) = to.filter(|_| copula) else { return false };
-    let moved: Vec<usize> = parsed.children(due).filter(|&c| c != t && words[c].head == Some(due as u32)).collect();
-    moved.into_iter().for_each(|c| words[c].head = Some(t as u32));
-    words[t].head = words[due].head;
-    words[t].relation = words[due].relation;
-    words[due].head = Some(t as u32);
-    words[due].relation = Case;
+    takes_place(parsed, words, t, due, Case);
     words[to].relation = Case;
     true
 }
@@ -236,32 +230,5 @@ pub(super) fn place_as_agent(parsed: &Parsed, words: &mut [Word], t: usize) -> b
         return false;
     }
     words[t].relation = Obl;
-    true
-}
-
-/// *Prosecutor Ida Holm said*: a title before a name belongs to it, and opens no sentence of its own.
-pub(super) fn title_apart(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{NmodDesc, Nsubj, NsubjPass};
-    let title = |x: usize| Sources::english().titles.contains(&parsed.lemma(x).to_lowercase());
-    let apart = words[t].head.is_none() && matches!(words[t].pos, Pos::Noun | Pos::Propn) && title(t);
-    let name = |n: &usize| words[*n].pos == Pos::Propn && matches!(words[*n].relation, Nsubj | NsubjPass);
-    let Some(name) = (t + 1 < words.len()).then_some(t + 1).filter(|n| apart && name(n) && !hangs_on(words, *n, t)) else { return false };
-    words[t].head = Some(name as u32);
-    words[t].relation = NmodDesc;
-    true
-}
-
-/// *denied hiding payments*: right behind a verb of denial and before a noun without an article, the gerund is what is denied, and the noun its
-/// object.
-pub(super) fn denied_gerund(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Amod, Compound, Det, NmodPoss, Obj, Xcomp};
-    let gerund = words[t].pos == Pos::Verb && words[t].morph.form == Some(VerbForm::Gerund) && matches!(words[t].relation, Amod | Compound);
-    let Some(noun) = words[t].head.map(|h| h as usize).filter(|&n| gerund && n > t && words[n].relation == Obj) else { return false };
-    let verb = words[noun].head.map(|h| h as usize).filter(|&v| v + 1 == t && of_lemma(parsed.lemma(v)).has(Class::Denying));
-    let article = parsed.children(noun).any(|c| c < t && matches!(words[c].relation, Det | NmodPoss));
-    let Some(verb) = verb.filter(|_| !article) else { return false };
-    words[t].head = Some(verb as u32);
-    words[t].relation = Xcomp;
-    words[noun].head = Some(t as u32);
     true
 }

@@ -112,7 +112,9 @@ pub(super) fn told_of_object(parsed: &Parsed, words: &mut [Word], t: usize) -> b
     while let Some(head) = words[noun].head.map(|h| h as usize).filter(|&h| h < pronoun && nominal(h) && within(noun)) {
         noun = head;
     }
-    if words[t].head.is_none_or(|v| v as usize >= noun) || hangs_on(words, noun, t) {
+    // *confirmed to the paper that the letters were real*: with a subject of its own the clause has its word for a conjunction.
+    let filled = parsed.children(t).any(|c| c > pronoun && c < t && matches!(words[c].relation, Nsubj | NsubjPass));
+    if filled || words[t].head.is_none_or(|v| v as usize >= noun) || hangs_on(words, noun, t) {
         return false;
     }
     words[t].head = Some(noun as u32);

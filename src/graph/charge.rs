@@ -4,9 +4,9 @@
 //! give ten disputes. Of those in which the same speaker denies a charge, the surest takes the others in; what they thought was denied is kept
 //! with it as doubtful.
 
-use super::ClaimGraph;
 use super::dispute::{Answer, Dispute, Position};
-use crate::id::SpeakerId;
+use super::{ClaimGraph, guard};
+use crate::id::{ClaimId, SpeakerId};
 use crate::normalise::{Claim, Pointing, Target};
 use std::collections::BTreeSet;
 
@@ -53,10 +53,12 @@ fn is_of(graph: &ClaimGraph, other: &Dispute, bare: &Dispute) -> bool {
     let (Some(no), Some(yes), Some(ours)) = (that(other, Answer::No), that(other, Answer::Yes), that(bare, Answer::No)) else {
         return false;
     };
-    let charge = |c: &Claim| match c.reply.as_ref().map(|r| &r.target) {
-        Some(Target::Pointed(answer)) => answer.noun == Pointing::Allegation,
-        Some(Target::Stated) => c.reply.as_ref().is_some_and(|r| r.worded.contains(&"worded.allegation")),
-        _ => false,
+    let charge = |c: &Claim| {
+        c.reply.as_ref().is_some_and(|reply| match &reply.target {
+            Target::Pointed(answer) => answer.noun == Pointing::Allegation,
+            Target::Stated => reply.worded.contains(&"worded.allegation"),
+            Target::Open => false,
+        })
     };
     // *He denied taking it. “These charges are false,” he said*: what is denied last is the charge.
     let beside =
@@ -70,25 +72,14 @@ fn is_of(graph: &ClaimGraph, other: &Dispute, bare: &Dispute) -> bool {
 fn with(graph: &ClaimGraph, dispute: &Dispute, bare: &Dispute) -> Option<Dispute> {
     let mut whole = dispute.clone();
     for own in &mut whole.positions {
-        let more = that(bare, own.answer?)?;
-        let told = |c: &&crate::id::ClaimId| !own.claims.contains(c);
-        let new: Vec<_> = more.claims.iter().filter(told).copied().collect();
-        let sure = |c: &crate::id::ClaimId| {
-            own.answer == Some(Answer::No) && !more.doubtful.contains(c) || graph.claim(*c).is_some_and(|c| c.implied)
-        };
-        let firm = own.claims.len() - own.doubtful.len();
-        let (certain, open): (Vec<_>, Vec<_>) = new.into_iter().partition(sure);
-        own.claims.splice(firm..firm, certain);
-        own.claims.extend(&open);
-        own.doubtful.extend(open);
-        if own.answer == Some(Answer::No) {
-            own.speakers.extend(more.speakers.iter().filter(|s| !dispute.positions.iter().any(|p| p.speakers.contains(s))));
-            own.parties.extend(more.parties.iter().filter(|s| !dispute.positions.iter().any(|p| p.parties.contains(s))));
-            own.origins.extend(&more.origins);
-            own.origins.sort_unstable();
-            own.origins.dedup();
+        let mut more = that(bare, own.answer?)?.clone();
+        if own.answer == Some(Answer::Yes) {
+            // What a bare denial was set against may be of another matter: nobody stands behind the charge by it.
+            let gives_away = |c: &ClaimId| graph.claim(*c).is_some_and(|c| c.implied);
+            more.doubtful = more.claims.iter().filter(|c| !gives_away(c)).copied().collect();
+            (more.speakers, more.parties, more.origins) = Default::default();
         }
+        guard::absorb(own, more);
     }
-    let mut seen = BTreeSet::new();
-    whole.positions.iter().flat_map(|p| &p.speakers).all(|s| seen.insert(*s)).then_some(whole)
+    guard::nobody_twice(&whole.positions).then_some(whole)
 }

@@ -130,8 +130,13 @@ fn joined(a: &Dispute, b: &Dispute) -> Option<Dispute> {
     let mut whole = a.clone();
     whole.positions = one_each(a.positions.iter().chain(&b.positions).cloned().collect());
     whole.confidence = a.confidence.max(b.confidence);
+    nobody_twice(&whole.positions).then_some(whole)
+}
+
+/// Whether nobody stands on two sides.
+pub(super) fn nobody_twice(positions: &[Position]) -> bool {
     let mut seen = BTreeSet::new();
-    whole.positions.iter().flat_map(|p| &p.speakers).all(|s| seen.insert(*s)).then_some(whole)
+    positions.iter().flat_map(|p| &p.speakers).all(|s| seen.insert(*s))
 }
 
 /// Positions of which no two say the same: those that do are one, in the place of the first.
@@ -147,7 +152,7 @@ pub(super) fn one_each(positions: Vec<Position>) -> Vec<Position> {
 }
 
 /// Takes over what another position that says the same holds: the sure claims before the doubtful ones.
-fn absorb(known: &mut Position, other: Position) {
+pub(super) fn absorb(known: &mut Position, other: Position) {
     let sure = |p: &Position| p.claims.iter().filter(|c| !p.doubtful.contains(c)).copied().collect::<Vec<_>>();
     let mut claims = sure(known);
     claims.extend(sure(&other));

@@ -5,7 +5,7 @@ use super::hear::stands_alone;
 use super::question::Matter;
 use super::table::table;
 use crate::attribute::SpeakerKind;
-use crate::lexicon::wording::{capital, fill, inside, is_owned, is_plural, slot, with_the, words};
+use crate::lexicon::wording::{capital, fill, genitive, inside, is_owned, is_plural, slot, with_the, words};
 use crate::lexicon::words::lemma;
 use crate::normalise::{Claim, Pointing, Polarity, ReplyForm};
 use crate::relate::DisputeType;
@@ -39,23 +39,19 @@ impl Matter<'_> {
             fill(template, &[(slot::N, n), (slot::TOPIC, topic)])
         };
         let text = match (denied, topic) {
-            (Some(Denied::Named(text)), _) => text,
-            (Some(Denied::Unnamed(text)), Some(topic)) => {
-                let inner = |text: &str| fill(&headings.of, &[(slot::TOPIC, &topic), (slot::WHAT, text)]);
-                capital(&inner(&uncapital(&text)))
-            }
+            (Some(Denied::Unnamed(text)), Some(topic)) => fill(&headings.of, &[(slot::TOPIC, &topic), (slot::WHAT, &text)]),
+            (Some(Denied::Named(text) | Denied::Unnamed(text)), _) => text,
             (None, Some(topic)) => accounts(&topic),
-            (Some(Denied::Unnamed(text)), None) => text,
             (None, None) => {
                 let template = match about {
                     DisputeType::Quantity => &headings.figures_by,
                     DisputeType::Blame => &headings.blamed,
                     _ => &headings.accounts_by,
                 };
-                capital(&fill(template, &[(slot::N, n), (slot::WHO, &row(&self.speakers()))]))
+                fill(template, &[(slot::N, n), (slot::WHO, &row(&self.speakers()))])
             }
         };
-        (text, vague)
+        (capital(&text), vague)
     }
 
     /// The clause in dispute as it is printed, where it is a sentence of its own: of what is asserted, the surest.
@@ -125,7 +121,7 @@ impl Matter<'_> {
         let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
         let many = names.len() > 1 || is_plural(&who) || self.is_group(side);
         let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];
-        let filled = |template: &str, topic: &str| capital(&fill(template, &[(slot::TOPIC, topic), (slot::WHO, &who), (slot::TOLD, told)]));
+        let filled = |template: &str, topic: &str| fill(template, &[(slot::TOPIC, topic), (slot::WHO, &who), (slot::TOLD, told)]);
         let points = |c: &&Claim| c.answers().is_some_and(|a| !matches!(a.noun, Pointing::Other | Pointing::Pronoun));
         if let Some(thing) = claims().filter(points).find_map(|c| c.wording.topic.as_ref()) {
             let owned = self.owned(thing, side);
@@ -146,7 +142,6 @@ impl Matter<'_> {
 
     /// What is denied under the name of whoever says it, where it has no other: *the allegations* are *Ann Lee's allegations*.
     fn owned(&self, thing: &str, denying: &Side) -> String {
-        let headings = &table().heading;
         let bare =
             thing.split_once(' ').filter(|(first, rest)| words().articles.contains(*first) && !rest.contains(' ')).map(|(_, rest)| rest);
         let others = self.sides.iter().filter(|s| s.denies != denying.denies);
@@ -156,8 +151,7 @@ impl Matter<'_> {
         });
         let (Some(noun), Some(speaker)) = (bare, named) else { return thing.to_owned() };
         let name = with_the(&speaker.name, matches!(speaker.kind, SpeakerKind::Office | SpeakerKind::Group));
-        let template = if name.ends_with('s') { &headings.owned_s } else { &headings.owned };
-        fill(template, &[(slot::WHO, &name), (slot::NOUN, noun)])
+        format!("{} {noun}", genitive(&name))
     }
 
     /// Whether the first who speaks on a side are several under a name that ends like one (*Republicans deny it*).
@@ -174,12 +168,6 @@ enum Denied {
     Named(String),
     /// As no more than what it denies.
     Unnamed(String),
-}
-
-/// The same without the capital that a heading gives its first word.
-fn uncapital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// A clause up to what is set off behind its first words.

@@ -103,8 +103,7 @@ fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool
     let sides = turned(ground, sides, title.asked);
     let positions = positions(ground, about, sides, members, title.yes_no);
     // Where nobody who is told says it, and nobody who is told denies it, one *unnamed* would stand on both sides.
-    let mut seen = BTreeSet::new();
-    if !positions.iter().flat_map(|p| &p.speakers).all(|s| seen.insert(*s)) {
+    if !guard::nobody_twice(&positions) {
         return None;
     }
     let (weight, weighed) = weigh::weight(graph, confidence, &positions);

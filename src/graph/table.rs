@@ -53,8 +53,6 @@ pub(super) struct Headings {
     pub denied_thing: String,
     pub denied_bare: String,
     pub of: String,
-    pub owned: String,
-    pub owned_s: String,
     pub blamed: String,
     pub and: String,
     pub unnamed: String,

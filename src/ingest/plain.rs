@@ -38,7 +38,12 @@ pub(super) fn plain(path: &str, text: String) -> Draft {
 
 /// A value as a reader sees it: one line, entities resolved.
 pub(super) fn clean(value: &str) -> String {
-    super::entity::resolve(value).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&super::entity::resolve(value))
+}
+
+/// A text on one line, a space between its words.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// At most forty characters of a value, for a note.

@@ -116,6 +116,11 @@ pub fn is_plural(text: &str) -> bool {
     lower.contains(" and ") || words.plural.contains(last) || words.plural.contains(first) || (common && ends)
 }
 
+/// A name as an owner: *Lee's*, *the inspectors'*.
+pub fn genitive(name: &str) -> String {
+    format!("{name}{}", if name.ends_with('s') { "'" } else { "'s" })
+}
+
 /// Whether a phrase tells whose it is: *Lee's car*.
 pub fn is_owned(phrase: &str) -> bool {
     ["'s ", "’s ", "s' ", "s’ "].iter().any(|mark| phrase.contains(mark))
@@ -183,7 +188,6 @@ pub mod slot {
     pub const INNER: &str = "inner";
     pub const M: &str = "m";
     pub const N: &str = "n";
-    pub const NOUN: &str = "noun";
     pub const PART: &str = "part";
     pub const PLACE: &str = "place";
     pub const REST: &str = "rest";

@@ -165,7 +165,7 @@ fn body(lines: &[&str]) -> String {
 /// A byline: capitalised words, few of them.
 fn is_name(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    words.len() <= 8
+    words.len() <= NAMES
         && !line.ends_with(['.', '?', '!'])
         && words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "and" | "et" | "in" | "by" | "de" | "van" | "von" | "&"))
 }

@@ -4,7 +4,7 @@ use super::body::is_sentence;
 use super::page::Said;
 use super::strip;
 use crate::ingest::draft::Draft;
-use crate::ingest::plain::clean;
+use crate::ingest::plain::{clean, one_line};
 use crate::ingest::{date, entity, record};
 use dom_query::{Document, NodeId, NodeRef, Selection};
 use dom_smoothie::Readability;
@@ -40,11 +40,10 @@ pub(super) fn posts(path: &str, reader: &Readability, said: &Said, longest: usiz
     }
     if live || posts.len() >= LEAST_POSTS {
         // The list may hold fewer posts than the page shows.
-        let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let told = fold(&posts.iter().map(|p| p.body.as_str()).collect::<Vec<_>>().join(" "));
+        let told = one_line(&posts.iter().map(|p| p.body.as_str()).collect::<Vec<_>>().join(" "));
         let day = said.date.as_deref().and_then(date::find).map(|d| d.published.date.to_string());
         let shown = marked(reader, day.as_deref(), longest).into_iter();
-        posts.extend(shown.filter(|p| !p.body.lines().any(|l| told.contains(&fold(l)))));
+        posts.extend(shown.filter(|p| !p.body.lines().any(|l| told.contains(&one_line(l)))));
     }
     if posts.len() < LEAST_POSTS {
         return Vec::new();

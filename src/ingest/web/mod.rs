@@ -8,7 +8,7 @@ pub(super) mod strip;
 mod telegram;
 
 use super::draft::Draft;
-use super::plain::clean;
+use super::plain::{clean, one_line};
 use super::{date, entity, record};
 use crate::note::Note;
 use body::Shown;
@@ -71,7 +71,7 @@ fn config() -> Config {
 /// What a live page says above its posts, and what else it says that no post does, as an article of its own; `None` where that is nothing.
 fn lead(path: &str, reader: &mut Readability, page: &str, said: page::Said, posts: &[Draft]) -> Option<Draft> {
     prune::prune(&reader.doc, Extent::All);
-    let told = posts.iter().map(|p| p.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" ");
+    let told = one_line(&posts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" "));
     let mut lines = live::around(&reader.doc, &told);
     let whole = article(reader, page, said);
     lines.extend(whole.text.lines().skip(usize::from(whole.title.is_some())).map(String::from));
@@ -134,12 +134,11 @@ fn article(reader: &mut Readability, page: &str, said: page::Said) -> Draft {
 
 /// Whether most lines of a text stand in another.
 fn holds(whole: &str, part: &str) -> bool {
-    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = fold(whole);
+    let whole = one_line(whole);
     let (mut all, mut inside) = (0, 0);
     for line in part.lines() {
         all += line.len();
-        inside += if whole.contains(&fold(line)) { line.len() } else { 0 };
+        inside += if whole.contains(&one_line(line)) { line.len() } else { 0 };
     }
     inside * 10 >= all * 7
 }

@@ -3,6 +3,7 @@
 use super::tree::{Element, Node};
 use super::{dated, record};
 use crate::ingest::draft::Draft;
+use crate::ingest::plain::one_line;
 
 /// Elements that are a line of an article, in NITF and in the XHTML inside of NewsML.
 const BLOCKS: &[&str] = &["p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote", "bq", "block", "tr", "pre", "div", "br", "dt", "dd"];
@@ -52,7 +53,7 @@ fn signed(byline: &Element) -> String {
             }
         }
     }
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&line)
 }
 
 /// A body without its first paragraphs where they come at once again: archives keep the lead in a block of its own before the whole text.

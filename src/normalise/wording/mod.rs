@@ -155,7 +155,6 @@ struct Verbs {
     naming: Vec<String>,
     beside: Vec<String>,
     of_person: Vec<String>,
-    reflexive: Vec<String>,
     empty_nouns: Vec<String>,
     r#do: Vec<String>,
     having: Vec<String>,

@@ -54,8 +54,3 @@ pub(super) fn is_of_subject(reading: &Reading<'_>, t: usize, name: &str) -> bool
     }
     true
 }
-
-/// *Lee's*, *inspectors'*
-pub(super) fn owned(name: &str) -> String {
-    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
-}

@@ -1,13 +1,14 @@
 //! Phrases of the tree as words: noun phrases, what follows a verb, days by their date.
 
 use super::letters::{is_shouted, lowered};
-use super::owner::{is_of_subject, links, owned, whose};
+use super::owner::{is_of_subject, links, whose};
 use super::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun, slot, words};
 use crate::lexicon::words::speaker::UNNAMED;
+use crate::lexicon::words::{Class, is_a};
 use crate::lexicon::{function_words, inflect};
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
@@ -298,7 +299,7 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
         return Some((some.clone(), i + 1));
     }
     // *Forced himself on her*: the subject before it tells who he is.
-    if super::table().verbs.reflexive.contains(&lower) && owner == Owner::Kept {
+    if is_a(&lower, Class::Reflexive) && !table.first_person.contains(&lower) && owner == Owner::Kept {
         return Some((lower, i + 1));
     }
     if reading.pos(t) == Pos::Pron && links(reading, t, keep) {
@@ -312,13 +313,13 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
         let own = keep.get(i + 1).is_some_and(|&n| form(reading, n) == super::table().aux.own);
         return match named(reading, t).or_else(|| whose(reading, t)) {
             None if owner == Owner::Dropped => Some((super::table().aux.the.clone(), if own { i + 2 } else { i + 1 })),
-            name => Some((owned(&name?), i + 1)),
+            name => Some((wording::genitive(&name?), i + 1)),
         };
     }
     // *She said that he had burnt her papers*: whose, where they are not those of the subject, has to be told.
     if owner == Owner::Kept && table.possessives.contains(&lower) && reading.relation(t) == Dependency::NmodPoss {
         match named(reading, t) {
-            Some(name) if !is_of_subject(reading, t, &name) => return Some((owned(&name), i + 1)),
+            Some(name) if !is_of_subject(reading, t, &name) => return Some((wording::genitive(&name), i + 1)),
             _ => {}
         }
     }

@@ -169,10 +169,17 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
     {
         return vec![view.extent_without(noun, &[D::AclRelcl, D::Acl])];
     }
-    let Some((a, b)) = first_last else { return Vec::new() };
-    // The verb itself may stand between: "the charge was denied by", "what they deny".
+    let passive = tree::is_passive(view, verb);
+    // *the reports went round, but were denied by the office*
+    let shared = || {
+        let over = view.head(verb).filter(|_| passive && view.relation(verb) == D::Conj)?;
+        view.child(over, &[D::Nsubj, D::NsubjPass]).map(|s| view.extent(s)).map(|e| (e.start, e.end))
+    };
+    let Some((a, b)) = first_last.or_else(shared) else { return Vec::new() };
+    // The verb itself may stand between, and who denies: "the charge was denied by the office on Friday", "what they deny".
+    let agent = subject.filter(|_| passive).map(|s| view.extent(s));
     let mut pieces = vec![a..b];
-    for c in cue {
+    for c in cue.iter().chain(&agent) {
         pieces =
             pieces.into_iter().flat_map(|p| [p.start..p.end.min(c.start), p.start.max(c.end)..p.end]).filter(|p| p.start < p.end).collect();
     }

@@ -87,6 +87,8 @@ pub struct Point<'a> {
     pub draft: &'a Draft,
     /// Who speaks around it.
     pub outer: &'a [usize],
+    /// Whose word it denies, where it denies what others say: `None` for every other verb.
+    pub denied: Option<&'a [usize]>,
 }
 
 /// One candidate with its nearest mention.
@@ -298,17 +300,16 @@ fn can_be(e: &Entity, d: &Description<'_>) -> bool {
 /// Speakers that fit, each by its nearest mention: those before the point from the last one on, then those named only later.
 fn candidates(registry: &Registry, p: &Point<'_>, fits: impl Fn(&Entity) -> bool, later: bool) -> Vec<Seen> {
     let mut found: Vec<Seen> = Vec::new();
-    let own = |m: &Met| p.range.contains(&m.token) || p.draft.has_content(m.token);
+    // *The guard said that Holm fled, a charge he denies*: whom the charge names may deny it, and who makes it does not.
+    let charged = |m: &Met| p.denied.is_some() && m.token < p.token;
+    let own = |m: &Met| p.range.contains(&m.token) || p.draft.has_content(m.token) && !charged(m);
+    let fits = |e: usize| fits(&registry.entities[e]) && !p.denied.is_some_and(|d| d.contains(&e));
     let mut rank = 0;
     for met in registry.before(p.token).take(REACH) {
         if found.len() == MOST_BEFORE {
             break;
         }
-        if own(&met)
-            || found.iter().any(|s| s.entity == met.entity)
-            || named_in(registry, p, met.entity)
-            || !fits(&registry.entities[met.entity])
-        {
+        if own(&met) || found.iter().any(|s| s.entity == met.entity) || named_in(registry, p, met.entity) || !fits(met.entity) {
             continue;
         }
         found.push(Seen { entity: met.entity, met, rank, after: false });
@@ -321,7 +322,7 @@ fn candidates(registry: &Registry, p: &Point<'_>, fits: impl Fn(&Entity) -> bool
                 break;
             }
             let known = found.iter().any(|s| s.entity == met.entity);
-            if known || p.draft.has_content(met.token) || named_in(registry, p, met.entity) || !fits(&registry.entities[met.entity]) {
+            if known || p.draft.has_content(met.token) || named_in(registry, p, met.entity) || !fits(met.entity) {
                 continue;
             }
             found.push(Seen { entity: met.entity, met, rank: found.len() - earlier, after: true });

@@ -33,12 +33,15 @@ pub use unite::{Speakers, unite};
 
 use super::choose::Chooser;
 use super::draft::Draft;
+use super::tree;
 use super::view::View;
 use super::{Attribution, Speaker};
 use crate::id::SpeakerId;
+use crate::lexicon::words::{Class, of_lemma};
 use antecedent::{Point, Pronoun};
 use registry::Registry;
 use source::Resolver;
+use std::ops::Range;
 
 /// Fills in who speaks in each attribution; gives every speaker, the outlet first.
 pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: &[Draft], chooser: &mut Chooser) -> Vec<Speaker> {
@@ -48,7 +51,8 @@ pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: 
     for i in parents_first(attributions) {
         let outer = attributions[i].parent.map(|p| speakers[p].clone()).unwrap_or_default();
         let draft = &drafts[i];
-        let mut resolver = Resolver { view, draft, outer: &outer, chooser: &mut *chooser };
+        let told = denied(view, drafts, &speakers, i);
+        let mut resolver = Resolver { view, draft, outer: &outer, denied: told.as_deref(), chooser: &mut *chooser };
         let found = resolver.of_draft(&mut registry);
         (speakers[i], via[i]) = relay::relayed(&mut resolver, &mut registry, found);
         let at = draft.cue.first().map_or(0, |c| c.start);
@@ -71,6 +75,21 @@ pub(super) fn resolve(view: View<'_>, attributions: &mut [Attribution], drafts: 
     registry.into_speakers(&ids)
 }
 
+/// Whose word an attribution denies: who speaks in the smallest that holds what stands before the cue, or that ends right before it (*…, a charge
+/// he denies*). `None` where it denies nothing that stands before it.
+fn denied(view: View<'_>, drafts: &[Draft], speakers: &[Vec<usize>], i: usize) -> Option<Vec<usize>> {
+    let (draft, cue) = (&drafts[i], drafts[i].cue.first()?);
+    let verb = tree::verb_of(view, cue).filter(|&v| of_lemma(&view.lemma(v)).any(&[Class::Denying, Class::Rejecting]))?;
+    let before = draft.content.iter().any(|r| r.end <= verb && view.sentence(r.start) == view.sentence(verb));
+    let meets = |r: &Range<usize>, own: &Range<usize>| r.start < own.end && own.start <= r.end + BESIDE;
+    let shared = |other: &Draft| other.content.iter().any(|r| draft.content.iter().any(|own| meets(r, own)));
+    let teller = (0..drafts.len()).filter(|&j| j != i && shared(&drafts[j])).min_by_key(|&j| drafts[j].content_len());
+    before.then(|| teller.map(|j| speakers[j].clone()).unwrap_or_default())
+}
+
+/// Tokens between a statement and the noun that sums it up: a comma, an article.
+const BESIDE: usize = 2;
+
 /// Whom *he* and *she* mean where they do something and are nobody's source: a denial that no cue gives away (*he entered a plea*) is theirs.
 fn doers(view: View<'_>, drafts: &[Draft], speakers: &[Vec<usize>], registry: &mut Registry, chooser: &mut Chooser) {
     let nobody = Draft::default();
@@ -81,7 +100,7 @@ fn doers(view: View<'_>, drafts: &[Draft], speakers: &[Vec<usize>], registry: &m
         }
         let around = (0..drafts.len()).filter(|&i| drafts[i].has_content(t)).min_by_key(|&i| drafts[i].content_len());
         let outer = around.map_or(&[][..], |i| &speakers[i][..]);
-        let point = Point { view, token: t, range: t..t + 1, draft: &nobody, outer };
+        let point = Point { view, token: t, range: t..t + 1, draft: &nobody, outer, denied: None };
         if let Some(who) = antecedent::pronoun(registry, &point, which, chooser) {
             registry.entities[who].mentions.extend(view.piece(&(t..t + 1)));
         }

@@ -24,6 +24,8 @@ pub struct Resolver<'a, 'c> {
     pub draft: &'a Draft,
     /// Who speaks in the attribution around this one.
     pub outer: &'a [usize],
+    /// Whose word the cue denies (`Point::denied`).
+    pub denied: Option<&'a [usize]>,
     pub chooser: &'c mut Chooser,
 }
 
@@ -43,7 +45,7 @@ impl Resolver<'_, '_> {
             Described::Pronoun(word) => self.pronoun(registry, &word, head),
             Described::Common(nature, lemma, mut entity) => {
                 let own = own_words(view, range, head);
-                let point = Point { view, token: head, range: range.clone(), draft: self.draft, outer: self.outer };
+                let point = Point { view, token: head, range: range.clone(), draft: self.draft, outer: self.outer, denied: self.denied };
                 let description = Description { nature, lemma: &lemma, entity: &entity, own: &own };
                 if let Some(i) = antecedent::description(registry, &point, &description, self.chooser) {
                     registry.entities[i].mentions.extend(view.piece(range));
@@ -115,7 +117,7 @@ impl Resolver<'_, '_> {
         if let Some(body) = which.gender().and_then(|g| registry.deputy(view, token, g)) {
             return vec![body];
         }
-        let point = Point { view, token, range: token..token + 1, draft: self.draft, outer: self.outer };
+        let point = Point { view, token, range: token..token + 1, draft: self.draft, outer: self.outer, denied: self.denied };
         let Some(i) = antecedent::pronoun(registry, &point, which, self.chooser) else {
             return self.own_subject(registry, token, which, false);
         };

@@ -38,9 +38,12 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     let over = found.thing.and_then(|t| reading.head(t).filter(|_| reading.relation(t) == Dependency::Obj));
     let holds = over.filter(|&v| classes_at(reading, v).any(&[Class::PuttingForward, Class::Embracing]));
     let held = |a: &usize| holds.is_some_and(|v| reading.cue_of(v) == Some(*a));
-    let himself = |a: &usize| of_maker(a) || judged(a) || held(a);
+    // *They said that P, a claim the firm rejects*: what stands beside a statement is told by whoever tells of it, and not by who makes it.
+    let beside = (reading.relation(found.cue) == Dependency::AclRelcl).then(|| found.thing).flatten().filter(|&t| is_aside(reading, t));
+    let aside = |a: &usize| beside.is_some() && reading.cue_of(found.cue) != Some(*a);
+    let himself = |a: &usize| of_maker(a) || judged(a) || held(a) || aside(a);
     let voice = || match reading.voice(found.cue) {
-        Some(a) if himself(&a) => reading.ancestors(a).into_iter().rfind(|p| !himself(p)),
+        Some(a) if himself(&a) || beside.is_some() => reading.ancestors(a).into_iter().rfind(|p| !himself(p)),
         voice => voice,
     };
     let around = finding().or_else(|| voice().filter(|a| !offered || reading.cue_of(found.cue) != Some(*a)));
@@ -84,6 +87,9 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
         && reading.attribution(a).is_some_and(|x| !x.speakers.is_empty())
     {
         let mut chains = chains(reading, Some(a));
+        if beside.is_some() {
+            chains = chains.into_iter().filter_map(|chain| chain.last().copied()).flat_map(outer).collect();
+        }
         // *According to the paper, Holm denied it*: the paper tells it, and Holm denies.
         let own = subject.filter(|&s| reading.source_of(s) != Some(a)).and_then(|s| speaker(reading, s));
         if let Some((id, SpeakerKind::Person | SpeakerKind::Organisation)) = own
@@ -117,6 +123,12 @@ fn named_at(reading: &Reading<'_>, t: usize) -> Vec<SpeakerId> {
         }
     }
     found
+}
+
+/// *…, a charge*: a noun that sums up the statement before it.
+fn is_aside(reading: &Reading<'_>, noun: usize) -> bool {
+    let article = reading.child(noun, &[Dependency::Det]).filter(|&d| reading.is_a(d, Class::Indefinite));
+    article.is_some_and(|d| d > 0 && reading.pos(d - 1) == Pos::Punct)
 }
 
 /// The subject of the verb of saying on which a clause hangs.

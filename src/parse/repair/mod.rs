@@ -4,6 +4,7 @@ mod clause;
 mod noun;
 mod phrase;
 mod relative;
+mod untrue;
 
 use super::word::{Dependency, Parsed, Pos, Word};
 use crate::lexicon::words::{Class, of_lemma};
@@ -46,7 +47,14 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || noun::made_by(parsed, &mut words, t)
             || phrase::taken_as(parsed, &mut words, t)
             || phrase::place_as_agent(parsed, &mut words, t)
-            || relative::told_of_object(parsed, &mut words, t);
+            || relative::told_of_object(parsed, &mut words, t)
+            || untrue::called(parsed, &mut words, t)
+            || untrue::measured(parsed, &mut words, t)
+            || untrue::judged(parsed, &mut words, t)
+            || untrue::that_alone(parsed, &mut words, t)
+            || untrue::judged_first(parsed, &mut words, t)
+            || untrue::object_behind(parsed, &mut words, t)
+            || untrue::told_of_made(parsed, &mut words, t);
     }
     if changed {
         let taken = std::mem::take(parsed);

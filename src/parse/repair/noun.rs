@@ -165,7 +165,7 @@ pub(super) fn appended_passive(parsed: &Parsed, words: &mut [Word], t: usize) ->
 /// *called the allegation baseless*: the last word is what it is called.
 pub(super) fn verdict(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     use Dependency::{Amod, Compound, Obj, Xcomp};
-    let judged = words[t].relation == Obj && is_a(parsed.lemma(t), Class::Untrue);
+    let judged = matches!(words[t].relation, Obj | Xcomp) && is_a(parsed.lemma(t), Class::Untrue);
     let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| judged && v < t && is_a(parsed.lemma(v), Class::Characterising)) else {
         return false;
     };

@@ -1,0 +1,182 @@
+//! What a statement is called: *false*, *a hoax*. Between it and its verb there often stands a clause, which the tree lets swallow it.
+
+use super::{hangs_on, takes_place};
+use crate::lexicon::words::{Class, of_lemma};
+use crate::parse::word::{Dependency, Parsed, Pos, VerbForm, Word};
+use crate::parse::words::W;
+
+/// A noun for what somebody said, reported, thinks or counted.
+fn is_statement(parsed: &Parsed, words: &[Word], t: usize) -> bool {
+    let classes = [Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance, Class::Tally, Class::Denial];
+    words[t].pos == Pos::Noun && of_lemma(parsed.lemma(t)).any(&classes)
+}
+
+/// A word that says of a statement that it is so, or that it is not.
+fn judges(parsed: &Parsed, words: &[Word], t: usize) -> bool {
+    let classes = [Class::Untrue, Class::Untruth, Class::True, Class::Disproved];
+    matches!(words[t].pos, Pos::Adj | Pos::Noun | Pos::Verb) && of_lemma(parsed.lemma(t)).any(&classes)
+}
+
+/// *slammed reports that he was selling paintings as inaccurate*, *called the allegations of money laundering false*: what a statement is called
+/// hangs on the verb that calls it so, and on no word inside of the statement.
+pub(super) fn called(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Acl, Advcl, Amod, Case, Ccomp, Conj, Cop, Mark, Nmod, Nsubj, Obj, Obl, Xcomp};
+    if !judges(parsed, words, t) || parsed.children(t).any(|c| matches!(words[c].relation, Cop | Nsubj)) {
+        return false;
+    }
+    let up = |x: usize| words[x].head.map(|h| h as usize);
+    let mut at = t;
+    let object = loop {
+        let Some(over) = up(at).filter(|&o| o < t) else { return false };
+        at = over;
+        if words[at].relation == Obj && is_statement(parsed, words, at) {
+            break at;
+        }
+    };
+    let verb = up(object).filter(|&v| v < object && words[v].pos == Pos::Verb && of_lemma(parsed.lemma(v)).has(Class::Characterising));
+    let Some(verb) = verb.filter(|_| up(t) != Some(object) || matches!(words[t].relation, Nmod | Acl)) else { return false };
+    let opens = |c: usize| matches!(words[c].relation, Case | Mark) && c < t && of_lemma(parsed.lemma(c)).has(Class::As);
+    let marked = parsed.children(t).any(opens);
+    let last = parsed.extent(object).end <= parsed.extent(t).end;
+    let complement = matches!(words[t].relation, Xcomp | Advcl | Ccomp | Obl | Nmod | Acl | Conj | Amod);
+    let bare = of_lemma(parsed.lemma(verb)).has(Class::Naming) && words[t].pos == Pos::Adj && up(t) != Some(object);
+    if !(marked || bare) || !last || !complement || parsed.children(verb).any(|c| c > object && words[c].relation == Xcomp) {
+        return false;
+    }
+    words[t].head = Some(verb as u32);
+    words[t].relation = if marked { Obl } else { Xcomp };
+    true
+}
+
+/// *Any suggestion that he called for the sale is false*: the verb behind a clause that tells what is said has the noun for its subject, and is no
+/// part of the clause.
+pub(super) fn judged(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Acl, AclRelcl, Advcl, Appos, Aux, AuxPass, Ccomp, Conj, Cop, Csubj, Expl, Nsubj, NsubjPass, Parataxis};
+    let subject = |c: usize| matches!(words[c].relation, Nsubj | NsubjPass | Csubj | Expl);
+    if !judges(parsed, words, t) || parsed.children(t).any(subject) {
+        return false;
+    }
+    let Some(copula) = parsed.children(t).find(|&c| words[c].relation == Cop && c < t) else { return false };
+    let told = |n: usize| parsed.children(n).any(|c| c > n && c < copula && matches!(words[c].relation, Acl | AclRelcl | Ccomp));
+    // *the idea there will be a shortage is not true*, *claims made in the book that he lied are false*: the noun was read as the subject of its own
+    // clause, or of the participle behind it.
+    let inner = |n: usize| {
+        let verb = words[n].head.map(|h| h as usize).filter(|&v| n < v && v < copula && words[n].relation == Nsubj)?;
+        let own = parsed.children(verb).any(|c| c > n && c < verb && subject(c));
+        let helped = parsed.children(verb).any(|c| matches!(words[c].relation, Aux | AuxPass | Cop));
+        let participle = words[verb].morph.form == Some(VerbForm::Participle) && !helped;
+        ((own || participle) && hangs_on(words, t, verb)).then_some(verb)
+    };
+    let noun = (0..copula).rev().find(|&n| is_statement(parsed, words, n) && (told(n) || inner(n).is_some()));
+    let Some(noun) = noun else { return false };
+    if let Some(verb) = inner(noun) {
+        words[t].head = words[verb].head;
+        words[t].relation = words[verb].relation;
+        words[verb].head = Some(noun as u32);
+        words[verb].relation = Acl;
+        words[noun].head = Some(t as u32);
+        return true;
+    }
+    let free = words[noun].head.is_none() || matches!(words[noun].relation, Conj | Ccomp | Parataxis | Advcl | Appos);
+    let apart = matches!(words[t].relation, Conj | Ccomp | Parataxis | Advcl | Acl | AclRelcl | Aux);
+    if !free || !apart || hangs_on(words, noun, t) {
+        return false;
+    }
+    let inside: Vec<usize> = parsed.children(noun).filter(|&c| c < copula && words[c].relation != Dependency::Cc).collect();
+    takes_place(parsed, words, t, noun, Nsubj);
+    inside.into_iter().for_each(|c| words[c].head = Some(noun as u32));
+    true
+}
+
+/// *The claims are 100 percent false*: what measures an adjective has no subject and no copula.
+pub(super) fn measured(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Aux, Cop, Mark, Nsubj, Nummod, OblUnmarked};
+    if words[t].pos != Pos::Adj || t == 0 {
+        return false;
+    }
+    let measure = t - 1;
+    let number = parsed.children(measure).any(|c| words[c].relation == Nummod);
+    if words[measure].head != Some(t as u32) || words[measure].relation != OblUnmarked || !number {
+        return false;
+    }
+    let own: Vec<usize> = parsed.children(measure).filter(|&c| matches!(words[c].relation, Nsubj | Cop | Aux | Mark)).collect();
+    own.iter().for_each(|&c| words[c].head = Some(t as u32));
+    !own.is_empty()
+}
+
+/// *He denied that and insisted …*: before a conjunction *that* opens no clause.
+pub(super) fn that_alone(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Cc, Mark, Obj};
+    if words[t].relation != Mark || t == 0 || !W.that.has(parsed.lemma(t)) {
+        return false;
+    }
+    let denies = words[t - 1].pos == Pos::Verb && of_lemma(parsed.lemma(t - 1)).any(&[Class::Denying, Class::Rejecting]);
+    if !denies || words.get(t + 1).is_none_or(|w| w.relation != Cc) {
+        return false;
+    }
+    words[t].head = Some(t as u32 - 1);
+    words[t].relation = Obj;
+    words[t].pos = Pos::Pron;
+    true
+}
+
+/// *Reports of a sale are groundless, its chairman said*: the noun before the clause is its subject, and whoever stands before the verb behind it
+/// says so.
+pub(super) fn judged_first(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Ccomp, Cop, Nsubj};
+    let copula = parsed.children(t).find(|&c| words[c].relation == Cop && c < t);
+    let Some(copula) = copula.filter(|_| words[t].relation == Ccomp && judges(parsed, words, t)) else { return false };
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v > t && words[v].pos == Pos::Verb) else { return false };
+    let between = |range: std::ops::Range<usize>| move |c: &usize| range.contains(c);
+    let first = parsed.children(verb).filter(between(0..copula)).find(|&c| words[c].relation == Nsubj && is_statement(parsed, words, c));
+    let speaker = parsed.children(t).filter(between(t + 1..verb)).find(|&c| words[c].relation == Nsubj);
+    let (Some(first), Some(speaker)) = (first, speaker) else { return false };
+    words[first].head = Some(t as u32);
+    words[speaker].head = Some(verb as u32);
+    true
+}
+
+/// *shrugged off as nonsense a claim that …*: behind what it is called stands the verb's object.
+pub(super) fn object_behind(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Appos, Case, Dep, Mark, Nmod, Obj, Obl, Xcomp};
+    if !is_statement(parsed, words, t) || !matches!(words[t].relation, Appos | Dep | Nmod) {
+        return false;
+    }
+    let Some(word) = words[t].head.map(|h| h as usize).filter(|&w| w < t && matches!(words[w].relation, Obl | Xcomp)) else { return false };
+    let opens = |c: usize| matches!(words[c].relation, Case | Mark) && c < word && of_lemma(parsed.lemma(c)).has(Class::As);
+    let Some(verb) = words[word].head.map(|h| h as usize).filter(|&v| v < word && words[v].pos == Pos::Verb) else { return false };
+    let case = parsed.children(t).any(|c| c < t && words[c].relation == Case);
+    if case || !parsed.children(word).any(opens) || parsed.children(verb).any(|c| words[c].relation == Obj) {
+        return false;
+    }
+    words[t].head = Some(verb as u32);
+    words[t].relation = Obj;
+    true
+}
+
+/// *accusations made in court that he had lied*: what is said hangs on the noun of saying, and not on the noun before it.
+pub(super) fn told_of_made(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Acl, AclRelcl, Advcl, Ccomp, Mark, Nsubj, NsubjPass, Xcomp};
+    if !is_statement(parsed, words, t) {
+        return false;
+    }
+    let participle = |v: &usize| words[*v].morph.form == Some(VerbForm::Participle) && words[*v].pos == Pos::Verb;
+    let Some(made) = (t + 1 < words.len()).then_some(t + 1).filter(participle) else { return false };
+    let above = words[made].head == Some(t as u32) && words[made].relation == Acl;
+    let beside = words[made].head == words[t].head && words[made].relation == Xcomp;
+    if !above && !beside {
+        return false;
+    }
+    let extent = parsed.extent(made);
+    let clause = extent.clone().skip(1).find(|&c| {
+        let mark = parsed.children(c).find(|&m| words[m].relation == Mark && W.that.has(parsed.lemma(m)) && words[m].pos == Pos::Sconj);
+        let subject = mark.is_some_and(|m| parsed.children(c).any(|s| s > m && s < c && matches!(words[s].relation, Nsubj | NsubjPass)));
+        subject && matches!(words[c].relation, Acl | AclRelcl | Advcl | Ccomp)
+    });
+    let Some(clause) = clause else { return false };
+    words[made].head = Some(t as u32);
+    words[made].relation = Acl;
+    words[clause].head = Some(t as u32);
+    words[clause].relation = Acl;
+    true
+}

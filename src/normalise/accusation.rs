@@ -2,6 +2,7 @@
 
 use super::claim::{Argument, ArgumentRole, ClaimForm, Modality, Polarity};
 use super::clause::clause;
+use super::construction::Table;
 use super::draft::{Draft, Parts};
 use super::participant::{participant, speaker_side};
 use super::parties::parties;
@@ -11,171 +12,91 @@ use super::voice::chains;
 use crate::attribute::{Speaker, Stance};
 use crate::id::SpeakerId;
 use crate::lexicon::frames::named;
-use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::words::{Class, lemma, speaker as unnamed};
 use crate::parse::{Dependency, Pos};
+use serde::Deserialize;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a construction of `construction/rules/accusation.toml` says.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Does {
+    /// Somebody is accused of something.
+    Charges,
+    /// The same in a phrase whose words say nothing of their own (*laid the blame on*).
+    ChargesInPhrase,
+    /// Two accuse each other.
+    Trades,
+    /// The word stands for the other of two.
+    IsOther,
+}
+
+static CONSTRUCTIONS: LazyLock<Table<Does>> = LazyLock::new(|| Table::of(include_str!("construction/rules/accusation.toml")));
+
+/// The words of an accusation.
+struct Accusation {
+    does: Does,
+    accused: usize,
+    /// Gerunds and nouns of deeds; none where he is only blamed.
+    deeds: Vec<usize>,
+}
+
+/// The accusation of a verb, if it makes one.
+fn accusation(reading: &Reading<'_>, verb: usize, wanted: &[Does]) -> Option<Accusation> {
+    let mut found = CONSTRUCTIONS.at(reading, verb).filter(|(row, _)| wanted.contains(&row.does));
+    found.find_map(|(row, tokens)| {
+        let accused = tokens.get("accused")?;
+        // *the fire, which they blamed on the union*
+        let meant = |t: usize| match reading.relation(t) {
+            Dependency::Obj | Dependency::NsubjPass => proposition::resolve(reading, verb, t),
+            _ => t,
+        };
+        let deeds: Vec<usize> = tokens.all("deed").filter(|&d| d != accused).map(meant).collect();
+        Some(Accusation { does: row.does, accused: meant(accused), deeds })
+    })
+}
+
+/// Who is accused by a verb, and of what: gerunds and nouns of deeds; of nothing only where he is blamed.
+pub(super) fn charged(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
+    accusation(reading, verb, &[Does::Charges]).map(|a| (a.accused, a.deeds))
+}
 
 /// Adds the claims of one sentence's accusations and takes away the plain reading of their deeds.
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut Vec<Draft>) {
-    for verb in sentence.clone() {
-        if reading.pos(verb) != Pos::Verb {
-            continue;
-        }
+    for verb in sentence.clone().filter(|&t| reading.pos(t) == Pos::Verb) {
         // *The rebels were to blame*: they accuse nobody.
         if reading.is_a(verb, Class::Blame) && proposition::to_blame(reading, verb).is_some() {
             let cue = reading.cue_of(verb);
             drafts.retain(|d| cue.is_none() || d.claim.attribution != cue);
             continue;
         }
-        let accuses = reading.is_a(verb, Class::Charging) && (reading.cue_of(verb).is_some() || reading.is_a(verb, Class::ChargingOpenly));
-        if accuses {
-            accusation(reading, verb, drafts);
-        } else if let Some((accused, deeds)) = phrase(reading, verb) {
-            // "responsible" and "blame" are no propositions of their own.
-            let last = deeds.iter().copied().fold(accused, usize::max);
-            drafts.retain(|d| d.predicate == verb || !(verb..last).contains(&d.predicate));
-            charge(reading, verb, accused, &deeds, false, drafts);
-        } else if reading.is_a(verb, Class::Trading)
-            && let Some(noun) = reading.child(verb, &[Dependency::Obj])
-            && (claim_nouns().accusations.contains(reading.lemma(noun)) || reading.is_a(noun, Class::Recrimination))
-        {
-            let deeds = deeds_below(reading, noun, Class::AccusationTopic);
-            mutual(reading, verb, noun, &deeds, drafts);
+        let accuses = reading.is_a(verb, Class::Charging);
+        let says_so = reading.cue_of(verb).is_some() || reading.is_a(verb, Class::ChargingOpenly);
+        let wanted: &[Does] = if accuses { &[Does::Trades, Does::Charges] } else { &[Does::Trades, Does::ChargesInPhrase] };
+        let found = if accuses && !says_so { None } else { accusation(reading, verb, wanted) };
+        let Some(Accusation { does, accused, deeds }) = found else { continue };
+        match does {
+            Does::Trades => mutual(reading, verb, accused, &deeds, drafts),
+            // *She is not accused of stealing*: nobody says that she did.
+            Does::Charges if super::polarity::negated(reading, verb) => {
+                drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
+            }
+            Does::Charges => charge(reading, verb, accused, &deeds, drafts),
+            Does::ChargesInPhrase => {
+                // "responsible" and "blame" are no propositions of their own.
+                let last = deeds.iter().copied().fold(accused, usize::max);
+                drafts.retain(|d| d.predicate == verb || !(verb..last).contains(&d.predicate));
+                charge(reading, verb, accused, &deeds, drafts);
+            }
+            Does::IsOther => {}
         }
     }
-}
-
-fn accusation(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
-    let passive = reading.child(verb, &[Dependency::NsubjPass, Dependency::AuxPass]).is_some();
-    // *accused each other of*, whatever the parser makes of the two words.
-    if !passive && let Some((other, deeds)) = each_other(reading, verb) {
-        mutual(reading, verb, other, &deeds, drafts);
-        return;
-    }
-    let Some((accused, deeds)) = charged(reading, verb) else { return };
-    // *She is not accused of stealing*: nobody says that she did.
-    if super::polarity::negated(reading, verb) {
-        drafts.retain(|d| !deeds.contains(&d.predicate) && d.predicate != verb);
-        return;
-    }
-    charge(reading, verb, accused, &deeds, passive, drafts);
-}
-
-/// Who is accused by a verb, and of what: gerunds and nouns of deeds; of nothing only where he is blamed.
-pub(super) fn charged(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
-    use Dependency::{AuxPass, NsubjPass, Obj};
-    let passive = reading.child(verb, &[NsubjPass, AuxPass]).is_some();
-    let cases = cases(reading, verb);
-    let objects: Vec<usize> = reading.children(verb, if passive { &[NsubjPass] } else { &[Obj] }).collect();
-    // *accused President Brandt forces of*: of a name that the parser takes for two objects, the one with the deed is accused.
-    let charged = objects.iter().copied().find(|&o| !deeds_below(reading, o, cases).is_empty());
-    let object = charged.or(objects.first().copied()).map(|o| proposition::resolve(reading, verb, o))?;
-    let is_blame = reading.is_a(verb, Class::Blame);
-    let (accused, deeds) = match blamed_on(reading, verb, object).filter(|_| is_blame) {
-        Some(accused) => (accused, vec![object]),
-        None => {
-            let mut deeds = deeds_below(reading, verb, cases);
-            if deeds.is_empty() {
-                deeds = deeds_below(reading, object, cases);
-            }
-            if deeds.is_empty() {
-                deeds.extend(gerund_behind(reading, verb, object, cases));
-            }
-            // *was accused by two clerks of taking money*
-            if deeds.is_empty() && passive {
-                deeds.extend(agent(reading, verb).into_iter().flat_map(|a| deeds_below(reading, a, cases)));
-            }
-            (object, deeds)
-        }
-    };
-    (is_blame || !deeds.is_empty()).then_some((accused, deeds))
-}
-
-/// *blamed the attack on the rebels*: who is blamed, also where the parser hangs him on what he is blamed for.
-fn blamed_on(reading: &Reading<'_>, verb: usize, object: usize) -> Option<usize> {
-    let on = |head: usize, relation: Dependency| {
-        let fits = |c: usize| reading.case_is(c, Class::Upon) && reading.time_at(c).is_none();
-        reading.parsed.children(head).rfind(|&c| reading.relation(c) == relation && fits(c))
-    };
-    let deed = || crate::lexicon::frames::of_noun(&proposition::noun_name(reading, object)).is_some();
-    let other = || deeds_below(reading, verb, Class::Grievance).is_empty();
-    on(verb, Dependency::Obl).or_else(|| on(object, Dependency::Nmod).filter(|_| deed() && other()))
-}
-
-/// *accused the forces loyal to Brandt of using gas*: the gerund that the parser hangs on a word of the accused.
-fn gerund_behind(reading: &Reading<'_>, verb: usize, object: usize, cases: Class) -> Option<usize> {
-    let end = super::clause::sentence_of(reading, verb).end;
-    (object + 1..end).find(|&t| {
-        reading.pos(t) == Pos::Verb
-            && reading.word(t).morph.form == Some(crate::parse::VerbForm::Gerund)
-            && reading.case_is(t, cases)
-            && reading.parsed.is_below(t, object)
-    })
-}
-
-/// *each other*, *one another* right behind a verb of accusation, and the deeds behind its preposition.
-fn each_other(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
-    let end = super::clause::sentence_of(reading, verb).end;
-    let pair = |t: usize| {
-        t + 1 < end
-            && (reading.is_a(t, Class::Each) && reading.is_a(t + 1, Class::Other)
-                || reading.is_a(t, Class::One) && reading.is_a(t + 1, Class::Another))
-    };
-    let other = Some(verb + 1).filter(|&t| pair(t))?;
-    let cases = cases(reading, verb);
-    let mut deeds = deeds_below(reading, verb, cases);
-    deeds.extend([other, other + 1].into_iter().flat_map(|t| deeds_below(reading, t, cases)));
-    // *accused each other on Monday of*: a day may stand between.
-    let of = (other + 2..end.min(other + 7)).find(|&t| reading.is_a(t, cases));
-    let of = of
-        .filter(|&of| (other + 2..of).all(|t| reading.time_at(t).is_some() || matches!(reading.pos(t), Pos::Adp | Pos::Adv | Pos::Punct)));
-    if deeds.is_empty()
-        && let Some(of) = of
-    {
-        // The first gerund, or the last noun of the phrase.
-        let words = (of + 1..end).take(6);
-        let gerund = words.clone().find(|&t| reading.pos(t) == Pos::Verb);
-        let phrase = words.take_while(|&t| matches!(reading.pos(t), Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Adv));
-        deeds.extend(phrase.filter(|&t| reading.pos(t) == Pos::Noun).last().or(gerund));
-    }
-    deeds.sort_unstable();
-    deeds.dedup();
-    (!deeds.is_empty() || reading.is_a(verb, Class::Blame)).then_some((other, deeds))
-}
-
-/// *laid the blame for Z on Y*, *pointed the finger at Y over Z*, *held Y responsible for Z*: who is accused, and of what.
-fn phrase(reading: &Reading<'_>, verb: usize) -> Option<(usize, Vec<usize>)> {
-    use Dependency::*;
-    let end = super::clause::sentence_of(reading, verb).end;
-    let nominal = |t: usize| matches!(reading.pos(t), Pos::Noun | Pos::Propn | Pos::Pron) || is_other(reading, t);
-    let behind = |from: usize, cases: Class| {
-        (from + 1..end).find(|&t| reading.case_is(t, cases) && reading.time_at(t).is_none() && reading.parsed.is_below(t, verb))
-    };
-    let (accused, from) = if reading.is_a(verb, Class::Holding) {
-        let word = reading.children(verb, &[Xcomp, Advcl, Amod, Obj, Obl]).find(|&c| reading.is_a(c, Class::Responsible))?;
-        let accused = (verb + 1..word).rev().find(|&t| nominal(t) && reading.head(t).is_none_or(|h| h <= verb || h >= word || h == t))?;
-        (accused, word)
-    } else {
-        let noun = reading.child(verb, &[Obj])?;
-        let cases = if reading.is_a(verb, Class::PointingOut) && reading.is_a(noun, Class::Finger) {
-            Class::At
-        } else if reading.is_a(verb, Class::Laying) && reading.is_a(noun, Class::BlameNoun) {
-            Class::Upon
-        } else {
-            return None;
-        };
-        (behind(noun, cases).filter(|&t| nominal(t))?, noun)
-    };
-    let mut deeds: Vec<usize> = behind(from, Class::ChargeTopic).filter(|&d| d != accused).into_iter().collect();
-    if let Some(&deed) = deeds.first() {
-        deeds.extend(reading.children(deed, &[Conj]).filter(|&c| reading.pos(c) == reading.pos(deed) && c != accused));
-    }
-    Some((accused, deeds))
 }
 
 /// The claims of one accusation: what is said of the accused, or of both when they accuse each other.
-fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], passive: bool, drafts: &mut Vec<Draft>) {
+fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], drafts: &mut Vec<Draft>) {
+    let passive = reading.child(verb, &[Dependency::NsubjPass, Dependency::AuxPass]).is_some();
     if is_other(reading, accused) {
         mutual(reading, verb, accused, deeds, drafts);
         return;
@@ -201,12 +122,6 @@ fn charge(reading: &Reading<'_>, verb: usize, accused: usize, deeds: &[usize], p
             drafts.push(Draft::of(reading, parts));
         }
     }
-}
-
-/// The prepositions that tell what an accusing verb accuses of; *with* belongs to a charge alone (*accused, with others, of*).
-fn cases(reading: &Reading<'_>, verb: usize) -> Class {
-    let of = [(Class::ChargingOf, Class::OfFor), (Class::ChargingWith, Class::ChargeWith), (Class::ChargingIn, Class::In)];
-    of.into_iter().find(|&(verbs, _)| reading.is_a(verb, verbs)).map_or(Class::Grievance, |(_, cases)| cases)
 }
 
 /// Claims of both parties, each with the other as the doer.
@@ -336,26 +251,6 @@ fn deed(reading: &Reading<'_>, token: usize, accused: Option<usize>) -> Deed {
     }
 }
 
-/// Gerunds and nouns behind one of these prepositions below a word, with their conjuncts.
-fn deeds_below(reading: &Reading<'_>, head: usize, cases: Class) -> Vec<usize> {
-    use Dependency::*;
-    let below: Vec<usize> = reading
-        .children(head, &[Advcl, Obl, Ccomp, Xcomp, Nmod, Acl])
-        .filter(|&c| {
-            let participle = reading.relation(c) == Acl && reading.is_a(c, cases);
-            (reading.case_is(c, cases) || participle) && reading.time_at(c).is_none()
-        })
-        .collect();
-    let mut deeds = Vec::new();
-    for b in below {
-        // *accusations involving the shelling*: the participle stands for a preposition.
-        let deed = if reading.is_a(b, Class::Involving) { reading.child(b, &[Obj]).unwrap_or(b) } else { b };
-        deeds.push(deed);
-        deeds.extend(reading.children(deed, &[Conj]).filter(|&c| reading.pos(c) == reading.pos(deed)));
-    }
-    deeds
-}
-
 fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
     let mut all = vec![head];
     all.extend(reading.children(head, &[Dependency::Conj]).filter(|&c| matches!(reading.pos(c), Pos::Noun | Pos::Propn)));
@@ -364,14 +259,7 @@ fn with_conjuncts(reading: &Reading<'_>, head: usize) -> Vec<usize> {
 
 /// *each other*, *one another*, *the other*, *the other side*.
 fn is_other(reading: &Reading<'_>, accused: usize) -> bool {
-    let next = |class| accused + 1 < reading.parsed.words.len() && reading.is_a(accused + 1, class);
-    // *blaming others* is blaming anybody.
-    reading.is_a(accused, Class::Other) && reading.word(accused).morph.plural != Some(true)
-        || (reading.is_a(accused, Class::Each) && next(Class::Other))
-        || (reading.is_a(accused, Class::One) && next(Class::Another))
-        || reading
-            .children(accused, &[Dependency::Amod, Dependency::Det])
-            .any(|c| reading.is_a(c, Class::Other) && reading.is_a(accused, Class::SideNoun))
+    CONSTRUCTIONS.at(reading, accused).any(|(row, _)| row.does == Does::IsOther)
 }
 
 fn speakers(reading: &Reading<'_>, verb: usize, attribution: Option<usize>, passive: bool) -> Vec<Vec<SpeakerId>> {

@@ -4,13 +4,16 @@
 //! round, *not a drone but a missile* also says what it was.
 
 use super::claim::{Argument, ArgumentRole, ClaimForm, Polarity};
+use super::construction::Table;
 use super::draft::Draft;
 use super::participant::participant;
 use super::reading::Reading;
 use super::terms::terms;
 use crate::lexicon::words::{Class, is_a, lemma};
 use crate::parse::Pos;
+use serde::Deserialize;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words of a noun phrase before its last noun.
 const LONGEST: usize = 6;
@@ -25,6 +28,16 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
     }
 }
 
+/// What a construction of `construction/rules/contrast.toml` says of the noun behind it.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Does {
+    Refuses,
+    Holds,
+}
+
+static CONSTRUCTIONS: LazyLock<Table<Does>> = LazyLock::new(|| Table::of(include_str!("construction/rules/contrast.toml")));
+
 /// A noun set against what stands before it.
 struct Other {
     /// One past the words that it is set against.
@@ -35,28 +48,15 @@ struct Other {
     held: bool,
 }
 
-/// The noun phrase behind *, not*, *and not*, *rather than*, *instead of*; or behind *but* where a *not* stands before.
+/// The noun phrase behind a construction of contrast at `t`.
 fn refused(reading: &Reading<'_>, sentence: &Range<usize>, t: usize) -> Option<Other> {
     let word = |i: usize, class: Class| sentence.contains(&i) && reading.is_a(i, class);
     let mark = |i: usize, marks: &[&str]| sentence.contains(&i) && reading.is(i, marks);
-    let (before, mut from, held) = if word(t, Class::Not) && t > sentence.start {
-        let link = t - 1;
-        let linked = reading.pos(link) == Pos::Punct && mark(link, &[",", "—", "–", "-"]) || word(link, Class::And);
-        let before = if linked { link } else { return None };
-        // *, and not*
-        let before = if before > sentence.start && word(before, Class::And) && mark(before - 1, &[","]) { before - 1 } else { before };
-        (before, t + 1, false)
-    } else if (word(t, Class::Rather) && word(t + 1, Class::Than)) || (word(t, Class::Instead) && word(t + 1, Class::Of)) {
-        (if mark(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 2, false)
-    } else if word(t, Class::But) && (sentence.start..t).rev().take(8).any(|i| word(i, Class::Not)) {
-        (if mark(t.wrapping_sub(1), &[","]) { t - 1 } else { t }, t + 1, true)
-    } else {
-        return None;
-    };
-    // *not by a missile*
-    if sentence.contains(&from) && reading.pos(from) == Pos::Adp {
-        from += 1;
-    }
+    let (row, tokens) = CONSTRUCTIONS.at(reading, t).next()?;
+    let held = row.does == Does::Holds;
+    let before = tokens.get("before").unwrap_or(t);
+    // The preposition of the phrase is named after the word before it.
+    let from = tokens.all("last").last().unwrap_or(t) + 1;
     let inside = |i: &usize| {
         matches!(reading.pos(*i), Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn)
             || mark(*i, &["-"])

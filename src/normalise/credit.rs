@@ -3,12 +3,14 @@
 //! What such a verb says is its subject's word, not the outlet's. Only claims in the outlet's own voice change speaker.
 
 use super::claim::ArgumentRole;
+use super::construction::Table;
 use super::draft::Draft;
 use super::proposition;
 use super::reading::Reading;
 use crate::attribute::SpeakerKind;
-use crate::lexicon::words::Class;
-use crate::parse::{Dependency, Pos};
+use crate::parse::Pos;
+use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Verbs above a word in which a giving verb is sought.
 const UP: usize = 4;
@@ -24,29 +26,36 @@ pub(super) fn of_document(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// The verb that puts a draft's claim forward, if one does.
+/// What a construction of `construction/rules/credit.toml` asks of the claim.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Asks {
+    /// A figure, or in the verb's own claim a time.
+    Figure,
+    /// A figure in the verb's own claim.
+    OwnFigure,
+    /// Two participants of the verb's own claim.
+    Participants,
+}
+
+static CONSTRUCTIONS: LazyLock<Table<Asks>> = LazyLock::new(|| Table::of(include_str!("construction/rules/credit.toml")));
+
+/// The verb that puts a draft's claim forward, if one does: its own, or the next above it.
 fn putting(reading: &Reading<'_>, draft: &Draft) -> Option<usize> {
-    let start = if draft.predicate < reading.parsed.words.len() { draft.predicate } else { return None };
-    let mut at = start;
-    for _ in 0..UP {
-        if reading.pos(at) == Pos::Verb && !proposition::is_passive(reading, at) {
-            let timed = || draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Time);
-            if reading.is_a(at, Class::Putting) && (draft.claim.quantity.is_some() || at == start && timed()) {
-                let object = reading.child(at, &[Dependency::Obj]);
-                let gives = object.is_some_and(|o| reading.is_a(o, Class::MeasuredNoun)) || reading.is_a(at, Class::EstimateVerb);
-                return gives.then_some(at);
-            }
-            if at == start && reading.is_a(at, Class::Computing) && draft.claim.quantity.is_some() {
-                return Some(at);
-            }
-            if at == start && reading.is_a(at, Class::Ascribing) && draft.claim.arguments.len() >= 2 {
-                return Some(at);
-            }
-            if at != start {
-                return None;
-            }
+    let start = Some(draft.predicate).filter(|&t| t < reading.parsed.words.len())?;
+    let told = |own: bool, asks: Asks| {
+        let figure = draft.claim.quantity.is_some();
+        match asks {
+            Asks::Figure => figure || own && draft.claim.arguments.iter().any(|a| a.role == ArgumentRole::Time),
+            Asks::OwnFigure => own && figure,
+            Asks::Participants => own && draft.claim.arguments.len() >= 2,
         }
-        at = reading.head(at)?;
+    };
+    let puts = |at: usize| CONSTRUCTIONS.at(reading, at).any(|(row, _)| told(at == start, row.does));
+    let mut above = std::iter::successors(Some(start), |&t| reading.head(t)).take(UP);
+    let verb = |&t: &usize| reading.pos(t) == Pos::Verb && !proposition::is_passive(reading, t);
+    match above.next().filter(|&t| puts(t)) {
+        None => above.find(verb).filter(|&t| puts(t)),
+        own => own,
     }
-    None
 }

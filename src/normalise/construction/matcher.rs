@@ -1,7 +1,8 @@
 //! A pattern held against the tree at one token.
 
-use super::pattern::{Atom, Edge, Need, Node, Pattern, Test, Trait};
+use super::pattern::{Atom, Case, Edge, Need, Node, Pattern, Test, Trait, Way};
 use crate::lexicon::words::{self, Class, Classes};
+use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::{frames, lemma};
 use crate::normalise::proposition::noun_name;
 use crate::normalise::reading::Reading;
@@ -63,9 +64,9 @@ fn around<'p>(reading: &Reading<'_>, pattern: &'p Pattern, t: usize, named: &mut
     let all = pattern.edges.iter().all(|edge| {
         let found = follow(reading, edge, t, named);
         match edge.need {
-            Need::Must => found,
+            Need::Must | Need::MustAll => found,
             Need::MustNot => !found,
-            Need::May => true,
+            Need::May | Need::MayAll => true,
         }
     });
     if !all {
@@ -76,20 +77,36 @@ fn around<'p>(reading: &Reading<'_>, pattern: &'p Pattern, t: usize, named: &mut
 
 fn follow<'p>(reading: &Reading<'_>, edge: &'p Edge, t: usize, named: &mut Named<'p>) -> bool {
     let before = named.len();
-    let mut try_at = |other: usize, lower: usize| {
-        let related = edge.relations.contains(&reading.relation(lower));
-        let cased = || edge.cases.is_empty() || edge.cases.contains(&reading.case(lower));
-        related && cased() && fits(reading, &edge.to, other, named)
+    let all = matches!(edge.need, Need::MustAll | Need::MayAll);
+    let mut search = |tokens: &mut dyn Iterator<Item = usize>| {
+        let mut fit = |other: usize| {
+            let lower = if matches!(edge.way, Way::Head | Way::Above) { t } else { other };
+            let related = edge.relations.is_empty() || edge.relations.contains(&reading.relation(lower));
+            let cased = || edge.cases.is_empty() || edge.cases.iter().any(|case| introduces(reading, case, lower));
+            related && cased() && fits(reading, &edge.to, other, named)
+        };
+        tokens.filter(|&other| fit(other)).take(if all { usize::MAX } else { 1 }).count() > 0
     };
-    let found = if edge.up {
-        reading.head(t).is_some_and(|head| try_at(head, t))
-    } else {
-        reading.parsed.children(t).any(|child| try_at(child, child))
+    let sentence = || crate::normalise::clause::sentence_of(reading, t);
+    let found = match edge.way {
+        Way::Head => search(&mut reading.head(t).into_iter()),
+        Way::Above => search(&mut std::iter::successors(reading.head(t), |&above| reading.head(above)).take(sentence().len())),
+        Way::Dependent => search(&mut reading.parsed.children(t)),
+        Way::Below => search(&mut (t + 1..sentence().end).filter(|&other| reading.parsed.is_below(other, t))),
+        Way::Behind(reach) => search(&mut (t + 1..sentence().end).take(reach)),
+        Way::Before(reach) => search(&mut (sentence().start..t).rev().take(reach)),
     };
     if edge.need == Need::MustNot {
         named.truncate(before);
     }
     found
+}
+
+fn introduces(reading: &Reading<'_>, case: &Case, t: usize) -> bool {
+    match case {
+        Case::Word(word) => *word == reading.case(t),
+        Case::Class(class) => reading.case_is(t, *class),
+    }
 }
 
 fn holds(reading: &Reading<'_>, node: &Node, t: usize, classes: Classes) -> bool {
@@ -138,6 +155,11 @@ fn has(reading: &Reading<'_>, t: usize, asked: Trait) -> bool {
             let form = reading.printed(&(t..t + 1)).to_lowercase();
             form.ends_with("ing") && lemma::mend(&form, "", true).is_some()
         }
+        Trait::Time => reading.time_at(t).is_some(),
+        Trait::Cue => reading.cue_of(t).is_some(),
+        Trait::Plural => reading.word(t).morph.plural == Some(true),
+        Trait::Alike => reading.head(t).is_some_and(|head| reading.pos(head) == reading.pos(t)),
+        Trait::Accusation => claim_nouns().accusations.contains(reading.lemma(t)),
         Trait::Figure => reading.figures.iter().any(|f| f.tokens.contains(&t)),
     }
 }

@@ -1,73 +1,29 @@
-//! A word of the tree in, the constructions that it heads out: how English says that something is not so.
+//! A word of the tree in, the constructions that it heads out: how English says that something is not so, who is accused of what, what a thing is
+//! called, who puts a figure forward, what is set against what.
 //!
 //! ```text
 //! before  The ministry rejected allegations that it had shelled the ferry.
 //! after   denies-thing  cue: rejected  thing: allegations
 //! ```
 //!
-//! The constructions stand in `rules/en.toml`, each with sentences that it marks and sentences that it leaves; [`pattern`] tells the language
-//! in which they are written. What they make of claims is the affair of `normalise/denial`.
+//! The constructions stand in `rules/*.toml`, each with sentences that it marks and sentences that it leaves; [`pattern`] tells the language
+//! in which they are written. What they make of claims is the affair of who asks for them: of those of denial (`en.toml`) `normalise/denial`,
+//! of the others `accusation`, `contrast`, `credit` and `proposition`.
 //!
 //! Literature: Chambers et al. 2007, Learning alignments and leveraging natural logic (Semgrex).
 
 mod matcher;
 mod pattern;
+mod table;
 
 pub(super) use matcher::classes_at;
+pub(super) use table::{Table, Tokens};
 
 use super::claim::ReplyForm;
 use super::reading::Reading;
-use pattern::Pattern;
-use serde::Deserialize;
 use std::sync::LazyLock;
 
-const RULES: &str = include_str!("rules/en.toml");
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    id: String,
-    does: ReplyForm,
-    /// Whether the clause counts the words of the construction among its own negators.
-    #[serde(default)]
-    counted: bool,
-    /// Whether the subject of the cue's verb is who says so, where not every construction that does this has one.
-    #[serde(default)]
-    of_subject: bool,
-    patterns: Vec<String>,
-    #[allow(dead_code)]
-    marks: Vec<String>,
-    #[allow(dead_code)]
-    leaves: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    construction: Vec<Row>,
-}
-
-struct Construction {
-    rule: String,
-    does: ReplyForm,
-    counted: bool,
-    of_subject: bool,
-    patterns: Vec<Pattern>,
-}
-
-static CONSTRUCTIONS: LazyLock<Vec<Construction>> = LazyLock::new(|| {
-    let file: File = toml::from_str(RULES).expect("the constructions are checked by the tests");
-    let read = |p: &String| pattern::read(p).expect("the patterns are checked by the tests");
-    let rows = file.construction.into_iter();
-    rows.map(|row| Construction {
-        rule: format!("normalise/{}", row.id),
-        patterns: row.patterns.iter().map(read).collect(),
-        does: row.does,
-        counted: row.counted,
-        of_subject: row.of_subject,
-    })
-    .collect()
-});
+static DENIALS: LazyLock<Table<ReplyForm>> = LazyLock::new(|| Table::of(include_str!("rules/en.toml")));
 
 /// A construction found in a text.
 #[derive(Clone, Debug)]
@@ -98,44 +54,21 @@ pub(super) struct Found {
     pub root: usize,
 }
 
-/// The constructions whose first word is the one at `t`, in the order of the table.
+/// The constructions of denial whose first word is the one at `t`, in the order of the table.
 pub(super) fn at(reading: &Reading<'_>, t: usize) -> Vec<Found> {
-    let classes = classes_at(reading, t);
-    let fitting = CONSTRUCTIONS.iter().filter_map(|c| {
-        let named = c.patterns.iter().find_map(|p| matcher::matches(reading, p, t, classes))?;
-        let token = |name: &str| named.iter().find(|(n, _)| *n == name).map(|n| n.1);
-        Some(Found {
-            rule: &c.rule,
-            does: c.does,
-            counted: c.counted,
-            of_subject: c.of_subject,
-            cue: token("cue").unwrap_or(t),
-            clause: token("clause"),
-            deed: token("deed"),
-            thing: token("thing"),
-            gap: token("gap"),
-            by: token("by"),
-            maker: token("maker"),
-            root: t,
-        })
+    let found = DENIALS.at(reading, t).map(|(row, tokens)| Found {
+        rule: &row.rule,
+        does: row.does,
+        counted: row.counted,
+        of_subject: row.of_subject,
+        cue: tokens.get("cue").unwrap_or(t),
+        clause: tokens.get("clause"),
+        deed: tokens.get("deed"),
+        thing: tokens.get("thing"),
+        gap: tokens.get("gap"),
+        by: tokens.get("by"),
+        maker: tokens.get("maker"),
+        root: t,
     });
-    fitting.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn constructions_are_sound() {
-        let file: File = toml::from_str(RULES).expect("parses");
-        for row in &file.construction {
-            for text in &row.patterns {
-                if let Err(fault) = pattern::read(text) {
-                    panic!("{}: {fault}: {text}", row.id);
-                }
-            }
-            assert!(!row.marks.is_empty() && !row.leaves.is_empty(), "{} has sentences on each side", row.id);
-        }
-    }
+    found.collect()
 }

@@ -8,11 +8,20 @@
 //!           denying         a class of lexicon/en (classes.toml, words)
 //!           word:do         a lemma, and so are all alternatives behind it
 //!           :gerund         a trait of the word
-//! edge      ["!" | "?"] (">" | "<") relation ("|" relation)* ["(" case ("|" case)* ")"] (node | "[" pattern "]")
+//! edge      ["!" | "?" | "+" | "*"] way (node | "[" pattern "]")
+//! way       (">" | "<" | ">>" | "<<") [relation ("|" relation)*] ["(" case ("|" case)* ")"]
+//!           ("." | "-") [number] ["(" case ("|" case)* ")"]
+//! case      in             a preposition or conjunction; `-` means that there is none
+//!           @grievance     a class of them
 //! ```
 //!
-//! `>` goes to a dependent, `<` to the head; every edge of a level starts at the level's first node. `!` asks that there is no such token,
-//! `?` names one where there is one. A case is the preposition or conjunction of the token at the lower end; `-` means that it has none.
+//! `>` goes to a dependent, `<` to the head, `>>` to a token that stands anywhere below and behind, `<<` to one anywhere above, `.` to the token
+//! right behind in the sentence and `-` to the one right before, with a number to the nearest that fits among so many. Every edge of a level starts at the level's first
+//! node. `!` asks that there is no such token, `?` names one where there is one; `+` names all that there are, and asks that there is one; `*`
+//! names all. A case is that of the token at the lower end.
+//!
+//! A table may open with `short`, what stands for `$name` in its patterns, and with `vary`: each pattern that uses the names of its lines is read
+//! once for each line.
 
 use crate::lexicon::words::{self, Class};
 use crate::parse::{Dependency, Pos};
@@ -74,24 +83,57 @@ pub(super) enum Trait {
     Ing,
     /// In the words of somebody other than the outlet.
     Said,
+    /// A date, an hour or a length of time.
+    Time,
+    /// The word by which somebody is quoted.
+    Cue,
+    /// In the plural.
+    Plural,
+    /// Of the same part of speech as its head.
+    Alike,
+    /// A noun by which somebody says that somebody did wrong (`claim_nouns.toml`).
+    Accusation,
 }
 
-/// Whether an edge must be, must not be, or may be.
+/// Whether an edge must be, must not be, or may be; and whether one token at its end is named, or all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
     Must,
     MustNot,
     May,
+    MustAll,
+    MayAll,
+}
+
+/// Where an edge leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Head,
+    Dependent,
+    Below,
+    Above,
+    /// At most so many tokens behind.
+    Behind(usize),
+    /// At most so many tokens before.
+    Before(usize),
+}
+
+/// What introduces the token at the lower end of an edge.
+#[derive(Debug)]
+pub(super) enum Case {
+    /// A preposition or conjunction; the empty word stands for none at all.
+    Word(String),
+    Class(Class),
 }
 
 #[derive(Debug)]
 pub(super) struct Edge {
     pub need: Need,
-    /// Whether the other end is the head.
-    pub up: bool,
+    pub way: Way,
+    /// Any when empty.
     pub relations: Vec<Dependency>,
-    /// Prepositions and conjunctions of the lower end; any when empty. The empty word stands for none at all.
-    pub cases: Vec<String>,
+    /// Any when empty.
+    pub cases: Vec<Case>,
     pub to: Pattern,
 }
 
@@ -186,6 +228,11 @@ fn property(name: &str) -> Option<Trait> {
         "ing" => Trait::Ing,
         "figure" => Trait::Figure,
         "said" => Trait::Said,
+        "time" => Trait::Time,
+        "cue" => Trait::Cue,
+        "plural" => Trait::Plural,
+        "alike" => Trait::Alike,
+        "accusation" => Trait::Accusation,
         _ => return None,
     })
 }
@@ -194,20 +241,18 @@ fn edge(rest: &mut &str) -> Result<Edge, String> {
     let need = match () {
         () if take(rest, "!").is_some() => Need::MustNot,
         () if take(rest, "?").is_some() => Need::May,
+        () if take(rest, "+").is_some() => Need::MustAll,
+        () if take(rest, "*").is_some() => Need::MayAll,
         () => Need::Must,
     };
-    let up = match () {
-        () if take(rest, ">").is_some() => false,
-        () if take(rest, "<").is_some() => true,
-        () => return Err(format!("an edge begins with `>` or `<`, found `{rest}`")),
-    };
+    let way = way(rest)?;
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | '{' | '[')).unwrap_or(rest.len());
     let (names, after) = rest.split_at(end);
     *rest = after;
     let relation = |name: &str| Dependency::from_label(name).ok_or_else(|| format!("no relation is called `{name}`"));
-    let relations = names.split('|').map(relation).collect::<Result<_, _>>()?;
+    let relations = names.split('|').filter(|_| !names.is_empty()).map(relation).collect::<Result<_, _>>()?;
     let cases = match take(rest, "(") {
-        Some(_) => until(rest, ')')?.split('|').map(|c| if c == "-" { String::new() } else { c.to_owned() }).collect(),
+        Some(_) => until(rest, ')')?.split('|').map(case).collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
     *rest = rest.trim_start();
@@ -221,7 +266,29 @@ fn edge(rest: &mut &str) -> Result<Edge, String> {
         }
         None => Pattern { node: node(rest)?, edges: Vec::new() },
     };
-    Ok(Edge { need, up, relations, cases, to })
+    Ok(Edge { need, way, relations, cases, to })
+}
+
+fn way(rest: &mut &str) -> Result<Way, String> {
+    let tree = [(">>", Way::Below), ("<<", Way::Above), (">", Way::Dependent), ("<", Way::Head)];
+    if let Some((_, way)) = tree.into_iter().find(|(sign, _)| take(rest, sign).is_some()) {
+        return Ok(way);
+    }
+    let line: [(&str, fn(usize) -> Way); 2] = [(".", Way::Behind), ("-", Way::Before)];
+    let Some((_, along)) = line.into_iter().find(|(sign, _)| take(rest, sign).is_some()) else {
+        return Err(format!("an edge begins with `>`, `<`, `.` or `-`, found `{rest}`"));
+    };
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, after) = rest.split_at(digits);
+    *rest = after;
+    Ok(along(number.parse().unwrap_or(1)))
+}
+
+fn case(text: &str) -> Result<Case, String> {
+    match text.strip_prefix('@') {
+        Some(name) => words::class(name).map(Case::Class).ok_or_else(|| format!("no class of words is called `{name}`")),
+        None => Ok(Case::Word(if text == "-" { String::new() } else { text.to_owned() })),
+    }
 }
 
 #[cfg(test)]
@@ -233,8 +300,17 @@ mod tests {
         let read = read("{denying VERB}=cue >obj [{allegation !:person}=thing ?>nmod(of|about) {:deed}=deed] !>iobj {}").expect("is sound");
         assert_eq!(read.node.name.as_deref(), Some("cue"));
         assert_eq!(read.edges.len(), 2);
-        assert_eq!(read.edges[0].to.edges[0].cases, ["of", "about"]);
+        let cases = &read.edges[0].to.edges[0].cases;
+        assert!(matches!(&cases[..], [Case::Word(of), Case::Word(about)] if of == "of" && about == "about"));
         assert_eq!(read.edges[1].need, Need::MustNot);
+    }
+
+    #[test]
+    fn edges_lead_along_the_sentence_and_name_all() {
+        let read = read("{but}=cue -8 {not} .{NOUN} *>>(@grievance|of) {!:time}=deed").expect("is sound");
+        let ways: Vec<_> = read.edges.iter().map(|e| (e.need, e.way)).collect();
+        assert_eq!(ways, [(Need::Must, Way::Before(8)), (Need::Must, Way::Behind(1)), (Need::MayAll, Way::Below)]);
+        assert!(matches!(read.edges[2].cases[0], Case::Class(Class::Grievance)));
     }
 
     #[test]

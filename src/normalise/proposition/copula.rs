@@ -64,33 +64,6 @@ pub(super) fn of_copula(reading: &Reading<'_>, head: usize) -> Option<Propositio
     Some(proposition)
 }
 
-/// What somebody takes a thing for, in a clause without a verb of its own: *critics call the law unfair*, *most countries view it as a province*.
-pub(super) fn of_judgement(reading: &Reading<'_>, word: usize) -> Option<Proposition> {
-    use Dependency::*;
-    let judges = reading.head(word).filter(|&v| reading.pos(v) == Pos::Verb && reading.cue_of(v).is_some())?;
-    let adjective = reading.pos(word) == Pos::Adj;
-    // What a thing is called by a noun is told with the verb, for the name that it is given.
-    let judging = reading.is_a(judges, Class::Regarding) || adjective && reading.is_a(judges, Class::Naming);
-    let fits = match reading.relation(word) {
-        Xcomp => reading.child(word, &[Cop, Aux, Mark, Nsubj]).is_none(),
-        Obl | Advcl => reading.case_is(word, Class::As),
-        _ => false,
-    };
-    let nominal = adjective || matches!(reading.pos(word), Pos::Noun | Pos::Propn);
-    // *called the report false*: denied, and told as that.
-    let untrue = reading.is_a(word, Class::Untrue) || reading.is_a(word, Class::Untruth);
-    let thing = reading.child(judges, &[Obj, NsubjPass]).filter(|&o| o < word && judging && fits && nominal && !untrue)?;
-    let name = reading.lemma(word).to_lowercase();
-    let frame = frames::of_adjective(&name).filter(|_| adjective);
-    let mut participants = Vec::new();
-    add(reading, &mut participants, if frame.is_some() { ArgumentRole::Patient } else { ArgumentRole::Agent }, thing);
-    if !adjective {
-        participants.push((ArgumentRole::Value, word));
-    }
-    let lemma = if adjective { name } else { lemma::BE.into() };
-    Some(Proposition { predicate: word, over: vec![judges], frame, lemma, participants, rule: "normalise/judged", form: ClaimForm::Clause })
-}
-
 /// The frame of what is done to somebody *under* or *in* it: *under attack*, *in custody*.
 fn held(reading: &Reading<'_>, noun: usize, case: usize) -> Option<&'static str> {
     let frame = frames::of_noun(&nominal::name(reading, noun))?;

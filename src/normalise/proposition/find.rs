@@ -1,7 +1,7 @@
 //! Which words of a sentence are predicates.
 
 use super::parts::Proposition;
-use super::{blame, copula, nominal, verbal};
+use super::{blame, copula, naming, nominal, verbal};
 use crate::lexicon::words::Class;
 use crate::lexicon::{Cues, frames};
 use crate::normalise::claim::ArgumentRole;
@@ -14,7 +14,7 @@ pub(in crate::normalise) fn find(reading: &Reading<'_>, sentence: &Range<usize>)
     let mut found = Vec::new();
     let mut spent = Vec::new();
     for t in sentence.clone() {
-        let proposition = blame::to_blame(reading, t).or_else(|| copula::of_judgement(reading, t)).or_else(|| match reading.pos(t) {
+        let proposition = blame::to_blame(reading, t).or_else(|| naming::of_judgement(reading, t)).or_else(|| match reading.pos(t) {
             _ if is_bare_cue(reading, t) => None,
             Pos::Verb if is_clausal(reading, t) => verbal::of_verb(reading, t),
             _ if reading.child(t, &[Dependency::Cop]).is_some() => copula::of_copula(reading, t),
@@ -58,20 +58,10 @@ fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
         && (frames::of_verb(&lemma).is_some()
             || cues.verb(&lemma).is_none()
             || verbal::claims_deed(reading, t)
-            || gives_a_name(reading, t))
+            || naming::names(reading, t))
         && reading.child(t, &[Dependency::Obj, Dependency::NsubjPass]).is_some()
         && !attribution.content.iter().flat_map(|p| p.tokens()).any(|c| is_finite(reading, c));
     !tells
-}
-
-/// *called the killings a genocide*, *described the raid as a coup*: the verb says what its object is.
-fn gives_a_name(reading: &Reading<'_>, t: usize) -> bool {
-    use Dependency::*;
-    let nominal = |c: usize| matches!(reading.pos(c), Pos::Noun | Pos::Propn);
-    reading.is_a(t, Class::Naming)
-        && (reading.children(t, &[Xcomp]).any(nominal)
-            || reading.children(t, &[Obl, Advcl, Nmod]).any(|c| reading.case_is(c, Class::As) && nominal(c))
-            || reading.child(t, &[Obj]).is_some_and(|o| reading.children(o, &[Nmod]).any(|c| reading.case_is(c, Class::As) && nominal(c))))
 }
 
 /// Whether a token heads a finite clause or an infinitive.

@@ -4,6 +4,7 @@ mod blame;
 mod copula;
 mod find;
 mod governor;
+mod naming;
 mod nominal;
 mod parts;
 mod predicate;

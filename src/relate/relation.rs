@@ -39,7 +39,6 @@ pub enum RelationKind {
     Agrees,
     Repeats,
     Contradicts,
-    Words,
     Updates,
     Corrects,
     Narrows,

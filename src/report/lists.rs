@@ -24,7 +24,7 @@ pub(super) struct Pair<'a> {
     pub ends: [Quotation<'a>; 2],
 }
 
-const KINDS: [(&str, &str, RelationKind, &str); 4] = [
+const KINDS: [(&str, &str, RelationKind, &str); 3] = [
     (
         "What only changed over time",
         "A later figure or state takes the place of an earlier one: no contradiction.",
@@ -38,7 +38,6 @@ const KINDS: [(&str, &str, RelationKind, &str); 4] = [
         RelationKind::Narrows,
         "beside",
     ),
-    ("What is only named otherwise", "One thing under two names: shown, not counted as a dispute.", RelationKind::Words, "or"),
 ];
 
 /// The lists of pairs, in the order of every report; a list may be empty.

@@ -8,7 +8,6 @@ use super::card::{Card, cards};
 use super::view::{View, one_line};
 use super::words;
 use crate::id::ClaimId;
-use crate::relate::RelationKind;
 use crate::sets::Sets;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -319,7 +318,7 @@ pub(super) fn figures_of(analysis: &Analysis) -> Vec<Figure<'_>> {
     let numbered: Vec<(&ClaimView, &QuantityView)> = analysis.claims.iter().filter_map(|c| Some((c, c.quantity.as_ref()?))).collect();
     let index: BTreeMap<ClaimId, usize> = numbered.iter().enumerate().map(|(i, (c, _))| (c.id, i)).collect();
     let mut sets = Sets::new(numbered.len());
-    for r in analysis.relations.iter().filter(|r| r.kind != RelationKind::Words) {
+    for r in &analysis.relations {
         if let (Some(&a), Some(&b)) = (index.get(&r.a), index.get(&r.b))
             && (&numbered[a].1.frame, &numbered[a].1.unit) == (&numbered[b].1.frame, &numbered[b].1.unit)
         {

@@ -86,7 +86,6 @@ pub(super) fn relation(kind: RelationKind) -> &'static str {
         RelationKind::Agrees => "agrees",
         RelationKind::Repeats => "repeats",
         RelationKind::Contradicts => "contradicts",
-        RelationKind::Words => "words",
         RelationKind::Updates => "updates",
         RelationKind::Corrects => "corrects",
         RelationKind::Narrows => "narrows",

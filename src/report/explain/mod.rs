@@ -209,7 +209,6 @@ fn passive(kind: RelationKind) -> &'static str {
         RelationKind::Repeats => "is repeated by",
         RelationKind::Agrees => "agrees with",
         RelationKind::Contradicts => "is contradicted by",
-        RelationKind::Words => "is named otherwise by",
         RelationKind::Narrows => "is narrowed by",
     }
 }

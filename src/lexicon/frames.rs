@@ -22,9 +22,12 @@ pub struct Frame {
     /// Frames that cannot hold of the same participants at the same time, as written; see [`are_opposite_frames`].
     #[serde(default)]
     pub opposites: Vec<String>,
-    /// Whether one doer excludes another.
+    /// Whether who is answerable for it has done it (*was behind the shelling*).
     #[serde(default)]
     pub blame: bool,
+    /// Whether one doer excludes another.
+    #[serde(default)]
+    pub exclusive: bool,
     /// Whether it is a deed that people are accused of.
     #[serde(default)]
     pub wrong: bool,
@@ -36,9 +39,6 @@ pub struct Frame {
     pub states: Vec<String>,
     /// What the *of* of an evoking noun introduces.
     pub of: Of,
-    /// Roles that must fit for two events to be one. No rule asks for them yet.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the table tells them, and no rule asks yet"))]
-    pub same: Vec<String>,
 }
 
 /// What the *of* of an evoking noun introduces.
@@ -275,12 +275,9 @@ mod tests {
     }
 
     #[test]
-    fn opposites_and_roles_exist() {
+    fn opposites_exist() {
         for (name, frame) in all() {
             assert!(frame.opposites.iter().all(|o| super::frame(o).is_some()), "{name}: {:?}", frame.opposites);
-            for role in &frame.same {
-                assert!(["agent", "patient", "recipient", "place", "time", "topic"].contains(&role.as_str()), "{name}: {role}");
-            }
         }
         assert!(are_opposite_frames("retreat", "advance") && are_opposite_frames("advance", "retreat"));
     }

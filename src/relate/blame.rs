@@ -4,7 +4,7 @@ use super::likeness::{Fit, beside, is_pronoun};
 use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, sides};
 use crate::attribute::Stance;
-use crate::lexicon::frames::named;
+use crate::lexicon::frames::{self, named};
 use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{ArgumentRole, Claim, ClaimForm, Polarity, Predicate};
 
@@ -177,7 +177,7 @@ pub(super) fn blames(matter: &Matter<'_>, i: usize) -> bool {
     matter.factual(i)
         && claim.polarity == Polarity::Positive
         && claim.answers().is_none()
-        && (claim.stance == Stance::Accuses || exclusive(matter, claim))
+        && (claim.stance == Stance::Accuses || exclusive(claim))
         && doer(matter, i).is_some_and(|d| !is_pronoun(&d.key))
         // *Both rebels and soldiers did it* blames neither against the other.
         && !claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && opens_with_both(&a.text))
@@ -189,12 +189,12 @@ fn opens_with_both(text: &str) -> bool {
 }
 
 /// Frames whose deed has one doer: where one side did it, the other did not.
-pub(super) fn exclusive(matter: &Matter<'_>, claim: &Claim) -> bool {
+pub(super) fn exclusive(claim: &Claim) -> bool {
     if RULES.mutual.contains(&claim.predicate.lemma) {
         return false;
     }
     let armed = |claim: &Claim| claim.terms.iter().any(|t| RULES.weapon_words.iter().any(|w| w == t));
-    claim.predicate.frame.is_some_and(|frame| matter.exclusive.contains(&frame) && (frame != named::USE || armed(claim)))
+    claim.predicate.frame.is_some_and(|f| frames::frame(f).is_some_and(|f| f.exclusive) && (f != named::USE || armed(claim)))
 }
 
 /// Whether two deeds can be one: one frame, one lemma, or two of the ways in which a strike is told.

@@ -31,7 +31,6 @@ pub(super) struct Matter<'a> {
     /// First claim of each document, and one past the last.
     pub ranges: Vec<std::ops::Range<usize>>,
     pub counted: Vec<&'static str>,
-    pub exclusive: Vec<&'static str>,
 }
 
 impl<'a> Matter<'a> {
@@ -55,7 +54,6 @@ impl<'a> Matter<'a> {
             sides: Sides::new(claims, context),
             ranges,
             counted: RULES.counted.iter().map(String::as_str).collect(),
-            exclusive: RULES.exclusive.iter().map(String::as_str).collect(),
         };
         matter.standings = (0..claims.len()).map(|i| matter.standing(i)).collect();
         matter

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 pub(super) struct Rules {
     pub counted: Vec<String>,
-    pub exclusive: Vec<String>,
     pub violent: Vec<String>,
     pub mutual: Vec<String>,
     pub weapon_words: Vec<String>,
@@ -116,7 +115,6 @@ mod tests {
     fn the_tables_load_and_hold_no_entry_twice() {
         let lists = [
             &RULES.counted,
-            &RULES.exclusive,
             &RULES.violent,
             &RULES.mutual,
             &RULES.weapon_words,

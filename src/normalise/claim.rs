@@ -311,6 +311,11 @@ pub enum Pointing {
 }
 
 impl Claim {
+    /// The first participant of a role.
+    pub fn argument(&self, role: ArgumentRole) -> Option<&Argument> {
+        self.arguments.iter().find(|a| a.role == role)
+    }
+
     /// What the claim points at, when it is a denial that only points.
     pub fn answers(&self) -> Option<&Answer> {
         match &self.reply {

@@ -83,7 +83,7 @@ fn cleft(reading: &Reading<'_>, sentence: &Range<usize>, drafts: &mut [Draft]) {
         .iter()
         .filter(|d| sentence.contains(&d.predicate) && d.claim.predicate.lemma == lemma::BE)
         .filter(|d| d.claim.arguments.iter().any(|a| a.role == ArgumentRole::Agent && a.text.eq_ignore_ascii_case(lemma::IT)))
-        .find_map(|d| d.claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).map(|a| (d.predicate, a.clone())));
+        .find_map(|d| d.claim.argument(ArgumentRole::Value).map(|a| (d.predicate, a.clone())));
     let Some((at, value)) = named else { return };
     for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.predicate) && d.predicate > at) {
         let mut told = draft.claim.arguments.iter_mut().filter(|a| a.role == ArgumentRole::Agent);

@@ -83,7 +83,7 @@ pub(super) fn find(matter: &Matter<'_>, disputed: &FxHashSet<usize>, out: &mut V
             if cosine < 0.25 && !printed_twice && !points && !same_accused(matter, a, b) {
                 continue;
             }
-            let Some(like) = matter.likeness(a, b) else { continue };
+            let Some(like) = matter.compare(a, b).likeness() else { continue };
             let agreed = if claim.answers().is_some() {
                 printed_twice && claim.terms.len() >= TELLING_DENIAL && matter.same_side(claim.speaker, other.speaker)
             } else {
@@ -124,7 +124,7 @@ fn of_one_thing(matter: &Matter<'_>, told: &FxHashSet<usize>, blamers: &[usize],
             if !one_thing(claim, other) || !same_accused(matter, a, b) || matter.agents_apart(a, b) {
                 continue;
             }
-            let Some(like) = matter.likeness(a, b) else { continue };
+            let Some(like) = matter.compare(a, b).likeness() else { continue };
             let confidence = f64::from(like.score().min(0.95));
             out.push(Finding::other(a, b, RelationKind::Agrees, "relate/said-by-another", confidence, like.why()));
         }

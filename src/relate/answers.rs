@@ -7,8 +7,9 @@
 use super::candidates::{Statement, statements};
 use super::compare::{Deed, deed};
 use super::negation::kind;
+use super::numbers::Numbers;
 use super::scene::Scene;
-use super::signs::{Numbers, exists, numbers};
+use super::signs::{exists, numbers};
 use super::weights::chance;
 use super::{DisputeType, Finding, Matter};
 use crate::attribute::Stance;
@@ -199,7 +200,7 @@ fn agrees(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     if matter.standings[a].pointed || other.reply.is_some() {
         return false;
     }
-    let value = |c: &Claim| c.arguments.iter().find(|x| x.role == ArgumentRole::Value).map(|x| x.head.to_lowercase());
+    let value = |c: &Claim| c.argument(ArgumentRole::Value).map(|x| x.head.to_lowercase());
     let turned = matches!((value(claim), value(other)), (Some(x), Some(y)) if frames::are_opposites(&x, &y));
     match deed(claim, other) {
         Deed::Same | Deed::Alike if turned => claim.polarity != other.polarity,

@@ -81,7 +81,7 @@ fn said(matter: &Matter<'_>, i: usize) -> bool {
 fn about(matter: &Matter<'_>, a: usize, b: usize) -> DisputeType {
     let acts = |i: usize| {
         let claim = &matter.claims[i];
-        let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        let agent = claim.argument(ArgumentRole::Agent);
         claim.predicate.lemma != lemma::BE && agent.is_some_and(|a| super::weigh::can_act(a, matter.context))
     };
     if acts(a) && acts(b) { DisputeType::Blame } else { DisputeType::Identity }
@@ -113,7 +113,7 @@ fn two_authors(x: &blame::Doer, y: &blame::Doer) -> bool {
 fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Told<'a>> {
     let claim = &matter.claims[i];
     let verb = claim.predicate.lemma.as_str();
-    let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+    let agent = claim.argument(ArgumentRole::Agent);
     let doer = |a: &Argument| blame::Doer::of(matter, i, a);
     let (part, deed, author) = if verb == lemma::BE {
         // *the plot was the work of Keller*
@@ -179,21 +179,18 @@ fn done_once(claim: &Claim) -> bool {
         && object(claim).is_none_or(|o| one(o) && o.text.contains(' '))
 }
 
-fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
-    claim.arguments.iter().find(|x| x.role == role)
-}
-
 /// *The man was shot by police*, *he shot himself*: what he did to himself nobody else did.
 fn of_himself(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
-    let itself = |c: &Claim| part(c, ArgumentRole::Patient).is_some_and(|p| is_a(&p.head.to_lowercase(), Class::Reflexive));
+    let itself = |c: &Claim| c.argument(ArgumentRole::Patient).is_some_and(|p| is_a(&p.head.to_lowercase(), Class::Reflexive));
     let (own, done) = match (itself(claim), itself(other)) {
         (true, false) => (claim, other),
         (false, true) => (other, claim),
         _ => return None,
     };
     let alike = own.predicate.lemma == done.predicate.lemma || own.predicate.frame.is_some() && own.predicate.frame == done.predicate.frame;
-    let (himself, doer, victim) = (part(own, ArgumentRole::Agent)?, part(done, ArgumentRole::Agent)?, part(done, ArgumentRole::Patient)?);
+    let (himself, doer, victim) =
+        (own.argument(ArgumentRole::Agent)?, done.argument(ArgumentRole::Agent)?, done.argument(ArgumentRole::Patient)?);
     // *he* is whom the other spoke of, where both stand together.
     let near = own.document == done.document && own.sentence.abs_diff(done.sentence) <= TOGETHER;
     let one = one_word(&himself.head, &victim.head) || himself.entity.is_some() && himself.entity == victim.entity;

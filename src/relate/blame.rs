@@ -36,7 +36,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         if !blaming[a] {
             continue;
         }
-        for b in mates(matter, a) {
+        for b in matter.mates_within(a, 0) {
             if b > a && blaming[b] {
                 out.extend(rivals(matter, a, b));
             }
@@ -107,14 +107,14 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
     let quoted = claim.attribution.is_some() && other.attribution.is_some();
     let accusing = claim.stance == Stance::Accuses || other.stance == Stance::Accuses;
     let like = matter.alignment.soft(a, b);
-    let object = matter.likeness_of_objects(a, b);
+    let object = matter.compare(a, b).about();
     let sided = |i: usize| {
-        let agent = matter.claims[i].arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        let agent = matter.claims[i].argument(ArgumentRole::Agent);
         agent.is_some_and(|a| matter.sides.of_argument(a, matter.context.document_of[i]).is_some())
     };
     let kind = one_kind(claim, other) && sided(a) && sided(b);
     // Each says that the other did wrong: the same charge, handed back.
-    let wrong = |c: &Claim| c.predicate.frame.and_then(crate::lexicon::frames::frame).is_some_and(|f| f.wrong);
+    let wrong = |c: &Claim| c.predicate.frame.and_then(frames::frame).is_some_and(|f| f.wrong);
     let charges = accusing || quoted && wrong(claim) && wrong(other);
     let need = match (mutual && charges, kind && (accusing || quoted)) {
         (_, true) => SAME_KIND,
@@ -159,16 +159,6 @@ pub(super) fn blames_for_the_start(matter: &Matter<'_>, i: usize) -> bool {
     // *accused each other of provocations*
     let provokes = mutual && is_a(&claim.predicate.lemma, Class::ProvocationNoun) && matter.factual(i);
     frame && mutual && claim.polarity == Polarity::Positive && matter.factual(i) && of.all(fighting) || provokes
-}
-
-/// Claims that may speak of the same deed: neighbours by rare terms, and those of the same sentence.
-fn mates(matter: &Matter<'_>, a: usize) -> Vec<usize> {
-    let mut mates = matter.alignment.neighbours(a);
-    let sentence = matter.claims[a].sentence;
-    mates.extend(matter.in_document(matter.context.document_of[a]).filter(|&b| b != a && matter.claims[b].sentence == sentence));
-    mates.sort_unstable();
-    mates.dedup();
-    mates
 }
 
 /// Whether a claim says that somebody did something that has one doer.

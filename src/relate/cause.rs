@@ -121,13 +121,13 @@ enum Cause<'a> {
 
 /// The effect and the cause that a claim names.
 fn told(claim: &Claim) -> Option<Told<'_>> {
-    let (agent, patient) = (part(claim, ArgumentRole::Agent), part(claim, ArgumentRole::Patient));
-    let value = part(claim, ArgumentRole::Value);
+    let (agent, patient) = (claim.argument(ArgumentRole::Agent), claim.argument(ArgumentRole::Patient));
+    let value = claim.argument(ArgumentRole::Value);
     let verb = claim.predicate.lemma.as_str();
     let event = |a: &'_ Argument| !pointing(&a.head) && !COUNTS.things.contains_key(&a.head);
     // *caused the flood*
     if claim.predicate.frame == Some(named::CAUSING) && RULES.causal.iter().any(|c| c == verb) {
-        let (effect, cause) = (patient.filter(|e| event(e))?, thing(agent.or_else(|| part(claim, ArgumentRole::Cause))?)?);
+        let (effect, cause) = (patient.filter(|e| event(e))?, thing(agent.or_else(|| claim.argument(ArgumentRole::Cause))?)?);
         return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
     }
     // *was the cause of the blast*, *the cause of the blast was …*
@@ -153,7 +153,7 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
     }
     // *speed was behind the crash*
     if verb == lemma::BE_BEHIND {
-        let (effect, cause) = (part(claim, ArgumentRole::Topic).filter(|e| event(e))?, thing(agent?)?);
+        let (effect, cause) = (claim.argument(ArgumentRole::Topic).filter(|e| event(e))?, thing(agent?)?);
         return Some(Told { kind: kind(&effect.head), effect: Effect::Event(&effect.head, &effect.canonical), cause: Cause::Named(cause) });
     }
     // *blamed a fault for the fire*
@@ -167,7 +167,7 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
     }
     // *died of a fall*
     if is_a(verb, Class::Dying) && claim.quantity.is_none() {
-        let cause = [ArgumentRole::Cause, ArgumentRole::Topic, ArgumentRole::Recipient].into_iter().find_map(|r| part(claim, r))?;
+        let cause = [ArgumentRole::Cause, ArgumentRole::Topic, ArgumentRole::Recipient].into_iter().find_map(|r| claim.argument(r))?;
         return Some(Told { kind: named::KILLING, effect: Effect::Death(patient.or(agent)?), cause: Cause::Named(thing(cause)?) });
     }
     None
@@ -246,10 +246,6 @@ fn takes_up(short: &Argument, name: &Argument) -> bool {
     let definite = lead(&short.text, &[Class::The, Class::Demonstrative])
         && short.text.split_once(' ').is_some_and(|(_, rest)| bare(&rest.to_lowercase()));
     definite && name.text.starts_with(char::is_uppercase) && !lead(&name.text, &[Class::The, Class::Article])
-}
-
-fn part(claim: &Claim, role: ArgumentRole) -> Option<&Argument> {
-    claim.arguments.iter().find(|a| a.role == role)
 }
 
 fn without_article(text: &str) -> &str {

@@ -1,7 +1,7 @@
 //! Rival times of day: one event that different speakers put at different hours.
 
 use super::plain::{alone, content, one_word, within};
-use super::restated::{Restated, restated};
+use super::restating::Restated;
 use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::words::{Class, is_a};
 use crate::normalise::time::{Clock, clock};
@@ -25,11 +25,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for a in 0..matter.claims.len() {
         let Some(time) = timed[a] else { continue };
         let document = matter.context.document_of[a];
-        let beside = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(matter.claims[a].sentence) <= NEAR);
-        let mut mates: Vec<usize> = beside.chain(matter.alignment.neighbours(a)).filter(|&b| b > a).collect();
-        mates.sort_unstable();
-        mates.dedup();
-        for b in mates {
+        for b in matter.mates_within(a, NEAR).into_iter().filter(|&b| b > a) {
             let Some(other) = timed[b].filter(|other| time.apart(*other) >= APART) else { continue };
             let (x, y) = (&matter.claims[a], &matter.claims[b]);
             let near = likeness::beside(x, y, NEAR);
@@ -42,7 +38,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let said = restated(matter, a, b, HELD).or_else(|| puts_it(x, y).or_else(|| puts_it(y, x)));
+            let said = matter.compare(a, b).in_other_words(HELD).or_else(|| puts_it(x, y).or_else(|| puts_it(y, x)));
             let Some(Restated { back, exact, why }) = said else { continue };
             if !near && !alike(x, y) && (back < BACK || exact == 0) {
                 continue;
@@ -67,7 +63,7 @@ fn alike(x: &Claim, y: &Claim) -> bool {
 
 /// *The ships collided at 11.25 p.m. The coast guard put it at 11.42*: the second takes up the first.
 fn puts_it(first: &Claim, second: &Claim) -> Option<Restated> {
-    let object = second.arguments.iter().find(|a| a.role == ArgumentRole::Patient)?;
+    let object = second.argument(ArgumentRole::Patient)?;
     let points = likeness::is_pronoun(&object.canonical) || is_a(&object.head, Class::TimeNoun);
     let puts = is_a(&second.predicate.lemma, Class::Dating);
     let next = first.document == second.document && (first.sentence..=first.sentence + 1).contains(&second.sentence);

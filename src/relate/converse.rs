@@ -125,7 +125,7 @@ fn not_had(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
 
 /// What a clause says is not there.
 fn thing_there(claim: &Claim) -> Option<&Argument> {
-    claim.arguments.iter().find(|a| a.role == ArgumentRole::Patient)
+    claim.argument(ArgumentRole::Patient)
 }
 
 /// What is said to come or to be meant, and is not meant: *would resign*, *had no plans to step down*.

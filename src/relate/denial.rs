@@ -99,7 +99,7 @@ fn answerable_by(matter: &Matter<'_>, d: usize, b: usize) -> bool {
 fn against(matter: &Matter<'_>, d: usize, b: usize) -> Option<Finding> {
     let (claim, other) = (&matter.claims[d], &matter.claims[b]);
     let denies = claim.stance == Stance::Denies;
-    let like = matter.likeness(d, b)?;
+    let like = matter.compare(d, b).likeness()?;
     let sure = like.overlap >= 3 || (like.overlap >= 2 && like.predicate >= 1.0 && like.object == Fit::Same);
     // One deed done to the same thing, its doer the same or only pointed at: fewer words need to agree.
     let told = like.predicate >= 1.0 && like.object == Fit::Same && matches!(like.agent, Fit::Same | Fit::Unknown);
@@ -175,7 +175,7 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        let Some(like) = matter.likeness(d, b) else { continue };
+        let Some(like) = matter.compare(d, b).likeness() else { continue };
         let shared = like.object == Fit::Same || like.agent == Fit::Same;
         // *The bus hit the wall*, *the car did not hit the wall*; *seized the airport*, *did not capture the harbour*: of two.
         let heads = |c: &Claim| super::plain::subject(c).map(|s| s.head.clone());

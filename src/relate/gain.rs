@@ -28,7 +28,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 || !winners_apart(matter, a, b)
                 || one_name(x, y)
                 || again(x) != again(y)
-                || !same_place(x, y) && (vague(x) || vague(y) || matter.likeness_of_objects(a, b) != Fit::Same)
+                || !same_place(x, y) && (vague(x) || vague(y) || matter.compare(a, b).about() != Fit::Same)
             {
                 continue;
             }
@@ -70,7 +70,7 @@ fn again(claim: &Claim) -> bool {
 
 /// Whether a claim is of *it*, *they* or *we*, which in such a claim is whoever speaks.
 fn of_speaker(claim: &Claim) -> bool {
-    let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+    let agent = claim.argument(ArgumentRole::Agent);
     agent.is_some_and(|a| is_a(&a.canonical.to_lowercase(), Class::BareSubject)) && claim.attribution.is_some()
 }
 

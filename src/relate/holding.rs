@@ -85,17 +85,14 @@ fn reads<'a>(matter: &'a Matter<'_>, i: usize) -> Option<Held<'a>> {
         });
     }
     // *fell to the rebels*
-    if let Some(taker) = claim.arguments.iter().find(|a| a.role == ArgumentRole::Recipient).filter(|_| verb == lemma::FALL) {
+    if let Some(taker) = claim.argument(ArgumentRole::Recipient).filter(|_| verb == lemma::FALL) {
         let ground = subject(claim).filter(|s| is_ground(claim, s))?;
         return Some(Held { holder: words_of(taker), ground: telling(ground.text.split(' ')), state: true });
     }
     // *took the town*, *controls the town*
     let occupies = is_a(verb, Class::Occupying);
     let takes = occupies || claim.predicate.frame == Some(named::CONTROL) || is_a(verb, Class::Winning);
-    let (agent, patient) = (
-        claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent)?,
-        claim.arguments.iter().find(|a| a.role == ArgumentRole::Patient)?,
-    );
+    let (agent, patient) = (claim.argument(ArgumentRole::Agent)?, claim.argument(ArgumentRole::Patient)?);
     let state = occupies && claim.predicate.past == Some(false);
     (takes && is_ground(claim, patient)).then(|| Held { holder: words_of(agent), ground: telling(patient.text.split(' ')), state })
 }

@@ -1,4 +1,4 @@
-//! Whether two claims state one proposition, whatever their polarity: predicate, participants, place, time and words.
+//! What `compare` asks of predicates, participants and words: which are one, which are near each other, which are apart.
 
 use super::{Matter, sides};
 use crate::lexicon::frames;
@@ -37,6 +37,9 @@ pub(super) struct Likeness {
     /// Whether their places can be one.
     pub placed: Fit,
 }
+
+/// Roles of what is done to, or about, or what it is said to be.
+pub(super) const ABOUT: [ArgumentRole; 3] = [ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Value];
 
 /// Relatedness of two verbs from which they may say the same.
 const RELATED: f32 = 0.60;
@@ -82,44 +85,6 @@ impl Likeness {
 }
 
 impl Matter<'_> {
-    /// What two claims share; `None` when their times, sides or stories keep them apart.
-    pub(super) fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
-        let (x, y) = (self.context.document_of[a], self.context.document_of[b]);
-        if !self.stories.one(x, y) || self.never_together(a, b) {
-            return None;
-        }
-        let (p, q) = (&self.claims[a], &self.claims[b]);
-        let agent = self.fit_role(a, b, &[ArgumentRole::Agent]);
-        let object = self.fit_role(a, b, &[ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Value]);
-        if agent == Fit::Apart {
-            return None;
-        }
-        let placed = match (p.place.first(), q.place.first()) {
-            (Some(m), Some(n)) if m == n || p.place.contains(n) || q.place.contains(m) => Fit::Same,
-            (Some(_), Some(_)) => Fit::Apart,
-            _ => Fit::Unknown,
-        };
-        Some(Likeness {
-            cosine: self.alignment.cosine(a, b),
-            soft: self.alignment.soft(a, b),
-            overlap: self.alignment.overlap(a, b),
-            predicate: predicate(p, q),
-            agent,
-            object,
-            placed,
-        })
-    }
-
-    /// How the doers of two claims stand.
-    pub(super) fn likeness_of_doers(&self, a: usize, b: usize) -> Fit {
-        self.fit_role(a, b, &[ArgumentRole::Agent])
-    }
-
-    /// How what is done to, or about, stands between two claims.
-    pub(super) fn likeness_of_objects(&self, a: usize, b: usize) -> Fit {
-        self.fit_role(a, b, &[ArgumentRole::Patient, ArgumentRole::Topic, ArgumentRole::Value])
-    }
-
     /// How the participants of some roles stand: the best pair counts.
     pub(super) fn fit_role(&self, a: usize, b: usize, roles: &[ArgumentRole]) -> Fit {
         let of = |claim: &'_ Claim| claim.arguments.iter().filter(|x| roles.contains(&x.role)).cloned().collect::<Vec<_>>();
@@ -208,6 +173,11 @@ pub(super) fn kin(a: &str, b: &str) -> f32 {
 /// Whether an article sets two claims side by side, so many sentences apart at most.
 pub(super) fn beside(a: &Claim, b: &Claim, sentences: usize) -> bool {
     a.document == b.document && a.sentence.abs_diff(b.sentence) <= sentences
+}
+
+/// Whether two claims are of one document and their evidence overlaps.
+pub(super) fn overlapping(a: &Claim, b: &Claim) -> bool {
+    a.document == b.document && a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.overlap(*y) > 0))
 }
 
 /// Whether words stand for a participant without naming it.

@@ -235,10 +235,11 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize, q: &Quantity, r: &Quantity) -
         return false;
     }
     // *Profit rose 8 percent*, *book value rose 1.2 percent*: of two things.
-    let of_two = matter.likeness_of_doers(a, b) == Fit::Unlike && matter.likeness_of_objects(a, b) != Fit::Same;
+    let held = matter.compare(a, b);
+    let of_two = held.doer == Fit::Unlike && held.about() != Fit::Same;
     // *rose 8 percent*: of what must be told, since anything may rise.
     let moves = |c: &Claim| matches!(c.predicate.frame, Some(named::INCREASE | named::DECREASE));
-    let moved = (moves(x) || moves(y)) && matter.likeness_of_doers(a, b) != Fit::Same && matter.likeness_of_objects(a, b) != Fit::Same;
+    let moved = (moves(x) || moves(y)) && held.doer != Fit::Same && held.about() != Fit::Same;
     let two_measures = of_two && q.unit == r.unit || !one_measure(q, r);
     x.speaker != y.speaker
         && !two_measures

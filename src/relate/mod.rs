@@ -7,9 +7,9 @@
 //! This room never merges claims and never decides who is right; it reads no document's text.
 //!
 //! How it decides. Claims meet only within one story (articles whose terms are alike and whose dates are near) and only when they
-//! share a telling term, stand in one passage, or count the same thing. Two claims state one proposition by predicate, participants, sides,
-//! place, and words or related words (`likeness`); `compare` holds two claims against each other, and its numbers are what the fitted
-//! weights (`weights.toml`) are for. Then, in this order: what each denial answers (`answers`), negated
+//! share a telling term, stand in one passage, or count the same thing. `compare` holds two claims against each other: by predicate,
+//! participants, sides, place, and words or related words (`likeness`), and in other words (`restating`); every rule reads its answer, and its
+//! `numbers` are what the fitted weights (`weights.toml`) are for. Then, in this order: what each denial answers (`answers`), negated
 //! claims against asserted ones, also in other words (`restated`), rival doers and mutual accusations, tallies of one event, other figures,
 //! rival causes, days and hours, opposite words and deeds, the same words with the opposite sign (`opposed`) or with one part filled in
 //! differently (`rivals`); before these what other plain statements exclude (`course`, `converse`, `authors`); last, claims that say the same as
@@ -47,12 +47,14 @@ mod likeness;
 mod matter;
 mod measure;
 mod negation;
+mod numbers;
 mod opposed;
 mod opposite;
 mod plain;
 mod quantity;
 mod relation;
 mod restated;
+mod restating;
 mod rivals;
 mod rules;
 mod scene;
@@ -70,10 +72,10 @@ pub use answers::Compared;
 pub(crate) use blame::reciprocal;
 pub use block::Block;
 pub(crate) use context::Context;
+pub use numbers::Numbers;
 pub use quantity::show as show_quantity;
 pub use relation::{DisputeType, Relation, RelationKind};
 pub(crate) use sides::{Sides, is_bare_state, is_country, one as one_side, proper_names, spoken_of};
-pub use signs::Numbers;
 pub use statements::{Held, statements};
 pub use story::{KEPT, LARGEST, Pair, SHARED, Sketch, Stories, pairs, stories};
 pub(crate) use weigh::can_act;

@@ -18,7 +18,7 @@ pub(super) fn kind(matter: &Matter<'_>, d: usize, b: usize) -> DisputeType {
 /// Whether two speakers each say it of themselves: *he*, *she*, *I* or *we* in the mouth of both.
 pub(super) fn each_of_himself(a: &Claim, b: &Claim) -> bool {
     let own = |c: &Claim| {
-        let agent = c.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        let agent = c.argument(ArgumentRole::Agent);
         // *He did not kill her*, the defence says: of a third person.
         agent.is_some_and(|a| {
             let word = a.text.to_lowercase();

@@ -148,13 +148,13 @@ fn sayable(matter: &Matter<'_>, i: usize) -> bool {
 }
 
 /// Whether two claims tell of the same participants, place and time: in the same words, or the shorter in nothing but words of the longer.
-fn one_fact(matter: &Matter<'_>, a: usize, b: usize, held: &Comparison) -> bool {
+fn one_fact(matter: &Matter<'_>, a: usize, b: usize, held: &Comparison<'_>) -> bool {
     let fits = [held.doer, held.object, held.value, held.place, held.time];
     if fits.contains(&Fit::Apart) {
         return false;
     }
     let alike = held.words.first_held >= HELD && held.words.second_held >= HELD && held.words.shared >= TOLD;
-    alike || taken_up(matter, a, b) || taken_up(matter, b, a) || in_other_words(&matter.claims[b], &matter.claims[a])
+    alike || taken_up(matter, a, b, held) || taken_up(matter, b, a, held) || in_other_words(&matter.claims[b], &matter.claims[a])
 }
 
 /// Whether two clauses name the same and nothing else, each thing perhaps by another word for it (*troops*, *soldiers*); one of them may say
@@ -189,8 +189,8 @@ fn in_other_words(claim: &Claim, other: &Claim) -> bool {
 }
 
 /// Whether everything that the first claim names, beside its deed, is named by the second too, in its own role.
-fn taken_up(matter: &Matter<'_>, a: usize, b: usize) -> bool {
-    let same = |x: &crate::normalise::Argument| matter.fit_role(a, b, &[x.role]) == Fit::Same;
+fn taken_up(matter: &Matter<'_>, a: usize, b: usize, held: &Comparison<'_>) -> bool {
+    let same = |x: &crate::normalise::Argument| held.role(x.role) == Fit::Same;
     let named = &matter.claims[a].arguments;
     named.len() >= PARTICIPANTS && named.iter().all(same) && matter.content_held(a, b) >= HELD
 }

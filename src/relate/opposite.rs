@@ -1,7 +1,8 @@
 //! Two claims on one thing with opposite words: advancing and retreating, open and closed, dilated and constricted.
 
+use super::restating::stays;
 use super::rules::RULES;
-use super::{DisputeType, Finding, Matter, RelationKind, restated};
+use super::{DisputeType, Finding, Matter, RelationKind};
 use crate::evidence::RuleId;
 use crate::lexicon::frames::opposite_states;
 use crate::lexicon::words::{self, Class};
@@ -96,15 +97,11 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     for a in (0..matter.claims.len()).filter(|&a| told[a]) {
         let claim = &matter.claims[a];
         let document = matter.context.document_of[a];
-        let beside = matter.in_document(document).filter(|&b| matter.claims[b].sentence.abs_diff(claim.sentence) <= NEAR_STATE);
-        let mut mates: Vec<usize> = beside.chain(matter.alignment.neighbours(a)).filter(|&b| b > a && told[b]).collect();
-        mates.sort_unstable();
-        mates.dedup();
-        for b in mates {
+        for b in matter.mates_within(a, NEAR_STATE).into_iter().filter(|&b| b > a && told[b]) {
             let other = &matter.claims[b];
             // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
             let passing = |c: &crate::normalise::Claim| c.predicate.frame.is_some_and(|f| RULES.passing.iter().any(|p| p == f));
-            let (x, y) = (restated::stays(claim).is_some(), restated::stays(other).is_some());
+            let (x, y) = (stays(claim).is_some(), stays(other).is_some());
             let near = if x || y { NEAR_STATE } else { NEAR };
             let counted = claim.quantity.is_some() || other.quantity.is_some();
             if (passing(claim) && !y || passing(other) && !x)
@@ -120,7 +117,7 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let Some(said) = restated::opposed(matter, a, b, HELD) else { continue };
+            let Some(said) = matter.compare(a, b).of_opposite_deeds(HELD) else { continue };
             let why = format!("`{}` against `{}`; {}", claim.predicate.lemma, other.predicate.lemma, said.why);
             let confidence = f64::from(0.57 + 0.1 * said.back);
             let sure = matter.unmarked(a, b, confidence);

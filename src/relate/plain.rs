@@ -4,6 +4,7 @@
 //! news, or are synonyms; never when they are merely near each other in meaning, since *roof* and *street* are as near as rivals can be.
 
 use super::Matter;
+use super::likeness::overlapping;
 use super::rules::RULES;
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::lemma::forms_of_verb;
@@ -306,11 +307,10 @@ impl Matter<'_> {
     /// Whether two claims are told by two sources of two sides in one story, at about one time, in two clauses.
     pub(super) fn two_voices(&self, a: usize, b: usize) -> bool {
         let (claim, other) = (&self.claims[a], &self.claims[b]);
-        let nested = || claim.evidence.iter().any(|x| other.evidence.iter().any(|y| x.overlap(*y) > 0));
         claim.speaker != other.speaker
             && !self.same_side(claim.speaker, other.speaker)
             && self.stories.one(self.context.document_of[a], self.context.document_of[b])
-            && !(claim.document == other.document && nested())
+            && !overlapping(claim, other)
             && self.same_news(a, b)
             && !self.one_telling(a, b)
     }
@@ -322,8 +322,14 @@ impl Matter<'_> {
 
     /// The other claims of the article, and those of other articles that share rare words, in order.
     pub(super) fn mates(&self, a: usize) -> Vec<usize> {
-        let document = self.context.document_of[a];
-        let mut found: Vec<usize> = self.in_document(document).chain(self.alignment.neighbours(a)).filter(|&b| b != a).collect();
+        self.mates_within(a, usize::MAX)
+    }
+
+    /// The same, of the article those that stand so many sentences away at most.
+    pub(super) fn mates_within(&self, a: usize, sentences: usize) -> Vec<usize> {
+        let near = |b: &usize| self.claims[*b].sentence.abs_diff(self.claims[a].sentence) <= sentences;
+        let beside = self.in_document(self.context.document_of[a]).filter(near);
+        let mut found: Vec<usize> = beside.chain(self.alignment.neighbours(a)).filter(|&b| b != a).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -1,12 +1,10 @@
 //! The signs by which a denial is weighed, as named numbers: those of the denial itself, and those of a statement that it may answer.
 
 use super::Matter;
+use super::numbers::Numbers;
 use super::scene::Scene;
 use crate::attribute::SpeakerKind;
 use crate::normalise::{ArgumentRole, Modality, Pointing, ReplyForm};
-
-/// Named numbers that weights are for.
-pub type Numbers = Vec<(&'static str, f32)>;
 
 /// Claims of one statement that are looked at.
 const MOST: usize = 12;
@@ -15,7 +13,7 @@ const MOST: usize = 12;
 pub(super) fn numbers(matter: &Matter<'_>, claims: &[usize], a: usize, scene: &Scene) -> Numbers {
     let mut most: Numbers = Vec::new();
     for &b in claims.iter().take(MOST) {
-        let mut found = matter.compare(a, b).numbers(matter, a, b);
+        let mut found = matter.compare(a, b).numbers();
         scene.numbers(matter, a, b, &mut found);
         if most.is_empty() {
             most = found;

@@ -41,5 +41,5 @@ fn nearest(matter: &Matter<'_>, first: usize) -> Vec<(&'static str, f32)> {
     let pairs = (0..first).flat_map(|a| (first..matter.claims.len()).map(move |b| (a, b)));
     let alike = |&(a, b): &(usize, usize)| matter.alignment.soft(a, b);
     let best = pairs.map(|pair| (pair, alike(&pair))).reduce(|x, y| if y.1 > x.1 { y } else { x });
-    best.map_or_else(Vec::new, |((a, b), _)| matter.compare(a, b).numbers(matter, a, b))
+    best.map_or_else(Vec::new, |((a, b), _)| matter.compare(a, b).numbers())
 }

@@ -75,7 +75,7 @@ fn not_so_named<'a>(matter: &Matter<'a>, d: usize) -> Option<&'a str> {
         && claim.answers().is_none()
         && matter.factual(d)
         && matter.attributed(d);
-    let value = claim.arguments.iter().find(|a| a.role == ArgumentRole::Value).filter(|_| says)?;
+    let value = claim.argument(ArgumentRole::Value).filter(|_| says)?;
     let common = value.head.len() > 3 && value.head.chars().all(char::is_lowercase) && !is_a(&value.head, Class::ShellNoun);
     common.then_some(value.head.as_str())
 }
@@ -84,7 +84,7 @@ fn not_so_named<'a>(matter: &Matter<'a>, d: usize) -> Option<&'a str> {
 fn one_thing(matter: &Matter<'_>, d: usize, b: usize) -> bool {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
     let subject = denial.arguments.iter().find(|a| matches!(a.role, ArgumentRole::Agent | ArgumentRole::Patient));
-    let named = other.arguments.iter().find(|a| a.role == ArgumentRole::Patient);
+    let named = other.argument(ArgumentRole::Patient);
     let (Some(subject), Some(named)) = (subject, named) else { return false };
     let near = beside(denial, other, NEAR);
     let points = is_pronoun(&subject.canonical) || is_pronoun(&named.canonical);

@@ -89,7 +89,7 @@ impl Matter<'_> {
                 _ => true,
             })
         };
-        let agent = claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent);
+        let agent = claim.argument(ArgumentRole::Agent);
         agent.is_some_and(|a| {
             let word = a.canonical.to_lowercase();
             is_a(&word, Class::SpeakingPerson) || word == lemma::IT && body()
@@ -99,7 +99,7 @@ impl Matter<'_> {
     /// Whether one of two claims is of its speaker himself and the other of somebody else.
     pub(super) fn of_two(&self, a: usize, b: usize) -> bool {
         let other = |own: usize, other: usize| {
-            let agent = self.claims[other].arguments.iter().find(|x| x.role == ArgumentRole::Agent);
+            let agent = self.claims[other].argument(ArgumentRole::Agent);
             let named = agent.is_some_and(|x| !is_pronoun(&x.canonical));
             self.of_himself(own) && named && !self.agent_is(self.claims[own].speaker, other, self.context.document_of[own])
         };
@@ -139,7 +139,7 @@ impl Matter<'_> {
 
     /// Whether a claim's doer can act: a state, a body, people, or somebody who speaks; not a day, a deed or a thing.
     pub(super) fn actor(&self, claim: &Claim) -> bool {
-        claim.arguments.iter().find(|a| a.role == ArgumentRole::Agent).is_some_and(|doer| can_act(doer, self.context))
+        claim.argument(ArgumentRole::Agent).is_some_and(|doer| can_act(doer, self.context))
     }
 
     /// Whether a claim says enough to be compared by its words.

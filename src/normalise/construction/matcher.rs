@@ -1,8 +1,8 @@
 //! A pattern held against the tree at one token.
 
 use super::pattern::{Atom, Case, Edge, Need, Node, Pattern, Test, Trait, Way};
-use crate::lexicon::words::{self, Class, Classes};
 use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::words::{self, Class, Classes};
 use crate::lexicon::{frames, lemma};
 use crate::normalise::proposition::noun_name;
 use crate::normalise::reading::Reading;

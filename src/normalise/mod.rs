@@ -12,7 +12,9 @@
 //! How it decides: every verb, copula and eventive noun with participants is a proposition (`proposition`); verbs that only lend their
 //! subject (*failed to*, *appears to*, *carried out a*) are read with what they govern. The innermost attribution around a predicate gives
 //! the speaker, its stance the polarity and modality on top of the clause's own negators and hedges. Then accusations put the accused in
-//! the agent's place, a noun set against another (*a drone, not a missile*) becomes a claim of its own, denials turn round what they are about or point at it, and figures take their seats. A pointing denial answers the
+//! the agent's place, a noun set against another (*a drone, not a missile*) becomes a claim of its own, denials turn round what they are
+//! about or point at it, and figures take their seats. How such sentences are built stands as patterns over the tree in
+//! `construction/rules/*.toml`, each with sentences that it marks and leaves. A pointing denial answers the
 //! nearest passage of another speaker, the named maker's and the one about the same thing first.
 //!
 //! What it gets wrong today: reduced relatives that the parser reads as main verbs; ellipsis (*the rebels did not*); *they* as a

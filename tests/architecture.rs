@@ -218,6 +218,20 @@ fn no_file_of_relate_uses_one_that_uses_it() {
 }
 
 #[test]
+fn rules_hold_two_claims_against_each_other_by_their_comparison() {
+    let parts = ["compare.rs", "likeness.rs", "restating.rs"];
+    let asked = [".fit_role(", "restating::restated", "restating::opposed", "Likeness {"];
+    let rules: Vec<PathBuf> =
+        sources(&root().join("relate")).into_iter().filter(|f| !parts.iter().any(|p| f.file_name().is_some_and(|n| n == *p))).collect();
+    assert!(rules.len() > 30, "the room has its files in one folder");
+    for file in rules {
+        let code = code(&file);
+        let found: Vec<&&str> = asked.iter().filter(|a| code.contains(**a)).collect();
+        assert!(found.is_empty(), "{}: {found:?} is for `compare` to ask", file.display());
+    }
+}
+
+#[test]
 fn circles_are_seen() {
     let files = |of: &[(&str, &str)]| of.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect::<BTreeMap<_, _>>();
     let of = |list: &[(&str, &str)]| circles(&uses("relate", &files(list)));

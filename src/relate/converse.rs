@@ -1,19 +1,17 @@
-//! What cannot be so because of what somebody else did not do, has not, or does not mean to do.
+//! What cannot be so because of what somebody else did not do, or does not mean to do.
 //!
-//! *The firm sold the jets to Norway*, *Norway had not bought any jets*: one deed from its two sides. *The army used gas shells*, *the army has
-//! no gas shells*: what is used is had. *The minister would resign*, *the minister had no plans to step down*: what is said to come is not
-//! meant. In each the negative clause must hold no word that the other lacks, and the participants must stand in the seats that fit.
+//! *The firm sold the jets to Norway*, *Norway had not bought any jets*: one deed from its two sides. *The minister would resign*, *the minister
+//! had no plans to step down*: what is said to come is not meant. In each the negative clause must hold no word that the other lacks, and the participants must stand in the seats that fit.
 //!
 //! What it gets wrong: a second deed of the kind between the same, and what somebody got rid of before he was asked.
 
-use super::plain::{PLAIN, alone, content, listed, numeral, object, one_or_kind, one_word, subject, tells_apart, told, within};
+use super::plain::{PLAIN, alone, content, listed, numeral, one_or_kind, one_word, subject, tells_apart, within};
 use super::{DisputeType, Finding, Matter};
 use crate::lexicon::frames;
-use crate::normalise::{Argument, ArgumentRole, Claim, Modality, Polarity};
+use crate::normalise::{Argument, Claim, Modality, Polarity};
 
 /// How sure the rules are.
 const CONVERSE: f64 = 0.57;
-const HAD: f64 = 0.55;
 const MEANT: f64 = 0.56;
 
 /// Words that both must hold where the other side of a deed is denied.
@@ -27,7 +25,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             if matter.claims[b].polarity != Polarity::Positive || matter.claims[b].implied || !matter.standings[b].attributed {
                 continue;
             }
-            let found = other_side(matter, d, b).or_else(|| not_had(matter, d, b)).or_else(|| not_meant(matter, d, b));
+            let found = other_side(matter, d, b).or_else(|| not_meant(matter, d, b));
             let Some((rule, sure, why)) = found else { continue };
             if matter.two_voices(d, b) && !matter.never_together(d, b) {
                 out.push(Finding::contradiction(d, b, DisputeType::Denial, rule, sure, why));
@@ -92,47 +90,11 @@ fn with_head(claim: &Claim, other: &Claim, word: &str) -> bool {
         .any(|a| within(a, word) && !a.head.eq_ignore_ascii_case(word) && other.arguments.iter().any(|o| one_or_kind(&o.head, &a.head)))
 }
 
-/// What is used is had: *used gas shells*, *has no gas shells*.
-fn not_had(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
-    let (denial, other) = (&matter.claims[d], &matter.claims[b]);
-    if !listed(&PLAIN.having.has, &denial.predicate.lemma) || !listed(&PLAIN.having.uses, &other.predicate.lemma) || !matter.plainly_said(b)
-    {
-        return None;
-    }
-    let (owner, thing) = (subject(denial), object(denial).or_else(|| thing_there(denial))?);
-    let owner = owner.filter(|o| o.span != thing.span);
-    let words: Vec<&str> = content(denial).into_iter().filter(|w| !owner.is_some_and(|o| within(o, w))).collect();
-    let used =
-        |a: &&Argument| one_word(&a.head, &thing.head) && !matches!(a.role, ArgumentRole::Agent | ArgumentRole::Time | ArgumentRole::Cause);
-    let used = other.arguments.iter().find(used)?;
-    let user = subject(other).filter(|s| s.span != used.span);
-    let same_owner = match owner {
-        None => true,
-        Some(o) => {
-            let place = |a: &Argument| a.role == ArgumentRole::Place && a.head.eq_ignore_ascii_case(&o.head);
-            user.is_some_and(|u| told(u) && one_word(&u.head, &o.head)) || other.arguments.iter().any(place)
-        }
-    };
-    let held = !words.is_empty() && alone(&words, other, one_word).is_empty();
-    (same_owner && held && told(thing)).then(|| {
-        (
-            "relate/used-but-not-had",
-            HAD,
-            format!("`{}` says that it is used, `{}` that there is none", other.wording.clause, denial.wording.clause),
-        )
-    })
-}
-
-/// What a clause says is not there.
-fn thing_there(claim: &Claim) -> Option<&Argument> {
-    claim.argument(ArgumentRole::Patient)
-}
-
 /// What is said to come or to be meant, and is not meant: *would resign*, *had no plans to step down*.
 fn not_meant(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
     let plan = denial.arguments.iter().find(|a| listed(&PLAIN.plans.nouns, &a.head));
-    let none = plan.is_some() && listed(&PLAIN.having.has, &denial.predicate.lemma);
+    let none = plan.is_some() && listed(&PLAIN.plans.has, &denial.predicate.lemma);
     let to_come = other.modality == Modality::Future || planned(other) && matches!(other.modality, Modality::Desired | Modality::Asserted);
     if !(none || planned(denial)) || !to_come || matter.standings[b].asked {
         return None;

@@ -4,8 +4,8 @@ use super::finding::Finding;
 use super::matter::Matter;
 use super::relation::RelationKind;
 use super::{
-    agree, answers, authors, blame, cause, clock, converse, course, day, denial, gain, holding, measure, opposed, opposite, quantity,
-    rivals, term,
+    agree, answers, authors, blame, cause, clock, converse, course, denial, gain, holding, measure, opposed, opposite, quantity, rivals,
+    term,
 };
 use rustc_hash::FxHashSet;
 
@@ -19,7 +19,6 @@ pub(super) fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     quantity::find(matter, &mut findings);
     measure::find(matter, &mut findings);
     cause::find(matter, &mut findings);
-    day::find(matter, &mut findings);
     clock::find(matter, &mut findings);
     gain::find(matter, &mut findings);
     holding::find(matter, &mut findings);

@@ -11,7 +11,7 @@
 //! participants, sides, place, and words or related words (`likeness`), and in other words (`restating`); every rule reads its answer, and its
 //! `numbers` are what the fitted weights (`weights.toml`) are for. Then, in this order: what each denial answers (`answers`), negated
 //! claims against asserted ones, also in other words (`restated`), rival doers and mutual accusations, tallies of one event, other figures,
-//! rival causes, days and hours, opposite words and deeds, the same words with the opposite sign (`opposed`) or with one part filled in
+//! rival causes, hours, opposite words and deeds, the same words with the opposite sign (`opposed`) or with one part filled in
 //! differently (`rivals`); before these what other plain statements exclude (`course`, `converse`, `authors`); last, claims that say the same as
 //! one in dispute. The first rule that relates two claims keeps them. Opinions, demands and forecasts are never compared.
 //!
@@ -35,7 +35,6 @@ mod context;
 mod converse;
 mod course;
 mod crowd;
-mod day;
 mod decide;
 mod denial;
 mod figures;

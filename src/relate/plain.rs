@@ -36,7 +36,6 @@ pub(super) struct Plain {
     course: Courses,
     pub converse: Vec<Converse>,
     pub plans: Plans,
-    pub having: Having,
     pub authors: Authors,
     pub reasons: Reasons,
 }
@@ -71,17 +70,11 @@ pub(super) struct Converse {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Plans {
+    /// Verbs of having one.
+    pub has: Vec<String>,
     pub nouns: Vec<String>,
     pub verbs: Vec<String>,
     pub martial: Vec<String>,
-}
-
-/// What one must have to use it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Having {
-    pub has: Vec<String>,
-    pub uses: Vec<String>,
 }
 
 /// What gets there and what is kept from it.
@@ -396,7 +389,7 @@ mod tests {
             &PLAIN.plans.nouns,
             &PLAIN.plans.verbs,
         ];
-        lists.extend([&PLAIN.plans.martial, &PLAIN.having.has, &PLAIN.having.uses, &PLAIN.authors.work, &PLAIN.authors.leads]);
+        lists.extend([&PLAIN.plans.martial, &PLAIN.plans.has, &PLAIN.authors.work, &PLAIN.authors.leads]);
         lists.extend([
             &PLAIN.sums,
             &PLAIN.arrival.comes,

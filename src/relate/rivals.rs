@@ -89,7 +89,7 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
         let one = x.text.eq_ignore_ascii_case(&y.text)
             || !time
                 && narrowed(x, y).is_none()
-                && (matter.fit_role(a, b, &[x.role]) == Fit::Same && x.role == y.role || one_word(&x.head, &y.head));
+                && (matter.compare(a, b).role(x.role) == Fit::Same && x.role == y.role || one_word(&x.head, &y.head));
         let ways = p.as_deref().zip(q.as_deref()).is_some_and(|(p, q)| opposite_ways(p, q));
         if one && !ways {
             same += usize::from(told(x) && told(y));

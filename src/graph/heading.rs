@@ -6,7 +6,7 @@ use super::question::Matter;
 use super::table::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::wording::{capital, fill, genitive, inside, is_owned, is_plural, slot, with_the, words};
-use crate::lexicon::words::lemma;
+use crate::lexicon::words::{Class, is_a, lemma};
 use crate::normalise::{Claim, Pointing, Polarity, ReplyForm};
 use crate::relate::DisputeType;
 
@@ -32,17 +32,11 @@ impl Matter<'_> {
         if let Some(text) = (plain && !figures).then(|| self.whether()).flatten() {
             return (text, false);
         }
-        let denied = (!figures).then(|| self.denied(topic.is_some())).flatten();
+        let denied = (!figures).then(|| self.denied(topic.as_deref())).flatten();
         let vague = denied.is_none() && about == DisputeType::Denial;
-        let accounts = |topic: &str| {
-            let template = if figures { &headings.figures } else { &headings.accounts };
-            fill(template, &[(slot::N, n), (slot::TOPIC, topic)])
-        };
-        let text = match (denied, topic) {
-            (Some(Denied::Unnamed(text)), Some(topic)) => fill(&headings.of, &[(slot::TOPIC, &topic), (slot::WHAT, &text)]),
-            (Some(Denied::Named(text) | Denied::Unnamed(text)), _) => text,
-            (None, Some(topic)) => accounts(&topic),
-            (None, None) => {
+        let text = denied.unwrap_or_else(|| match topic {
+            Some(topic) => fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)]),
+            None => {
                 let template = match about {
                     DisputeType::Quantity => &headings.figures_by,
                     DisputeType::Blame => &headings.blamed,
@@ -50,15 +44,16 @@ impl Matter<'_> {
                 };
                 fill(template, &[(slot::N, n), (slot::WHO, &row(&self.speakers()))])
             }
-        };
+        });
         (capital(&text), vague)
     }
 
     /// The clause in dispute as it is printed, where it is a sentence of its own: of what is asserted, the surest.
     fn whether(&self) -> Option<String> {
         // A denial is no clause in dispute, whoever may deny it in turn.
-        let told =
-            |c: &&Claim| c.polarity == Polarity::Positive && c.reply.is_none() && c.predicate.lemma != lemma::DENY && self.is_meant(c);
+        // *Lee accused the guard of it* is none either: what he accuses him of is.
+        let speaks = |c: &Claim| c.predicate.lemma == lemma::DENY || is_a(&c.predicate.lemma, Class::ChargingOpenly);
+        let told = |c: &&Claim| c.polarity == Polarity::Positive && c.reply.is_none() && !speaks(c) && self.is_meant(c);
         let mut found: Vec<(f64, &str)> = self
             .claims
             .iter()
@@ -107,37 +102,60 @@ impl Matter<'_> {
         names
     }
 
-    /// What one side denies: under its own name (*Lee's allegations, which the mayor denies*), else as what is denied (*What Peru denies*).
-    fn denied(&self, has_topic: bool) -> Option<Denied> {
+    /// What one side denies: under its own name (*Lee's allegations, which the mayor denies*), in the words of the denial (*What the mayor denies:
+    /// having paid the guard*), by what it is about (*What Peru denies about the outpost*), else as what is denied.
+    fn denied(&self, topic: Option<&str>) -> Option<String> {
         let side = self.sides.iter().find(|s| s.denies)?;
         let headings = &table().heading;
         let claims = || side.claims.iter().map(|&i| &self.ground.graph.claims[i]);
         let (reply, claim) = claims().find_map(|c| Some((c.reply.as_ref()?, c)))?;
         // *What the pictures see no evidence of* is worse than what it is of, and so is what nobody knows who denies.
         let names = self.spoken(side);
-        if (reply.form == ReplyForm::NoEvidence || names.is_empty()) && has_topic {
+        if (reply.form == ReplyForm::NoEvidence || names.is_empty()) && topic.is_some() {
             return None;
         }
         let who = if names.is_empty() { headings.unnamed.clone() } else { row(&names[..names.len().min(2)]) };
-        let many = names.len() > 1 || is_plural(&who) || self.is_group(side);
+        // *Health and Human Services* is one.
+        let joined = format!(" {} ", headings.and);
+        let several = names.first().is_some_and(|name| is_plural(name) && !name.contains(&joined));
+        let many = names.len() > 1 || several || self.is_group(side);
         let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];
         let filled = |template: &str, topic: &str| fill(template, &[(slot::TOPIC, topic), (slot::WHO, &who), (slot::TOLD, told)]);
+        let what =
+            self.what(side).map(|what| fill(&headings.denied_what, &[(slot::STATEMENT, &what), (slot::WHO, &who), (slot::TOLD, told)]));
         let points = |c: &&Claim| c.answers().is_some_and(|a| !matches!(a.noun, Pointing::Other | Pointing::Pronoun));
         if let Some(thing) = claims().filter(points).find_map(|c| c.wording.topic.as_ref()) {
             let owned = self.owned(thing, side);
             let bare = owned == *thing && thing.split(' ').count() < TELLING && !is_owned(thing);
             let template = if bare { &headings.denied_bare } else { &headings.denied_thing };
-            return Some(Denied::Named(filled(template, &owned)));
+            return Some(what.filter(|_| bare).unwrap_or_else(|| filled(template, &owned)));
         }
-        if has_topic {
-            return Some(Denied::Unnamed(filled(&headings.denied, "")));
+        if what.is_some() {
+            return what;
+        }
+        // *What Lee denies about Ann Lee*
+        let known = |t: &&str| !t.split(' ').any(|w| w.starts_with(char::is_uppercase) && who.contains(w));
+        if let Some(topic) = topic.filter(known) {
+            let says = matches!(reply.form, ReplyForm::Denies | ReplyForm::Contradicts | ReplyForm::Clears | ReplyForm::Pleads);
+            let under = || fill(&headings.of, &[(slot::TOPIC, topic), (slot::WHAT, &filled(&headings.denied, ""))]);
+            return Some(if says { filled(&headings.denied_about, topic) } else { under() });
         }
         let template = match claim.answers().map(|a| a.noun) {
             Some(Pointing::Allegation) => &headings.denied_charge,
             Some(Pointing::Telling) => &headings.denied_telling,
             _ => &headings.denied,
         };
-        Some(Denied::Unnamed(filled(template, "")))
+        Some(filled(template, ""))
+    }
+
+    /// What is denied, in the words of whoever denies it, else of the denial that gives it away.
+    fn what(&self, denying: &Side) -> Option<String> {
+        let of = |sides: &[&Side], fits: fn(&Claim) -> bool| {
+            let claims = sides.iter().flat_map(|s| &s.claims).map(|&i| &self.ground.graph.claims[i]);
+            claims.filter(|c| fits(c)).find_map(|c| c.wording.denied.clone())
+        };
+        let others: Vec<&Side> = self.sides.iter().filter(|s| !s.denies).collect();
+        of(&[denying], |c| c.reply.is_some()).or_else(|| of(&others, |c| c.implied))
     }
 
     /// What is denied under the name of whoever says it, where it has no other: *the allegations* are *Ann Lee's allegations*.
@@ -160,14 +178,6 @@ impl Matter<'_> {
         let mut named = of.filter(|s| !self.ground.context.is_nobody(s.id));
         named.next().is_some_and(|s| s.kind == SpeakerKind::Group && s.name.ends_with('s') && !s.name.ends_with("ss"))
     }
-}
-
-/// What one side denies, as a heading.
-enum Denied {
-    /// By its own name.
-    Named(String),
-    /// As no more than what it denies.
-    Unnamed(String),
 }
 
 /// A clause up to what is set off behind its first words.

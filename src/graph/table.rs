@@ -52,6 +52,8 @@ pub(super) struct Headings {
     pub whether: String,
     pub denied_thing: String,
     pub denied_bare: String,
+    pub denied_what: String,
+    pub denied_about: String,
     pub of: String,
     pub blamed: String,
     pub and: String,

@@ -167,6 +167,11 @@ pub fn mend(form: &str, guess: &str, verb: bool) -> Option<String> {
     found.filter(|f| f != guess)
 }
 
+/// The verb of a past form, where the table knows one.
+pub fn of_past(form: &str) -> Option<String> {
+    candidates(form, true).into_iter().find(|c| KNOWN.contains(c))
+}
+
 /// The verb in *-e* that a form is of, and not the guess: *stared* is no form of *star*, which doubles its last letter.
 pub fn with_its_e(form: &str, guess: &str) -> Option<String> {
     let plain = ["ed", "ing"].iter().any(|ending| form.strip_suffix(ending) == Some(guess));

@@ -227,16 +227,21 @@ fn foot(out: &mut String, analysis: &Analysis) {
     }
 }
 
+/// Whether what follows an ampersand would make it another letter (`&lt;`): the ampersand of *Marks & Spencer* is printed as it is.
+fn begins_entity(rest: &str) -> bool {
+    rest.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+}
+
 /// Text of articles in Markdown: on one line, with every mark that Markdown or HTML reads escaped.
 pub(super) fn markdown_text(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
+            '&' if begins_entity(&text[at + 1..]) => out.push_str("&amp;"),
             // A name such as `a_b` needs no escape in any dialect, a mark at the edge of a word does.
             '_' if before.is_alphanumeric() => out.push('_'),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => {

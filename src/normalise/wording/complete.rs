@@ -4,7 +4,7 @@ use super::phrase::{self, LONGEST, form};
 use super::table;
 use super::verb::{in_title, is_one_of};
 use crate::lexicon::nouns::{self, NounKind};
-use crate::lexicon::statement::negators;
+use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::words;
 use crate::lexicon::words::Class;
 use crate::normalise::proposition;
@@ -22,7 +22,10 @@ pub(super) fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) ->
     if doubtful && !is_one_of(reading, verb, &table().verbs.headline) {
         return false;
     }
-    let lost = governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
+    // *Discussed with the envoy | the new tariffs*
+    let far = |c: usize| c > verb && !keep.contains(&c) && !super::verb::is_time(reading, c);
+    let lost = reading.children(verb, &[OblUnmarked]).any(far)
+        || governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
     // *even after following*, *to assume*: what has neither a subject of its own nor an object is a way of speaking.
     let bare = keep.is_empty() && reading.child(verb, &[Nsubj, NsubjPass, AuxPass]).is_none() && reading.relation(verb) != Conj;
     // *Knew about the plan that …*: what was too long to be printed was all that was told.
@@ -79,6 +82,19 @@ fn says_what(reading: &Reading<'_>, verb: usize, keep: &[usize]) -> bool {
     (!is_one_of(reading, verb, &t.naming) || passive || named()) && cut.all(|c| keep.contains(&c))
 }
 
+/// Whether a clause tells when, on what condition or what for another was so (*when she was a senator*, *to show that he lied*), or what was left
+/// undone (*refrained from firing*): it is hardly ever what is denied, and what was not done is not asked about as done.
+pub(super) fn is_aside(reading: &Reading<'_>, predicate: usize) -> bool {
+    use Dependency::*;
+    let t = table();
+    let mut top = predicate;
+    while let Some(head) = reading.head(top).filter(|_| reading.relation(top) == Conj) {
+        top = head;
+    }
+    let begins = |list: &[String]| reading.children(top, &[Mark, Advmod, Case]).any(|m| m < top && list.contains(&form(reading, m)));
+    reading.relation(top) == Advcl && begins(&t.verbs.aside) || reading.pos(top) == Pos::Verb && begins(&t.verbs.undone)
+}
+
 /// Whether a word is only a part of one that is written with hyphens (*do-or-die*).
 pub(super) fn is_glued(reading: &Reading<'_>, t: usize) -> bool {
     let tokens = &reading.parsed.segmented.tokens;
@@ -127,6 +143,12 @@ pub(super) fn is_told_as_aim(reading: &Reading<'_>, verb: usize) -> bool {
     noun.is_some_and(|n| to || is_one_of(reading, n, &t.verbs.governing_nouns))
 }
 
+/// Whether a verb stands below another that tells it as not done yet (*is expected to launch*).
+pub(super) fn is_to_come(reading: &Reading<'_>, verb: usize) -> bool {
+    let over = reading.head(verb).filter(|_| reading.relation(verb) == Dependency::Xcomp);
+    over.is_some_and(|over| hedges().future.contains(&reading.lemma(over).to_lowercase()))
+}
+
 /// What is kept of a clause with the relative clauses without which its object would be anything of its sort (*is rewarding a system that throttles
 /// dissent*), and without a person whom the tree puts beside a thing (*pulled the trigger and Corey Morgan*). `None` where such a clause
 /// cannot be told.
@@ -135,7 +157,10 @@ pub(super) fn with_relatives(reading: &Reading<'_>, head: usize, mut keep: Vec<u
     let copular = reading.child(head, &[Cop]).is_some();
     let objects: Vec<usize> = if copular { vec![head] } else { reading.children(head, &[Obj]).filter(|c| keep.contains(c)).collect() };
     for object in objects {
-        let any = reading.child(object, &[Det]).is_some_and(|d| words().indefinite.contains(&form(reading, d)));
+        let bare = || phrase::is_plural(reading, object) && reading.child(object, &[Det, DetPredet, NmodPoss, Nummod]).is_none();
+        let any = reading.child(object, &[Det]).is_some_and(|d| words().indefinite.contains(&form(reading, d)))
+            || table().verbs.anybody.contains(&form(reading, object))
+            || reading.pos(object) == Pos::Noun && bare();
         for clause in reading.children(object, &[AclRelcl]).filter(|&c| any && !phrase::is_set_off(reading, c)) {
             let below: Vec<usize> = reading.parsed.subtree(clause).into_iter().filter(|t| range.contains(t)).collect();
             if !phrase::is_clear(reading, clause) || keep.len() + below.len() > LONGEST {

@@ -17,6 +17,12 @@ pub(super) fn is_shouted(reading: &Reading<'_>, t: usize, printed: &str) -> bool
 
 /// A word that is written large only because it begins a sentence, in lower case.
 pub(super) fn lowered(reading: &Reading<'_>, t: usize, text: String) -> String {
+    // *Vice President Lee*
+    let named = |k: usize| reading.printed(&(k..k + 1)).starts_with(char::is_uppercase) && reading.pos(k) == Pos::Propn;
+    let before_name = matches!(reading.pos(t), Pos::Noun | Pos::Propn) && t + 1 < reading.parsed.words.len() && named(t + 1);
+    if before_name && !in_title(reading, t) {
+        return text;
+    }
     let small = matches!(reading.pos(t), Pos::Det | Pos::Num | Pos::Adp | Pos::Adv);
     if !small && (!begins(reading, t) && !in_title(reading, t) || is_written_large(reading, t)) {
         return text;

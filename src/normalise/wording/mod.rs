@@ -6,6 +6,7 @@
 //! understand), there is none, and readers are shown the clause itself.
 
 mod complete;
+mod denied;
 mod figure;
 mod gate;
 mod letters;
@@ -19,7 +20,7 @@ use super::draft::Draft;
 use super::reading::Reading;
 use crate::lexicon::frames;
 use crate::lexicon::statement::claim_nouns;
-use crate::lexicon::wording::words;
+use crate::lexicon::wording::{is_owned, words};
 use crate::parse::{Dependency, Pos};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,6 +46,9 @@ pub struct Wording {
     pub topic: Option<String>,
     /// The event that it speaks of, with its preposition: *in the fire*.
     pub event: Option<String>,
+    /// What is denied in it, as it stands behind *denies*: *having paid the guard*, *that the doors were locked*.
+    #[serde(default)]
+    pub denied: Option<String>,
     /// The clause as printed, white space made single.
     pub clause: String,
 }
@@ -90,6 +94,7 @@ struct Auxiliaries {
     own: String,
     should: String,
     something_wrong: String,
+    that: String,
     the: String,
     to: String,
     was: String,
@@ -154,6 +159,10 @@ struct Verbs {
     governing_nouns: Vec<String>,
     naming: Vec<String>,
     beside: Vec<String>,
+    aside: Vec<String>,
+    undone: Vec<String>,
+    anybody: Vec<String>,
+    stressing: Vec<String>,
     of_person: Vec<String>,
     empty_nouns: Vec<String>,
     r#do: Vec<String>,
@@ -194,7 +203,8 @@ pub(super) fn wording(
 ) -> Wording {
     let clause = reading.printed(range).trim_matches(|c: char| matches!(c, '"' | '“' | '”' | ',' | ';')).to_owned();
     let agent = arguments.iter().find(|a| a.role == ArgumentRole::Agent);
-    let Asked { whether, who, when, place, statement } = ask(reading, predicate, top, range, agent, accused).unwrap_or_default();
+    let asked = ask(reading, predicate, top, range, agent, accused).filter(|_| !complete::is_aside(reading, predicate));
+    let Asked { whether, who, when, place, statement } = asked.unwrap_or_default();
     Wording {
         whether,
         who,
@@ -204,6 +214,7 @@ pub(super) fn wording(
         statement,
         topic: topic(reading, predicate),
         event: event(reading, predicate, range),
+        denied: denied::over(reading, predicate),
         clause,
     }
 }
@@ -271,7 +282,8 @@ pub(super) fn of_denied(reading: &Reading<'_>, predicate: usize, range: &Range<u
     let of: &[Dependency] = if copular { &[Nsubj] } else { &[Obj, NsubjPass] };
     let thing = reading.children(predicate, of).find(|&c| said(c));
     let topic = thing.and_then(|c| defined(reading, c));
-    Wording { clause, whether: asked.whether, statement: asked.statement, topic, ..Wording::default() }
+    let denied = denied::below(reading, predicate);
+    Wording { clause, whether: asked.whether, statement: asked.statement, topic, denied, ..Wording::default() }
 }
 
 /// Words of a topic beyond which it names nothing any more.
@@ -308,9 +320,9 @@ fn defined(reading: &Reading<'_>, head: usize) -> Option<String> {
     let lower = first.to_lowercase();
     let name = reading.pos(head) == Pos::Propn;
     let the = &table().aux.the;
-    let shown = if words().indefinite.contains(&lower) && !rest.is_empty() {
+    let shown = if (words().indefinite.contains(&lower) || lower == words().such) && !rest.is_empty() {
         format!("{the} {rest}")
-    } else if name || words().determiners.contains(&lower) || text.contains("'s ") || text.contains("’s ") {
+    } else if name || words().determiners.contains(&lower) || is_owned(&text) {
         text.clone()
     } else {
         format!("{the} {text}")

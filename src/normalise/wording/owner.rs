@@ -1,8 +1,9 @@
 //! Whose something is, and what a pronoun ties together.
 
-use super::phrase::{form, named};
+use super::phrase::{form, is_plural, named};
 use super::table;
 use crate::attribute::SpeakerKind;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::wording;
 use crate::lexicon::words::Class;
 use crate::normalise::proposition;
@@ -43,14 +44,35 @@ pub(super) fn whose(reading: &Reading<'_>, owner: usize) -> Option<String> {
     (fits && known && named.next().is_none()).then(|| if person { speaker.name.clone() } else { wording::with_the(&speaker.name, false) })
 }
 
-/// Whether the subject over a word is somebody of that name.
-pub(super) fn is_of_subject(reading: &Reading<'_>, t: usize, name: &str) -> bool {
+/// Whether the subject over *his* or *her* can be meant by it: one person.
+pub(super) fn fits_subject(reading: &Reading<'_>, t: usize) -> bool {
+    if !table().verbs.of_person.contains(&form(reading, t)) {
+        return true;
+    }
+    let Some(subject) = subject_over(reading, t) else { return true };
+    let one = !is_plural(reading, subject) && reading.child(subject, &[Dependency::Conj]).is_none();
+    let kind = || nouns::kind(&reading.lemma(subject).to_lowercase());
+    one && match reading.pos(subject) {
+        Pos::Noun => matches!(kind(), None | Some(NounKind::Person)),
+        Pos::Propn => reading.place_at(subject).is_none(),
+        _ => true,
+    }
+}
+
+/// The subject of the clause that a word stands in.
+fn subject_over(reading: &Reading<'_>, t: usize) -> Option<usize> {
     let mut at = t;
     for _ in 0..DEEPEST {
-        let Some(head) = reading.head(at) else { return true };
-        at = head;
-        let Some(subject) = proposition::written(reading, at) else { continue };
-        return reading.speaker_at(subject).is_none_or(|s| name.ends_with(&s.name)) || named(reading, subject).is_some_and(|n| n == name);
+        at = reading.head(at)?;
+        if let Some(subject) = proposition::written(reading, at) {
+            return Some(subject);
+        }
     }
-    true
+    None
+}
+
+/// Whether the subject over a word is somebody of that name.
+pub(super) fn is_of_subject(reading: &Reading<'_>, t: usize, name: &str) -> bool {
+    let Some(subject) = subject_over(reading, t) else { return true };
+    reading.speaker_at(subject).is_none_or(|s| name.ends_with(&s.name)) || named(reading, subject).is_some_and(|n| n == name)
 }

@@ -1,9 +1,10 @@
 //! Phrases of the tree as words: noun phrases, what follows a verb, days by their date.
 
 use super::letters::{is_shouted, lowered};
-use super::owner::{is_of_subject, links, whose};
+use super::owner::{fits_subject, is_of_subject, links, whose};
 use super::table;
 use crate::attribute::SpeakerKind;
+use crate::id::SpeakerId;
 use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun, slot, words};
@@ -123,6 +124,11 @@ pub(super) fn noun_tokens(reading: &Reading<'_>, head: usize) -> Vec<usize> {
         let below = reading.parsed.subtree(c);
         keep.retain(|t| !below.contains(t));
     }
+    // *Holm, in a letter to the paper, denied it*
+    for c in reading.children(head, &[Dependency::Nmod, Dependency::NmodUnmarked]).filter(|&c| c > head && is_set_off(reading, c)) {
+        let below = reading.parsed.subtree(c);
+        keep.retain(|t| !below.contains(t));
+    }
     // *the reports as baseless*: what something is called does not belong to its name.
     for c in reading.children(head, &[Dependency::Nmod]).filter(|&c| table().verbs.r#as.contains(&reading.case(c))) {
         let below = reading.parsed.subtree(c);
@@ -235,6 +241,8 @@ pub(super) enum Owner {
     Named,
     /// The same; without a name it is *the*.
     Dropped,
+    /// It stands, and so does every pronoun for this one, who is named before it.
+    Own(SpeakerId),
 }
 
 /// The same, with what becomes of owners.
@@ -298,8 +306,13 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     if let Some(some) = super::table().any.get(&lower) {
         return Some((some.clone(), i + 1));
     }
+    let kept = matches!(owner, Owner::Kept | Owner::Own(_));
     // *Forced himself on her*: the subject before it tells who he is.
-    if is_a(&lower, Class::Reflexive) && !table.first_person.contains(&lower) && owner == Owner::Kept {
+    if is_a(&lower, Class::Reflexive) && !table.first_person.contains(&lower) && kept {
+        return Some((lower, i + 1));
+    }
+    let own = |t: usize| matches!(owner, Owner::Own(id) if reading.speaker_at(t).is_some_and(|s| s.id == id));
+    if (table.pronouns.contains(&lower) || table.possessives.contains(&lower)) && !table.first_person.contains(&lower) && own(t) {
         return Some((lower, i + 1));
     }
     if reading.pos(t) == Pos::Pron && links(reading, t, keep) {
@@ -308,7 +321,7 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     if reading.pos(t) == Pos::Pron && reading.relation(t) != Dependency::NmodPoss && table.pronouns.contains(&lower) {
         return Some((named(reading, t)?, i + 1));
     }
-    if table.possessives.contains(&lower) && (owner != Owner::Kept || table.first_person.contains(&lower)) {
+    if table.possessives.contains(&lower) && (!kept || table.first_person.contains(&lower)) {
         // *The plan of their own*
         let own = keep.get(i + 1).is_some_and(|&n| form(reading, n) == super::table().aux.own);
         return match named(reading, t).or_else(|| whose(reading, t)) {
@@ -317,9 +330,13 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
         };
     }
     // *She said that he had burnt her papers*: whose, where they are not those of the subject, has to be told.
-    if owner == Owner::Kept && table.possessives.contains(&lower) && reading.relation(t) == Dependency::NmodPoss {
+    if kept && table.possessives.contains(&lower) && reading.relation(t) == Dependency::NmodPoss {
         match named(reading, t) {
             Some(name) if !is_of_subject(reading, t, &name) => return Some((wording::genitive(&name), i + 1)),
+            // *Tried to spoil his term*, said of several.
+            None if !fits_subject(reading, t) => {
+                return Some((whose(reading, t).map_or_else(|| super::table().aux.the.clone(), |name| wording::genitive(&name)), i + 1));
+            }
             _ => {}
         }
     }
@@ -407,9 +424,10 @@ pub(super) fn asks_any(reading: &Reading<'_>, t: usize) -> bool {
     such || !is_plural(reading, noun)
 }
 
-/// Whether a word is left out of what is put to readers.
+/// Whether a word is left out of what is put to readers: what negates, and what is said of how sure. *The no-tax pledge* keeps its *no*.
 pub(super) fn is_left_out(reading: &Reading<'_>, t: usize) -> bool {
-    is_negator(reading, t) && !asks_any(reading, t)
+    let stresses = || reading.relation(t) == Dependency::Advmod && super::verb::is_one_of(reading, t, &super::table().verbs.stressing);
+    (is_negator(reading, t) && !asks_any(reading, t) || stresses()) && !super::complete::is_glued(reading, t)
 }
 
 pub(super) fn form(reading: &Reading<'_>, t: usize) -> String {

@@ -39,6 +39,9 @@ fn known(base: &str) -> Option<String> {
 /// The base form of a verb; `None` for what is no word.
 fn base(reading: &Reading<'_>, verb: usize) -> Option<String> {
     let base = reading.lemma(verb).to_lowercase();
+    // *Lied* is no verb that has a past.
+    let told = reading.word(verb).morph.tense == Some(Tense::Past) && base == form(reading, verb) && !words().unchanged.contains(&base);
+    let base = if told { lemma::of_past(&base).unwrap_or(base) } else { base };
     let letters = base.len() >= 2 && base.chars().all(|c| c.is_alphabetic() || c == '-');
     letters.then(|| known(&base)).flatten()
 }
@@ -163,7 +166,12 @@ pub(super) fn verbal(reading: &Reading<'_>, verb: usize, range: &Range<usize>, a
     if let Some(over) = complete::governing(reading, verb).filter(|_| accused.is_none()) {
         return verbal(reading, over, range, None);
     }
-    if accused.is_none() && complete::is_told_as_aim(reading, verb) {
+    if accused.is_none() && (complete::is_told_as_aim(reading, verb) || complete::is_to_come(reading, verb)) {
+        return None;
+    }
+    // *No sanctions and therefore no need for them*: the tree put together what is not one thing.
+    let torn = |t: usize| phrase::asks_any(reading, t) && reading.head(t).is_some_and(|noun| reading.relation(noun) == Conj);
+    if reading.parsed.subtree(verb).into_iter().any(torn) {
         return None;
     }
     // *had his badge stolen*: what is done stands before its verb, and the subject did nothing.

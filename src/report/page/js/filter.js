@@ -15,7 +15,7 @@ function options(values) {
 const fill = (select, values, text = (v) => v) => select.append(...options(values).map(([v, n]) => make("option", { value: v }, `${text(v)} (${n})`)));
 // Who takes part in a dispute is offered first; the field finds anybody else by any part of a name.
 const inDispute = new Set(disputes.flatMap((d) => d.positions.flatMap((p) => p.speakers)));
-byId("speakers").append(...[...new Set([...inDispute].map((s) => speakers[s].name))].sort((a, b) => a.localeCompare(b, "en")).map((name) => make("option", { value: name })));
+byId("speakers").append(...[...new Set([...inDispute].filter((s) => !isNobody(s)).map((s) => speakers[s].name))].sort((a, b) => a.localeCompare(b, "en")).map((name) => make("option", { value: name })));
 const turns = new Map(disputes.map((d) => [d.type, d.turns]));
 fill(field.outlet, claims.map(outlet));
 fill(field.type, disputes.map((d) => d.type), (type) => turns.get(type));

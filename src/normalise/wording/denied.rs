@@ -1,0 +1,146 @@
+//! What somebody denies, as it stands behind *denies*: *having paid the guard*, *that the doors were locked*, *any role in the sale*. A dispute
+//! of which nothing can be asked is named by it.
+
+use super::gate;
+use super::phrase::{self, Owner, form, rendered};
+use super::table;
+use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::words::Class;
+use crate::normalise::proposition;
+use crate::normalise::reading::Reading;
+use crate::parse::{Dependency, Pos, VerbForm};
+
+/// Steps up from a predicate to the word that denies it.
+const DEEPEST: usize = 6;
+
+/// Words of it that are printed; what is longer ends where a phrase ends, behind the first that are shown of it.
+const LONGEST: usize = 16;
+const SHOWN: std::ops::RangeInclusive<usize> = 6..=13;
+
+/// What follows a cut.
+const CUT: &str = " …";
+
+/// Words that say that something is not so.
+const DENYING: [Class; 7] = [
+    Class::Denying,
+    Class::Rejecting,
+    Class::RejectingAt,
+    Class::RejectingClause,
+    Class::Dissenting,
+    Class::Doubting,
+    Class::Contradicting,
+];
+
+/// Of a predicate that is denied: the whole of what is denied.
+pub(super) fn over(reading: &Reading<'_>, predicate: usize) -> Option<String> {
+    let mut at = predicate;
+    for _ in 0..DEEPEST {
+        let over = reading.head(at)?;
+        if matches!(reading.relation(at), Dependency::Conj | Dependency::Parataxis | Dependency::Advcl | Dependency::AclRelcl) {
+            return None;
+        }
+        if over < at && DENYING.iter().any(|class| reading.is_a(over, *class)) {
+            return told(reading, over, at);
+        }
+        at = over;
+    }
+    None
+}
+
+/// The same of the word that denies.
+pub(super) fn below(reading: &Reading<'_>, denial: usize) -> Option<String> {
+    use Dependency::*;
+    let things = reading.children(denial, &[Obj, Ccomp, Xcomp, Obl, Nmod]).filter(|&c| c > denial && reading.time_at(c).is_none());
+    let mut things = things.filter(|&c| reading.relation(c) != Obl || DENYING.iter().any(|class| reading.is_a(denial, *class)));
+    things.find_map(|thing| told(reading, denial, thing))
+}
+
+/// A clause or a noun phrase as it stands behind a word that denies it.
+fn told(reading: &Reading<'_>, denial: usize, thing: usize) -> Option<String> {
+    use Dependency::*;
+    let subject = reading.child(thing, &[Nsubj, NsubjPass, Csubj, Expl]);
+    let noun = matches!(reading.pos(thing), Pos::Noun | Pos::Propn) && subject.is_none();
+    let gerund = reading.word(thing).morph.form == Some(VerbForm::Gerund)
+        || reading.children(thing, &[Aux, AuxPass, Cop]).any(|a| reading.word(a).morph.form == Some(VerbForm::Gerund));
+    let tells = if noun { names_something(reading, thing) } else { subject.is_some() || gerund && !is_empty(reading, thing) };
+    if !tells {
+        return None;
+    }
+    let keep = kept(reading, thing, denial);
+    // *Denied that there was no order*: what is turned twice is told as it stands in the article or not at all.
+    if keep.iter().any(|&t| phrase::is_negator(reading, t)) {
+        return None;
+    }
+    let own = proposition::written(reading, denial).or_else(|| proposition::understood(reading, denial));
+    let own = own.and_then(|s| reading.speaker_at(s)).map_or(Owner::Kept, |s| Owner::Own(s.id));
+    let (keep, cut) = shortened(reading, keep);
+    let text = rendered(reading, &keep, own)?;
+    let text = if subject.is_some() { format!("{} {text}", table().aux.that) } else { text };
+    gate::sound(&text).then(|| format!("{text}{}", if cut { CUT } else { "" }))
+}
+
+/// The words of it: without its *that*, without what is set off by a comma, and without a second clause.
+fn kept(reading: &Reading<'_>, thing: usize, denial: usize) -> Vec<usize> {
+    use Dependency::*;
+    let sentence = reading.sentence(thing);
+    let mut keep: Vec<usize> =
+        reading.parsed.subtree(thing).into_iter().filter(|&t| t > denial && reading.sentence(t) == sentence).collect();
+    let mut drop = |t: usize| {
+        let below = reading.parsed.subtree(t);
+        keep.retain(|k| !below.contains(k));
+    };
+    for &t in &reading.parsed.subtree(thing) {
+        let finite = || reading.pos(t) == Pos::Verb && reading.word(t).morph.form == Some(VerbForm::Finite);
+        let loose = match reading.relation(t) {
+            Parataxis | Discourse | Appos => true,
+            Mark => reading.head(t) == Some(thing),
+            Advcl | AclRelcl | Acl => phrase::is_set_off(reading, t),
+            Conj => reading.head(t) == Some(thing) && (finite() || phrase::is_set_off(reading, t)),
+            Obl => table().verbs.beside.contains(&reading.case(t)),
+            _ => false,
+        };
+        if loose && t != thing {
+            drop(t);
+        }
+    }
+    // What breaks off is told up to there.
+    let at = keep.iter().position(|&t| t == thing).unwrap_or(0);
+    let plain = |t: usize| reading.pos(t) == Pos::Punct;
+    if let Some(gap) = (at + 1..keep.len()).find(|&i| (keep[i - 1] + 1..keep[i]).any(|t| !plain(t))) {
+        keep.truncate(gap);
+    }
+    while keep.last().is_some_and(|&t| matches!(reading.relation(t), Cc | Case | Mark | Punct)) {
+        keep.pop();
+    }
+    keep
+}
+
+/// The words up to the end of a phrase, where there are too many, and whether any are left out.
+fn shortened(reading: &Reading<'_>, keep: Vec<usize>) -> (Vec<usize>, bool) {
+    let words: Vec<usize> = (0..keep.len()).filter(|&i| reading.pos(keep[i]) != Pos::Punct).collect();
+    if words.len() <= LONGEST {
+        return (keep, false);
+    }
+    let begins = |i: usize| matches!(reading.pos(keep[i]), Pos::Adp | Pos::Sconj | Pos::Cconj) || reading.is_a(keep[i], Class::Relative);
+    match SHOWN.rev().map(|n| words[n]).find(|&i| begins(i)) {
+        Some(end) => (keep[..end].to_vec(), true),
+        None => (Vec::new(), true),
+    }
+}
+
+/// Whether a noun tells what is denied: *the charges* alone do not.
+fn names_something(reading: &Reading<'_>, noun: usize) -> bool {
+    use Dependency::*;
+    let lemma = reading.lemma(noun).to_lowercase();
+    let nouns = claim_nouns();
+    let says = nouns.says(&lemma) || nouns.denials.contains(&lemma) || table().verbs.empty_nouns.contains(&lemma);
+    let told = |c: usize| c > noun && !phrase::is_set_off(reading, c);
+    let named = |c: usize| reading.pos(c) != Pos::Pron && reading.is_a(c, Class::Pronominal);
+    !says || reading.children(noun, &[Nmod, Acl, Ccomp]).any(told) || reading.children(noun, &[Compound]).any(|c| !named(c))
+}
+
+/// *Doing so*
+fn is_empty(reading: &Reading<'_>, verb: usize) -> bool {
+    super::verb::is_one_of(reading, verb, &table().verbs.r#do)
+        && reading.child(verb, &[Dependency::Obj]).is_none_or(|o| form(reading, o).len() < 3)
+}

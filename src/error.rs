@@ -121,7 +121,9 @@ impl fmt::Display for Error {
                 reasons.iter().try_for_each(|reason| write!(f, "\n  {reason}"))
             }
             Error::NothingReadable { path, seen, reasons } => {
-                write!(f, "nothing could be read in `{}`: {seen} file(s) seen, none readable", path.display())?;
+                let none =
+                    if *seen == 1 { "the one file there is not readable".into() } else { format!("none of {seen} files is readable") };
+                write!(f, "nothing could be read in `{}`: {none}", path.display())?;
                 for reason in reasons {
                     write!(f, "\n  {reason}")?;
                 }
@@ -131,7 +133,7 @@ impl fmt::Display for Error {
             Error::Analysis { path: None, what } => write!(f, "this is not an analysis that can be read: {what}"),
             Error::Table { path, line: 0, what } => write!(f, "fault in `{path}`: {what}"),
             Error::Table { path, line, what } => write!(f, "fault in `{path}`, line {line}: {what}"),
-            Error::Ended { articles, .. } => write!(f, "ended after {articles} article(s)"),
+            Error::Ended { articles, .. } => write!(f, "ended; articles read until then: {articles}"),
             Error::Model { what } => write!(f, "the embedded model does not load: {what}"),
             Error::Cache { path, source } => write!(f, "the cache `{}` cannot be used: {source}", path.display()),
             Error::Name { what } => f.write_str(what),

@@ -42,12 +42,12 @@ pub(super) fn article(shown: &str, bytes: Vec<u8>, setting: Setting<'_>) -> Read
     let mut doubts = Vec::new();
     doubts.extend(decoded.guessed.map(|encoding| guessed(shown, encoding)));
     if decoded.damaged > 0 {
-        let what = format!("{} character(s) could not be decoded and are shown as \u{FFFD}", decoded.damaged);
+        let what = format!("characters that could not be decoded and are shown as \u{FFFD}: {}", decoded.damaged);
         doubts.push(Note::doubt(shown, "ingest/damaged", what).mend("save the article again"));
     }
     let mut text = decoded.text;
     if let Some((mended, count)) = mojibake::mend(&text) {
-        let what = format!("UTF-8 had been read as Latin-1; {count} place(s) were put right, and offsets count the text so mended");
+        let what = format!("UTF-8 had been read as Latin-1; places that were put right: {count}; offsets count the text as it is now");
         doubts.push(Note::doubt(shown, "ingest/mojibake", what).mend("save the article again as UTF-8"));
         text = mended;
     }

@@ -168,7 +168,7 @@ impl Left {
         }
         notes.extend(self.aside.note());
         if self.hidden > 0 {
-            let what = format!("{} hidden file(s), whose names begin with a dot, were not read", self.hidden);
+            let what = format!("hidden files, whose names begin with a dot, were not read: {}", self.hidden);
             let note = Note { document: None, ..Note::doubt("", "ingest/hidden", what) };
             notes.push(note.mend("rename them if they are articles"));
         }

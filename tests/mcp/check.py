@@ -178,7 +178,7 @@ async def unreadable(mode):
         empty.mkdir()
         binary.mkdir()
         (binary / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
-        for folder, says in ((empty, "holds no articles"), (missing, "there is no such file or folder"), (binary, "none readable")):
+        for folder, says in ((empty, "holds no articles"), (missing, "there is no such file or folder"), (binary, "is not readable")):
             async with client(folder, mode) as connected:
                 for tool in ("disputes", "articles", "speakers", "claims"):
                     assert says in await Desk(connected, {}).fails(tool)

@@ -145,7 +145,7 @@ fn end(shown: &str, tally: &Tally, passed_over: usize, broken: bool, sink: &mut 
         let note = Note::skipped(shown, "ingest/no-article", "no page was found in the archive");
         sink.note(note.mend("check that it holds response records"));
     } else if others > 0 {
-        let what = format!("{others} record(s) hold no page and were left out");
+        let what = format!("records that hold no page and were left out: {others}");
         sink.note(Note::doubt(shown, "ingest/no-text", what));
     }
 }

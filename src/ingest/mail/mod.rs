@@ -168,7 +168,7 @@ fn attached(shown: &str, message: &Message<'_>, setting: Setting<'_>, reading: &
         }
     }
     if pictures > 0 {
-        let note = Note::doubt(shown, "ingest/pictures", format!("{pictures} attached picture(s) were not read"));
+        let note = Note::doubt(shown, "ingest/pictures", format!("attached pictures that were not read: {pictures}"));
         reading.notes.push(note);
     }
 }

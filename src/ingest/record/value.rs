@@ -24,7 +24,7 @@ pub(super) fn nothing(shown: &str, kind: &str, list: Option<&str>, noted: usize)
 
 /// The note on what readers noted on whole pages.
 pub(super) fn remarks(shown: &str, count: usize) -> Note {
-    let what = format!("{count} note(s) of readers are about a whole page and quote none of it; they were left out");
+    let what = format!("notes of readers about a whole page, which quote none of it, were left out: {count}");
     Note::skipped(shown, "ingest/remark", what).mend("mark the passages that they are about, or save the page")
 }
 

@@ -105,7 +105,7 @@ pub(in crate::ingest) fn dump(shown: &str, source: impl BufRead, setting: Settin
     if tally.articles == 0 {
         sink.note(Note::skipped(shown, "ingest/no-article", "no article was found in the dump of the wiki").mend("export it again"));
     } else if tally.empty + passed_over > 0 {
-        let what = format!("{} page(s) of the wiki hold no article and were left out", tally.empty + passed_over);
+        let what = format!("pages of the wiki that hold no article were left out: {}", tally.empty + passed_over);
         sink.note(Note::doubt(shown, "ingest/no-text", what));
     }
     if cut && !setting.budget.is_spent() {

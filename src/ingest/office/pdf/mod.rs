@@ -104,7 +104,7 @@ mod reader {
                         .mend("add the article as text if sentences run into each other"),
                 );
                 if lost > 0 {
-                    let note = Note::doubt(shown, "ingest/damaged", format!("{lost} page(s) of the PDF could not be read"));
+                    let note = Note::doubt(shown, "ingest/damaged", format!("pages of the PDF that could not be read: {lost}"));
                     reading.notes.push(note.mend(CONVERT));
                 }
                 reading

@@ -92,6 +92,33 @@ const BARE: [&str; 3] = ["accounts that differ", "figures that differ", "account
 /// Of a hundred disputes at most so many stand under *Two accounts of …*: a heading that asks nothing and names nobody.
 const NEUTRAL: usize = 10;
 
+/// Most words of a heading.
+const LONGEST: usize = 32;
+
+/// What is wrong with a heading that asks nothing.
+fn heading_fault(heading: &str) -> Option<&'static str> {
+    let words: Vec<&str> = heading.split(' ').collect();
+    let last = words.last().map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let hangs = ["a", "an", "and", "of", "or", "that", "the", "to", "with"].contains(&last);
+    match () {
+        () if !heading.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) => Some("it does not begin with a capital"),
+        () if words.len() < 3 || words.iter().any(|w| w.is_empty()) => Some("it has too few words"),
+        () if words.len() > LONGEST => Some("it is too long"),
+        () if hangs && !heading.ends_with('…') || heading.ends_with(": …") || heading.ends_with(':') => Some("it breaks off"),
+        () => None,
+    }
+}
+
+#[test]
+fn a_heading_that_breaks_off_has_a_fault() {
+    for good in ["Two accounts of the stairwell doors", "What Lee denies: having paid the guard for …", "The charge that Peru denies"] {
+        assert_eq!(heading_fault(good), None, "{good}");
+    }
+    for bad in ["What Lee denies: …", "Two accounts of the", "two accounts of the doors", "What Lee"] {
+        assert!(heading_fault(bad).is_some(), "{bad}");
+    }
+}
+
 #[test]
 fn a_question_that_an_editor_would_send_back_has_a_fault() {
     let reader = Reader::embedded().unwrap();
@@ -124,7 +151,7 @@ fn no_report_misleads_on_any_annotated_folder() {
             neutral.extend(d.question.contains(" accounts of ").then(|| d.question.clone()));
             wrong.extend(faults(d).into_iter().map(|what| format!("{name} {}: {what}", d.id)));
             // A heading asks nothing and quotes nothing either.
-            let fault = if d.question.ends_with('?') { question_fault(reader, &d.question) } else { None };
+            let fault = if d.question.ends_with('?') { question_fault(reader, &d.question) } else { heading_fault(&d.question) };
             let quoted = d.question.contains(['“', '”', '"']).then_some("it quotes a fragment");
             wrong.extend(fault.or(quoted).map(|what| format!("{name} {}: “{}”: {what}", d.id, d.question)));
         }

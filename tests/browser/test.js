@@ -147,7 +147,10 @@ async function filters(page, analysis, claims) {
   await page.fill("#f-speaker", speaker.slice(0, Math.max(3, speaker.length - 2)));
   await page.waitForTimeout(100);
   assert.ok((await visibleCards(page)).includes(first.id), "a part of a name finds the speaker's disputes");
-  assert.ok(await page.$$eval("#speakers option", (o) => o.length) > 0, "names are offered");
+  const offered = await page.$$eval("#speakers option", (o) => o.map((x) => x.value));
+  const inDispute = new Set(disputes.flatMap((d) => d.positions.flatMap((p) => p.speakers)));
+  const names = new Set(analysis.speakers.filter((s) => inDispute.has(s.id) && s.name !== "unnamed").map((s) => s.name));
+  assert.deepStrictEqual([...offered].sort(), [...names].sort(), "whoever has a part in a dispute is offered, and nobody who is not told");
   await clear();
   await page.selectOption("#f-sort", "sure");
   await page.waitForTimeout(100);
@@ -160,6 +163,14 @@ async function filters(page, analysis, claims) {
   await page.fill("#f-text", word);
   await page.waitForTimeout(100);
   assert.ok((await visibleCards(page)).includes(first.id), `a search for ${word} finds the clause that holds it`);
+  // What was searched for and how it was ordered is in the address, and comes back from it.
+  await page.selectOption("#f-sort", "sure");
+  await page.waitForFunction((word) => new URLSearchParams(location.hash.slice(1)).get("sort") === "sure" && new URLSearchParams(location.hash.slice(1)).get("q") === word, word);
+  const left = (await visibleCards(page)).sort();
+  await page.reload();
+  await ready(page);
+  assert.deepStrictEqual([await page.$eval("#f-text", (f) => f.value), await page.$eval("#f-sort", (f) => f.value)], [word, "sure"], "the address holds search and order");
+  assert.deepStrictEqual((await visibleCards(page)).sort(), left, "and a reload finds the same");
   await page.fill("#f-text", "zzzz-no-such-word");
   await shown(page, 0);
   if (disputes.some((d) => d.standing !== "perhaps")) {
@@ -184,6 +195,8 @@ async function views(name, page, analysis, full) {
   await ready(page);
   assert.ok(await page.$eval("#view-notes", (v) => !v.hidden), "a reload stays in its view");
   assert.ok(await page.$$eval("#view-changes .empty", (e) => e.every((x) => x.querySelector("a[href='#tab=figures']"))), "no update has a way out");
+  const raw = await page.$$eval("h3, q, .who, .by, th, td", (all) => all.map((e) => e.textContent).filter((t) => /&(#\d+|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo);/.test(t)));
+  assert.deepStrictEqual(raw, [], "no entity is left undecoded");
   assert.strictEqual(await page.$$eval(".notes li", (l) => l.filter((x) => x.textContent.includes("`")).length), 0, "no note shows a backtick");
   assert.strictEqual(await page.$$eval(".articles > li", (l) => l.length), analysis.documents.length, "every article is listed");
   await page.click("#tab-claims");
@@ -268,6 +281,7 @@ async function elsewhere(name, html, analysis, full) {
   for (const tab of TABS) {
     await phone.page.click(`#tab-${tab}`);
     assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `no sideways scrolling on a phone, ${tab}`);
+    await labelsApart(phone.page, `${name} on a phone, ${tab}`);
     assert.ok(await phone.page.$eval(`#tab-${tab}`, (t) => { const r = t.getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth; }), `the tab ${tab} is in sight`);
     if (full) await accessible(phone.page, `${name} on a phone in the dark, ${tab}`);
   }
@@ -283,6 +297,8 @@ async function elsewhere(name, html, analysis, full) {
   const paper = await open(html);
   await paper.page.emulateMedia({ media: "print" });
   assert.strictEqual(await paper.page.$eval("#filters", (f) => getComputedStyle(f).display), "none", "paper has no filters");
+  const folded = await paper.page.$$eval("#cards > .card", (c) => c.filter((x) => x.getBoundingClientRect().height < 20).length);
+  assert.strictEqual(folded, 0, "paper has every dispute");
   assert.ok((await paper.page.pdf({ format: "A4" })).length > 10_000);
   await paper.close();
   const dark = await open(html, { colorScheme: "dark" });

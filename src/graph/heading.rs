@@ -5,9 +5,11 @@ use super::hear::stands_alone;
 use super::question::Matter;
 use super::table::table;
 use crate::attribute::SpeakerKind;
+use crate::lexicon::inflect::without_s;
+use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::wording::{capital, fill, genitive, inside, is_owned, is_plural, slot, with_the, words};
 use crate::lexicon::words::{Class, is_a, lemma};
-use crate::normalise::{Claim, Pointing, Polarity, ReplyForm};
+use crate::normalise::{Claim, ClaimForm, Pointing, Polarity, ReplyForm};
 use crate::relate::DisputeType;
 
 /// Words of a clause that name somebody before one of them can be his.
@@ -52,7 +54,9 @@ impl Matter<'_> {
     fn whether(&self) -> Option<String> {
         // A denial is no clause in dispute, whoever may deny it in turn.
         // *Lee accused the guard of it* is none either: what he accuses him of is.
-        let speaks = |c: &Claim| c.predicate.lemma == lemma::DENY || is_a(&c.predicate.lemma, Class::ChargingOpenly);
+        let charge =
+            |c: &Claim| matches!(c.form, ClaimForm::Charge | ClaimForm::MutualCharge) || is_a(&c.predicate.lemma, Class::ChargingOpenly);
+        let speaks = |c: &Claim| c.predicate.lemma == lemma::DENY || charge(c);
         let told = |c: &&Claim| c.polarity == Polarity::Positive && c.reply.is_none() && !speaks(c) && self.is_meant(c);
         let mut found: Vec<(f64, &str)> = self
             .claims
@@ -93,6 +97,7 @@ impl Matter<'_> {
             let bare = speaker.name.split(" (").next().unwrap_or(&speaker.name);
             let name = match speaker.kind {
                 SpeakerKind::Person | SpeakerKind::Outlet => bare.to_owned(),
+                SpeakerKind::Unnamed if is_common_plural(bare) => with_the(&bare.to_lowercase(), true),
                 kind => with_the(bare, matches!(kind, SpeakerKind::Office | SpeakerKind::Group | SpeakerKind::Unnamed)),
             };
             if !names.contains(&name) {
@@ -121,8 +126,10 @@ impl Matter<'_> {
         let many = names.len() > 1 || several || self.is_group(side);
         let told = &headings.deniers.get(reply.form.name())?[usize::from(many)];
         let filled = |template: &str, topic: &str| fill(template, &[(slot::TOPIC, topic), (slot::WHO, &who), (slot::TOLD, told)]);
-        let what =
-            self.what(side).map(|what| fill(&headings.denied_what, &[(slot::STATEMENT, &what), (slot::WHO, &who), (slot::TOLD, told)]));
+        let put = |what: &str| fill(&headings.denied_what, &[(slot::STATEMENT, what), (slot::WHO, &who), (slot::TOLD, told)]);
+        // A word that calls something false is about what was said, not about what is not so.
+        let fits = |what: &String| reply.form != ReplyForm::CallsFalse && !names.iter().any(|name| what.contains(name.as_str()));
+        let what = self.what(side).filter(fits).map(|what| put(&what));
         let points = |c: &&Claim| c.answers().is_some_and(|a| !matches!(a.noun, Pointing::Other | Pointing::Pronoun));
         if let Some(thing) = claims().filter(points).find_map(|c| c.wording.topic.as_ref()) {
             let owned = self.owned(thing, side);
@@ -136,7 +143,10 @@ impl Matter<'_> {
         // *What Lee denies about Ann Lee*
         let known = |t: &&str| !t.split(' ').any(|w| w.starts_with(char::is_uppercase) && who.contains(w));
         if let Some(topic) = topic.filter(known) {
-            let says = matches!(reply.form, ReplyForm::Denies | ReplyForm::Contradicts | ReplyForm::Clears | ReplyForm::Pleads);
+            if topic.split(' ').next() == Some(headings.any.as_str()) {
+                return Some(put(topic));
+            }
+            let says = matches!(reply.form, ReplyForm::Denies | ReplyForm::Contradicts);
             let under = || fill(&headings.of, &[(slot::TOPIC, topic), (slot::WHAT, &filled(&headings.denied, ""))]);
             return Some(if says { filled(&headings.denied_about, topic) } else { under() });
         }
@@ -178,6 +188,13 @@ impl Matter<'_> {
         let mut named = of.filter(|s| !self.ground.context.is_nobody(s.id));
         named.next().is_some_and(|s| s.kind == SpeakerKind::Group && s.name.ends_with('s') && !s.name.ends_with("ss"))
     }
+}
+
+/// Whether a name is a common noun for several that is written large (*Historians*).
+fn is_common_plural(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let one = without_s(&lower);
+    one != lower && matches!(nouns::kind(&one), Some(NounKind::Person | NounKind::Group))
 }
 
 /// A clause up to what is set off behind its first words.

@@ -11,7 +11,7 @@ use crate::lexicon::counts::frame;
 use crate::lexicon::frames::named;
 use crate::lexicon::wording::{capital, day, fill, inside, is_pronoun, slot, words};
 use crate::lexicon::words::lemma;
-use crate::normalise::{ArgumentRole, Claim, Polarity, PredicateSort, Quantity};
+use crate::normalise::{ArgumentRole, Claim, ClaimForm, Polarity, PredicateSort, Quantity};
 use crate::relate::{DisputeType, RelationKind};
 
 /// The title of a dispute.
@@ -52,7 +52,7 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
     let own = matter.of_its_kind(about);
     let plain = sides.len() == 2 && sides[0].denies != sides[1].denies;
     // Yes and no answer whether, and nothing else does where one side only denies.
-    let whether = matter.ranked(|c| c.wording.whether.as_ref().filter(|_| matter.is_meant(c)));
+    let whether = matter.ranked(|c| c.wording.whether.as_ref().filter(|_| matter.is_meant(c) && !matter.is_beside(c)));
     let asked = |candidates: Vec<String>, yes_no: bool| {
         candidates.into_iter().find(|q| heard(q)).map(|text| {
             let asked = yes_no.then(|| matter.asks(&of, &text)).flatten();
@@ -93,6 +93,11 @@ impl Matter<'_> {
     pub(super) fn is_meant(&self, claim: &Claim) -> bool {
         let mut told = self.claims.iter().filter(|c| c.implied && c.predicate.lemma != lemma::DENY && !c.terms.is_empty()).peekable();
         told.peek().is_none() || told.any(|c| c.id == claim.id || c.terms.iter().any(|t| claim.terms.contains(t)))
+    }
+
+    /// Whether a claim hangs on a noun (*the position that he took*) while the denial only points: what tells which one is meant is not denied.
+    fn is_beside(&self, claim: &Claim) -> bool {
+        claim.form == ClaimForm::Relative && self.claims.iter().any(|c| c.answers().is_some()) && !claim.implied
     }
 
     /// Of the claims, by index, that a question is made of, the surest.
@@ -141,9 +146,14 @@ impl Matter<'_> {
         let printed = arguments().map(|a| inside(&a.text)).filter(|t| t.split(' ').count() <= 3 && t.ends_with(word.as_str())).min();
         let thing = arguments().filter(|a| a.role == ArgumentRole::Patient && a.head != *word && !a.text.contains(word.as_str()));
         let thing = thing.map(|a| inside(&a.text)).filter(|t| (2..NAMED).contains(&t.split(' ').count())).min();
+        // *Our veterans* are nobody's here.
+        let thing = thing.filter(|t| !t.split(' ').any(|w| words().first_person.contains(&w.to_lowercase())));
+        let as_told =
+            || self.claims.iter().any(|c| c.wording.clause.split(' ').any(|w| w.trim_matches(|c: char| !c.is_alphanumeric()) == word));
         let questions = &table().question;
         Some(match (thing, printed) {
             (Some(thing), Some(word)) => question(&questions.called, &[(slot::THING, &thing), (slot::WORD, &word)]),
+            (_, None) if !as_told() => return None,
             (Some(thing), None) => question(&questions.called, &[(slot::THING, &thing), (slot::WORD, word)]),
             (None, _) => question(&questions.word, &[(slot::WORD, word)]),
         })

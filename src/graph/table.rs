@@ -57,6 +57,7 @@ pub(super) struct Headings {
     pub of: String,
     pub blamed: String,
     pub and: String,
+    pub any: String,
     pub unnamed: String,
     /// What a denier does, one and several, by the form of his reply.
     pub deniers: BTreeMap<String, [String; 2]>,

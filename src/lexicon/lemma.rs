@@ -167,6 +167,11 @@ pub fn mend(form: &str, guess: &str, verb: bool) -> Option<String> {
     found.filter(|f| f != guess)
 }
 
+/// Whether the table knows a lemma.
+pub fn is_known(lemma: &str) -> bool {
+    KNOWN.contains(lemma)
+}
+
 /// The verb of a past form, where the table knows one.
 pub fn of_past(form: &str) -> Option<String> {
     candidates(form, true).into_iter().find(|c| KNOWN.contains(c))

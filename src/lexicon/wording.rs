@@ -73,6 +73,8 @@ pub struct Words {
     pub with_the: FxHashSet<String>,
     /// What a body is called by: names that end in one take the article.
     pub bodies: FxHashSet<String>,
+    /// The same before *of* alone: *the University of Tarn*, but *Tarn University*.
+    pub bodies_of: FxHashSet<String>,
     /// *yesterday*
     pub day_words: FxHashSet<String>,
     /// January first.
@@ -105,6 +107,13 @@ pub fn is_pronoun(text: &str) -> bool {
 /// Whether a phrase names several: *the inspectors*, *police*, *Ann Lee and Tom Vale*.
 pub fn is_plural(text: &str) -> bool {
     let words = words();
+    let whole = text.to_lowercase();
+    if words.singular.contains(whole.as_str()) {
+        return false;
+    }
+    // *The members of the board*, *the Department of Works and Roads*: what stands before *of* tells.
+    let tells = |head: &str| head.contains(' ') || head.ends_with('s') || head.starts_with(char::is_uppercase);
+    let text = text.split_once(" of ").map(|(head, _)| head).filter(|head| tells(head)).unwrap_or(text);
     let lower = text.to_lowercase();
     let first = lower.split(' ').next().unwrap_or_default();
     let last = lower.rsplit(' ').next().unwrap_or_default();
@@ -156,7 +165,9 @@ pub fn with_the(name: &str, described: bool) -> String {
         return name.to_owned();
     }
     let number = words.plural.contains(&first);
-    if (lower || common || is_body(name) || words.with_the.contains(&name.to_lowercase())) && !number {
+    let of =
+        name.split_once(" of ").is_some_and(|(head, _)| words.bodies_of.contains(&head.rsplit(' ').next().unwrap_or(head).to_lowercase()));
+    if (lower || common || of || is_body(name) || words.with_the.contains(&name.to_lowercase())) && !number {
         format!("{} {name}", words.the)
     } else {
         name.to_owned()
@@ -241,10 +252,12 @@ mod tests {
 
     #[test]
     fn phrases_are_one_or_several() {
-        for several in ["inspectors", "the police", "Ann Lee and Tom Vale", "most voters", "two of the officials"] {
+        for several in
+            ["inspectors", "the police", "Ann Lee and Tom Vale", "most voters", "two of the officials", "the members of the board"]
+        {
             assert!(is_plural(several), "{several}");
         }
-        for one in ["the mayor", "United States", "Congress", "the press", "Harris", "Seafarers' Union"] {
+        for one in ["the mayor", "United States", "Congress", "the press", "Harris", "Seafarers' Union", "Department of Works and Roads"] {
             assert!(!is_plural(one), "{one}");
         }
     }
@@ -262,6 +275,8 @@ mod tests {
             ("Front", false, "the Front"),
             ("National Union", false, "the National Union"),
             ("Bank of Tarn", false, "the Bank of Tarn"),
+            ("University of Tarn", false, "the University of Tarn"),
+            ("Tarn University", false, "Tarn University"),
             ("Federation for Safe Roads", false, "the Federation for Safe Roads"),
             ("minister's office", false, "the minister's office"),
             ("Lee's office", false, "Lee's office"),

@@ -7,6 +7,7 @@ use crate::lexicon::nouns::{self, NounKind};
 use crate::lexicon::statement::{hedges, negators};
 use crate::lexicon::wording::words;
 use crate::lexicon::words::Class;
+use crate::normalise::clause::claim_noun_over;
 use crate::normalise::proposition;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos, VerbForm};
@@ -24,7 +25,14 @@ pub(super) fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) ->
     }
     // *Discussed with the envoy | the new tariffs*
     let far = |c: usize| c > verb && !keep.contains(&c) && !super::verb::is_time(reading, c);
-    let lost = reading.children(verb, &[OblUnmarked]).any(far)
+    // *Sent troops separatist rebels*: two things, of which the tree lost how they belong together.
+    let two = reading.children(verb, &[Obj]).filter(|&c| c > verb).count() > 1;
+    let loose = |c: usize| c > verb && !super::verb::is_time(reading, c) && reading.child(c, &[Nummod]).is_none();
+    if two || reading.children(verb, &[OblUnmarked]).any(|c| loose(c) && reading.child(verb, &[Obj]).is_some()) {
+        return false;
+    }
+    let bare = |c: usize| reading.relation(c) == OblUnmarked || reading.pos(c) == Pos::Noun && reading.case(c).is_empty();
+    let lost = reading.children(verb, &[OblUnmarked, Obl]).any(|c| far(c) && bare(c))
         || governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));
     // *even after following*, *to assume*: what has neither a subject of its own nor an object is a way of speaking.
     let bare = keep.is_empty() && reading.child(verb, &[Nsubj, NsubjPass, AuxPass]).is_none() && reading.relation(verb) != Conj;
@@ -62,13 +70,21 @@ pub(super) fn keeps_its_sense(reading: &Reading<'_>, head: usize, keep: &[usize]
     let denied = || reading.children(head, &[Advmod, Aux]).any(|c| phrase::is_negator(reading, c));
     let beside = || reading.children(head, &[Advcl]).filter(|&c| c > head && !phrase::is_set_off(reading, c));
     let weighed = denied() && beside().any(|c| !keep.contains(&c));
-    bound && !broken && !weighed && reading.children(head, &[Obl, OblUnmarked]).filter(|c| *c > head && keep.contains(c)).all(told)
+    // *Grew great by undercutting them*: how is what may be denied.
+    let how = |c: usize| reading.children(c, &[Mark, Case]).any(|m| m < c && table().verbs.means.contains(&form(reading, m)));
+    let mut means = reading.children(head, &[Advcl]).filter(|&c| c > head && how(c) && !phrase::is_set_off(reading, c));
+    bound
+        && !broken
+        && !weighed
+        && means.all(|c| keep.contains(&c))
+        && reading.children(head, &[Obl, OblUnmarked]).filter(|c| *c > head && keep.contains(c)).all(told)
 }
 
 /// Whether a finite verb is that of a clause around another (*claims that the virus was released are unfounded*): then nothing broke off.
 fn governs(reading: &Reading<'_>, finite: usize, head: usize) -> bool {
     let over = if reading.pos(finite) == Pos::Aux { reading.head(finite).unwrap_or(finite) } else { finite };
-    reading.parsed.subtree(over).contains(&head)
+    // Upwards, which ends even in a tree that turns in a circle.
+    reading.parsed.is_below(head, over)
 }
 
 /// Whether a verb that says nothing before it is told as what has that behind it (*called the charge a smear*), and so has one with *as*.
@@ -92,7 +108,11 @@ pub(super) fn is_aside(reading: &Reading<'_>, predicate: usize) -> bool {
         top = head;
     }
     let begins = |list: &[String]| reading.children(top, &[Mark, Advmod, Case]).any(|m| m < top && list.contains(&form(reading, m)));
-    reading.relation(top) == Advcl && begins(&t.verbs.aside) || reading.pos(top) == Pos::Verb && begins(&t.verbs.undone)
+    // *Under penalty of perjury, combined with a fine*
+    // *The circumstances surrounding the deaths*: what tells which one is meant.
+    let bare = || reading.child(top, &[Nsubj, NsubjPass, Mark]).is_none() && claim_noun_over(reading, top).is_none();
+    let hangs = reading.relation(top) == Acl && bare();
+    hangs || reading.relation(top) == Advcl && begins(&t.verbs.aside) || reading.pos(top) == Pos::Verb && begins(&t.verbs.undone)
 }
 
 /// Whether a word is only a part of one that is written with hyphens (*do-or-die*).
@@ -114,7 +134,9 @@ pub(super) fn governing(reading: &Reading<'_>, verb: usize) -> Option<usize> {
         Acl if is_told_as_aim(reading, verb) && reading.relation(head) == Obj => reading.head(head)?,
         _ => return None,
     };
-    let told = over < verb && reading.pos(over) == Pos::Verb && reading.cue_of(over).is_none();
+    // *Denied seeking to stop it*: the cue may take in what the verb governs.
+    let cue = |t: usize| reading.cue_of(t).filter(|_| !reading.head(t).is_some_and(|h| reading.cue_of(h) == reading.cue_of(t)));
+    let told = over < verb && reading.pos(over) == Pos::Verb && cue(over).is_none();
     let others = over == head && reading.children(over, &[Obj, Iobj, AuxPass]).any(|c| c < verb);
     (told && !others && !negators().verbs.contains(reading.lemma(over))).then_some(over)
 }

@@ -24,16 +24,26 @@ pub(super) fn sound(text: &str) -> bool {
             || w[0] == table.one_before_vowel && w[1].starts_with(CONSONANTS)
     };
     let stutters = stutters || lower.windows(2).any(article);
-    let odd = table.odd.iter().any(|o| text.contains(o.as_str())) || text.contains(MARKS);
+    let odd = table.odd.iter().any(|o| text.contains(o.as_str())) || text.contains(MARKS) || is_slashed(text);
     let printed: Vec<&str> = text.split(' ').collect();
     let somebody = (0..lower.len()).any(|i| table.first_person.contains(&bare(&lower[i])) && !is_other_word(&printed, i));
     !lower.last().is_none_or(hangs) && !stutters && !odd && !somebody && !names_twice(&printed)
 }
 
+/// Whether a stroke stands between words (*and/or*), not between figures (*9/11*).
+fn is_slashed(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let figure = |i: Option<usize>| i.and_then(|i| letters.get(i)).is_some_and(char::is_ascii_digit);
+    (0..letters.len()).any(|i| letters[i] == '/' && !(figure(i.checked_sub(1)) && figure(Some(i + 1))))
+}
+
 /// Whether somebody is named twice (*Could Lee beat Lee?*): one of the two names was put in the place of another word.
 fn names_twice(printed: &[&str]) -> bool {
-    let name =
-        |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && w.chars().all(char::is_alphabetic);
+    let name = |w: &str| {
+        w.starts_with(char::is_uppercase)
+            && w.chars().skip(1).any(char::is_lowercase)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+    };
     // *Bill Clinton and Hillary Clinton* are two.
     let alone = |i: &usize| !printed[i - 1].starts_with(char::is_uppercase) || *i == 1;
     let at: Vec<usize> = (1..printed.len()).filter(|&i| name(printed[i])).collect();
@@ -50,7 +60,7 @@ fn is_other_word(printed: &[&str], i: usize) -> bool {
 const CONSONANTS: [char; 13] = ['b', 'c', 'd', 'g', 'j', 'k', 'p', 'q', 't', 'v', 'w', 'y', 'z'];
 
 /// Marks that stand in no good question.
-const MARKS: [char; 13] = ['(', ')', '[', ']', '"', '“', '”', '‘', ':', ';', '!', '/', '*'];
+const MARKS: [char; 12] = ['(', ')', '[', ']', '"', '“', '”', '‘', ':', ';', '!', '*'];
 
 /// A sentence that holds together, as it is asked.
 pub(super) fn asked(text: &str) -> Option<String> {
@@ -85,6 +95,7 @@ mod tests {
             "Were the stairwell doors locked?",
             "Does the US own the mine?",
             "Did 24 people die?",
+            "Did the mayor have anything to do with 9/11?",
             "Did the mayor's office pay 3,000 crowns to every family?",
         ] {
             assert!(reads_well(good), "{good}");
@@ -97,6 +108,8 @@ mod tests {
             "Did my predecessor skip the debates?",
             "Were the doors (all) locked?",
             "Could Lee beat Lee this time?",
+            "Did O'Hara move O'Hara to say so?",
+            "Did the mayor and/or the guard pay?",
         ] {
             assert!(!reads_well(bad), "{bad}");
         }

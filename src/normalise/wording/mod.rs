@@ -161,6 +161,7 @@ struct Verbs {
     beside: Vec<String>,
     aside: Vec<String>,
     undone: Vec<String>,
+    means: Vec<String>,
     anybody: Vec<String>,
     stressing: Vec<String>,
     of_person: Vec<String>,

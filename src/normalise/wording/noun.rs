@@ -74,7 +74,9 @@ fn of_its_class(reading: &Reading<'_>, noun: usize, doer: Option<&Subject>) -> O
         let between = doer.is_none() || reading.children(noun, &[Dependency::Nmod]).any(|c| reading.case(c) == t.aux.between);
         let had = if asks_any(reading, noun) { format!("{} {whole}", t.aux.any) } else { whole.clone() };
         let Some(doer) = doer.filter(|_| !between) else {
-            return asks_any(reading, noun).then(|| there(reading, noun, &whole, None));
+            // *Any connection between the two* is asked for as it stands.
+            let any = reading.child(noun, &[Dependency::Det]).is_some_and(|d| form(reading, d) == t.aux.any);
+            return (any || asks_any(reading, noun)).then(|| there(reading, noun, &whole, None));
         };
         return Some(deed(doer, &t.aux.have, t.aux.had.clone(), &had));
     }
@@ -184,7 +186,9 @@ fn doer(agent: &Argument) -> Option<Subject> {
     };
     // *He denies wrongdoing*, where it is known who he is.
     let text = if points(&agent.text) && agent.entity.is_some() { &agent.canonical } else { &agent.text };
-    if points(text) || text.starts_with(char::is_lowercase) && points(&agent.text) || text.split(' ').count() > DOER {
+    // *The conflict between his testimony*: whose?
+    let whose = |text: &str| text.split(' ').any(|w| words().possessives.contains(&w.to_lowercase()));
+    if points(text) || whose(text) || text.starts_with(char::is_lowercase) && points(&agent.text) || text.split(' ').count() > DOER {
         return None;
     }
     // *Both the king and the prince deny it*

@@ -64,7 +64,7 @@ fn subject_over(reading: &Reading<'_>, t: usize) -> Option<usize> {
     let mut at = t;
     for _ in 0..DEEPEST {
         at = reading.head(at)?;
-        if let Some(subject) = proposition::written(reading, at) {
+        if let Some(subject) = proposition::written(reading, at).or_else(|| proposition::understood(reading, at)) {
             return Some(subject);
         }
     }

@@ -69,7 +69,8 @@ pub(super) fn subject(reading: &Reading<'_>, head: usize, verb: usize) -> Option
     // *and New Jersey suburbs*, *in Cuyahoga County 5 percent*: the tree put something before the phrase that is none of it.
     let first = text.split(' ').next().unwrap_or_default();
     let classes = function_words::classes(first);
-    if classes.conjunctions() || classes.relatives() && !words().pointing.contains(first) {
+    let hangs = words().leading.contains(first) || classes.relatives();
+    if classes.conjunctions() || hangs && !words().pointing.contains(first) {
         return None;
     }
     // *Coach let him go*: whoever is called by a common noun has an article in a sentence.
@@ -89,7 +90,9 @@ pub(super) fn subject(reading: &Reading<'_>, head: usize, verb: usize) -> Option
         }
         text = format!("{text} {} {}", and(reading, last), noun_phrase(reading, last)?);
     }
-    Some(Subject { plural: !conjuncts.is_empty() || is_plural(reading, head) || names_several(&text), text })
+    // *The talk between the mayor and the guard* is one.
+    let one = reading.pos(head) == Pos::Noun && reading.word(head).morph.plural == Some(false);
+    Some(Subject { plural: !conjuncts.is_empty() || is_plural(reading, head) || !one && names_several(&text), text })
 }
 
 /// The conjunction before a conjunct, as printed.
@@ -311,7 +314,10 @@ fn word(reading: &Reading<'_>, keep: &[usize], i: usize, printed: String, owner:
     if is_a(&lower, Class::Reflexive) && !table.first_person.contains(&lower) && kept {
         return Some((lower, i + 1));
     }
-    let own = |t: usize| matches!(owner, Owner::Own(id) if reading.speaker_at(t).is_some_and(|s| s.id == id));
+    // *Officials denied that they meant to*: of whom nothing is known is whoever denies it.
+    let subject = matches!(reading.relation(t), Dependency::Nsubj | Dependency::NsubjPass);
+    let anybody = subject || reading.is_a(t, Class::ThirdPerson);
+    let own = |t: usize| matches!(owner, Owner::Own(id) if reading.speaker_at(t).map_or(anybody, |s| s.id == id));
     if (table.pronouns.contains(&lower) || table.possessives.contains(&lower)) && !table.first_person.contains(&lower) && own(t) {
         return Some((lower, i + 1));
     }
@@ -436,6 +442,12 @@ pub(super) fn form(reading: &Reading<'_>, t: usize) -> String {
 
 /// Whether a noun names several.
 pub(super) fn is_plural(reading: &Reading<'_>, head: usize) -> bool {
+    // *A 2012 attack*
+    if reading.child(head, &[Dependency::Det]).is_some_and(|d| words().indefinite.contains(&form(reading, d)))
+        && reading.pos(head) == Pos::Noun
+    {
+        return false;
+    }
     let counted = reading.child(head, &[Dependency::Nummod]).map(|n| form(reading, n));
     if reading.pos(head) == Pos::Num
         && form(reading, head) != words().only_one

@@ -29,7 +29,7 @@ pub(super) struct Group {
 /// A base form that is a word: the network's lemma, mended by its last letter when only that makes a known one (*boarde*).
 fn known(base: &str) -> Option<String> {
     let vectors = crate::parse::Vectors::embedded();
-    if vectors.row(base).is_some() {
+    if vectors.row(base).is_some() || lemma::is_known(base) {
         return Some(base.to_owned());
     }
     let mended = base.strip_suffix('e').map(str::to_owned).into_iter().chain([format!("{base}e")]);
@@ -43,7 +43,9 @@ fn base(reading: &Reading<'_>, verb: usize) -> Option<String> {
     let told = reading.word(verb).morph.tense == Some(Tense::Past) && base == form(reading, verb) && !words().unchanged.contains(&base);
     let base = if told { lemma::of_past(&base).unwrap_or(base) } else { base };
     let letters = base.len() >= 2 && base.chars().all(|c| c.is_alphabetic() || c == '-');
-    letters.then(|| known(&base)).flatten()
+    // *Did not collude*: what is printed as a base form is one.
+    let printed = reading.word(verb).morph.form == Some(VerbForm::Infinitive) && form(reading, verb) == base;
+    letters.then(|| if printed { Some(base.clone()) } else { known(&base) }).flatten()
 }
 
 fn is_present(reading: &Reading<'_>, t: usize) -> bool {

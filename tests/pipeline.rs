@@ -262,7 +262,7 @@ fn a_run_that_is_ended_says_so() {
     }
     let options = Options { watch: &Enough, ..Options::default() };
     let ended = pipeline::run_with(Reader::embedded().unwrap(), &stories()[0], &options).err().unwrap();
-    assert!(ended.to_string().contains("ended after"), "{ended}");
+    assert!(ended.to_string().contains("ended; articles read until then"), "{ended}");
 }
 
 /// Seconds within which the counts of the next test are compared on a slow and busy machine; all pairs of them would take many times as long.

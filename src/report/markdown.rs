@@ -220,21 +220,11 @@ fn foot(out: &mut String, analysis: &Analysis) {
     }
     for note in &analysis.notes {
         let place = note.place.as_ref().map(|w| format!(" ({})", markdown_text(w))).unwrap_or_default();
-        let mend = note.mend.as_ref().map(|m| format!(" Try: {}.", told(m))).unwrap_or_default();
+        let mend = note.mend.as_ref().map(|m| format!(" Try: {}.", markdown_text(m))).unwrap_or_default();
         let skipped = if note.skipped { "skipped, " } else { "" };
         let document = markdown_text(note.document.as_deref().unwrap_or("the run"));
-        let _ = writeln!(out, "- {skipped}{document}{place}: {}.{mend}", told(note.what.trim_end_matches('.')));
+        let _ = writeln!(out, "- {skipped}{document}{place}: {}.{mend}", markdown_text(note.what.trim_end_matches('.')));
     }
-}
-
-/// What a note says: what stands between backticks is to be typed or is a name, and stays so.
-fn told(note: &str) -> String {
-    let pieces: Vec<&str> = note.split('`').collect();
-    if pieces.len() % 2 == 0 || pieces.iter().skip(1).step_by(2).any(|typed| typed.trim().is_empty()) {
-        return markdown_text(note);
-    }
-    let put = |(i, piece): (usize, &&str)| if i % 2 == 1 { format!("`{}`", one_line(piece)) } else { markdown_text(piece) };
-    pieces.iter().enumerate().map(put).collect()
 }
 
 /// Whether what follows an ampersand would make it another letter (`&lt;`): the ampersand of *Marks & Spencer* is printed as it is.

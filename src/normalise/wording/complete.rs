@@ -104,7 +104,7 @@ pub(super) fn is_aside(reading: &Reading<'_>, predicate: usize) -> bool {
     use Dependency::*;
     let t = table();
     let mut top = predicate;
-    while let Some(head) = reading.head(top).filter(|_| reading.relation(top) == Conj) {
+    while let Some(head) = reading.head(top).filter(|_| reading.relation(top) == Conj && reading.child(top, &[Mark]).is_none()) {
         top = head;
     }
     let begins = |list: &[String]| reading.children(top, &[Mark, Advmod, Case]).any(|m| m < top && list.contains(&form(reading, m)));

@@ -38,6 +38,7 @@ use super::view::View;
 use super::{Attribution, Speaker};
 use crate::id::SpeakerId;
 use crate::lexicon::words::{Class, of_lemma};
+use crate::parse::Pos;
 use antecedent::{Point, Pronoun};
 use registry::Registry;
 use source::Resolver;
@@ -83,7 +84,9 @@ fn denied(view: View<'_>, drafts: &[Draft], speakers: &[Vec<usize>], i: usize) -
     let before = draft.content.iter().any(|r| r.end <= verb && view.sentence(r.start) == view.sentence(verb));
     let meets = |r: &Range<usize>, own: &Range<usize>| r.start < own.end && own.start <= r.end + BESIDE;
     let shared = |other: &Draft| other.content.iter().any(|r| draft.content.iter().any(|own| meets(r, own)));
-    let teller = (0..drafts.len()).filter(|&j| j != i && shared(&drafts[j])).min_by_key(|&j| drafts[j].content_len());
+    // Whom a description means may itself be wrong (*the federation alleges that P, which the union denies*).
+    let named = |j: &usize| drafts[*j].source.first().and_then(|r| view.top(r)).is_some_and(|s| view.pos(s) == Pos::Propn);
+    let teller = (0..drafts.len()).filter(|&j| j != i && shared(&drafts[j])).min_by_key(|&j| drafts[j].content_len()).filter(named);
     before.then(|| teller.map(|j| speakers[j].clone()).unwrap_or_default())
 }
 

@@ -258,3 +258,28 @@ pub(super) fn parted_perfect(parsed: &Parsed, words: &mut [Word], t: usize) -> b
     words[had].pos = Pos::Aux;
     true
 }
+
+/// *She says that the door was open when the ship left and that water came in*: behind *and*, in what is said, *that* is no article of the subject,
+/// and its clause stands beside the one that is said.
+pub(super) fn conjunction_as_article(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Cc, Ccomp, Conj, Det, Mark, Nsubj, NsubjPass};
+    let behind_and = t > 0 && words[t - 1].relation == Cc && W.that.has(parsed.lemma(t));
+    if !behind_and || words[t].relation != Det || words[t].morph.plural == Some(true) {
+        return false;
+    }
+    let up = |x: usize| words[x].head.map(|h| h as usize);
+    let subject = up(t).filter(|&s| s > t && matches!(words[s].relation, Nsubj | NsubjPass));
+    let Some(verb) = subject.and_then(up).filter(|&v| v > t && words[v].relation == Conj && words[t - 1].head == Some(v as u32)) else {
+        return false;
+    };
+    let said = std::iter::successors(up(verb), |&x| up(x)).take(DEEP).find(|&x| words[x].relation == Ccomp);
+    let Some(said) = said.filter(|&s| s < t) else { return false };
+    words[t].head = Some(verb as u32);
+    words[t].relation = Mark;
+    words[t].pos = Pos::Sconj;
+    words[verb].head = Some(said as u32);
+    true
+}
+
+/// Clauses between a clause and what is said, at most.
+const DEEP: usize = 4;

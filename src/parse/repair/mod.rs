@@ -48,6 +48,7 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || phrase::taken_as(parsed, &mut words, t)
             || phrase::place_as_agent(parsed, &mut words, t)
             || relative::told_of_object(parsed, &mut words, t)
+            || clause::conjunction_as_article(parsed, &mut words, t)
             || untrue::called(parsed, &mut words, t)
             || untrue::measured(parsed, &mut words, t)
             || untrue::judged(parsed, &mut words, t)
@@ -57,6 +58,7 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || untrue::told_of_made(parsed, &mut words, t);
     }
     if changed {
+        restore_rings(parsed, &mut words);
         let taken = std::mem::take(parsed);
         *parsed = Parsed::new(taken.segmented, words, taken.mentions, taken.lemmas);
     }
@@ -82,6 +84,18 @@ fn takes_place(parsed: &Parsed, words: &mut [Word], word: usize, over: usize, re
     moved.into_iter().for_each(|c| words[c].head = Some(word as u32));
     words[over].head = Some(word as u32);
     words[over].relation = relation;
+}
+
+/// Gives the words of a sentence back the tree of the network where two mends together hung a word below itself.
+fn restore_rings(parsed: &Parsed, words: &mut [Word]) {
+    for sentence in &parsed.segmented.sentences {
+        let tokens = sentence.tokens.clone();
+        let up = |words: &[Word], t: usize| words[t].head.map(|h| h as usize);
+        let ends = |t: usize| std::iter::successors(Some(t), |&x| up(words, x)).take(tokens.len() + 1).count() <= tokens.len();
+        if !tokens.clone().all(ends) {
+            words[tokens.clone()].clone_from_slice(&parsed.words[tokens]);
+        }
+    }
 }
 
 /// Whether a word stands somewhere below another: a tree has no rings.

@@ -274,14 +274,15 @@ fn way(rest: &mut &str) -> Result<Way, String> {
     if let Some((_, way)) = tree.into_iter().find(|(sign, _)| take(rest, sign).is_some()) {
         return Ok(way);
     }
-    let line: [(&str, fn(usize) -> Way); 2] = [(".", Way::Behind), ("-", Way::Before)];
-    let Some((_, along)) = line.into_iter().find(|(sign, _)| take(rest, sign).is_some()) else {
+    let behind = take(rest, ".").is_some();
+    if !behind && take(rest, "-").is_none() {
         return Err(format!("an edge begins with `>`, `<`, `.` or `-`, found `{rest}`"));
-    };
+    }
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (number, after) = rest.split_at(digits);
     *rest = after;
-    Ok(along(number.parse().unwrap_or(1)))
+    let far = number.parse().unwrap_or(1);
+    Ok(if behind { Way::Behind(far) } else { Way::Before(far) })
 }
 
 fn case(text: &str) -> Result<Case, String> {

@@ -39,7 +39,7 @@ pub(super) fn denier(reading: &Reading<'_>, found: &Found) -> Denier {
     let holds = over.filter(|&v| classes_at(reading, v).any(&[Class::PuttingForward, Class::Embracing]));
     let held = |a: &usize| holds.is_some_and(|v| reading.cue_of(v) == Some(*a));
     // *They said that P, a claim the firm rejects*: what stands beside a statement is told by whoever tells of it, and not by who makes it.
-    let beside = (reading.relation(found.cue) == Dependency::AclRelcl).then(|| found.thing).flatten().filter(|&t| is_aside(reading, t));
+    let beside = found.thing.filter(|&t| reading.relation(found.cue) == Dependency::AclRelcl && is_aside(reading, t));
     let aside = |a: &usize| beside.is_some() && reading.cue_of(found.cue) != Some(*a);
     let himself = |a: &usize| of_maker(a) || judged(a) || held(a) || aside(a);
     let voice = || match reading.voice(found.cue) {

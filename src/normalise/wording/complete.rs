@@ -135,7 +135,7 @@ pub(super) fn governing(reading: &Reading<'_>, verb: usize) -> Option<usize> {
         _ => return None,
     };
     // *Denied seeking to stop it*: the cue may take in what the verb governs.
-    let cue = |t: usize| reading.cue_of(t).filter(|_| !reading.head(t).is_some_and(|h| reading.cue_of(h) == reading.cue_of(t)));
+    let cue = |t: usize| reading.cue_of(t).filter(|_| reading.head(t).is_none_or(|h| reading.cue_of(h) != reading.cue_of(t)));
     let told = over < verb && reading.pos(over) == Pos::Verb && cue(over).is_none();
     let others = over == head && reading.children(over, &[Obj, Iobj, AuxPass]).any(|c| c < verb);
     (told && !others && !negators().verbs.contains(reading.lemma(over))).then_some(over)

@@ -169,15 +169,9 @@ fn object_of(view: View<'_>, verb: usize, cue: &[Range<usize>]) -> Vec<Range<usi
     {
         return vec![view.extent_without(noun, &[D::AclRelcl, D::Acl])];
     }
-    let passive = tree::is_passive(view, verb);
-    // *the reports went round, but were denied by the office*
-    let shared = || {
-        let over = view.head(verb).filter(|_| passive && view.relation(verb) == D::Conj)?;
-        view.child(over, &[D::Nsubj, D::NsubjPass]).map(|s| view.extent(s)).map(|e| (e.start, e.end))
-    };
-    let Some((a, b)) = first_last.or_else(shared) else { return Vec::new() };
+    let Some((a, b)) = first_last else { return Vec::new() };
     // The verb itself may stand between, and who denies: "the charge was denied by the office on Friday", "what they deny".
-    let agent = subject.filter(|_| passive).map(|s| view.extent(s));
+    let agent = subject.filter(|_| tree::is_passive(view, verb)).map(|s| view.extent(s));
     let mut pieces = vec![a..b];
     for c in cue.iter().chain(&agent) {
         pieces =

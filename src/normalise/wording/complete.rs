@@ -104,7 +104,10 @@ pub(super) fn is_aside(reading: &Reading<'_>, predicate: usize) -> bool {
     use Dependency::*;
     let t = table();
     let mut top = predicate;
-    while let Some(head) = reading.head(top).filter(|_| reading.relation(top) == Conj && reading.child(top, &[Mark]).is_none()) {
+    // *left the port and that water came in*: said beside the clause that is said.
+    let says =
+        |x: usize| reading.child(x, &[Mark]).is_some() || reading.child(x, &[Cc]).is_some_and(|c| form(reading, c + 1) == t.aux.that);
+    while let Some(head) = reading.head(top).filter(|_| reading.relation(top) == Conj && !says(top)) {
         top = head;
     }
     let begins = |list: &[String]| reading.children(top, &[Mark, Advmod, Case]).any(|m| m < top && list.contains(&form(reading, m)));

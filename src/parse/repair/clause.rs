@@ -80,9 +80,10 @@ pub(super) fn clause_of_noun(parsed: &Parsed, words: &mut [Word], t: usize) -> b
     {
         let whole = words[t].relation == Dependency::Acl || parsed.children(t).any(|c| words[c].relation == Dependency::Obj);
         let above = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Nmod);
-        // *a claim by the union that guards had beaten a patient*, *accusations made at the hearings that he had beaten one*
+        // *a claim by the union that guards had beaten a patient*, *accusations made by the guards that he had beaten one*
         let made = || {
-            let verb = words[head].head.map(|h| h as usize).filter(|_| words[head].relation == Dependency::Obl)?;
+            let obl = matches!(words[head].relation, Dependency::Obl | Dependency::OblAgent);
+            let verb = words[head].head.map(|h| h as usize).filter(|_| obl)?;
             words[verb].head.map(|h| h as usize).filter(|&n| n < verb && words[verb].relation == Dependency::Acl)
         };
         // *denied allegations in a book that he had beaten one*
@@ -258,28 +259,3 @@ pub(super) fn parted_perfect(parsed: &Parsed, words: &mut [Word], t: usize) -> b
     words[had].pos = Pos::Aux;
     true
 }
-
-/// *She says that the door was open when the ship left and that water came in*: behind *and*, in what is said, *that* is no article of the subject,
-/// and its clause stands beside the one that is said.
-pub(super) fn conjunction_as_article(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Cc, Ccomp, Conj, Det, Mark, Nsubj, NsubjPass};
-    let behind_and = t > 0 && words[t - 1].relation == Cc && W.that.has(parsed.lemma(t));
-    if !behind_and || words[t].relation != Det || words[t].morph.plural == Some(true) {
-        return false;
-    }
-    let up = |x: usize| words[x].head.map(|h| h as usize);
-    let subject = up(t).filter(|&s| s > t && matches!(words[s].relation, Nsubj | NsubjPass));
-    let Some(verb) = subject.and_then(up).filter(|&v| v > t && words[v].relation == Conj && words[t - 1].head == Some(v as u32)) else {
-        return false;
-    };
-    let said = std::iter::successors(up(verb), |&x| up(x)).take(DEEP).find(|&x| words[x].relation == Ccomp);
-    let Some(said) = said.filter(|&s| s < t) else { return false };
-    words[t].head = Some(verb as u32);
-    words[t].relation = Mark;
-    words[t].pos = Pos::Sconj;
-    words[verb].head = Some(said as u32);
-    true
-}
-
-/// Clauses between a clause and what is said, at most.
-const DEEP: usize = 4;

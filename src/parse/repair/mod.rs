@@ -48,14 +48,9 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || phrase::taken_as(parsed, &mut words, t)
             || phrase::place_as_agent(parsed, &mut words, t)
             || relative::told_of_object(parsed, &mut words, t)
-            || clause::conjunction_as_article(parsed, &mut words, t)
             || untrue::called(parsed, &mut words, t)
             || untrue::measured(parsed, &mut words, t)
-            || untrue::judged(parsed, &mut words, t)
-            || untrue::that_alone(parsed, &mut words, t)
-            || untrue::judged_first(parsed, &mut words, t)
-            || untrue::object_behind(parsed, &mut words, t)
-            || untrue::told_of_made(parsed, &mut words, t);
+            || untrue::judged(parsed, &mut words, t);
     }
     if changed {
         restore_rings(parsed, &mut words);

@@ -1,14 +1,11 @@
 //! What a statement is called: *false*, *a hoax*. Between it and its verb there often stands a clause, which the tree lets swallow it.
 
-use super::{hangs_on, takes_place};
+use super::{hangs_on, is_of_saying, takes_place};
 use crate::lexicon::words::{Class, of_lemma};
 use crate::parse::word::{Dependency, Parsed, Pos, VerbForm, Word};
-use crate::parse::words::W;
 
-/// A noun for what somebody said, reported, thinks or counted.
 fn is_statement(parsed: &Parsed, words: &[Word], t: usize) -> bool {
-    let classes = [Class::Allegation, Class::Telling, Class::Opinion, Class::Utterance, Class::Tally, Class::Denial];
-    words[t].pos == Pos::Noun && of_lemma(parsed.lemma(t)).any(&classes)
+    words[t].pos == Pos::Noun && is_of_saying(parsed, t)
 }
 
 /// A word that says of a statement that it is so, or that it is not.
@@ -67,7 +64,9 @@ pub(super) fn judged(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
         let participle = words[verb].morph.form == Some(VerbForm::Participle) && !helped;
         ((own || participle) && hangs_on(words, t, verb)).then_some(verb)
     };
-    let noun = (0..copula).rev().find(|&n| is_statement(parsed, words, n) && (told(n) || inner(n).is_some()));
+    let sentence = parsed.segmented.tokens[t].sentence;
+    let inside = |n: &usize| parsed.segmented.tokens[*n].sentence == sentence;
+    let noun = (0..copula).rev().take_while(inside).find(|&n| is_statement(parsed, words, n) && (told(n) || inner(n).is_some()));
     let Some(noun) = noun else { return false };
     if let Some(verb) = inner(noun) {
         words[t].head = words[verb].head;
@@ -102,81 +101,4 @@ pub(super) fn measured(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     let own: Vec<usize> = parsed.children(measure).filter(|&c| matches!(words[c].relation, Nsubj | Cop | Aux | Mark)).collect();
     own.iter().for_each(|&c| words[c].head = Some(t as u32));
     !own.is_empty()
-}
-
-/// *He denied that and insisted …*: before a conjunction *that* opens no clause.
-pub(super) fn that_alone(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Cc, Mark, Obj};
-    if words[t].relation != Mark || t == 0 || !W.that.has(parsed.lemma(t)) {
-        return false;
-    }
-    let denies = words[t - 1].pos == Pos::Verb && of_lemma(parsed.lemma(t - 1)).any(&[Class::Denying, Class::Rejecting]);
-    if !denies || words.get(t + 1).is_none_or(|w| w.relation != Cc) {
-        return false;
-    }
-    words[t].head = Some(t as u32 - 1);
-    words[t].relation = Obj;
-    words[t].pos = Pos::Pron;
-    true
-}
-
-/// *Reports of a sale are groundless, its chairman said*: the noun before the clause is its subject, and whoever stands before the verb behind it
-/// says so.
-pub(super) fn judged_first(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Ccomp, Cop, Nsubj};
-    let copula = parsed.children(t).find(|&c| words[c].relation == Cop && c < t);
-    let Some(copula) = copula.filter(|_| words[t].relation == Ccomp && judges(parsed, words, t)) else { return false };
-    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v > t && words[v].pos == Pos::Verb) else { return false };
-    let between = |range: std::ops::Range<usize>| move |c: &usize| range.contains(c);
-    let first = parsed.children(verb).filter(between(0..copula)).find(|&c| words[c].relation == Nsubj && is_statement(parsed, words, c));
-    let speaker = parsed.children(t).filter(between(t + 1..verb)).find(|&c| words[c].relation == Nsubj);
-    let (Some(first), Some(speaker)) = (first, speaker) else { return false };
-    words[first].head = Some(t as u32);
-    words[speaker].head = Some(verb as u32);
-    true
-}
-
-/// *shrugged off as nonsense a claim that …*: behind what it is called stands the verb's object.
-pub(super) fn object_behind(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Appos, Case, Dep, Mark, Nmod, Obj, Obl, Xcomp};
-    if !is_statement(parsed, words, t) || !matches!(words[t].relation, Appos | Dep | Nmod) {
-        return false;
-    }
-    let Some(word) = words[t].head.map(|h| h as usize).filter(|&w| w < t && matches!(words[w].relation, Obl | Xcomp)) else { return false };
-    let opens = |c: usize| matches!(words[c].relation, Case | Mark) && c < word && of_lemma(parsed.lemma(c)).has(Class::As);
-    let Some(verb) = words[word].head.map(|h| h as usize).filter(|&v| v < word && words[v].pos == Pos::Verb) else { return false };
-    let case = parsed.children(t).any(|c| c < t && words[c].relation == Case);
-    if case || !parsed.children(word).any(opens) || parsed.children(verb).any(|c| words[c].relation == Obj) {
-        return false;
-    }
-    words[t].head = Some(verb as u32);
-    words[t].relation = Obj;
-    true
-}
-
-/// *accusations made in court that he had lied*: what is said hangs on the noun of saying, and not on the noun before it.
-pub(super) fn told_of_made(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
-    use Dependency::{Acl, AclRelcl, Advcl, Ccomp, Mark, Nsubj, NsubjPass, Xcomp};
-    if !is_statement(parsed, words, t) {
-        return false;
-    }
-    let participle = |v: &usize| words[*v].morph.form == Some(VerbForm::Participle) && words[*v].pos == Pos::Verb;
-    let Some(made) = (t + 1 < words.len()).then_some(t + 1).filter(participle) else { return false };
-    let above = words[made].head == Some(t as u32) && words[made].relation == Acl;
-    let beside = words[made].head == words[t].head && words[made].relation == Xcomp;
-    if !above && !beside {
-        return false;
-    }
-    let extent = parsed.extent(made);
-    let clause = extent.clone().skip(1).find(|&c| {
-        let mark = parsed.children(c).find(|&m| words[m].relation == Mark && W.that.has(parsed.lemma(m)) && words[m].pos == Pos::Sconj);
-        let subject = mark.is_some_and(|m| parsed.children(c).any(|s| s > m && s < c && matches!(words[s].relation, Nsubj | NsubjPass)));
-        subject && matches!(words[c].relation, Acl | AclRelcl | Advcl | Ccomp)
-    });
-    let Some(clause) = clause else { return false };
-    words[made].head = Some(t as u32);
-    words[made].relation = Acl;
-    words[clause].head = Some(t as u32);
-    words[clause].relation = Acl;
-    true
 }

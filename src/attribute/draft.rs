@@ -31,6 +31,12 @@ impl Draft {
         self.source.iter().chain(&self.cue).chain(&self.content).map(|r| r.start).min().unwrap_or(usize::MAX)
     }
 
+    /// From the first of its tokens to behind the last.
+    pub fn bounds(&self) -> Option<Range<usize>> {
+        let end = self.source.iter().chain(&self.cue).chain(&self.content).map(|r| r.end).max()?;
+        Some(self.first()..end)
+    }
+
     pub fn has_content(&self, token: usize) -> bool {
         self.content.iter().any(|r| r.contains(&token))
     }

@@ -50,6 +50,7 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
         accused(view, draft);
         own_subject(view, draft, &free);
     }
+    super::front::front(view, drafts);
     running(view, drafts);
 }
 

@@ -32,6 +32,7 @@ mod choices;
 mod choose;
 mod draft;
 mod fill;
+mod front;
 mod link;
 mod mend;
 mod mute;

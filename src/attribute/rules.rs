@@ -224,6 +224,9 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     if let Some(word) = responsible {
         draft.content = vec![view.trim(cue.end..view.extent(verb).end.max(view.extent(word).end))];
         draft.rule = "attribute/held-responsible";
+    } else if let Some((clause, _)) = super::front::told_before(view, verb) {
+        draft.content = vec![clause];
+        draft.rule = "attribute/parenthetical";
     } else if let Some(clause) = clause.filter(|_| speech || bare) {
         draft.content = vec![within_quotation(view, verb, view.extent(clause))];
         draft.rule = "attribute/clause";

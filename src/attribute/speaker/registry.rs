@@ -4,15 +4,15 @@ use super::describe::describe;
 use super::described::Described;
 use super::entity::{Entity, Gender, initials, is_acronym, normal};
 use super::name::name_of;
-use super::nature::is_person;
+use super::nature::{Nature, is_person};
 use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::id::SpeakerId;
 use crate::lexicon::{Country, frames};
-use crate::parse::{Dependency as D, EntityKind};
-use rustc_hash::FxHashMap;
+use crate::parse::{Dependency as D, EntityKind, Pos};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,6 +41,8 @@ pub struct Registry {
     pub(super) pairs: Vec<(usize, [usize; 2])>,
     /// Spokespeople: the token of the noun, whom they speak for, and their sex.
     deputies: Vec<(usize, usize, Option<Gender>)>,
+    /// Those whom nobody names and who were met before they said anything.
+    described: Vec<usize>,
 }
 
 /// How many mentions or speakers a search looks back over.
@@ -67,6 +69,7 @@ impl Registry {
             sources: Vec::new(),
             pairs: Vec::new(),
             deputies: Vec::new(),
+            described: Vec::new(),
         };
         registry.sources = vec![false; view.len()];
         drafts.iter().flat_map(|d| &d.source).for_each(|r| registry.sources[r.clone()].fill(true));
@@ -90,10 +93,34 @@ impl Registry {
                 registry.met.push(Met { token: head, entity: id, subject, spoke: false });
             }
         }
+        registry.described(view);
         registry.met.sort_by_key(|m| m.token);
         registry.sexes(view);
         registry.pairs = registry.coordinated(view);
         registry
+    }
+
+    /// Meets people whom nobody names where they do something: whom a later *he* may mean (*A neighbour saw it. He said …*).
+    fn described(&mut self, view: View<'_>) {
+        let named: FxHashSet<usize> = self.met.iter().map(|m| m.token).collect();
+        let main = |t: usize| view.head(t).is_some_and(|h| matches!(view.relation(h), D::Root | D::Conj | D::Parataxis));
+        for t in 0..view.len() {
+            let subject = view.pos(t) == Pos::Noun && matches!(view.relation(t), D::Nsubj | D::NsubjPass) && main(t);
+            if !subject || named.contains(&t) || self.is_source(t) || view.quoted(t) || view.is_furniture(t) || !is_person(&view.lemma(t)) {
+                continue;
+            }
+            let range = view.extent_without(t, &[D::AclRelcl, D::Acl, D::Conj, D::Cc]);
+            let entity = match describe(view, &range, t, true) {
+                Described::Common(Nature::Person, _, entity) | Described::Entity(entity) if !entity.plural => entity,
+                _ => continue,
+            };
+            let known = self.entities.len();
+            let id = self.add(view, entity, &range);
+            if id == known {
+                self.described.push(id);
+            }
+            self.met.push(Met { token: t, entity: id, subject: true, spoke: false });
+        }
     }
 
     /// The sex of persons whom no title and no name tells, by the pronouns between them and the next person.
@@ -329,7 +356,9 @@ impl Registry {
     pub fn into_speakers(self, ids: &[SpeakerId]) -> Vec<Speaker> {
         let mut out: Vec<Speaker> = Vec::with_capacity(self.entities.len());
         let mut seen: FxHashMap<SpeakerId, usize> = FxHashMap::default();
-        for (entity, &id) in self.entities.into_iter().zip(ids) {
+        let spoke: FxHashSet<usize> = self.spoke.iter().map(|s| s.1).collect();
+        let silent: FxHashSet<usize> = self.described.into_iter().filter(|i| !spoke.contains(i)).collect();
+        for (_, (entity, &id)) in self.entities.into_iter().zip(ids).enumerate().filter(|(i, _)| !silent.contains(i)) {
             let mut mentions = entity.mentions;
             mentions.sort_unstable();
             mentions.dedup();

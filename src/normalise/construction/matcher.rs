@@ -30,14 +30,21 @@ pub(in crate::normalise) fn classes_at(reading: &Reading<'_>, t: usize) -> Class
         }
     }
     let found = words::of_lemma(lemma);
+    // A verb that the reader made of an adjective (*unfounded*: *unfound*).
+    let printed = || words::of_lemma(&reading.printed(&(t..t + 1)).to_lowercase());
+    if found.says_nothing() && reading.pos(t) == Pos::Verb && !printed().says_nothing() {
+        return printed();
+    }
     // A form that the reader does not know (*bribed*) it gives back as it is printed.
     if found.says_nothing() && reading.pos(t) == Pos::Verb && lemma.ends_with("ed") {
         let stems = || [1, 2].into_iter().map(|n| words::of_lemma(&lemma[..lemma.len() - n])).find(|c| !c.says_nothing());
         return lemma::mend(lemma, "", true).map(|base| words::of_lemma(&base)).or_else(stems).unwrap_or(found);
     }
-    // *a debunked theory*: a participle before its noun is the adjective that the table may list.
-    if reading.relation(t) == Dependency::Amod && reading.pos(t) == Pos::Verb {
-        return found.with(words::of_lemma(&reading.printed(&(t..t + 1)).to_lowercase()));
+    // *a debunked theory*, *described it as unfounded*: a bare participle is the adjective that the table may list.
+    let helped = || reading.parsed.children(t).any(|c| matches!(reading.relation(c), Dependency::Aux | Dependency::AuxPass));
+    let participle = || reading.parsed.words[t].morph.form == Some(VerbForm::Participle) && !helped();
+    if reading.pos(t) == Pos::Verb && (reading.relation(t) == Dependency::Amod || participle()) {
+        return found.with(printed());
     }
     found
 }

@@ -156,6 +156,24 @@ pub(super) fn clause_of_saying(parsed: &Parsed, words: &mut [Word], t: usize) ->
     true
 }
 
+/// *disputed that account, saying its records showed no fault*: what a participle of saying right before a clause says is no clause of the verb
+/// that the participle hangs on.
+pub(super) fn behind_saying(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Ccomp, Obj};
+    let Some(over) = words[t].head.map(|h| h as usize).filter(|&h| h < t && words[t].relation == Ccomp) else { return false };
+    let Some(saying) = parsed.extent(t).start.checked_sub(1).filter(|&s| s > over + 1) else { return false };
+    let form = words[saying].morph.form;
+    let bare =
+        words[saying].pos == Pos::Verb && matches!(form, Some(VerbForm::Gerund | VerbForm::Participle)) && !words[saying].morph.passive;
+    let says = bare && (W.told.has(parsed.lemma(saying)) || of_lemma(parsed.lemma(saying)).has(Class::Asserting));
+    let set_off = words[saying].head == Some(over as u32) && parsed.lemma(saying - 1) == ",";
+    if !says || !set_off || parsed.children(saying).any(|c| matches!(words[c].relation, Ccomp | Obj)) {
+        return false;
+    }
+    words[t].head = Some(saying as u32);
+    true
+}
+
 /// *denied allegations made at the hearing*: the allegations are what is denied, and what was done with them tells more of them.
 pub(super) fn done_with_words(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     use Dependency::{Acl, Aux, AuxPass, Ccomp, Mark, Nsubj, NsubjPass, Obj, Xcomp};

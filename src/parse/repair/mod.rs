@@ -28,6 +28,7 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || relative::relative_object(parsed, &mut words, t)
             || relative::behind_relative_clause(parsed, &mut words, t)
             || noun::appended_passive(parsed, &mut words, t)
+            || clause::behind_saying(parsed, &mut words, t)
             || clause::done_with_words(parsed, &mut words, t)
             || clause::parted_perfect(parsed, &mut words, t)
             || clause::said_to_have(parsed, &mut words, t)

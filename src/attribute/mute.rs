@@ -7,6 +7,7 @@ use super::view::View;
 use super::words::W;
 use crate::lexicon::Cues;
 use crate::lexicon::places::is_place;
+use crate::lexicon::words::{self, Class};
 use crate::parse::{Dependency as D, Pos};
 
 /// Leaves such drafts out.
@@ -23,6 +24,12 @@ fn is_of_a_thing(view: View<'_>, draft: &Draft) -> bool {
     let opens = opens && !is_place(view.word(head));
     if opens && draft.source.iter().all(|s| s.len() == 1) {
         return true;
+    }
+    // *The practice denied that it had sent her home*: only somebody denies that something is so.
+    let verb = draft.cue.first().and_then(|c| tree::verb_of(view, c));
+    let clause = |v: usize| view.child(v, &[D::Ccomp, D::Xcomp]).is_some() && view.child(v, &[D::Obj, D::Iobj]).is_none();
+    if verb.is_some_and(|v| words::of_lemma(&view.lemma(v)).has(Class::Denying) && clause(v)) {
+        return false;
     }
     view.pos(head) == Pos::Noun && view.parsed.mention_at(head).is_none() && is_mute(&view.lemma(head))
 }

@@ -62,9 +62,14 @@ fn can_deny(name: &str) -> bool {
 impl Matter<'_> {
     /// Whether who denies something is somebody who can.
     pub(super) fn denier_speaks(&self, i: usize) -> bool {
-        let speaker = self.context.speakers.get(&self.claims[i].speaker);
-        speaker
-            .is_none_or(|s| !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == speaker::UNNAMED || can_deny(&s.name))
+        let claim = &self.claims[i];
+        let speaker = self.context.speakers.get(&claim.speaker);
+        // *The parlour denied that it had burned it*: whoever denies that something is so can.
+        let of_clause = claim.stance == Stance::Denies && !self.standings[i].pointed && claim.attribution.is_some();
+        of_clause
+            || speaker.is_none_or(|s| {
+                !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == speaker::UNNAMED || can_deny(&s.name)
+            })
     }
 
     /// *23 percent said it had worsened*, *half agree*: what a share of those who were asked thinks.

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How many contradictions are found in made-up passages that no rule was written on.
 
-    python3 benches/measure/contradictions.py target/release/sayso
+    python3 benches/measure/contradictions.py target/release/sayso [models/training/passages.jsonl]
 
-`contradictions.jsonl` holds 160 passages of one or two articles in which two speakers contradict each other, with the words of each version and its
+`contradictions.jsonl`, which is read where no other file is named, holds 160 passages of one or two articles in which two speakers contradict each other, with the words of each version and its
 speaker, and 60 that look like disputes and are none. A language model wrote them for this project from a description of the classes alone, without
 sight of the program, its rules or other tests. So long as nobody writes a rule for one of them, they tell what the program does on wording
 that it has not met. Prints for each class: found (the two versions stand on two sides of one dispute), half (one of them stands in a dispute), both with
@@ -66,7 +66,8 @@ def judged(passage, analysis):
 
 def main():
     program = sys.argv[1] if len(sys.argv) > 1 else "target/release/sayso"
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "contradictions.jsonl")
+    own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "contradictions.jsonl")
+    path = sys.argv[2] if len(sys.argv) > 2 else own
     rows, reported, compatible = collections.OrderedDict(), 0, 0
     with open(path, encoding="utf-8") as file:
         passages = [json.loads(line) for line in file]

@@ -78,7 +78,8 @@ impl Story {
         let Story { documents, attributed, block } = self;
         let (stories, speakers, origins) = (block.stories.clone(), block.speakers.clone(), block.origins.clone());
         let by_id = speakers.iter().map(|s| (s.id, s)).collect();
-        let context = Context { speakers: by_id, origins: &origins, document_of: block.document_of.clone() };
+        let titles = documents.iter().map(|d| d.title.as_deref().unwrap_or_default()).collect();
+        let context = Context { speakers: by_id, origins: &origins, document_of: block.document_of.clone(), titles };
         let document_of = block.document_of;
         let ClaimGraph { claims, relations, disputes, .. } = graph(block.claims, relations, &context);
         drop(context);

@@ -13,6 +13,8 @@ pub struct Context<'a> {
     pub origins: &'a Origins,
     /// Index of each claim's document in the corpus, parallel to the claims.
     pub document_of: Vec<usize>,
+    /// Headline of each document, empty where it has none; without entries where nobody asks for one.
+    pub titles: Vec<&'a str>,
 }
 
 impl Context<'_> {

@@ -100,7 +100,7 @@ pub fn relate_with(block: &Block, weights: &Weights) -> Vec<Relation> {
     }
     let claims = &block.claims[..];
     let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
-    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
+    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone(), titles: Vec::new() };
     let matter = Matter::new(claims, &context, &block.stories, weights);
     let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
     let mut relations: Vec<Relation> = findings(&matter)
@@ -119,6 +119,6 @@ pub fn compared(block: &Block) -> Vec<Compared> {
         return Vec::new();
     }
     let speakers = block.speakers.iter().map(|s| (s.id, s)).collect();
-    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone() };
+    let context = Context { speakers, origins: &block.origins, document_of: block.document_of.clone(), titles: Vec::new() };
     answers::compared(&Matter::new(&block.claims, &context, &block.stories, Weights::embedded()))
 }

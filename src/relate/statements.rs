@@ -28,6 +28,7 @@ pub fn statements(claims: &[Claim], first: usize, speakers: &[Speaker], origins:
         speakers: speakers.iter().map(|s| (s.id, s)).collect(),
         origins,
         document_of: (0..claims.len()).map(|i| usize::from(i >= first)).collect(),
+        titles: Vec::new(),
     };
     let stories = Stories::of_one(2);
     let matter = Matter::new(claims, &context, &stories, Weights::embedded());

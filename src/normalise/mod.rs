@@ -51,6 +51,7 @@ pub use quantity::{Figure, Measure, Quantity, QuantityKind};
 pub use time::{Interval, TimeExpression};
 pub use voice::unnamed_speaker;
 pub use wording::Wording;
+pub(crate) use wording::is_whole;
 
 use crate::attribute::Attributed;
 use crate::ingest::Document;

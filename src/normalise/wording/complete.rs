@@ -31,6 +31,12 @@ pub(super) fn is_complete(reading: &Reading<'_>, verb: usize, keep: &[usize]) ->
     if two || reading.children(verb, &[OblUnmarked]).any(|c| loose(c) && reading.child(verb, &[Obj]).is_some()) {
         return false;
     }
+    // *Came a few days | after he had said so*: how long is nothing without its clause.
+    let measured = |c: usize| reading.relation(c) == OblUnmarked && reading.parsed.subtree(c).into_iter().max() == keep.last().copied();
+    let after = keep.last().is_some_and(|&t| t + 1 < reading.parsed.words.len() && table().verbs.binding.contains(&form(reading, t + 1)));
+    if after && reading.children(verb, &[OblUnmarked]).any(measured) {
+        return false;
+    }
     let bare = |c: usize| reading.relation(c) == OblUnmarked || reading.pos(c) == Pos::Noun && reading.case(c).is_empty();
     let lost = reading.children(verb, &[OblUnmarked, Obl]).any(|c| far(c) && bare(c))
         || governed.filter(|&c| c > verb || reading.relation(c) == Ccomp).any(|c| !keep.contains(&c));

@@ -78,6 +78,13 @@ pub(super) fn below(reading: &Reading<'_>, denial: usize) -> Option<String> {
 
 /// A clause or a noun phrase as it stands behind a word that denies it.
 fn told(reading: &Reading<'_>, denial: usize, thing: usize) -> Option<String> {
+    let owner = || reading.child(denial, &[Dependency::NmodPoss]);
+    let own = proposition::written(reading, denial).or_else(|| proposition::understood(reading, denial)).or_else(owner);
+    told_of(reading, denial, thing, own.and_then(|s| reading.speaker_at(s)).map_or(Owner::Kept, |s| Owner::Own(s.id)))
+}
+
+/// The same behind any word, with what becomes of *his* and *her*.
+pub(super) fn told_of(reading: &Reading<'_>, denial: usize, thing: usize, own: Owner) -> Option<String> {
     use Dependency::*;
     let subject = reading.child(thing, &[Nsubj, NsubjPass, Csubj, Expl]);
     let noun = matches!(reading.pos(thing), Pos::Noun | Pos::Propn) && subject.is_none();
@@ -92,9 +99,6 @@ fn told(reading: &Reading<'_>, denial: usize, thing: usize) -> Option<String> {
     if keep.iter().any(|&t| phrase::is_negator(reading, t)) {
         return None;
     }
-    let owner = || reading.child(denial, &[NmodPoss]);
-    let own = proposition::written(reading, denial).or_else(|| proposition::understood(reading, denial)).or_else(owner);
-    let own = own.and_then(|s| reading.speaker_at(s)).map_or(Owner::Kept, |s| Owner::Own(s.id));
     // *Denied that their clients were there*, where nobody is told whose.
     let first = *keep.first()?;
     // *The principle “one country, | two systems”*
@@ -109,7 +113,9 @@ fn told(reading: &Reading<'_>, denial: usize, thing: usize) -> Option<String> {
         matches!(reading.relation(t), Nsubj | NsubjPass | Aux | AuxPass | Cop | Det | Amod)
             && reading.head(t).is_some_and(|h| !keep.contains(&h))
     });
-    if whose || hangs {
+    // *That for a trip to the coast*: the tree took for a clause what is none.
+    let astray = subject.is_some() && reading.pos(first) == Pos::Adp;
+    if whose || hangs || astray {
         return None;
     }
     let text = rendered(reading, &keep, own)?;
@@ -184,6 +190,11 @@ fn names_something(reading: &Reading<'_>, noun: usize) -> bool {
         return false;
     }
     let says = nouns.says(&lemma) || table().verbs.empty_nouns.contains(&lemma);
+    // *Denied this fact*
+    let points = |d: usize| words().pointing.contains(&form(reading, d));
+    if reading.child(noun, &[Det]).is_some_and(points) && reading.child(noun, &[Nmod, Acl, AclRelcl, Ccomp, Compound, Amod]).is_none() {
+        return false;
+    }
     let told = |c: usize| c > noun && !phrase::is_set_off(reading, c) && !table().verbs.r#as.contains(&reading.case(c));
     let named = |c: usize| reading.pos(c) != Pos::Pron && reading.is_a(c, Class::Pronominal);
     !says || reading.children(noun, &[Nmod, Acl, Ccomp]).any(told) || reading.children(noun, &[Compound]).any(|c| !named(c))

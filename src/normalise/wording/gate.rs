@@ -10,11 +10,18 @@ pub(super) fn reads_well(sentence: &str) -> bool {
     LENGTH.contains(&sentence.split(' ').count()) && sound(sentence.trim_end_matches('?'))
 }
 
-/// Whether words hold together: none twice in a row, nothing left hanging, no brackets or quotation marks, and nobody who means himself.
+/// Whether words hold together and nobody means himself by them.
 pub(super) fn sound(text: &str) -> bool {
+    let printed: Vec<&str> = text.split(' ').collect();
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let somebody = (0..printed.len()).any(|i| words().first_person.contains(&bare(printed[i])) && !is_other_word(&printed, i));
+    is_whole(text) && !somebody
+}
+
+/// Whether words hold together: none twice in a row, nothing left hanging, no brackets or quotation marks, no two words run into one.
+pub(crate) fn is_whole(text: &str) -> bool {
     let table = words();
     let lower: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
-    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let hangs = |w: &String| table.dangling.contains(w) || w.len() < 2 && !w.chars().all(|c| c.is_ascii_digit());
     let stutters = lower.windows(2).any(|w| w[0] == w[1] || table.stutter.contains(&format!("{} {}", w[0], w[1])));
     let article = |w: &[String]| {
@@ -26,8 +33,10 @@ pub(super) fn sound(text: &str) -> bool {
     let stutters = stutters || lower.windows(2).any(article);
     let odd = table.odd.iter().any(|o| text.contains(o.as_str())) || text.contains(MARKS) || is_slashed(text);
     let printed: Vec<&str> = text.split(' ').collect();
-    let somebody = (0..lower.len()).any(|i| table.first_person.contains(&bare(&lower[i])) && !is_other_word(&printed, i));
-    !lower.last().is_none_or(hangs) && !stutters && !odd && !somebody && !names_twice(&printed)
+    // *Struggle with it MORE*: the link that a page cuts its text short with.
+    let shouted = |w: &str| w.len() >= RUN_IN && w.chars().all(char::is_uppercase) && table.determiners.contains(&w.to_lowercase());
+    let glued = printed.iter().any(|w| is_glued(w) || shouted(w)) || repeats(&printed);
+    !lower.last().is_none_or(hangs) && !stutters && !odd && !glued && !names_twice(&printed)
 }
 
 /// Whether a stroke stands between words (*and/or*), not between figures (*9/11*).
@@ -35,6 +44,25 @@ fn is_slashed(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let figure = |i: Option<usize>| i.and_then(|i| letters.get(i)).is_some_and(char::is_ascii_digit);
     (0..letters.len()).any(|i| letters[i] == '/' && !(figure(i.checked_sub(1)) && figure(Some(i + 1))))
+}
+
+/// Letters of a word that a page ran into the next: *Mc* and *Mac* are none.
+const RUN_IN: usize = 4;
+
+/// Whether two words were run into one where a page lost its lines (*HolmLee*); names that are written so (*WikiLeaks*) are words of their own.
+fn is_glued(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let runs = (1..letters.len().saturating_sub(1)).any(|i| {
+        let before = letters[..i].iter().rev().take_while(|c| c.is_lowercase()).count() + 1;
+        letters[i].is_uppercase() && letters[i + 1].is_lowercase() && letters[i - 1].is_lowercase() && before >= RUN_IN
+    });
+    runs && crate::parse::Vectors::embedded().row(&word.to_lowercase()).is_none()
+}
+
+/// Whether a name of two words follows itself (*Ann Lee Ann Lee*).
+fn repeats(printed: &[&str]) -> bool {
+    let large = |w: &str| w.starts_with(char::is_uppercase);
+    printed.windows(4).any(|w| w[..2] == w[2..] && large(w[0]) && large(w[1]))
 }
 
 /// Whether somebody is named twice (*Could Lee beat Lee?*): one of the two names was put in the place of another word.

@@ -10,10 +10,13 @@ mod denied;
 mod figure;
 mod gate;
 mod letters;
+mod matter;
 mod noun;
 mod owner;
 mod phrase;
 mod verb;
+
+pub(crate) use gate::is_whole;
 
 use super::claim::{Argument, ArgumentRole};
 use super::draft::Draft;
@@ -49,6 +52,9 @@ pub struct Wording {
     /// What is denied in it, as it stands behind *denies*: *having paid the guard*, *that the doors were locked*.
     #[serde(default)]
     pub denied: Option<String>,
+    /// What a denial that only points is of, as the article names it before: *the sexual misconduct allegations*.
+    #[serde(default)]
+    pub matter: Option<String>,
     /// The clause as printed, white space made single.
     pub clause: String,
 }
@@ -107,7 +113,9 @@ struct Auxiliaries {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sentences {
+    allegation: String,
     behind: String,
+    charge: String,
     commit: String,
     involved: String,
     involved_bare: String,
@@ -216,6 +224,7 @@ pub(super) fn wording(
         topic: topic(reading, predicate),
         event: event(reading, predicate, range),
         denied: denied::over(reading, predicate),
+        matter: None,
         clause,
     }
 }
@@ -284,7 +293,8 @@ pub(super) fn of_denied(reading: &Reading<'_>, predicate: usize, range: &Range<u
     let thing = reading.children(predicate, of).find(|&c| said(c));
     let topic = thing.and_then(|c| defined(reading, c));
     let denied = denied::below(reading, predicate);
-    Wording { clause, whether: asked.whether, statement: asked.statement, topic, denied, ..Wording::default() }
+    let matter = matter::named_before(reading, predicate, thing);
+    Wording { clause, whether: asked.whether, statement: asked.statement, topic, denied, matter, ..Wording::default() }
 }
 
 /// Words of a topic beyond which it names nothing any more.

@@ -186,7 +186,12 @@ pub(super) fn bound<'r>(reading: &'r Reading<'_>, head: usize) -> impl Iterator<
         marks.filter(|&m| m < c).any(|m| binding.contains(&form(reading, m)))
     };
     let title = super::verb::in_title(reading, head);
-    let bound = move |c: usize| c > head && !title && begins(c) && !is_set_off(reading, c) && is_clear(reading, c);
+    // *Was involved in negotiating it*
+    let part = move |c: usize| {
+        let first = reading.parsed.subtree(c).into_iter().min();
+        first.is_some_and(|f| f == head + 1 && words().taken_part.contains(&form(reading, f)))
+    };
+    let bound = move |c: usize| c > head && !title && (begins(c) || part(c)) && !is_set_off(reading, c) && is_clear(reading, c);
     reading.children(head, &[Dependency::Advcl]).filter(move |&c| bound(c))
 }
 

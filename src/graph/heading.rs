@@ -1,5 +1,6 @@
 //! What stands over a dispute of which nothing can be asked well: a heading that takes no side.
 
+use super::bare::{Printed, SAYS};
 use super::guard::Side;
 use super::hear::stands_alone;
 use super::question::Matter;
@@ -7,9 +8,10 @@ use super::table::table;
 use crate::attribute::SpeakerKind;
 use crate::lexicon::inflect::without_s;
 use crate::lexicon::nouns::{self, NounKind};
-use crate::lexicon::wording::{capital, fill, genitive, inside, is_owned, is_plural, slot, with_the, words};
+use crate::lexicon::statement::claim_nouns;
+use crate::lexicon::wording::{capital, fill, genitive, inside, is_owned, is_plural, is_pronoun, slot, with_the, words};
 use crate::lexicon::words::{Class, is_a, lemma};
-use crate::normalise::{Claim, ClaimForm, Pointing, Polarity, ReplyForm};
+use crate::normalise::{Claim, ClaimForm, Pointing, Polarity, ReplyForm, is_whole};
 use crate::relate::DisputeType;
 
 /// Words of a clause that name somebody before one of them can be his.
@@ -37,14 +39,20 @@ impl Matter<'_> {
         let denied = (!figures).then(|| self.denied(topic.as_deref())).flatten();
         let vague = denied.is_none() && about == DisputeType::Denial;
         let text = denied.unwrap_or_else(|| match topic {
-            Some(topic) => fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)]),
+            Some(topic) => {
+                let text = fill(if figures { &headings.figures } else { &headings.accounts }, &[(slot::N, n), (slot::TOPIC, &topic)]);
+                if figures || is_telling(&topic) { text } else { self.under_headline(&text, None) }
+            }
             None => {
                 let template = match about {
                     DisputeType::Quantity => &headings.figures_by,
                     DisputeType::Blame => &headings.blamed,
                     _ => &headings.accounts_by,
                 };
-                fill(template, &[(slot::N, n), (slot::WHO, &row(&self.speakers()))])
+                let text = fill(template, &[(slot::N, n), (slot::WHO, &row(&self.speakers()))]);
+                let bare = fill(&headings.accounts_bare, &[(slot::N, n)]);
+                let under = if figures { String::new() } else { self.under_headline(&bare, None) };
+                if under.len() > bare.len() { under } else { text }
             }
         });
         (capital(&text), vague)
@@ -94,7 +102,7 @@ impl Matter<'_> {
         let mut names: Vec<String> = Vec::new();
         for speaker in known {
             // *The works ministry (country not named)*: a heading has no room for what is not known.
-            let bare = speaker.name.split(" (").next().unwrap_or(&speaker.name);
+            let bare = once(speaker.name.split(" (").next().unwrap_or(&speaker.name));
             let name = match speaker.kind {
                 SpeakerKind::Person | SpeakerKind::Outlet => bare.to_owned(),
                 SpeakerKind::Unnamed if is_common_plural(bare) => with_the(&bare.to_lowercase(), true),
@@ -132,19 +140,41 @@ impl Matter<'_> {
         let what = self.what(side).filter(fits).map(|what| put(&what));
         let points = |c: &&Claim| c.answers().is_some_and(|a| !matches!(a.noun, Pointing::Other | Pointing::Pronoun));
         if let Some(thing) = claims().filter(points).find_map(|c| c.wording.topic.as_ref()) {
-            let owned = self.owned(thing, side);
-            let bare = owned == *thing && thing.split(' ').count() < TELLING && !is_owned(thing);
-            let template = if bare { &headings.denied_bare } else { &headings.denied_thing };
-            return Some(what.filter(|_| bare).unwrap_or_else(|| filled(template, &owned)));
+            return Some(self.pointed(thing, side, what, &names, &filled));
         }
         if what.is_some() {
             return what;
+        }
+        // *He had no part in it*, said of two, is of one of them.
+        let of_one = |clause: &str| names.len() < 2 || clause.split(' ').next().is_some_and(|w| !is_pronoun(w));
+        let printed = self.printed(side).filter(|(Printed::Denied(clause) | Printed::Said(clause))| of_one(clause));
+        match printed {
+            Some(Printed::Denied(clause)) => return Some(put(&clause)),
+            Some(Printed::Said(clause)) => {
+                let says = &headings.deniers.get(SAYS)?[usize::from(many)];
+                return Some(fill(&headings.says, &[(slot::STATEMENT, &clause), (slot::WHO, &who), (slot::TOLD, says)]));
+            }
+            None => {}
+        }
+        let charge = matches!(reply.form, ReplyForm::Denies | ReplyForm::Pleads);
+        if let Some(matter) = claims().filter(|_| charge).find_map(|c| c.wording.matter.as_ref()) {
+            return Some(filled(&headings.denied_thing, matter));
         }
         // *What Lee denies about Ann Lee*
         let known = |t: &&str| !t.split(' ').any(|w| w.starts_with(char::is_uppercase) && who.contains(w));
         if let Some(topic) = topic.filter(known) {
             if topic.split(' ').next() == Some(headings.any.as_str()) {
                 return Some(put(topic));
+            }
+            // *The allegations from Lee*
+            let said = |w: &str| claim_nouns().says(&without_s(w));
+            if is_telling(topic) && topic.split(' ').any(said) {
+                return Some(filled(&headings.denied_thing, topic));
+            }
+            let bare = filled(&headings.denied, "");
+            let under = self.under_headline(&bare, Some(side));
+            if !is_telling(topic) && under != bare {
+                return Some(under);
             }
             let says = matches!(reply.form, ReplyForm::Denies | ReplyForm::Contradicts);
             let under = || fill(&headings.of, &[(slot::TOPIC, topic), (slot::WHAT, &filled(&headings.denied, ""))]);
@@ -155,7 +185,29 @@ impl Matter<'_> {
             Some(Pointing::Telling) => &headings.denied_telling,
             _ => &headings.denied,
         };
-        Some(filled(template, ""))
+        Some(self.under_headline(&filled(template, ""), Some(side)))
+    }
+
+    /// What a denial points at, under its own name (*Lee's allegations, which the mayor denies*), by what the article says that it is, or in the words
+    /// of the denial; under the headline of its article where nothing tells.
+    fn pointed(&self, thing: &str, side: &Side, what: Option<String>, names: &[String], filled: &dyn Fn(&str, &str) -> String) -> String {
+        let headings = &table().heading;
+        // *The Lee testimony, which the Lee testimony denies*
+        let own = names.iter().any(|name| thing.contains(name.as_str()) || name.contains(thing));
+        if (is_telling(thing) || is_owned(thing)) && !own {
+            return filled(&headings.denied_thing, thing);
+        }
+        let claims = side.claims.iter().map(|&i| &self.ground.graph.claims[i]);
+        let matter = claims.filter_map(|c| c.wording.matter.as_ref()).next();
+        if let Some(told) = what.or_else(|| matter.map(|m| filled(&headings.denied_thing, m))) {
+            return told;
+        }
+        let owned = self.owned(thing, side);
+        // Nobody denies his own charge.
+        if owned != thing && !names.iter().any(|name| owned.contains(name.as_str())) {
+            return filled(&headings.denied_thing, &owned);
+        }
+        self.under_headline(&filled(if own { &headings.denied } else { &headings.denied_bare }, thing), Some(side))
     }
 
     /// What is denied, in the words of whoever denies it, else of the denial that gives it away.
@@ -190,6 +242,23 @@ impl Matter<'_> {
     }
 }
 
+/// Whether a topic tells more than a noun and its article, or than a name.
+fn is_telling(topic: &str) -> bool {
+    let common = |w: &str| w.starts_with(char::is_lowercase) && !words().articles.contains(w);
+    topic.split(' ').count() >= TELLING && topic.split(' ').any(common)
+}
+
+/// A name up to where a page wrote it a second time (*Ann Lee Ann Mary LeeTwo die*).
+fn once(name: &str) -> &str {
+    let first = name.split(' ').next().unwrap_or(name);
+    let again = name.match_indices(' ').find(|(at, _)| name[at + 1..].starts_with(first) && first.len() > 2);
+    match again {
+        Some((at, _)) if name[at + 1..].split(' ').next() == Some(first) => &name[..at],
+        Some(_) => first,
+        None => name,
+    }
+}
+
 /// Whether a name is a common noun for several that is written large (*Historians*).
 fn is_common_plural(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -208,7 +277,10 @@ fn before_the_comma(clause: &str) -> &str {
 fn is_plain(clause: &str) -> bool {
     let words = words();
     let bare = |w: &str| w.split(['\'', '’']).next().unwrap_or(w).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let hangs = clause.split(' ').next().is_some_and(|w| words.subordinating.contains(&bare(w)) || words.leading.contains(&bare(w)));
+    // *The office the doors were locked*: the tree lost who was told it.
+    let torn = clause.split(' ').step_by(2).take(2).filter(|w| words.articles.contains(&bare(w))).count() > 1;
+    let hangs =
+        torn || clause.split(' ').next().is_some_and(|w| words.subordinating.contains(&bare(w)) || words.leading.contains(&bare(w)));
     let shouted = |w: &str| w.chars().filter(char::is_ascii_uppercase).count() > 1;
     // *The guard lost his badge*: whose is told in the clause.
     let owner = |(i, w): (usize, &str)| words.possessives.contains(&bare(w)) && (i < OWNED || words.first_person.contains(&bare(w)));
@@ -217,7 +289,7 @@ fn is_plain(clause: &str) -> bool {
         pronoun || owner((i, w)) || words.negates(w) || words.first_person.contains(&bare(w)) && !shouted(w)
     };
     let marks = clause.contains(['"', '“', '”', '‘', '(', ')', '[', ']', ':', ';', '?', '!', '—', '–', ',']);
-    CLAUSE.contains(&clause.split(' ').count()) && !marks && !hangs && !clause.split(' ').enumerate().any(points)
+    CLAUSE.contains(&clause.split(' ').count()) && is_whole(clause) && !marks && !hangs && !clause.split(' ').enumerate().any(points)
 }
 
 /// Names in a row: *Ecuador, the mayor and Peru*.

@@ -26,6 +26,14 @@ pub(super) fn stands_alone(clause: &str) -> bool {
     !hangs && all.clone().any(|t| is_finite(&parsed, t)) && parsed.children(root).any(subject)
 }
 
+/// How many finite verbs a sentence has.
+pub(super) fn finite_verbs(sentence: &str) -> usize {
+    let Ok(reader) = Reader::embedded() else { return 0 };
+    let document = Document::of_text("sentence", Text::new(sentence));
+    let parsed = parse(reader, &document.text, segment(&document));
+    (0..parsed.words.len()).filter(|&t| is_finite(&parsed, t)).count()
+}
+
 /// What is wrong with a question, as the reader parses it; `None` when it ends with a question mark, has a finite verb with a subject and no
 /// object that it cannot have, asks for nothing that is not, and quotes no fragment.
 pub fn question_fault(model: &dyn Model, question: &str) -> Option<&'static str> {

@@ -15,6 +15,7 @@
 //!
 //! What it gets wrong: two facts joined by one wrong agreement are shown as one dispute.
 
+mod bare;
 mod charge;
 mod claim_graph;
 mod dispute;

@@ -57,7 +57,7 @@ pub(super) fn title<'a>(ground: &'a Ground<'a>, about: DisputeType, sides: &'a [
         candidates.into_iter().find(|q| heard(q)).map(|text| {
             let asked = yes_no.then(|| matter.asks(&of, &text)).flatten();
             let dated = asked.and_then(|i| matter.dated(&text, &graph.claims[i]));
-            Title { asked, text: dated.unwrap_or(text), yes_no, vague: false }
+            Title { asked, text: matter.told(dated.unwrap_or(text), about), yes_no, vague: false }
         })
     };
     let found = match about {

@@ -13,6 +13,7 @@ pub(super) struct Table {
     pub label: Labels,
     pub weighed: Weighed,
     pub doer: Doers,
+    pub own: Own,
 }
 
 #[derive(Deserialize)]
@@ -31,6 +32,10 @@ pub(super) struct Questions {
     pub people: String,
     /// The auxiliary behind which a verb has no past.
     pub asking: String,
+    /// What a question ends with that does not tell what was known or done.
+    pub bare: Vec<String>,
+    /// What stands for nobody behind the auxiliary.
+    pub nobody: String,
     /// Verbs that have no object.
     pub objectless: Vec<String>,
     /// The sentence of a frame, by name, where it is not *were*.
@@ -44,7 +49,11 @@ pub(super) struct Questions {
 pub(super) struct Headings {
     pub accounts: String,
     pub figures: String,
+    pub accounts_bare: String,
     pub accounts_by: String,
+    pub says: String,
+    pub denying: String,
+    pub that: String,
     pub figures_by: String,
     pub denied: String,
     pub denied_charge: String,
@@ -111,6 +120,18 @@ pub(super) struct Weighed {
 #[serde(deny_unknown_fields)]
 pub(super) struct Doers {
     pub state: String,
+    pub nobody: Vec<String>,
+}
+
+/// Pronouns for whoever says a clause.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Own {
+    pub he: Vec<String>,
+    pub she: Vec<String>,
+    pub they: Vec<String>,
+    pub it: Vec<String>,
+    pub i: Vec<String>,
     pub nobody: Vec<String>,
 }
 

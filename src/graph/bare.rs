@@ -86,15 +86,15 @@ impl Matter<'_> {
     /// A heading under the headline of the article that it comes from: *Mill owner in court: what Lee denies*. As it is, where there is none that is
     /// about the same.
     pub fn under_headline(&self, text: &str, side: Option<&Side>) -> String {
-        self.under(text, side, SHARED)
+        self.under(text, side, SHARED, SHARED)
     }
 
-    fn under(&self, text: &str, side: Option<&Side>, least: usize) -> String {
+    fn under(&self, text: &str, side: Option<&Side>, least: usize, naming: usize) -> String {
         let mut best: Option<(usize, String)> = None;
         for &i in side.into_iter().chain(self.sides).flat_map(|s| &s.claims) {
             let at = self.ground.context.document_of.get(i).and_then(|&d| self.ground.context.titles.get(d));
             let Some(headline) = at.and_then(|t| headline(t)) else { continue };
-            let shared = self.shared(&headline, side);
+            let shared = self.shared(&headline, side, naming);
             if shared >= least && best.as_ref().is_none_or(|(most, _)| shared > *most) {
                 best = Some((shared, headline));
             }
@@ -103,8 +103,8 @@ impl Matter<'_> {
         fill(&table().heading.of, &[(slot::TOPIC, &headline), (slot::WHAT, &lowered(text))])
     }
 
-    /// How many words a headline has from the claims; the name of whoever denies counts as one.
-    fn shared(&self, headline: &str, side: Option<&Side>) -> usize {
+    /// How many words a headline has from the claims; the name of whoever denies counts as `naming`.
+    fn shared(&self, headline: &str, side: Option<&Side>, naming: usize) -> usize {
         let mut words: BTreeSet<String> = headline.split(' ').map(bare).filter(|w| w.len() >= LETTERS).collect();
         let deniers = side.into_iter().flat_map(|s| &s.claims).map(|&i| self.ground.graph.claims[i].speaker);
         let known = deniers.filter_map(|s| self.ground.context.speakers.get(&s)).filter(|s| s.kind != SpeakerKind::Unnamed);
@@ -116,7 +116,7 @@ impl Matter<'_> {
             let one = without_s(word);
             told.iter().any(|t| t.len() >= LETTERS && (*word == t || one == *t))
         };
-        words.iter().filter(shares).count() + usize::from(named)
+        words.iter().filter(shares).count() + if named { naming } else { 0 }
     }
 
     /// A question under the same, where it is too short to tell of what it is, or breaks off before it does. A figure of the headline would be one
@@ -134,8 +134,8 @@ impl Matter<'_> {
             last && told.len() <= KNOWN && told.iter().rev().nth(1).is_some_and(|w| *w == words.the) || told.contains(&words.such.as_str());
         match about {
             DisputeType::Quantity => question,
-            _ if vague => self.under(&question, side, SHARED),
-            _ if known => self.under(&question, side, KNOWN_SHARED),
+            _ if vague => self.under(&question, side, SHARED, 1),
+            _ if known => self.under(&question, side, KNOWN_SHARED, 1),
             _ => question,
         }
     }

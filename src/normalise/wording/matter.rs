@@ -50,7 +50,7 @@ pub(super) fn named_before(reading: &Reading<'_>, denial: usize, thing: Option<u
 }
 
 fn is_accusation(reading: &Reading<'_>, t: usize) -> bool {
-    claim_nouns().accusations.contains(&reading.lemma(t).to_lowercase()) || reading.lemma(t) == table().ask.allegation
+    claim_nouns().accusations.contains(&reading.lemma(t).to_lowercase()) || reading.lemma(t) == table().aux.allegation
 }
 
 fn is_charge(reading: &Reading<'_>, t: usize) -> bool {

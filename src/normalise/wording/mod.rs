@@ -76,6 +76,7 @@ struct Table {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Auxiliaries {
+    allegation: String,
     and: String,
     any: String,
     anything_wrong: String,
@@ -113,7 +114,6 @@ struct Auxiliaries {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sentences {
-    allegation: String,
     behind: String,
     charge: String,
     commit: String,

@@ -343,3 +343,18 @@ fn the_page_is_opened_by_the_browser_that_is_named() {
     let shown = until(&told, |t| !t.is_empty());
     assert!(page.exists() && shown.ends_with("p.html"), "{shown}");
 }
+
+#[test]
+fn several_annotated_events_are_scored_one_by_one_and_together() {
+    let event = |name: &str| story(name).to_str().unwrap().to_owned();
+    let (flood, strike) = (event("flood"), event("port-strike"));
+    let (code, one, err) = sayso(&["score", &flood]);
+    assert!(code == 0 && !one.is_empty(), "{err}");
+    let (code, other, err) = sayso(&["score", &strike]);
+    assert!(code == 0, "{err}");
+    // An event that is named twice counts once.
+    let (code, both, err) = sayso(&["score", &flood, &strike, &flood]);
+    assert!(code == 0 && both.starts_with(&format!("{one}{other}")) && both.len() > one.len() + other.len(), "{both} {err}");
+    let (code, _, err) = sayso(&["score", &flood, "no-such-folder"]);
+    assert!(code == 2 && err.contains("no-such-folder") && err.contains("gold.json"), "{err}");
+}

@@ -223,8 +223,9 @@ pub enum Command {
     },
     /// Precision and recall on annotated folders: every folder below PATH that holds `articles/` and `gold.json`.
     Score {
-        /// Folder of events, or one event.
-        path: PathBuf,
+        /// Folders of events, or single events.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
         /// List found, missed and false disputes.
         #[arg(long)]
         show: bool,

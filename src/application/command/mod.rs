@@ -56,7 +56,7 @@ pub fn run(args: Args) -> Result<Status, Failure> {
         Command::Mcp { path } => crate::application::mcp::run(&path)?,
         Command::Snapshot { path, accept } => return snapshot::run(&path, accept),
         Command::Attributions { path } => attributions::run(&path)?,
-        Command::Score { path, show } => score::run(&path, show)?,
+        Command::Score { paths, show } => score::run(&paths, show)?,
         Command::Extract { path, lines } => steps::extract(&path, form(&lines))?,
         Command::Relate { split, lines } => steps::related(split, form(&lines))?,
         Command::Merge => steps::merge()?,
@@ -82,12 +82,12 @@ fn place(command: &Command) -> Option<&Path> {
         Command::Report { paths, .. }
         | Command::Analyze { paths, .. }
         | Command::Claims { paths, .. }
-        | Command::Speakers { paths, .. } => paths.first(),
+        | Command::Speakers { paths, .. }
+        | Command::Score { paths, .. } => paths.first(),
         Command::Serve { path, .. }
         | Command::Review { path, .. }
         | Command::Snapshot { path, .. }
         | Command::Attributions { path }
-        | Command::Score { path, .. }
         | Command::Extract { path, .. } => Some(path),
         #[cfg(feature = "mcp")]
         Command::Mcp { path } => Some(path),

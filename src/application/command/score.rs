@@ -7,14 +7,23 @@ use crate::score;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Prints the score of every event, and their sum.
-pub fn run(path: &Path, show: bool) -> Result<(), Failure> {
-    let events = events(path);
-    if events.is_empty() {
-        return Err(Failure::Words(format!(
-            "no annotated event in `{}`: no folder there holds `gold.json`\ntry: name a folder of events, each with `articles/` and `gold.json`",
-            path.display()
-        )));
+/// Prints the score of every event, in the order of the paths, and their sum.
+pub fn run(paths: &[PathBuf], show: bool) -> Result<(), Failure> {
+    let mut events = Vec::new();
+    for path in paths {
+        let found = events_below(path);
+        if found.is_empty() {
+            return Err(Failure::Words(format!(
+                "no annotated event in `{}`: no folder there holds `gold.json`\ntry: name a folder of events, each with `articles/` and `gold.json`",
+                path.display()
+            )));
+        }
+        for event in found {
+            // *corpus corpus/flood* names the flood twice, and it counts once.
+            if !events.contains(&event) {
+                events.push(event);
+            }
+        }
     }
     let mut all = Vec::new();
     let mut out = std::io::stdout().lock();
@@ -42,7 +51,7 @@ pub fn run(path: &Path, show: bool) -> Result<(), Failure> {
 }
 
 /// Folders below (and including) `path` that hold `gold.json`, sorted.
-fn events(path: &Path) -> Vec<PathBuf> {
+fn events_below(path: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     if path.join("gold.json").is_file() {
         found.push(path.to_owned());

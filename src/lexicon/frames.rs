@@ -61,9 +61,19 @@ struct FrameTable {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PairTable {
-    converses: Vec<(String, String)>,
     states: Vec<(String, String)>,
     pairs: Vec<(String, String)>,
+    converse: Vec<Converse>,
+}
+
+/// Verbs of giving something and of having it from the giver.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Converse {
+    /// What the one does.
+    pub gives: Vec<String>,
+    /// What the other does.
+    pub takes: Vec<String>,
 }
 
 /// What must stand beside a verb for it to mean its frame.
@@ -170,7 +180,7 @@ struct Inventory {
     phrases: FxHashSet<String>,
     opposite: FxHashSet<(String, String)>,
     pairs: FxHashSet<(String, String)>,
-    converses: FxHashSet<(String, String)>,
+    converses: Vec<Converse>,
     states: Vec<(String, String)>,
 }
 
@@ -199,7 +209,7 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
     }
     let both_ways =
         |list: Vec<(String, String)>| list.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect::<FxHashSet<_>>();
-    let (converses, states, pairs) = (both_ways(pairs.converses), pairs.states, both_ways(pairs.pairs));
+    let (converses, states, pairs) = (pairs.converse, pairs.states, both_ways(pairs.pairs));
     Inventory { frames, verbs, nouns, adjectives, phrases, opposite, pairs, converses, states }
 });
 
@@ -244,9 +254,10 @@ pub fn are_opposites(a: &str, b: &str) -> bool {
     INVENTORY.pairs.contains(&(a.to_owned(), b.to_owned()))
 }
 
-/// Whether two lemmas, opposites of one doer, tell one deed from its two sides (*buy*, *sell*), in either order.
-pub fn are_converses(a: &str, b: &str) -> bool {
-    INVENTORY.converses.contains(&(a.to_owned(), b.to_owned()))
+/// The verbs that tell one deed from its two sides, where two lemmas do (*buy*, *sell*), in either order.
+pub fn converse(a: &str, b: &str) -> Option<&'static Converse> {
+    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    INVENTORY.converses.iter().find(|c| holds(&c.gives, a) && holds(&c.takes, b) || holds(&c.takes, a) && holds(&c.gives, b))
 }
 
 /// Pairs of opposites by which two accounts of one thing exclude each other, whatever else they say: states and outcomes, no degrees.
@@ -318,17 +329,16 @@ mod tests {
     #[test]
     fn pairs_are_in_order_and_unique() {
         let table: PairTable = toml::from_str(include_str!("en/opposites.toml")).expect("parses");
-        for list in [&table.pairs, &table.converses] {
-            assert!(list.windows(2).all(|w| w[0] < w[1]));
-            assert!(list.iter().all(|(a, b)| a < b));
+        assert!(table.pairs.windows(2).all(|w| w[0] < w[1]) && table.pairs.iter().all(|(a, b)| a < b));
+        for list in table.converse.iter().flat_map(|c| [&c.gives, &c.takes]) {
+            assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");
         }
-        assert!(table.converses.iter().all(|c| table.pairs.contains(c)), "converses are opposites of one doer");
         let listed = |(a, b): &(String, String)| table.pairs.contains(&if a < b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) });
         assert!(table.states.iter().all(listed), "states that exclude each other are opposites");
         let mut states: Vec<_> = table.states.iter().map(|(a, b)| if a < b { (a, b) } else { (b, a) }).collect();
         states.sort();
         assert!(states.windows(2).all(|w| w[0] < w[1]), "no two states stand twice");
-        assert!(are_converses("sell", "buy") && !are_converses("open", "closed"));
+        assert!(converse("sell", "buy").is_some() && converse("open", "closed").is_none());
         assert!(are_opposites("open", "closed") && are_opposites("closed", "open") && !are_opposites("open", "blue"));
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod shape;
 mod sources;
 mod spelling;
 pub(crate) mod statement;
+pub(crate) mod synonyms;
 pub(crate) mod wording;
 pub(crate) mod wordnet;
 pub(crate) mod words;

@@ -43,14 +43,14 @@ classes! {
     Naming, Blaming, Preventing, Compelling, Attributing, Resulting, Claiming, Blame, Existing, Desiring, Wishing, SayingPlainly, Empty,
     Publishing, Levelling, Issuing, Having, SubjectControl, Transitive, Undergoing, LightBeforeParticle, CostingLives, Saving, Losing, Leaving,
     Include, Changing, Costing, Estimating, Reaching, Weighing, Moving, Paying, Lasting, Gathering, Drawing, Counting, Speaking, Voting,
-    Perceiving, Light, Arriving, Halting, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Warning, Winning, TakingBack,
+    Perceiving, Light, Arriving, ReachingThere, Halting, HoldingOff, Obtaining, Bringing, HandingOut, Persisting, ComingAbout, Warning, Winning, TakingBack,
     Occupying, Regarding, Wrecking, Dying, Adducing, Corroborating, Partaking,
     TurningDown, Attaching, Dating, Charging, ChargingOf, ChargingWith, ChargingIn, ChargingOpenly, Trading, Involving, PointingOut, Laying, Putting,
     EstimateVerb, Computing, Ascribing,
     // nouns.toml
     Doing, Misdoing, Result, Authored, Outlay, Settlement, Hospital, Loss, Toll, Casualty, ChangeNoun, TallyNoun, ShareNoun, PollNoun, CrowdNoun,
     SizeNoun, Gatherer, BallotNoun, Terrain, Expanse, ShellNoun, ReasonNoun, Ruler, PartInDeed, ProvocationNoun, TimeNoun,
-    Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, DegreeNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun,
+    Recrimination, Responsible, Grip, RegionNoun, CollectionNoun, DegreeNoun, Finger, BlameNoun, SideNoun, Watcher, MeasuredNoun, WayThere,
     // modifiers.toml
     Affirming, Caused, Compass, Near, Qualifying, Seldom, Anterior, RulerModifier,
     // time.toml

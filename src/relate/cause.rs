@@ -11,6 +11,7 @@ use super::rules::RULES;
 use super::{DisputeType, Finding, Matter, likeness};
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::frames::{self, named};
+use crate::lexicon::synonyms;
 use crate::lexicon::words::{self, Class, is_a, lemma};
 use crate::normalise::{Argument, ArgumentRole, Claim, ClaimForm, Modality, Polarity};
 use std::collections::BTreeMap;
@@ -86,7 +87,7 @@ fn reason<'a>(matter: &'a Matter<'_>, i: usize) -> Option<(Vec<&'a str>, Vec<&'a
     let (at, opener) = PLAIN.reasons.openers.iter().find_map(|o| Some((clause.find(o.as_str())?, o)))?;
     let (before, behind) = (&clause[..at], &clause[at + opener.len() - 1..]);
     let stands = |text: &str, term: &str| {
-        let of = |w: &str| w == term || super::scope::singular(w) == term || w.starts_with(term) && w.len() <= term.len() + 3;
+        let of = |w: &str| w == term || synonyms::singular(w) == term || w.starts_with(term) && w.len() <= term.len() + 3;
         text.split(|c: char| !c.is_alphanumeric() && c != '-').any(of)
     };
     let words = content(claim);

@@ -267,11 +267,8 @@ pub(super) fn deed(p: &Claim, q: &Claim) -> Deed {
     if x.lemma == y.lemma {
         return Deed::Same;
     }
-    if frames::are_converses(&x.lemma, &y.lemma) {
-        return Deed::Converse;
-    }
     if frames::are_opposites(&x.lemma, &y.lemma) {
-        return Deed::Opposite;
+        return if frames::converse(&x.lemma, &y.lemma).is_some() { Deed::Converse } else { Deed::Opposite };
     }
     if x.frame.is_some() && x.frame == y.frame || kin(&x.lemma, &y.lemma) >= 0.7 {
         return Deed::Alike;

@@ -47,7 +47,7 @@ type Found = (&'static str, f64, String);
 fn other_side(matter: &Matter<'_>, d: usize, b: usize) -> Option<Found> {
     let (denial, other) = (&matter.claims[d], &matter.claims[b]);
     let (x, y) = (denial.predicate.lemma.as_str(), other.predicate.lemma.as_str());
-    let row = PLAIN.converse.iter().find(|c| listed(&c.gives, x) && listed(&c.takes, y) || listed(&c.takes, x) && listed(&c.gives, y))?;
+    let row = frames::converse(x, y)?;
     if x == y || !matter.plainly_said(b) {
         return None;
     }

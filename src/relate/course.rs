@@ -7,10 +7,10 @@
 //! What it gets wrong: two things of one kind, neither of them told more closely.
 
 use super::plain::{
-    Course, PLAIN, alone, amid, being_with, content, course, in_state, listed, object, one_word, preposition, subject, tells_apart, told,
-    within,
+    Course, alone, amid, being_with, content, course, in_state, object, one_word, preposition, subject, tells_apart, told, within,
 };
 use super::{DisputeType, Finding, Matter, weigh};
+use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
 /// How sure the rule is, next to each other and from afar.
@@ -55,8 +55,9 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
 
 /// *The convoy reached the camp*, *the convoy was stopped before the camp*: whatever moves is one, and where it goes.
 fn arrivals(matter: &Matter<'_>, out: &mut Vec<Finding>) {
-    let comes = |c: &Claim| listed(&PLAIN.arrival.comes, &c.predicate.lemma) && !c.predicate.passive;
-    let kept = |c: &Claim| listed(&PLAIN.arrival.kept, &c.predicate.lemma) && c.predicate.passive;
+    let says = |c: &Claim, classes: &[Class]| words::of_lemma(&c.predicate.lemma).any(classes);
+    let comes = |c: &Claim| says(c, &[Class::Arriving, Class::ReachingThere]) && !c.predicate.passive;
+    let kept = |c: &Claim| says(c, &[Class::Halting, Class::HoldingOff]) && c.predicate.passive;
     let told =
         |i: usize, c: &Claim| (comes(c) || kept(c)) && c.polarity == Polarity::Positive && c.quantity.is_none() && matter.plainly_said(i);
     let flagged: Vec<bool> = matter.claims.iter().enumerate().map(|(i, c)| told(i, c)).collect();
@@ -69,7 +70,7 @@ fn arrivals(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             }
             let (Some(x), Some(y)) = (subject(there), subject(halted)) else { continue };
             let words = |c: &'_ Claim, own: &Argument, of: &Claim| {
-                let all: Vec<&str> = content(c).into_iter().filter(|w| !within(own, w) && !listed(&PLAIN.arrival.ways, w)).collect();
+                let all: Vec<&str> = content(c).into_iter().filter(|w| !within(own, w) && !is_a(w, Class::WayThere)).collect();
                 (all.len(), alone(&all, of, one_word).len())
             };
             let ((goals, far), (kept_from, left)) = (words(there, x, halted), words(halted, y, there));

@@ -5,9 +5,9 @@
 
 use super::Matter;
 use super::likeness::overlapping;
-use super::rules::RULES;
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::lemma::forms_of_verb;
+use crate::lexicon::synonyms;
 use crate::lexicon::wordnet::{self, Kin};
 use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality};
@@ -21,7 +21,6 @@ use std::sync::LazyLock;
 pub(super) struct Plain {
     others: Vec<String>,
     degrees: Vec<String>,
-    things: Vec<Vec<String>>,
     /// Nouns that exclude nothing as fillers.
     pub general: Vec<String>,
     prepositions: Vec<String>,
@@ -30,11 +29,9 @@ pub(super) struct Plain {
     amid: Vec<String>,
     /// Nouns for any amount of what is given.
     pub sums: Vec<String>,
-    pub arrival: Arrival,
     /// Nouns of places that only their names tell apart.
     pub expanses: Vec<String>,
     course: Courses,
-    pub converse: Vec<Converse>,
     pub plans: Plans,
     pub authors: Authors,
     pub reasons: Reasons,
@@ -58,14 +55,6 @@ struct Words {
     done: Vec<String>,
 }
 
-/// Verbs of giving something and of having it from the giver.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Converse {
-    pub gives: Vec<String>,
-    pub takes: Vec<String>,
-}
-
 /// What is meant to be done.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,15 +64,6 @@ pub(super) struct Plans {
     pub nouns: Vec<String>,
     pub verbs: Vec<String>,
     pub martial: Vec<String>,
-}
-
-/// What gets there and what is kept from it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Arrival {
-    pub comes: Vec<String>,
-    pub kept: Vec<String>,
-    pub ways: Vec<String>,
 }
 
 /// Who stands behind a deed.
@@ -197,9 +177,8 @@ pub(super) fn one_word(x: &str, y: &str) -> bool {
     if x.eq_ignore_ascii_case(y) {
         return true;
     }
-    let (x, y) = (super::scope::singular(x), super::scope::singular(y));
-    let row = |rows: &[Vec<String>]| rows.iter().any(|row| row.contains(&x) && row.contains(&y));
-    x == y || row(&PLAIN.things) || row(&RULES.scope.groups) || wordnet::kin(&x, &y) == Some(Kin::Same)
+    let (x, y) = (synonyms::singular(x), synonyms::singular(y));
+    x == y || synonyms::are_one(&x, &y) || wordnet::kin(&x, &y) == Some(Kin::Same)
 }
 
 /// The same, or one a kind of the other (*the trawler*, *the boat*).
@@ -274,7 +253,7 @@ pub(super) fn told(part: &Argument) -> bool {
 pub(super) fn within(part: &Argument, word: &str) -> bool {
     let same = |w: &str| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("'s").trim_end_matches("’s");
-        w.eq_ignore_ascii_case(word) || super::scope::singular(w).eq_ignore_ascii_case(word)
+        w.eq_ignore_ascii_case(word) || synonyms::singular(w).eq_ignore_ascii_case(word)
     };
     part.head.eq_ignore_ascii_case(word)
         || part.text.split(' ').any(same)
@@ -376,37 +355,13 @@ pub(super) fn indefinite(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relate::rules::sorted_lists;
 
     #[test]
     fn the_tables_load_and_are_sorted() {
-        let mut lists = vec![
-            &PLAIN.others,
-            &PLAIN.degrees,
-            &PLAIN.general,
-            &PLAIN.prepositions,
-            &PLAIN.amid,
-            &PLAIN.expanses,
-            &PLAIN.plans.nouns,
-            &PLAIN.plans.verbs,
-        ];
-        lists.extend([&PLAIN.plans.martial, &PLAIN.plans.has, &PLAIN.authors.work, &PLAIN.authors.leads]);
-        lists.extend([
-            &PLAIN.sums,
-            &PLAIN.arrival.comes,
-            &PLAIN.arrival.kept,
-            &PLAIN.arrival.ways,
-            &PLAIN.authors.starts,
-            &PLAIN.authors.does,
-            &PLAIN.authors.once,
-            &PLAIN.authors.deeds,
-        ]);
-        let c = &PLAIN.course;
-        lists.extend([&c.over, &c.checked, &c.going, &c.growing, &c.kept, &c.broken].into_iter().flat_map(|w| [&w.said, &w.done]));
-        lists.extend(PLAIN.converse.iter().flat_map(|c| [&c.gives, &c.takes]));
-        lists.extend(&PLAIN.things);
-        for list in lists {
-            assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?} is not sorted");
-        }
+        // The longer opener stands before the shorter that ends it.
+        sorted_lists(include_str!("rules/plain.toml"), &["openers"]);
+        assert!(!PLAIN.reasons.openers.is_empty());
     }
 
     #[test]

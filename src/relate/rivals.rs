@@ -15,6 +15,7 @@ use super::plain::{
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
 use crate::lexicon::nouns::{self, NounKind};
+use crate::lexicon::synonyms;
 use crate::lexicon::words::{self, Class, is_a};
 use crate::normalise::{Argument, ArgumentRole, Claim, Polarity};
 
@@ -131,7 +132,7 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
 /// Whether a noun names people or a body that does things time and again.
 fn sources_hold(head: &str) -> bool {
     let sources = crate::lexicon::Sources::english();
-    let one = super::scope::singular(head);
+    let one = synonyms::singular(head);
     sources.people.contains(&one) || sources.offices.contains(&one)
 }
 
@@ -220,7 +221,7 @@ fn exclude(matter: &Matter<'_>, a: usize, b: usize, x: &Argument, y: &Argument) 
         _ if let Some((p, q)) = narrowed(x, y) => {
             let names = p.starts_with(char::is_uppercase) && q.starts_with(char::is_uppercase);
             let (p, q) = (p.to_lowercase(), q.to_lowercase());
-            names && listed(&PLAIN.expanses, &super::scope::singular(&x.head)) || frames::are_opposites(&p, &q)
+            names && listed(&PLAIN.expanses, &synonyms::singular(&x.head)) || frames::are_opposites(&p, &q)
         }
         ArgumentRole::Place | ArgumentRole::Recipient if !claim.place.is_empty() && !other.place.is_empty() => {
             let inside = |p: &Claim, q: &Claim| p.place.first().is_none_or(|p| q.place.contains(p));

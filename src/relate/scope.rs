@@ -2,6 +2,7 @@
 
 use super::rules::RULES;
 use crate::lexicon::Countries;
+use crate::lexicon::synonyms::{singular, sort_of_people};
 
 /// How two scopes stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Scope {
         // Two-word callings first: *aid worker*, *police officer*.
         let pair = words.len().checked_sub(2).map(|i| words[i..].join(" "));
         let last = words.last().cloned().unwrap_or_default();
-        let group = pair.and_then(|p| group(&p).map(|g| (g, 2))).or_else(|| group(&last).map(|g| (g, 1)));
+        let group = pair.and_then(|p| sort_of_people(&p).map(|g| (g, 2))).or_else(|| sort_of_people(&last).map(|g| (g, 1)));
         let (group, taken) = group.map_or((last, 1), |(g, n)| (g.to_owned(), n));
         words.truncate(words.len() - taken);
         let helpers = RULES.scope.helpers.contains(&group);
@@ -70,26 +71,8 @@ impl Scope {
     }
 }
 
-/// Name of the group that a noun belongs to: the first of its row.
-fn group(noun: &str) -> Option<&'static str> {
-    RULES.scope.groups.iter().find(|row| row.iter().any(|w| w == noun)).map(|row| row[0].as_str())
-}
-
 fn is_nation(word: &str) -> bool {
     Countries::english().find(word).is_some()
-}
-
-/// Singular of a regular plural, and of those that groups hold.
-pub(super) fn singular(word: &str) -> String {
-    let word = word.to_lowercase();
-    if let Some(irregular) = RULES.scope.irregular.get(&word) {
-        return irregular.clone();
-    }
-    match word.as_str() {
-        _ if word.ends_with("ies") && word.len() > 4 => format!("{}y", &word[..word.len() - 3]),
-        _ if word.ends_with("ss") || word.len() < 4 => word,
-        _ => word.strip_suffix('s').map_or(word.clone(), str::to_owned),
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::attribute::{SpeakerKind, Stance};
 use crate::lexicon::Sources;
 use crate::lexicon::counts::{COUNTS, Thing};
 use crate::lexicon::nouns::{self, NounKind};
+use crate::lexicon::synonyms;
 use crate::lexicon::words::{self, Class, is_a, lemma, speaker};
 use crate::normalise::{Argument, ArgumentRole, Claim, Modality, PredicateSort};
 
@@ -44,7 +45,7 @@ fn can_deny(name: &str) -> bool {
     if last.starts_with(char::is_uppercase) {
         return true;
     }
-    let (last, one) = (last.to_lowercase(), super::scope::singular(last));
+    let (last, one) = (last.to_lowercase(), synonyms::singular(last));
     let sources = Sources::english();
     let known = |w: &String| {
         sources.offices.contains(w)
@@ -77,7 +78,7 @@ impl Matter<'_> {
         let speaker = self.context.speakers.get(&self.claims[i].speaker);
         let Some(s) = speaker.filter(|s| matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group)) else { return false };
         let last = s.name.split(' ').take_while(|w| !is_a(w, Class::Of)).last().unwrap_or_default().to_lowercase();
-        words::of_lemma(&super::scope::singular(&last)).any(&[Class::ShareNoun, Class::APart])
+        words::of_lemma(&synonyms::singular(&last)).any(&[Class::ShareNoun, Class::APart])
             || COUNTS.percent.contains_key(&last)
             || last.ends_with('%')
     }

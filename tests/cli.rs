@@ -168,6 +168,8 @@ fn rules_and_words_are_explained_without_a_folder() {
     assert!(code == 0 && all.matches("\nrule ").count() > 100 && all.contains(out.lines().nth(1).unwrap().trim()), "{all}");
     let (code, out, _) = sayso(&["explain", "party"]);
     assert!(code == 0 && out.starts_with("party:"));
+    let (code, _, err) = sayso(&["explain", "relate/days-apart"]);
+    assert!(code == 2 && err.contains("no id, rule or word"), "{err}");
     let (code, _, err) = sayso(&["explain", "c-0123456789abcdef"]);
     assert!(code == 2 && err.contains("FOLDER"), "{err}");
 }

@@ -18,7 +18,6 @@ pub(super) struct RuleText {
 #[derive(Deserialize)]
 struct Rules {
     rule: Vec<RuleText>,
-    room: BTreeMap<String, RuleText>,
     /// What a construction is told as, by what it does; its own sentences stand for `{marks}` and `{leaves}`.
     construction: BTreeMap<String, RuleText>,
 }
@@ -86,10 +85,9 @@ fn unmarked(sentence: &str) -> String {
     out
 }
 
-/// The entry of a rule, else that of its construction, else that of its room; `None` for what names no room.
+/// The entry of a rule, or that of a construction; `None` for what names neither.
 pub(super) fn rule(id: &str) -> Option<&'static RuleText> {
-    let own = RULES.rule.iter().find(|r| r.id == id).or_else(|| CONSTRUCTIONS.get(id));
-    own.or_else(|| RULES.room.get(id.split_once('/')?.0))
+    RULES.rule.iter().find(|r| r.id == id).or_else(|| CONSTRUCTIONS.get(id))
 }
 
 /// Every rule with a text of its own, by id: those of the table and those made of constructions.
@@ -113,7 +111,7 @@ mod tests {
     #[test]
     fn the_tables_load_sorted_and_in_sentences() {
         assert!(RULES.rule.windows(2).all(|w| w[0].id < w[1].id), "rules are sorted, none twice");
-        for r in RULES.rule.iter().chain(RULES.room.values()) {
+        for r in &RULES.rule {
             assert!(r.sees.ends_with('.') && r.reason.ends_with('.') && !r.otherwise.ends_with('.'), "{}", r.id);
         }
         let keys: Vec<&str> = include_str!("glossary.toml").lines().filter_map(|l| l.split_once(" = ").map(|(k, _)| k)).collect();
@@ -154,7 +152,8 @@ mod tests {
                 let names = code.split('"').filter(|w| {
                     let room =
                         w.split_once('/').filter(|(_, rule)| !rule.is_empty() && rule.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
-                    room.is_some_and(|(room, _)| matches!(room, "attribute" | "normalise" | "quantity" | "relate"))
+                    // Other names of the room `review` are codes of notes.
+                    *w == "review/added" || room.is_some_and(|(room, _)| matches!(room, "attribute" | "normalise" | "quantity" | "relate"))
                 });
                 found.extend(names.map(str::to_owned));
             }
@@ -174,9 +173,8 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_without_an_entry_is_told_by_its_room() {
-        assert!(rule("relate/of-tomorrow").is_some());
-        assert!(rule("kitchen/knife").is_none());
+    fn what_is_no_rule_is_not_explained() {
+        assert!(rule("relate/of-tomorrow").is_none() && rule("kitchen/knife").is_none());
         assert!(term("Best supported").is_some());
     }
 }

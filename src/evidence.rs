@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Path-like name of a rule, such as `relate/quantity-apart`: room, then what the rule sees.
+/// Path-like name of a rule, such as `relate/counts-apart`: room, then what the rule sees.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct RuleId(std::borrow::Cow<'static, str>);

@@ -140,7 +140,7 @@ struct Words {
 #[derive(Deserialize)]
 struct UnitsFile {
     measures: BTreeMap<String, String>,
-    dimensions: BTreeMap<String, Dimension>,
+    dimensions: BTreeMap<String, Measure>,
     attributes: BTreeMap<String, Measure>,
     directions: BTreeMap<String, Measure>,
     currencies: BTreeMap<String, String>,
@@ -205,15 +205,6 @@ pub enum Measure {
     Temperature,
     /// Of an earthquake or storm.
     Magnitude,
-}
-
-/// What a unit measures.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Dimension {
-    /// The measure.
-    pub measure: Measure,
-    /// How many of the measure's first unit (metre, square metre, metre a second, kilogram, litre, watt) one of it is.
-    pub factor: f64,
 }
 
 /// How a word names what happened.
@@ -297,7 +288,7 @@ pub struct Counts {
     /// Units of measure.
     pub measures: FxHashMap<String, String>,
     /// What each unit of measure measures.
-    pub dimensions: FxHashMap<String, Dimension>,
+    pub dimensions: FxHashMap<String, Measure>,
     /// Nouns that say what is measured of what they belong to.
     pub attributes: FxHashMap<String, Measure>,
     /// Adjectives and adverbs that say what a measure before them measures.

@@ -14,11 +14,11 @@
 //! the speaker, its stance the polarity and modality on top of the clause's own negators and hedges. Then accusations put the accused in
 //! the agent's place, a noun set against another (*a drone, not a missile*) becomes a claim of its own, denials turn round what they are
 //! about or point at it, and figures take their seats. How such sentences are built stands as patterns over the tree in
-//! `construction/rules/*.toml`, each with sentences that it marks and leaves. A pointing denial answers the
-//! nearest passage of another speaker, the named maker's and the one about the same thing first.
+//! `construction/rules/*.toml`, each with sentences that it marks and leaves. A denial that points
+//! (*denied it*, *rejected the claims*) keeps the words by which it does; which claims it answers is looked for in `relate`, among those of the story.
 //!
 //! What it gets wrong today: reduced relatives that the parser reads as main verbs; ellipsis (*the rebels did not*); *they* as a
-//! participant keeps its pronoun unless the attribution room names it; a denial that answers something more than three paragraphs back.
+//! participant keeps its pronoun unless the attribution room names it.
 
 mod accusation;
 mod assert;

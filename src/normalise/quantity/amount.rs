@@ -1,6 +1,6 @@
 //! A number as a claim has it.
 
-use crate::lexicon::counts::{COUNTS, Measure};
+use crate::lexicon::counts::Measure;
 use crate::text::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -33,15 +33,6 @@ pub struct Quantity {
     pub as_of: Option<Date>,
     /// The number words with their bound, as printed.
     pub span: Span,
-}
-
-impl Quantity {
-    /// The bounds in the first unit of their measure (metre, square metre, metre a second, kilogram, litre, watt), so that feet and metres
-    /// can be compared; `None` for units that no table converts.
-    pub fn converted(&self) -> Option<(Option<f64>, Option<f64>)> {
-        let factor = COUNTS.dimensions.get(&self.unit)?.factor;
-        Some((self.low.map(|n| n * factor), self.high.map(|n| n * factor)))
-    }
 }
 
 /// What kind of figure a quantity is.

@@ -96,7 +96,7 @@ pub(super) fn read(view: &View, number: &Number, end: usize) -> Phrase {
     let missing = Phrase { tokens: number.tokens.clone(), head: None, class: Counted::Missing, modifiers: t..t, unit: None, listed: false };
     if let Some(sign) = &number.unit {
         let share = sign == unit::PERCENT || sign == unit::POINT;
-        let measured = COUNTS.dimensions.get(sign).map(|d| d.measure);
+        let measured = COUNTS.dimensions.get(sign).copied();
         let class = match () {
             () if share => Counted::Other,
             () if measured.is_some() => Counted::Measure,

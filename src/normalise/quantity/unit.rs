@@ -35,7 +35,7 @@ pub(super) fn unit_at(view: &View, t: usize, end: usize) -> Option<Unit> {
     let head = t + usize::from(view.is_any(t, &[Class::Square, Class::Cubic, Class::UnitModifier]));
     let name = COUNTS.measures.get(view.word(head)).filter(|_| head < end)?;
     let name = if view.is_a(t, Class::Nautical) { unit::NAUTICAL } else { name };
-    let measure = COUNTS.dimensions.get(name).map_or(Measure::Length, |d| d.measure);
+    let measure = COUNTS.dimensions.get(name).copied().unwrap_or(Measure::Length);
     let found = Unit { name: name.to_owned(), measure, head, end: head + 1, per: None };
     if measure == Measure::Length && view.is_a(t, Class::Square) {
         return Some(Unit { name: unit::square(name), measure: Measure::Area, ..found });

@@ -4,6 +4,7 @@
 //! say little, so that *said*, *people* and the story's own name hardly count. Softly, a term is also met by a related one
 //! (*mercenaries*, *fighters*), as far as the static vectors of `parse` relate them (soft cosine: Sidorov et al. 2014).
 
+use super::sparse::{Term, dot, norm, shared};
 use crate::lexicon::wordnet::{self, Kin, Lemma};
 use crate::normalise::Claim;
 use crate::parse::Vectors;
@@ -12,7 +13,7 @@ use rustc_hash::FxHashMap;
 /// Every claim as a sorted set of weighted terms.
 pub(super) struct Alignment {
     ids: FxHashMap<String, u32>,
-    sets: Vec<Vec<(u32, f32)>>,
+    sets: Vec<Vec<Term>>,
     norms: Vec<f32>,
     /// Claims that hold a term, in order.
     holders: Vec<Vec<u32>>,
@@ -66,15 +67,15 @@ impl Alignment {
         }
         let n = claims.len().max(LEAST_CLAIMS) as f32;
         let weight = |id: u32| ((n + 1.0) / (holders[id as usize].len() as f32 + 0.5)).ln().max(0.1);
-        let sets: Vec<Vec<(u32, f32)>> = sets.into_iter().map(|set| set.into_iter().map(|id| (id, weight(id))).collect()).collect();
-        let norms = sets.iter().map(|set: &Vec<(u32, f32)>| set.iter().map(|(_, w)| w * w).sum::<f32>().sqrt()).collect();
+        let sets: Vec<Vec<Term>> = sets.into_iter().map(|set| set.into_iter().map(|id| (id, weight(id))).collect()).collect();
+        let norms = sets.iter().map(|set: &Vec<Term>| norm(set)).collect();
         Alignment { ids, sets, norms, holders, rows, words }
     }
 
     /// Cosine of two claims' weighted terms, from 0 to 1.
     pub(super) fn cosine(&self, a: usize, b: usize) -> f32 {
         let norm = self.norms[a] * self.norms[b];
-        if norm == 0.0 { 0.0 } else { self.shared(a, b).map(|(_, w)| w * w).sum::<f32>() / norm }
+        if norm == 0.0 { 0.0 } else { dot(&self.sets[a], &self.sets[b]) / norm }
     }
 
     /// The same where a related word stands for a word: geometric mean of how far each claim's weight is met in the other.
@@ -143,18 +144,7 @@ impl Alignment {
 
     /// How many terms two claims share.
     pub(super) fn overlap(&self, a: usize, b: usize) -> usize {
-        self.shared(a, b).count()
-    }
-
-    fn shared(&self, a: usize, b: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
-        let (x, y) = (&self.sets[a], &self.sets[b]);
-        let mut j = 0;
-        x.iter().filter_map(move |&(id, w)| {
-            while j < y.len() && y[j].0 < id {
-                j += 1;
-            }
-            (j < y.len() && y[j].0 == id).then_some((id, w))
-        })
+        shared(&self.sets[a], &self.sets[b]).count()
     }
 
     /// Claims that share a telling term with `a`: holders of its rarest terms, hot ones left out. When all of its terms are hot, the

@@ -6,6 +6,7 @@
 
 use super::Matter;
 use super::rules::RULES;
+use super::sparse::{Term, cosine};
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::frames;
 use crate::normalise::{Claim, Interval};
@@ -43,7 +44,7 @@ struct Incident {
     /// Whether it is a war or a year, not an event.
     long: bool,
     places: Vec<Vec<String>>,
-    words: Vec<(u32, f32)>,
+    words: Vec<Term>,
     /// Whether it stands in the lead.
     leads: bool,
     /// Whether its sentence names no time, place or event.
@@ -54,14 +55,14 @@ struct Incident {
 /// The events of all counts.
 pub(super) struct Incidents {
     of: FxHashMap<usize, Incident>,
-    leads: FxHashMap<usize, Vec<(u32, f32)>>,
+    leads: FxHashMap<usize, Vec<Term>>,
 }
 
 impl Incidents {
     /// Reads the events of the counts among the claims.
     pub(super) fn new(matter: &Matter<'_>, counts: &[usize]) -> Incidents {
         let words = Words::new(matter);
-        let mut leads: FxHashMap<usize, Vec<(u32, f32)>> = FxHashMap::default();
+        let mut leads: FxHashMap<usize, Vec<Term>> = FxHashMap::default();
         let mut of = FxHashMap::default();
         for &i in counts {
             let document = matter.context.document_of[i];
@@ -235,7 +236,7 @@ impl<'a> Words<'a> {
     }
 
     /// The words of some claims, rarer ones heavier, sorted.
-    fn weigh(&self, claims: impl Iterator<Item = usize>) -> Vec<(u32, f32)> {
+    fn weigh(&self, claims: impl Iterator<Item = usize>) -> Vec<Term> {
         let mut found: Vec<u32> = claims.flat_map(|i| &self.claims[i].terms).filter_map(|t| self.ids.get(kind(t)).copied()).collect();
         found.sort_unstable();
         found.dedup();
@@ -264,23 +265,4 @@ fn telling(term: &str) -> bool {
         && !COUNTS.vague.contains_key(term)
         && !COUNTS.things.contains_key(term)
         && !RULES.scope.nobody.iter().any(|w| w == term)
-}
-
-fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let norm = |v: &[(u32, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    let both = norm(a) * norm(b);
-    if both == 0.0 {
-        return 0.0;
-    }
-    let mut j = 0;
-    let mut dot = 0.0;
-    for &(id, w) in a {
-        while j < b.len() && b[j].0 < id {
-            j += 1;
-        }
-        if j < b.len() && b[j].0 == id {
-            dot += w * w;
-        }
-    }
-    dot / both
 }

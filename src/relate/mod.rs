@@ -60,6 +60,7 @@ mod scene;
 mod scope;
 mod sides;
 mod signs;
+mod sparse;
 mod standing;
 mod statements;
 mod story;

@@ -13,6 +13,7 @@
 //!
 //! Literature: Spärck Jones 1972 on the weights; Jarvis and Patrick 1973 on joining by shared neighbours.
 
+use super::sparse::{Term, dot};
 use crate::id::DocumentId;
 use crate::ingest::Document;
 use crate::normalise::Claim;
@@ -62,7 +63,7 @@ pub struct Sketch {
     /// Its day, counted from the first of January 1970; `None` when it has none.
     pub day: Option<i32>,
     /// Its terms by hash, sorted, with weights of length one together.
-    terms: Vec<(u32, f32)>,
+    terms: Vec<Term>,
 }
 
 impl Sketch {
@@ -70,7 +71,7 @@ impl Sketch {
     pub fn of(document: &Document, claims: &[Claim]) -> Sketch {
         let said = || claims.iter().filter_map(|c| c.said_on).max();
         let day = document.published.map(|p| p.date).or_else(said).and_then(day_number);
-        let mut terms: Vec<(u32, f32)> = told(claims)
+        let mut terms: Vec<Term> = told(claims)
             .into_iter()
             .map(|(term, n)| {
                 let hash = blake3::hash(term.as_bytes());
@@ -97,7 +98,7 @@ impl Sketch {
 
     /// The terms that tell most.
     fn keys(&self) -> Vec<u32> {
-        let mut keys: Vec<&(u32, f32)> = self.terms.iter().collect();
+        let mut keys: Vec<&Term> = self.terms.iter().collect();
         keys.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         keys.into_iter().take(KEYS).map(|k| k.0).collect()
     }
@@ -219,7 +220,7 @@ fn pair(window: Option<i32>, x: &Sketch, y: &Sketch) -> Option<Pair> {
     if x.own_window().max(y.own_window()) != window || apart(x, y) > APART {
         return None;
     }
-    let likeness = cosine(&x.terms, &y.terms);
+    let likeness = dot(&x.terms, &y.terms);
     let (a, b) = (x.document.min(y.document), x.document.max(y.document));
     (likeness >= ALIKE).then_some(Pair { a, b, likeness })
 }
@@ -314,7 +315,7 @@ pub struct Stories {
 impl Stories {
     /// Compares the articles of one story, each with every other.
     pub fn within(sketches: &[Sketch]) -> Stories {
-        let one = |a: &Sketch, b: &Sketch| a.document == b.document || apart(a, b) <= APART && cosine(&a.terms, &b.terms) >= STRANGE;
+        let one = |a: &Sketch, b: &Sketch| a.document == b.document || apart(a, b) <= APART && dot(&a.terms, &b.terms) >= STRANGE;
         let of = |a: &Sketch| (0u32..).zip(sketches).filter(|(_, b)| one(a, b)).map(|(i, _)| i).collect();
         Stories { mates: sketches.par_iter().map(of).collect() }
     }
@@ -343,18 +344,4 @@ impl Stories {
 /// Days between two dates.
 pub(super) fn days(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
-}
-
-fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let mut j = 0;
-    let mut dot = 0.0;
-    for &(id, w) in a {
-        while j < b.len() && b[j].0 < id {
-            j += 1;
-        }
-        if j < b.len() && b[j].0 == id {
-            dot += w * b[j].1;
-        }
-    }
-    dot
 }

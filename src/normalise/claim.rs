@@ -5,6 +5,7 @@ use super::time::Interval;
 use super::wording::Wording;
 use crate::attribute::Stance;
 use crate::id::{AttributionId, ClaimId, DocumentId, SpeakerId};
+use crate::lexicon::words::{Class, is_a};
 use crate::text::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -314,6 +315,13 @@ impl Claim {
     /// The first participant of a role.
     pub fn argument(&self, role: ArgumentRole) -> Option<&Argument> {
         self.arguments.iter().find(|a| a.role == role)
+    }
+
+    /// Whether the clause stands behind a relative pronoun, and so only tells who or what is meant (*people who died*, *what prompted it*).
+    pub fn is_relative(&self) -> bool {
+        let before = self.evidence.first().map_or(0, |e| self.predicate.span.start.saturating_sub(e.start));
+        let lead: String = self.wording.clause.chars().take(before as usize).collect();
+        lead.split(' ').any(|w| is_a(&w.to_lowercase(), Class::Relative))
     }
 
     /// What the claim points at, when it is a denial that only points.

@@ -7,7 +7,7 @@
 
 use super::likeness::is_pronoun;
 use super::plain::{PLAIN, alone, content, indefinite, listed, object, one_word, subject, tells_apart, told, within};
-use super::{DisputeType, Finding, Matter, blame, sides};
+use super::{DisputeType, Finding, Matter, blame};
 use crate::lexicon::frames;
 use crate::lexicon::words::{Class, is_a, lemma};
 use crate::normalise::{Argument, ArgumentRole, Claim, ClaimForm, Polarity, PredicateSort};
@@ -95,17 +95,11 @@ fn one_part(x: Part, y: Part) -> bool {
 fn two_authors(x: &blame::Doer, y: &blame::Doer) -> bool {
     let bare = |d: &blame::Doer, o: &blame::Doer| d.label == o.label || o.label.to_lowercase().ends_with(&d.label.to_lowercase());
     let last = |d: &blame::Doer| d.label.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = |d: &blame::Doer, o: &blame::Doer| sides::is_bare_state(&d.key) && sides::is_country(&o.key);
-    !(is_pronoun(&x.key)
-        || is_pronoun(&y.key)
+    !(x.may_be(y)
         || indefinite(&x.label)
         || indefinite(&y.label)
         || bare(x, y)
         || bare(y, x)
-        || sides::one(&x.key, &y.key)
-        || sides::fellows(&x.label, &y.label)
-        || open(x, y)
-        || open(y, x)
         || one_word(&last(x), &last(y)) && x.label.split(' ').count().min(y.label.split(' ').count()) < 2)
 }
 

@@ -81,16 +81,7 @@ fn rivals(matter: &Matter<'_>, a: usize, b: usize) -> Option<Finding> {
         return None;
     }
     // *Russian and government jets* and *government jets* share a doer: neither excludes the other.
-    if doers.iter().any(|d| others.iter().any(|o| sides::one(&d.key, &o.key))) || is_pronoun(&doer.key) || is_pronoun(&rival.key) {
-        return None;
-    }
-    // *Chinese hackers* and *members of China's army* may be the same people.
-    if sides::fellows(&doer.label, &rival.label) {
-        return None;
-    }
-    // *The army* of an article that does not say whose it is may be that of the state which the other names.
-    let open = |d: &Doer, o: &Doer| sides::is_bare_state(&d.key) && sides::is_country(&o.key);
-    if open(doer, rival) || open(rival, doer) {
+    if doers.iter().any(|d| others.iter().any(|o| sides::one(&d.key, &o.key))) || doer.may_be(rival) {
         return None;
     }
     if each_other {
@@ -243,6 +234,19 @@ impl Doer {
     pub(super) fn of(matter: &Matter<'_>, i: usize, argument: &crate::normalise::Argument) -> Doer {
         let side = matter.sides.of_argument(argument, matter.context.document_of[i]);
         Doer { key: side.unwrap_or_else(|| argument.canonical.to_lowercase()), label: argument.text.clone() }
+    }
+
+    /// Whether two doers may be one: of one side, or one of them told so loosely that the other may be meant.
+    pub(super) fn may_be(&self, other: &Doer) -> bool {
+        // *The army* of an article that does not say whose it is may be that of the state which the other names.
+        let open = |d: &Doer, o: &Doer| sides::is_bare_state(&d.key) && sides::is_country(&o.key);
+        is_pronoun(&self.key)
+            || is_pronoun(&other.key)
+            || sides::one(&self.key, &other.key)
+            // *Chinese hackers* and *members of China's army* may be the same people.
+            || sides::fellows(&self.label, &other.label)
+            || open(self, other)
+            || open(other, self)
     }
 }
 

@@ -176,7 +176,6 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
 
 fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told<'_>)) -> Option<Finding> {
     let (claim, other) = (&matter.claims[a], &matter.claims[b]);
-    let (d, e) = (matter.context.document_of[a], matter.context.document_of[b]);
     let near = likeness::beside(claim, other, NEAR);
     let (one, two) = match (x.cause, y.cause) {
         (Cause::Named(p), Cause::Named(q)) => {
@@ -199,11 +198,9 @@ fn rivals(matter: &Matter<'_>, (a, x): (usize, &Told<'_>), (b, y): (usize, &Told
         true => matter.attributed(a) || matter.attributed(b),
         false => matter.attributed(a) && matter.attributed(b),
     };
-    let apart = claim.speaker != other.speaker
-        && !matter.same_side(claim.speaker, other.speaker)
-        && credited
+    let apart = credited
+        && matter.of_two_sides(a, b)
         && same_effect(x.effect, y.effect, near)
-        && matter.stories.one(d, e)
         && !matter.never_together(a, b)
         && !matter.one_telling(a, b);
     let why = format!("`{one}` against `{two}` as the cause of one {}", x.kind);

@@ -24,17 +24,15 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let timed: Vec<Option<Clock>> = (0..matter.claims.len()).map(|i| time(matter, i)).collect();
     for a in 0..matter.claims.len() {
         let Some(time) = timed[a] else { continue };
-        let document = matter.context.document_of[a];
         for b in matter.mates_within(a, NEAR).into_iter().filter(|&b| b > a) {
             let Some(other) = timed[b].filter(|other| time.apart(*other) >= APART) else { continue };
             let (x, y) = (&matter.claims[a], &matter.claims[b]);
             let near = likeness::beside(x, y, NEAR);
-            if x.speaker == y.speaker
-                || matter.same_side(x.speaker, y.speaker)
-                || !(matter.attributed(a) && matter.attributed(b))
+            if !matter.of_two_sides(a, b)
+                || !matter.attributed(a)
+                || !matter.attributed(b)
                 || !one_day(x, y)
                 || x.document == y.document && !near && !alike(x, y)
-                || !matter.stories.one(document, matter.context.document_of[b])
             {
                 continue;
             }

@@ -4,8 +4,7 @@ use super::finding::Finding;
 use super::matter::Matter;
 use super::relation::RelationKind;
 use super::{
-    agree, answers, authors, blame, cause, clock, converse, course, denial, gain, holding, measure, opposed, opposite, quantity, rivals,
-    term,
+    agree, answers, authors, blame, cause, clock, converse, course, denial, ground, measure, opposed, opposite, quantity, rivals, term,
 };
 use rustc_hash::FxHashSet;
 
@@ -20,8 +19,7 @@ pub(super) fn findings(matter: &Matter<'_>) -> Vec<Finding> {
     measure::find(matter, &mut findings);
     cause::find(matter, &mut findings);
     clock::find(matter, &mut findings);
-    gain::find(matter, &mut findings);
-    holding::find(matter, &mut findings);
+    ground::find(matter, &mut findings);
     opposite::find(matter, &mut findings);
     course::find(matter, &mut findings);
     converse::find(matter, &mut findings);

@@ -158,13 +158,12 @@ fn beside(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
             || other.modality != Modality::Asserted
             || other.implied
             || other.answers().is_some()
-            || other.speaker == claim.speaker
             || other.form == ClaimForm::Noun
             || other.terms.len() < 2
             || other.terms.iter().any(|t| is_a(t, Class::Exclusive))
             || !matter.factual(b)
             || !matter.attributed(b)
-            || matter.same_side(claim.speaker, other.speaker)
+            || !matter.of_two_sides(d, b)
             || matter.left_open(b)
             || one_breath(matter, d, b)
             || matter.asks(b)

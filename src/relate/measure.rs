@@ -10,8 +10,7 @@ use super::plain::{alone, content, numeral, one_word, tells_apart};
 use super::quantity::{compatible, interval, show};
 use super::rules::RULES;
 use super::scope::{self, Scopes};
-use super::{DisputeType, Finding, Matter, RelationKind};
-use crate::evidence::RuleId;
+use super::{DisputeType, Finding, Matter};
 use crate::lexicon::calendar::CALENDAR;
 use crate::lexicon::counts::{COUNTS, frame, unit};
 use crate::lexicon::frames::named;
@@ -287,15 +286,6 @@ fn telling_in_common(a: &Claim, b: &Claim, q: &Quantity) -> Vec<String> {
 
 fn rival(matter: &Matter<'_>, a: usize, b: usize, rule: &'static str, confidence: f64, shared: &str) -> Finding {
     let figure = |i: usize| matter.claims[i].quantity.as_ref().map(show).unwrap_or_default();
-    Finding {
-        joins: true,
-        doubtful: false,
-        a,
-        b,
-        kind: RelationKind::Contradicts,
-        about: Some(DisputeType::Quantity),
-        rule: RuleId::new(rule),
-        why: format!("{} and {} cannot both hold; {shared}; from different sources", figure(a), figure(b)),
-        confidence,
-    }
+    let why = format!("{} and {} cannot both hold; {shared}; from different sources", figure(a), figure(b));
+    Finding::contradiction(a, b, DisputeType::Quantity, rule, confidence, why)
 }

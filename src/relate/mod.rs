@@ -39,8 +39,7 @@ mod decide;
 mod denial;
 mod figures;
 mod finding;
-mod gain;
-mod holding;
+mod ground;
 mod incident;
 mod likeness;
 mod matter;
@@ -65,6 +64,7 @@ mod standing;
 mod statements;
 mod story;
 mod term;
+mod voices;
 mod weigh;
 mod weights;
 

@@ -31,7 +31,6 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     if !sayable(matter, a) {
         return;
     }
-    let document = matter.context.document_of[a];
     for b in matter.mates(a) {
         let (claim, other) = (&matter.claims[a], &matter.claims[b]);
         // Each pair once: the negative one answers, else the later.
@@ -43,7 +42,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
         if !answers
             || !sayable(matter, b)
             || !matter.count_alike(a, b)
-            || !matter.stories.one(document, matter.context.document_of[b])
+            || !matter.of_two_sides(a, b)
             || matter.one_telling(a, b) && claim.polarity == other.polarity
         {
             continue;
@@ -53,7 +52,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || claim.speaker == other.speaker || held.setting.nested || each_of_himself(claim, other) {
+        if held.setting.nested || each_of_himself(claim, other) {
             continue;
         }
         let excludes = match held.deed {

@@ -2,8 +2,7 @@
 
 use super::restating::stays;
 use super::rules::RULES;
-use super::{DisputeType, Finding, Matter, RelationKind};
-use crate::evidence::RuleId;
+use super::{DisputeType, Finding, Matter};
 use crate::lexicon::frames::opposite_states;
 use crate::lexicon::words::{self, Class};
 use crate::normalise::{Modality, Polarity};
@@ -65,17 +64,9 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let same_speaker = claim.speaker == other.speaker;
             let need = if same_speaker { SAME_THING + 0.15 } else { SAME_THING };
             if cosine >= need {
-                out.push(Finding {
-                    joins: true,
-                    doubtful: false,
-                    a,
-                    b,
-                    kind: RelationKind::Contradicts,
-                    about: Some(DisputeType::Characterisation),
-                    rule: RuleId::new("relate/opposite-words"),
-                    why: format!("`{word}` against `{opposite}` of the same thing (cosine {cosine:.2})"),
-                    confidence: f64::from(if same_speaker { SELF } else { 0.45 } + (cosine - need).min(0.4)),
-                });
+                let why = format!("`{word}` against `{opposite}` of the same thing (cosine {cosine:.2})");
+                let sure = f64::from(if same_speaker { SELF } else { 0.45 } + (cosine - need).min(0.4));
+                out.push(Finding::contradiction(a, b, DisputeType::Characterisation, "relate/opposite-words", sure, why));
             }
         }
     }
@@ -96,7 +87,6 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let told: Vec<bool> = (0..matter.claims.len()).map(told).collect();
     for a in (0..matter.claims.len()).filter(|&a| told[a]) {
         let claim = &matter.claims[a];
-        let document = matter.context.document_of[a];
         for b in matter.mates_within(a, NEAR_STATE).into_iter().filter(|&b| b > a && told[b]) {
             let other = &matter.claims[b];
             // A deed that passes is excluded by its opposite only where that is said to have lasted (*was opened*, *stayed shut*).
@@ -106,13 +96,9 @@ fn deeds(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let counted = claim.quantity.is_some() || other.quantity.is_some();
             if (passing(claim) && !y || passing(other) && !x)
                 || counted && !(x || y)
-                || claim.speaker == other.speaker
-                || matter.same_side(claim.speaker, other.speaker)
-                || !matter.same_news(a, b)
-                || matter.one_telling(a, b)
+                || !matter.of_two_sources(a, b)
                 || claim.document == other.document && claim.sentence == other.sentence && claim.attribution == other.attribution
                 || claim.document == other.document && claim.sentence.abs_diff(other.sentence) > near
-                || !matter.stories.one(document, matter.context.document_of[b])
                 || matter.never_together(a, b)
             {
                 continue;

@@ -4,7 +4,6 @@
 //! news, or are synonyms; never when they are merely near each other in meaning, since *roof* and *street* are as near as rivals can be.
 
 use super::Matter;
-use super::likeness::overlapping;
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::lemma::forms_of_verb;
 use crate::lexicon::synonyms;
@@ -268,30 +267,7 @@ pub(super) fn within(part: &Argument, word: &str) -> bool {
 /// Claims of one kind of a block up to which each is held against all.
 const FEW: usize = 300;
 
-/// How sure two plain statements can be to contradict each other that stand apart: of 27 reports made of such in ten folders of mixed news
-/// readers found 3 right.
-const UNMARKED: f64 = 0.45;
-
-/// Days between two statements within which both speak of what is.
-const SAME_NEWS: i32 = 1;
-
 impl Matter<'_> {
-    /// Whether two claims are told by two sources of two sides in one story, at about one time, in two clauses.
-    pub(super) fn two_voices(&self, a: usize, b: usize) -> bool {
-        let (claim, other) = (&self.claims[a], &self.claims[b]);
-        claim.speaker != other.speaker
-            && !self.same_side(claim.speaker, other.speaker)
-            && self.stories.one(self.context.document_of[a], self.context.document_of[b])
-            && !overlapping(claim, other)
-            && self.same_news(a, b)
-            && !self.one_telling(a, b)
-    }
-
-    /// Whether two claims were said on one day or the next, as far as dates tell.
-    pub(super) fn same_news(&self, a: usize, b: usize) -> bool {
-        self.claims[a].said_on.zip(self.claims[b].said_on).is_none_or(|(x, y)| super::story::days(x, y) <= SAME_NEWS)
-    }
-
     /// The other claims of the article, and those of other articles that share rare words, in order.
     pub(super) fn mates(&self, a: usize) -> Vec<usize> {
         self.mates_within(a, usize::MAX)
@@ -330,20 +306,9 @@ impl Matter<'_> {
             && !self.left_open(i)
     }
 
-    /// How sure a contradiction can be that no word of denial marks: as sure as its rule has it where two sources are set against each other in one
-    /// breath, else one that only may be.
-    pub(super) fn unmarked(&self, a: usize, b: usize, sure: f64) -> f64 {
-        let (claim, other) = (&self.claims[a], &self.claims[b]);
-        let beside = claim.document == other.document && claim.sentence.abs_diff(other.sentence) <= 1;
-        if beside && self.plainly_said(a) && self.plainly_said(b) { sure } else { sure.min(UNMARKED) }
-    }
-
     /// Whether a claim is what is said, not what only tells who or what is meant (*the officer who shot the suspect*, *what prompted it*).
     pub(super) fn main_clause(&self, i: usize) -> bool {
-        let claim = &self.claims[i];
-        let before = claim.evidence.first().map_or(0, |e| claim.predicate.span.start.saturating_sub(e.start));
-        let lead: String = claim.wording.clause.chars().take(before as usize).collect();
-        !self.asks(i) && !self.in_passing(i) && !lead.split(' ').any(|w| is_a(&w.to_lowercase(), Class::Relative))
+        !self.asks(i) && !self.in_passing(i) && !self.claims[i].is_relative()
     }
 }
 

@@ -40,11 +40,10 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
     {
         return;
     }
-    let document = matter.context.document_of[d];
     for b in matter.mates_within(d, NEAR) {
         let other = &matter.claims[b];
         if other.polarity != Polarity::Positive
-            || other.speaker == claim.speaker
+            || !matter.of_two_sides(d, b)
             || other.implied
             || other.answers().is_some()
             || other.modality != Modality::Asserted && other.stance != Stance::Accuses
@@ -62,11 +61,9 @@ pub(super) fn find(matter: &Matter<'_>, d: usize, out: &mut Vec<Finding>) {
                     || of_something_else(claim, other)
                     || claim.form != ClaimForm::SetAgainst && same_words(matter, d, b))
             || !matter.answerable(d) && !near(claim, other)
-            || matter.same_side(claim.speaker, other.speaker)
             || matter.one_telling(d, b) && matter.alignment.cosine(d, b) >= REPRINT
             || one_sentence_of_one(claim, other)
             || !denies && quotes(&other.wording.clause, &claim.wording.clause)
-            || !matter.stories.one(document, matter.context.document_of[b])
             || matter.never_together(d, b)
         {
             continue;

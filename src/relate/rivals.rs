@@ -39,21 +39,18 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     if !tells(matter, a) {
         return;
     }
-    let document = matter.context.document_of[a];
     for b in matter.mates(a).into_iter().filter(|&b| b > a) {
         let (claim, other) = (&matter.claims[a], &matter.claims[b]);
         if !same_deed(claim, other)
             || claim.predicate.past != other.predicate.past
-            || claim.speaker == other.speaker
             || !tells(matter, b)
             || !matter.count_alike(a, b)
-            || !matter.stories.one(document, matter.context.document_of[b])
-            || matter.one_telling(a, b)
+            || !matter.of_two_sources(a, b)
         {
             continue;
         }
         let held = matter.compare(a, b);
-        if held.voices.same || held.setting.nested || !matter.same_news(a, b) {
+        if held.setting.nested {
             continue;
         }
         let beside = held.setting.same_document && held.setting.behind.unsigned_abs() <= BESIDE;

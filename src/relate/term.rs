@@ -18,18 +18,11 @@ const SURE: f64 = 0.74;
 /// Finds who gives the name that somebody refuses.
 pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
     let namings = namings(matter.claims);
-    for (d, denial) in matter.claims.iter().enumerate() {
+    for d in 0..matter.claims.len() {
         let Some(word) = not_so_named(matter, d) else { continue };
         for &b in namings.get(&word.to_ascii_lowercase()).into_iter().flatten() {
             let other = &matter.claims[b];
-            let (x, y) = (matter.context.document_of[d], matter.context.document_of[b]);
-            if other.speaker != denial.speaker
-                && names(other, word)
-                && matter.factual(b)
-                && one_thing(matter, d, b)
-                && matter.stories.one(x, y)
-                && !matter.same_side(denial.speaker, other.speaker)
-            {
+            if names(other, word) && matter.factual(b) && one_thing(matter, d, b) && matter.of_two_sides(d, b) {
                 let why = format!("one refuses the word `{word}`, the other gives it");
                 let sure = matter.unmarked(d, b, SURE);
                 out.push(Finding::contradiction(d, b, DisputeType::Characterisation, "relate/refuses-the-word", sure, why));

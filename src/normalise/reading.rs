@@ -203,23 +203,13 @@ impl<'a> Reading<'a> {
     }
 
     pub fn span(&self, tokens: &Range<usize>) -> Span {
-        let all = &self.parsed.segmented.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => Span::default(),
-        }
+        self.parsed.segmented.span(tokens)
     }
 
     /// The tokens as printed, white space made single.
     pub fn printed(&self, tokens: &Range<usize>) -> String {
-        let all = &self.parsed.segmented.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) => {
-                let text = self.document.text.as_str().get(first.bytes.0 as usize..last.bytes.1 as usize).unwrap_or("");
-                text.split_whitespace().collect::<Vec<_>>().join(" ")
-            }
-            _ => String::new(),
-        }
+        let text = self.parsed.segmented.printed(self.document.text.as_str(), tokens);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     pub fn sentence(&self, t: usize) -> usize {

@@ -98,20 +98,12 @@ impl<'a> View<'a> {
 
     /// The tokens as a span of the text.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
-        let all = &self.parsed.segmented.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => Span::default(),
-        }
+        self.parsed.segmented.span(tokens)
     }
 
     /// The tokens as printed, from the first byte to the last.
     pub fn printed(&self, tokens: &Range<usize>) -> &'a str {
-        let all = &self.parsed.segmented.tokens;
-        match (all.get(tokens.start), all.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) => self.text.get(first.bytes.0 as usize..last.bytes.1 as usize).unwrap_or(""),
-            _ => "",
-        }
+        self.parsed.segmented.printed(self.text, tokens)
     }
 
     /// Whether the token begins with a capital.

@@ -16,6 +16,23 @@ pub struct Segmented {
     pub quotations: Vec<Quotation>,
 }
 
+impl Segmented {
+    /// A stretch of tokens as a span of the text; empty where there is none.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        self.ends(tokens).map_or_else(Span::default, |(first, last)| Span::new(first.span.start, last.span.end))
+    }
+
+    /// A stretch of tokens as printed in the text, from the first byte to the last.
+    pub fn printed<'t>(&self, text: &'t str, tokens: &Range<usize>) -> &'t str {
+        let bytes = self.ends(tokens).map_or(0..0, |(first, last)| first.bytes.0 as usize..last.bytes.1 as usize);
+        text.get(bytes).unwrap_or("")
+    }
+
+    fn ends(&self, tokens: &Range<usize>) -> Option<(&Token, &Token)> {
+        Some((self.tokens.get(tokens.start)?, self.tokens.get(tokens.end.saturating_sub(1))?))
+    }
+}
+
 /// A line or block of text.
 #[derive(Clone, Debug)]
 pub struct Paragraph {

@@ -118,11 +118,11 @@ impl<'a> Reading<'a> {
     }
 
     pub fn head(&self, t: usize) -> Option<usize> {
-        self.word(t).head.map(|h| h as usize)
+        self.parsed.head(t)
     }
 
     pub fn relation(&self, t: usize) -> Dependency {
-        self.word(t).relation
+        self.parsed.relation(t)
     }
 
     pub fn pos(&self, t: usize) -> Pos {
@@ -130,7 +130,7 @@ impl<'a> Reading<'a> {
     }
 
     pub fn child(&self, t: usize, relations: &[Dependency]) -> Option<usize> {
-        self.parsed.children(t).find(|&c| relations.contains(&self.relation(c)))
+        self.parsed.child(t, relations)
     }
 
     pub fn children<'b>(&'b self, t: usize, relations: &'b [Dependency]) -> impl Iterator<Item = usize> + 'b {

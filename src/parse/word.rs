@@ -178,10 +178,26 @@ impl Parsed {
         self.lemmas.get(a as usize..b as usize).unwrap_or("")
     }
 
-    /// Direct dependents of a token, in reading order.
+    /// Head of a token; `None` for a root, and past the end.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        self.words.get(token)?.head.map(|h| h as usize)
+    }
+
+    /// Relation of a token to its head; a root's past the end.
+    pub fn relation(&self, token: usize) -> Dependency {
+        self.words.get(token).map_or(Dependency::Root, |w| w.relation)
+    }
+
+    /// Direct dependents of a token, in reading order; none past the end.
     pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
-        let (a, b) = (self.child_start[token] as usize, self.child_start[token + 1] as usize);
+        let bounds = self.child_start.get(token).zip(self.child_start.get(token + 1));
+        let (a, b) = bounds.map_or((0, 0), |(a, b)| (*a as usize, *b as usize));
         self.children[a..b].iter().map(|&c| c as usize)
+    }
+
+    /// First dependent with one of these relations.
+    pub fn child(&self, token: usize, relations: &[Dependency]) -> Option<usize> {
+        self.children(token).find(|&c| relations.contains(&self.words[c].relation))
     }
 
     /// Direct dependents of a token with one of these relations.

@@ -1,7 +1,7 @@
 //! Ages: *Maria Kole, 34,*, *a 34-year-old teacher*, *aged 34*, *three months old*.
 
 use super::number::Number;
-use super::tree::{case_is, child, head, is_person, relation, subject};
+use super::tree::{case_is, is_person, subject};
 use crate::lexicon::counts::COUNTS;
 use crate::lexicon::words::Class;
 use crate::normalise::view::View;
@@ -43,7 +43,7 @@ fn years_old(view: &View, number: &Number, after: usize, end: usize) -> Option<A
         return Some(Age { owner: owner_of(view, next), unit, tokens: number.tokens.start..next + 1 });
     }
     let of_age = view.is_a(at + 1, Class::Of) && view.is_a(at + 2, Class::Aged) && at + 2 < end;
-    of_age.then(|| Age { owner: subject(view, at).or_else(|| head(view, at)), unit, tokens: number.tokens.start..at + 3 })
+    of_age.then(|| Age { owner: subject(view, at).or_else(|| view.parsed.head(at)), unit, tokens: number.tokens.start..at + 3 })
 }
 
 /// The unit of an age whose unit is not told.
@@ -54,10 +54,10 @@ fn aged(view: &View, number: &Number, start: usize, begin: usize) -> Option<Age>
     let of = usize::from(start > begin && view.is_a(start - 1, Class::Of));
     let word = start.checked_sub(1 + of).filter(|&w| w >= begin && view.is_a(w, Class::Aged))?;
     // Of the years of something else: *for ages 34 people …*; *ages* counts nobody's years without a number behind it.
-    let owner = match (relation(view, word), head(view, word)) {
+    let owner = match (view.parsed.relation(word), view.parsed.head(word)) {
         (Dependency::Obl, Some(verb)) => subject(view, verb),
         (_, Some(noun)) => Some(noun).filter(|&n| view.pos(n) != Pos::Verb).or_else(|| subject(view, noun)),
-        (_, None) => child(view, word, &[Dependency::Nsubj]),
+        (_, None) => view.parsed.child(word, &[Dependency::Nsubj]),
     };
     Some(Age { owner, unit: YEAR, tokens: word..number.tokens.end })
 }
@@ -72,8 +72,8 @@ fn set_off(view: &View, number: &Number, begin: usize) -> Option<Age> {
         return None;
     }
     let name = start - 2;
-    let owner = match relation(view, start) {
-        Dependency::Appos => head(view, start).filter(|&h| h < start && (is_person(view, h) || is_person(view, name))),
+    let owner = match view.parsed.relation(start) {
+        Dependency::Appos => view.parsed.head(start).filter(|&h| h < start && (is_person(view, h) || is_person(view, name))),
         _ => None,
     };
     let owner = owner.or_else(|| Some(name).filter(|&n| is_person(view, n)))?;
@@ -83,12 +83,12 @@ fn set_off(view: &View, number: &Number, begin: usize) -> Option<Age> {
 /// Whom *old* is said of.
 fn owner_of(view: &View, old: usize) -> Option<usize> {
     use Dependency::*;
-    match (relation(view, old), head(view, old)) {
+    match (view.parsed.relation(old), view.parsed.head(old)) {
         (Amod | Compound | Nummod | NmodDesc, Some(noun)) => Some(noun),
         (Appos, Some(noun)) => Some(noun),
         // *a 34-year-old from Ostra*: the age itself stands for the person.
-        _ if child(view, old, &[Cop]).is_some() => subject(view, old),
+        _ if view.parsed.child(old, &[Cop]).is_some() => subject(view, old),
         (Acl | Advcl | Xcomp | Conj, _) => subject(view, old),
-        _ => child(view, old, &[Appos]).filter(|&a| !case_is(view, a, Class::Of)),
+        _ => view.parsed.child(old, &[Appos]).filter(|&a| !case_is(view, a, Class::Of)),
     }
 }

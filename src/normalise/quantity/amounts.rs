@@ -8,7 +8,7 @@ use super::number::Number;
 use super::phrase::Phrase;
 use super::reader::Reader;
 use super::thing::thing;
-use super::tree::{canonical, head, relation, top};
+use super::tree::{canonical, top};
 use crate::lexicon::counts::{Measure, unit};
 use crate::lexicon::words::Class;
 use crate::normalise::time::TimexKind;
@@ -75,8 +75,8 @@ impl Reader<'_, '_> {
         let Some(x) = top(view, &phrase.tokens) else { return false };
         let found = thing(view, x, Measure::Duration);
         let mut of = found.of;
-        let deed = head(view, x).filter(|&h| {
-            view.pos(h) == Pos::Verb && matches!(relation(view, x), Dependency::Obl | Dependency::OblUnmarked | Dependency::Obj)
+        let deed = view.parsed.head(x).filter(|&h| {
+            view.pos(h) == Pos::Verb && matches!(view.parsed.relation(x), Dependency::Obl | Dependency::OblUnmarked | Dependency::Obj)
         });
         if of.is_empty() {
             of.extend(deed.map(|verb| view.parsed.lemma(verb).to_lowercase()));

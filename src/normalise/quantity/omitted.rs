@@ -4,7 +4,7 @@
 //! points (*it*, *the figure*), the last thing that was counted is meant.
 
 use super::thing::change;
-use super::tree::{canonical, case_is, child, children, head, is_bare, is_person, lemma_is, object, relation, subject};
+use super::tree::{canonical, case_is, is_bare, is_person, lemma_is, object, subject};
 use crate::lexicon::counts::{COUNTS, Thing, frame, unit};
 use crate::lexicon::words::Class;
 use crate::normalise::view::View;
@@ -27,13 +27,13 @@ pub(super) struct Counted {
 /// What the number whose top token is `x` counts; `last` is what was counted before, where it can be meant.
 pub(super) fn counted(view: &View, x: usize, last: Option<&Counted>) -> Option<Counted> {
     use Dependency::*;
-    let g = head(view, x);
+    let g = view.parsed.head(x);
     let named = |noun: Option<usize>| noun.and_then(|n| of_noun(view, n, last));
-    if child(view, x, &[Cop]).is_some() {
+    if view.parsed.child(x, &[Cop]).is_some() {
         return named(subject(view, x));
     }
     let g = g?;
-    match relation(view, x) {
+    match view.parsed.relation(x) {
         Nmod if case_is(view, x, Class::Of) && lemma_is(view, g, Class::SizeNoun) => of_noun(view, g, last),
         Nsubj | NsubjPass | OblUnmarked if x < g && lemma_is(view, g, Class::Gathering) => Some(crowd(Vec::new())),
         Obj | Obl | OblUnmarked | Xcomp | Advmod | Nmod if x > g => governed(view, x, g, last),
@@ -68,10 +68,10 @@ fn of_noun(view: &View, noun: usize, last: Option<&Counted>) -> Option<Counted> 
         return None;
     }
     if lemma_is(view, noun, Class::TallyNoun) {
-        let of = children(view, noun, &[Nmod]).find(|&c| case_is(view, c, Class::OfFor));
+        let of = view.parsed.children_by(noun, &[Nmod]).find(|&c| case_is(view, c, Class::OfFor));
         let previous = last;
         // *The Norwegian figure* is that of others than were just counted.
-        let whose = child(view, noun, &[Amod, Compound, NmodPoss]).is_some_and(|c| view.capital(c));
+        let whose = view.parsed.child(noun, &[Amod, Compound, NmodPoss]).is_some_and(|c| view.capital(c));
         let last = || last.cloned().map(|last| if whose { Counted { frame: frame::OTHER.to_owned(), ..last } } else { last });
         return of.map_or_else(last, |of| of_noun(view, of, previous));
     }
@@ -101,9 +101,11 @@ fn crowd(of: Vec<String>) -> Counted {
 /// Whether people who are counted came together: *20,000 protesters marched*, *a crowd of 900 people*, *there were 40 demonstrators*.
 pub(super) fn gathered(view: &View, x: usize) -> bool {
     use Dependency::*;
-    let Some(g) = head(view, x) else { return false };
-    match relation(view, x) {
-        Nsubj | NsubjPass => lemma_is(view, g, Class::Gathering) || lemma_is(view, x, Class::Gatherer) && child(view, g, &[Expl]).is_some(),
+    let Some(g) = view.parsed.head(x) else { return false };
+    match view.parsed.relation(x) {
+        Nsubj | NsubjPass => {
+            lemma_is(view, g, Class::Gathering) || lemma_is(view, x, Class::Gatherer) && view.parsed.child(g, &[Expl]).is_some()
+        }
         Obj => lemma_is(view, g, Class::Drawing) && lemma_is(view, x, Class::Gatherer),
         Nmod => case_is(view, x, Class::Of) && lemma_is(view, g, Class::CrowdNoun),
         _ => false,
@@ -112,7 +114,7 @@ pub(super) fn gathered(view: &View, x: usize) -> bool {
 
 /// From the noun or pronoun that stands for the counted to the number: *the number was closer to 900*; the number alone where none is near.
 pub(super) fn told_with(view: &View, x: usize, number: &Range<usize>, begin: usize) -> Range<usize> {
-    let over = || head(view, x).and_then(|g| object(view, g).filter(|&o| o != x).or_else(|| subject(view, g)));
+    let over = || view.parsed.head(x).and_then(|g| object(view, g).filter(|&o| o != x).or_else(|| subject(view, g)));
     let Some(noun) = subject(view, x).or_else(over).filter(|&n| (begin..number.start).contains(&n) && number.start - n <= NEAR) else {
         return number.clone();
     };

@@ -14,7 +14,7 @@ use super::reader::Reader;
 use super::right::right;
 use super::single::single;
 use super::thing::{change, thing};
-use super::tree::{canonical, head, lemma_is, top};
+use super::tree::{canonical, lemma_is, top};
 use crate::lexicon::counts::{COUNTS, Measure, Says, frame, unit};
 use crate::lexicon::shape;
 use crate::lexicon::words::Class;
@@ -385,7 +385,7 @@ impl Reader<'_, '_> {
 
 /// Whether an amount of pounds is money, by the verb over it.
 fn is_paid(view: &View, x: usize) -> bool {
-    head(view, x).is_some_and(|g| lemma_is(view, g, Class::Paying) || lemma_is(view, g, Class::Costing))
+    view.parsed.head(x).is_some_and(|g| lemma_is(view, g, Class::Paying) || lemma_is(view, g, Class::Costing))
 }
 
 /// What happened to another figure's people, for a figure beside it that begins at `start`.

@@ -4,7 +4,7 @@
 //! over it with its subject or object. Where several could be meant the nearest is taken, and none where the verb says nothing of amounts.
 
 use super::amount::QuantityKind;
-use super::tree::{canonical, case_is, child, children, head, is_bare, lemma_is, object, relation, subject};
+use super::tree::{canonical, case_is, is_bare, lemma_is, object, subject};
 use crate::lexicon::counts::{COUNTS, Measure};
 use crate::lexicon::words::Class;
 use crate::normalise::view::View;
@@ -35,8 +35,8 @@ pub(super) fn thing(view: &View, x: usize, measure: Measure) -> Thing {
     if let Some(found) = divided(view, x, measure) {
         return found;
     }
-    let Some(g) = head(view, x) else { return of_copula(view, x) };
-    match relation(view, x) {
+    let Some(g) = view.parsed.head(x) else { return of_copula(view, x) };
+    match view.parsed.relation(x) {
         Nummod | Amod | Compound | NmodPoss | NmodDesc | Flat => of_noun(view, g),
         Nmod if case_is(view, x, Class::Of) || is_bare(view, x) || lemma_is(view, g, Class::ChangeNoun) => of_noun(view, g),
         Nmod if case_is(view, x, Class::PricePreposition) => Thing::named(view, g),
@@ -50,8 +50,8 @@ pub(super) fn thing(view: &View, x: usize, measure: Measure) -> Thing {
 /// *61 per cent of voters*, *400 tonnes of grain*, *$2bn in aid*: what hangs on the unit.
 fn divided(view: &View, x: usize, measure: Measure) -> Option<Thing> {
     use Dependency::*;
-    let of = children(view, x, &[Nmod, Obl]).find(|&c| c > x && case_is(view, c, Class::Of));
-    let worth = || children(view, x, &[Nmod, Obl]).find(|&c| c > x && c <= x + NEAR && case_is(view, c, Class::In));
+    let of = view.parsed.children_by(x, &[Nmod, Obl]).find(|&c| c > x && case_is(view, c, Class::Of));
+    let worth = || view.parsed.children_by(x, &[Nmod, Obl]).find(|&c| c > x && c <= x + NEAR && case_is(view, c, Class::In));
     let noun = match measure {
         Measure::Share | Measure::Weight | Measure::Volume | Measure::Area | Measure::Length | Measure::Duration => of,
         Measure::Money => of.or_else(|| worth().filter(|&c| !is_time_or_place(view, c))),
@@ -74,8 +74,8 @@ fn is_time_or_place(view: &View, t: usize) -> bool {
 fn of_noun(view: &View, noun: usize) -> Thing {
     use Dependency::*;
     if lemma_is(view, noun, Class::ChangeNoun) {
-        let thing = children(view, noun, &[Nmod, Obl]).find(|&c| case_is(view, c, Class::OfIn));
-        let thing = thing.or_else(|| child(view, noun, &[NmodPoss, Compound]).filter(|&c| view.pos(c) == Pos::Noun));
+        let thing = view.parsed.children_by(noun, &[Nmod, Obl]).find(|&c| case_is(view, c, Class::OfIn));
+        let thing = thing.or_else(|| view.parsed.child(noun, &[NmodPoss, Compound]).filter(|&c| view.pos(c) == Pos::Noun));
         let thing = thing.or_else(|| verb_over(view, noun).and_then(|v| subject(view, v)));
         let named = thing.map_or(Thing::NONE, |t| attribute(view, t));
         return Thing { kind: Some(QuantityKind::Difference), ..named };
@@ -84,7 +84,7 @@ fn of_noun(view: &View, noun: usize) -> Thing {
 }
 
 fn verb_over(view: &View, noun: usize) -> Option<usize> {
-    head(view, noun).filter(|&h| view.pos(h) == Pos::Verb)
+    view.parsed.head(noun).filter(|&h| view.pos(h) == Pos::Verb)
 }
 
 /// A noun of an attribute stands for its owner (*the height of the wall*, *oil prices*), any other noun for itself.
@@ -95,8 +95,8 @@ fn attribute(view: &View, noun: usize) -> Thing {
     }
     let lemma = view.parsed.lemma(noun).to_lowercase();
     let Some(&measure) = COUNTS.attributes.get(lemma.as_str()) else { return Thing::named(view, noun) };
-    let of = children(view, noun, &[Nmod]).find(|&c| case_is(view, c, Class::OfFor));
-    let owner = of.or_else(|| child(view, noun, &[NmodPoss, Compound]));
+    let of = view.parsed.children_by(noun, &[Nmod]).find(|&c| case_is(view, c, Class::OfFor));
+    let owner = of.or_else(|| view.parsed.child(noun, &[NmodPoss, Compound]));
     // At a depth of 10 km: the clause tells of what.
     let owner = owner.or_else(|| {
         let by = !is_bare(view, noun);
@@ -143,7 +143,7 @@ fn governed(view: &View, x: usize, g: usize, measure: Measure) -> Thing {
             let height = case_is(view, x, Class::At);
             Thing { measure: Some(if height { Measure::Height } else { Measure::Distance }), ..of_subject() }
         }
-        () if measure == Measure::Area && relation(view, x) == Dependency::Obj => of_subject(),
+        () if measure == Measure::Area && view.parsed.relation(x) == Dependency::Obj => of_subject(),
         () if lemma_is(view, g, Class::Moving) && measure == Measure::Speed => of_subject(),
         () if lemma_is(view, g, Class::Paying) && measure == Measure::Money => paid_for(view, x, g),
         () if lemma_is(view, g, Class::Lasting) && measure == Measure::Duration => of_subject(),
@@ -162,8 +162,11 @@ fn length_as(measure: Measure, told: Measure) -> Option<Measure> {
 /// *paid 200 euros for the bike*, *spent $3m on adverts*: what the money is for.
 fn paid_for(view: &View, x: usize, verb: usize) -> Thing {
     use Dependency::*;
-    let bought =
-        children(view, verb, &[Obl, Obj]).chain(children(view, x, &[Nmod])).find(|&c| c != x && case_is(view, c, Class::PricePreposition));
+    let bought = view
+        .parsed
+        .children_by(verb, &[Obl, Obj])
+        .chain(view.parsed.children_by(x, &[Nmod]))
+        .find(|&c| c != x && case_is(view, c, Class::PricePreposition));
     bought.filter(|&b| !is_time_or_place(view, b)).map_or(Thing::NONE, |b| Thing::named(view, b))
 }
 
@@ -177,12 +180,14 @@ fn directed(view: &View, x: usize, word: usize, told: Measure, measure: Measure)
             _ => Thing::NONE,
         };
     }
-    let verb = head(view, word).filter(|&h| view.pos(h) == Pos::Verb);
+    let verb = view.parsed.head(word).filter(|&h| view.pos(h) == Pos::Verb);
     let near = subject(view, word).or_else(|| verb.and_then(|v| subject(view, v)));
     let mut of: Vec<String> = near.and_then(|s| canonical(view, s)).into_iter().collect();
     if told == Measure::Distance {
         let far = [word, x].into_iter().chain(verb).find_map(|t| {
-            children(view, t, &[Obl, Nmod]).find(|&c| c > x && case_is(view, c, Class::Origin) && !COUNTS.times.contains_key(view.word(c)))
+            view.parsed
+                .children_by(t, &[Obl, Nmod])
+                .find(|&c| c > x && case_is(view, c, Class::Origin) && !COUNTS.times.contains_key(view.word(c)))
         });
         of.extend(far.and_then(|f| canonical(view, f)));
     }
@@ -192,8 +197,8 @@ fn directed(view: &View, x: usize, word: usize, told: Measure, measure: Measure)
 /// Whether an amount is a change or what was before one: what changes, and the kind of the amount.
 pub(super) fn change(view: &View, x: usize) -> Option<(Option<usize>, QuantityKind)> {
     use Dependency::*;
-    let g = head(view, x)?;
-    let rel = relation(view, x);
+    let g = view.parsed.head(x)?;
+    let rel = view.parsed.relation(x);
     let oblique = matches!(rel, Obl | OblUnmarked | Obj | Advmod | Xcomp | Nmod);
     if !oblique {
         return None;

@@ -8,35 +8,14 @@ use std::ops::Range;
 /// Steps up the tree in search of a subject.
 const DEEPEST: usize = 4;
 
-/// Head of a token; `None` for a root, and in a text that the model did not read.
-pub(super) fn head(view: &View, t: usize) -> Option<usize> {
-    view.parsed.words.get(t)?.head.map(|h| h as usize)
-}
-
-/// Relation of a token to its head.
-pub(super) fn relation(view: &View, t: usize) -> Dependency {
-    view.parsed.words.get(t).map_or(Dependency::Root, |w| w.relation)
-}
-
-/// First dependent with one of these relations.
-pub(super) fn child(view: &View, t: usize, relations: &[Dependency]) -> Option<usize> {
-    children(view, t, relations).next()
-}
-
-/// Every dependent with one of these relations, in reading order.
-pub(super) fn children<'a>(view: &'a View, t: usize, relations: &'a [Dependency]) -> impl Iterator<Item = usize> + 'a {
-    let known = t < view.parsed.words.len();
-    known.then(|| view.parsed.children_by(t, relations)).into_iter().flatten()
-}
-
 /// Whether a token stands under a preposition of a class.
 pub(super) fn case_is(view: &View, t: usize, class: Class) -> bool {
-    children(view, t, &[Dependency::Case, Dependency::Mark]).any(|c| view.is_a(c, class))
+    view.parsed.children_by(t, &[Dependency::Case, Dependency::Mark]).any(|c| view.is_a(c, class))
 }
 
 /// Whether no preposition stands over a token.
 pub(super) fn is_bare(view: &View, t: usize) -> bool {
-    child(view, t, &[Dependency::Case]).is_none()
+    view.parsed.child(t, &[Dependency::Case]).is_none()
 }
 
 /// Whether a token's lemma is of a class.
@@ -46,13 +25,13 @@ pub(super) fn lemma_is(view: &View, t: usize, class: Class) -> bool {
     }
     let lemma = view.parsed.lemma(t);
     // *turned out*: the particle makes the word.
-    let whole = child(view, t, &[Dependency::CompoundPrt]).map(|p| format!("{lemma} {}", view.word(p)));
+    let whole = view.parsed.child(t, &[Dependency::CompoundPrt]).map(|p| format!("{lemma} {}", view.word(p)));
     words::of_lemma(whole.as_deref().unwrap_or(lemma)).has(class) || whole.is_none() && view.is_a(t, class)
 }
 
 /// The token of a stretch whose head lies outside of it.
 pub(super) fn top(view: &View, tokens: &Range<usize>) -> Option<usize> {
-    let out = |t: &usize| head(view, *t).is_none_or(|h| !tokens.contains(&h));
+    let out = |t: &usize| view.parsed.head(*t).is_none_or(|h| !tokens.contains(&h));
     let carries = |t: &usize| matches!(view.pos(*t), Pos::Num | Pos::Noun | Pos::Sym | Pos::Propn | Pos::X | Pos::Adj);
     let outer = tokens.clone().filter(|t| *t < view.parsed.words.len()).filter(out);
     outer.clone().rfind(carries).or_else(|| outer.clone().next_back())
@@ -64,14 +43,14 @@ pub(super) fn subject(view: &View, predicate: usize) -> Option<usize> {
     use Dependency::*;
     let mut at = predicate;
     for _ in 0..DEEPEST {
-        if let Some(subject) = child(view, at, &[Nsubj, NsubjPass, NsubjOuter]) {
+        if let Some(subject) = view.parsed.child(at, &[Nsubj, NsubjPass, NsubjOuter]) {
             let relative = view.pos(subject) == Pos::Pron && view.is_a(subject, Class::Relative);
-            return match (relative, relation(view, at), head(view, at)) {
+            return match (relative, view.parsed.relation(at), view.parsed.head(at)) {
                 (true, AclRelcl | Acl, Some(noun)) => Some(noun),
                 _ => Some(subject),
             };
         }
-        match (relation(view, at), head(view, at)) {
+        match (view.parsed.relation(at), view.parsed.head(at)) {
             (Acl | AclRelcl | Amod, Some(noun)) => return Some(noun),
             (Conj | Xcomp | Advcl | Parataxis, Some(h)) => at = h,
             _ => return None,
@@ -83,7 +62,7 @@ pub(super) fn subject(view: &View, predicate: usize) -> Option<usize> {
 /// The object of a verb, or the subject of its passive.
 pub(super) fn object(view: &View, verb: usize) -> Option<usize> {
     use Dependency::*;
-    child(view, verb, &[Obj, NsubjPass]).or_else(|| match (relation(view, verb), head(view, verb)) {
+    view.parsed.child(verb, &[Obj, NsubjPass]).or_else(|| match (view.parsed.relation(verb), view.parsed.head(verb)) {
         // *damage estimated at 2 million*
         (Acl, Some(noun)) => Some(noun),
         _ => None,
@@ -110,10 +89,10 @@ pub(super) fn canonical(view: &View, noun: usize) -> Option<String> {
     let modifiers = [Amod, Compound, Flat, NmodPoss, NmodDesc];
     let modifier = |&c: &usize| {
         !matches!(view.pos(c), Pos::Pron | Pos::Num | Pos::Sym)
-            && !view.parsed.children(c).any(|d| view.pos(d) == Pos::Num || child(view, d, &[Nummod]).is_some())
+            && !view.parsed.children(c).any(|d| view.pos(d) == Pos::Num || view.parsed.child(d, &[Nummod]).is_some())
             && view.word(c).chars().all(|c| c.is_alphabetic() || c == '-')
     };
-    let mut tokens: Vec<usize> = children(view, noun, &modifiers).filter(modifier).collect();
+    let mut tokens: Vec<usize> = view.parsed.children_by(noun, &modifiers).filter(modifier).collect();
     tokens.push(noun);
     tokens.sort_unstable();
     Some(tokens.iter().map(|&t| view.parsed.lemma(t).to_lowercase()).collect::<Vec<_>>().join(" "))

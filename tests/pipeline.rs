@@ -5,10 +5,11 @@
 use rayon::prelude::*;
 use sayso::id::DocumentId;
 use sayso::parse::{Model, Parsed, Reader};
-use sayso::pipeline::{self, Block, Documents, Line, Options, Story, gather, merge, read_lines, relate, settle};
+use sayso::pipeline::{self, Block, Documents, Line, Options, Settled, Story, gather, merge, read_lines, relate, settle};
 use sayso::report::Analysis;
 use sayso::segment::Segmented;
 use sayso::text::Text;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -293,21 +294,29 @@ fn many_claims_on_one_fact_are_compared_in_time() {
     let found: Vec<_> = blocks.par_iter().flat_map_iter(|block| relate(block)).collect();
     let spent = begin.elapsed().as_secs_f64();
     assert!(spent < SOON, "{counted} counts, {} relations, {spent:.2} s", found.len());
-    let related: std::collections::BTreeSet<_> = found.iter().flat_map(|r| [r.a, r.b]).collect();
+    let related: BTreeSet<_> = found.iter().flat_map(|r| [r.a, r.b]).collect();
     let alone = counts.iter().filter(|id| !related.contains(id)).count();
     assert_eq!(alone, 0, "of {counted} counts {alone} are held against no other; {} relations, {spent:.2} s", found.len());
 }
 
-/// What is found in the articles of each story of the project, whatever stands beside them: disputes, relations, claims with their speakers.
-#[test]
-fn an_unrelated_article_changes_nothing() {
-    let reader = Reader::embedded().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    all_stories(folder.path(), |i| format!("story-{i}"));
-    // Articles that tell of nothing else in the folder, on the same days, in the words that all news share.
-    for n in 0..60 {
-        let name =
-            |k: usize| format!("{}{}", ["Bal", "Kor", "Min", "Tes", "Vor"][(n + k) % 5], ["dan", "esk", "ilo", "umar"][(n / 5 + k) % 4]);
+/// The settled stories of a folder, each by the id of its first article.
+fn settled_stories(folder: &Path) -> BTreeMap<DocumentId, Settled> {
+    let documents = pipeline::read(Reader::embedded().unwrap(), folder, &Options::default()).unwrap();
+    gather(documents.extracts).into_par_iter().map(settle).map(|s| (s.documents[0].id, s)).collect()
+}
+
+/// Articles that tell of nothing that the project's stories tell of, on the same days, in the words that all news share.
+fn unrelated(folder: &Path, count: usize) {
+    for n in 0..count {
+        let name = |k: usize| {
+            let parts = [n + k, n / 5 + k, n / 20].map(|i| i % 5);
+            format!(
+                "{}{}{}",
+                ["Bal", "Kor", "Min", "Tes", "Vor"][parts[0]],
+                ["dan", "esk", "ilo", "umar", "eth"][parts[1]],
+                ["", "a", "ov", "ey", "is"][parts[2]]
+            )
+        };
         let text = format!(
             "Title: {0} council denies delay\nOutlet: {1} Post\nDate: 2019-06-{2:02}\n\nThe {0} council said on Monday that {3} people were hurt when a \
              bus left the road near {1}. {4} {1}, a union leader, denied that the driver had been asleep. Police said nobody was arrested. Governor \
@@ -318,26 +327,49 @@ fn an_unrelated_article_changes_nothing() {
             2 + n % 7,
             name(n + 1)
         );
-        std::fs::write(folder.path().join(format!("{n}.txt")), text).unwrap();
+        std::fs::write(folder.join(format!("{n}.txt")), text).unwrap();
     }
-    let all = pipeline::run(reader, folder.path()).unwrap().analysis();
-    for story in stories() {
-        let alone = pipeline::run(reader, &story).unwrap().analysis();
-        let claims: std::collections::BTreeSet<_> = alone.claims.iter().map(|c| c.id).collect();
+}
+
+/// What is found in the articles of each story of the project, whatever stands beside them, to the byte: claims, relations, disputes, and who
+/// speaks, with all names, affiliation and side.
+#[test]
+fn an_unrelated_article_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    all_stories(folder.path(), |i| format!("story-{i}"));
+    let alone: Vec<_> = (0..stories().len())
+        .map(|i| {
+            let own = tempfile::tempdir().unwrap();
+            all_stories(own.path(), |k| format!("story-{k}"));
+            (0..stories().len()).filter(|k| *k != i).for_each(|k| std::fs::remove_dir_all(own.path().join(format!("story-{k}"))).unwrap());
+            (settled_stories(own.path()), pipeline::run(Reader::embedded().unwrap(), own.path()).unwrap().analysis())
+        })
+        .collect();
+    unrelated(folder.path(), 200);
+    let beside = settled_stories(folder.path());
+    let all = pipeline::run(Reader::embedded().unwrap(), folder.path()).unwrap().analysis();
+    for (i, (settled, alone)) in alone.iter().enumerate() {
+        for (first, story) in settled {
+            let other = &beside[first];
+            assert_eq!(other.speakers, story.speakers, "story-{i}");
+            assert_eq!(serde_json::to_string(other).unwrap(), serde_json::to_string(story).unwrap(), "story-{i}");
+        }
+        let claims: BTreeSet<_> = alone.claims.iter().map(|c| c.id).collect();
         assert!(claims.len() > 20);
         let own = |ids: &[sayso::id::ClaimId]| ids.iter().any(|id| claims.contains(id));
         let among: Vec<_> = all.claims.iter().filter(|c| own(&[c.id])).cloned().collect();
-        assert_eq!(among, alone.claims, "{}", story.display());
+        assert_eq!(among, alone.claims, "story-{i}");
         let among: Vec<_> = all.relations.iter().filter(|r| own(&[r.a, r.b])).cloned().collect();
-        assert_eq!(among, alone.relations, "{}", story.display());
+        assert_eq!(among, alone.relations, "story-{i}");
         let among: Vec<_> = all.disputes.iter().filter(|d| d.positions.iter().any(|p| own(&p.claims))).cloned().collect();
-        assert_eq!(among, alone.disputes, "{}", story.display());
-        // Who speaks is called the same; other names that a namesake bears elsewhere may stand beside it.
-        let called = |run: &sayso::report::Analysis| {
-            let told: std::collections::BTreeSet<_> = alone.claims.iter().flat_map(|c| c.chain.iter().copied()).collect();
-            run.speakers.iter().filter(|s| told.contains(&s.id)).map(|s| (s.id, s.name.clone(), s.kind)).collect::<Vec<_>>()
-        };
-        assert_eq!(called(&all), called(&alone), "{}", story.display());
+        assert_eq!(among, alone.disputes, "story-{i}");
+        // The list of a whole folder names everybody once, with the names of all stories.
+        let listed: BTreeMap<_, _> = all.speakers.iter().map(|s| (s.id, s)).collect();
+        for own in &alone.speakers {
+            let one = listed[&own.id];
+            assert_eq!((&one.name, one.kind), (&own.name, own.kind), "story-{i}");
+            assert!(own.aliases.iter().all(|a| one.aliases.contains(a)), "story-{i}: {own:?} in {one:?}");
+        }
     }
 }
 

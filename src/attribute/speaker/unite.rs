@@ -73,11 +73,19 @@ fn as_printed(s: &Speaker) -> SpeakerId {
 }
 
 impl Speakers {
-    /// The lists of many stories, in the order of these, as one. A name that speaks in several stories is listed once.
+    /// The lists of many stories, in the order of these, as one, for readers: nothing is decided by it. A name that speaks in several stories is
+    /// listed once, with all that it is called in them. *The police* and *the governor* of two stories are two under one name, so that what such
+    /// a name stands behind is told only where all stories tell it alike.
     pub fn of_stories(lists: impl IntoIterator<Item = Vec<Speaker>>) -> Speakers {
         let mut all: BTreeMap<SpeakerId, Speaker> = BTreeMap::new();
         for speaker in lists.into_iter().flatten() {
             match all.get_mut(&speaker.id) {
+                Some(known) if matches!(known.kind, SpeakerKind::Office | SpeakerKind::Group) => {
+                    let (affiliation, side) = (known.affiliation.take(), known.side.take());
+                    absorb(known, &Speaker { affiliation: None, side: None, ..speaker.clone() });
+                    known.affiliation = affiliation.filter(|a| speaker.affiliation.as_ref() == Some(a));
+                    known.side = side.filter(|s| speaker.side.as_ref() == Some(s));
+                }
                 Some(known) => absorb(known, &speaker),
                 None => {
                     all.insert(speaker.id, speaker);

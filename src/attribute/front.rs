@@ -13,15 +13,14 @@ use std::ops::Range;
 /// Before: *[content: Some 85 homes] were buried, the governor said.* After: *[content: Some 85 homes were buried], the governor said.*
 pub(super) fn front(view: View<'_>, drafts: &mut [Draft]) {
     let bounds: Vec<Option<Range<usize>>> = drafts.iter().map(Draft::bounds).collect();
-    for i in 0..drafts.len() {
-        let Some(verb) = drafts[i].cue.first().and_then(|c| tree::verb_of(view, c)) else { continue };
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)) else { continue };
         let Some((clause, speaker)) = told_before(view, verb) else { continue };
         // What another speaker says may lie within the clause, and may not run over its ends.
         let crosses = |b: &Range<usize>| b.start < clause.end && clause.start < b.end && !(clause.start <= b.start && b.end <= clause.end);
         if bounds.iter().enumerate().any(|(j, b)| j != i && b.as_ref().is_some_and(crosses)) {
             continue;
         }
-        let draft = &mut drafts[i];
         let whole = clause.clone().all(|t| draft.has_content(t));
         let named = draft.source.iter().any(|s| s.contains(&speaker)) && !draft.source.iter().any(|s| s.start < clause.end);
         if whole && named || draft.cue.iter().any(|c| c.start < clause.end) {
@@ -38,10 +37,10 @@ pub(super) fn front(view: View<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Whether a piece behind the speaker may be more of what was said: a quotation, or words with a verb of their own.
+/// Whether a piece behind the speaker may be more of what was said: a quotation, or a clause with a subject of its own.
 fn said_on(view: View<'_>, piece: &Range<usize>, front: usize) -> bool {
-    let clause = |t: usize| view.quoted(t) || view.pos(t) == Pos::Verb && !view.parsed.words[t].morph.passive;
-    piece.start >= front && piece.clone().any(clause)
+    let subject = |t: usize| matches!(view.relation(t), D::Nsubj | D::NsubjPass | D::Csubj | D::Expl);
+    piece.start >= front && piece.clone().any(|t| view.quoted(t) || subject(t))
 }
 
 /// The clause that stands before a verb of speech and whoever does it, and the head of who that is.
@@ -57,6 +56,10 @@ pub(super) fn told_before(view: View<'_>, verb: usize) -> Option<(Range<usize>, 
     let inverted = speaker > verb;
     // *said Friends of the Lake*, *the mayor told reporters*: one stands right beside the other.
     let near = if inverted { phrase.start == verb + 1 } else { verb - speaker <= LONGEST };
+    // *Nobody, it seems, believes the rebels*: what stands behind another verb is its object, whatever the tree made of it.
+    if inverted && !words::of_lemma(&view.lemma(verb)).has(Class::Asserting) {
+        return None;
+    }
     let start = if inverted { verb } else { phrase.start };
     let sentence = view.sentence_tokens(verb);
     if !near || start < sentence.start + 3 || view.word(start - 1) != "," || view.quoted(start - 2) || view.is_mark(start - 2) {

@@ -66,7 +66,8 @@ impl Matter<'_> {
         let claim = &self.claims[i];
         let speaker = self.context.speakers.get(&claim.speaker);
         // *The parlour denied that it had burned it*: whoever denies that something is so can.
-        let of_clause = claim.stance == Stance::Denies && !self.standings[i].pointed && claim.attribution.is_some();
+        let verbal = claim.predicate.sort != PredicateSort::Noun && !self.standings[i].pointed;
+        let of_clause = claim.stance == Stance::Denies && verbal && claim.attribution.is_some();
         of_clause
             || speaker.is_none_or(|s| {
                 !matches!(s.kind, SpeakerKind::Unnamed | SpeakerKind::Group) || s.name == speaker::UNNAMED || can_deny(&s.name)

@@ -50,6 +50,7 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || phrase::place_as_agent(parsed, &mut words, t)
             || relative::told_of_object(parsed, &mut words, t)
             || untrue::called(parsed, &mut words, t)
+            || untrue::called_news(parsed, &mut words, t)
             || untrue::measured(parsed, &mut words, t)
             || untrue::judged(parsed, &mut words, t);
     }

@@ -45,6 +45,23 @@ pub(super) fn called(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     true
 }
 
+/// *called the report fake news*: no noun stands before an adjective of the noun that it belongs to, so it is what the other is said of.
+pub(super) fn called_news(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    use Dependency::{Amod, Compound, Det, NmodPoss, Obj, Xcomp};
+    let up = |x: usize| words[x].head.map(|h| h as usize);
+    let (own, Some(news)) = (matches!(words[t].relation, Compound | NmodPoss), up(t).filter(|&h| h > t && words[h].relation == Obj)) else {
+        return false;
+    };
+    let verb = up(news).filter(|&v| v < t && of_lemma(parsed.lemma(v)).has(Class::Characterising));
+    let between = |c: usize| words[c].relation == Amod && t < c && c < news && judges(parsed, words, c);
+    let Some(verb) = verb.filter(|_| own && is_statement(parsed, words, t) && parsed.children(news).any(between)) else { return false };
+    let before: Vec<usize> = parsed.children(news).filter(|&c| c < t && matches!(words[c].relation, Det | Amod | NmodPoss)).collect();
+    before.into_iter().for_each(|c| words[c].head = Some(t as u32));
+    (words[t].head, words[t].relation) = (Some(verb as u32), Obj);
+    words[news].relation = Xcomp;
+    true
+}
+
 /// *Any suggestion that he called for the sale is false*: the verb behind a clause that tells what is said has the noun for its subject, and is no
 /// part of the clause.
 pub(super) fn judged(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {

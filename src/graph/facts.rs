@@ -8,36 +8,69 @@
 
 use super::ClaimGraph;
 use super::ground::Ground;
-use crate::id::SpeakerId;
+use crate::id::{ClaimId, RelationId, SpeakerId};
 use crate::relate::{DisputeType, Relation, RelationKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How sure it is that two claims say the same before they are of one fact by that. `score_stories.py` on `../shared/gold` found .444 of the clear
+/// disputes, .565 of its reports right, at 0; .463, .562 at .4; .463, .540 at .6. On `../shared/stories` little changes up to .6.
+const AGREED: f64 = 0.40;
 
 /// A sort of dispute that is settled by itself.
 pub(super) type Sort = fn(DisputeType) -> bool;
 
-/// Groups of claims (indices, sorted) that are of one fact, each holding a contradiction of that confidence or more. `sided` where a
+/// Claims of one fact, by index, sorted.
+pub(super) struct Fact {
+    /// All of them.
+    pub members: Vec<usize>,
+    /// Those that stand in it only as what one of the others may answer as well: what they say of each other is of another fact.
+    pub beside: Vec<usize>,
+}
+
+/// Groups of claims that are of one fact, each holding a contradiction of that confidence or more. `sided` where a
 /// contradiction sets two sides against each other, so that nobody may stand on both; figures have as many sides as values.
-pub(super) fn facts(ground: &Ground<'_>, sort: Sort, least: f64, sided: bool) -> Vec<Vec<usize>> {
+pub(super) fn facts(ground: &Ground<'_>, sort: Sort, least: f64, sided: bool) -> Vec<Fact> {
+    joined(ground, sided, |r| match r.kind {
+        RelationKind::Contradicts => r.confidence >= least && r.about.is_some_and(sort),
+        kind => matches!(kind, RelationKind::Agrees | RelationKind::Repeats) && r.confidence >= AGREED,
+    })
+}
+
+/// As [`facts`], of certain contradictions alone, each given with its ends; what two ends say in common joins them only where `agreeing`.
+pub(super) fn facts_of(ground: &Ground<'_>, sided: bool, contradictions: &BTreeMap<RelationId, [ClaimId; 2]>, agreeing: bool) -> Vec<Fact> {
+    let claims: BTreeSet<ClaimId> = contradictions.values().flatten().copied().collect();
+    let of_two = |r: &Relation| agreeing && r.confidence >= AGREED && claims.contains(&r.a) && claims.contains(&r.b);
+    joined(ground, sided, |r| match r.kind {
+        RelationKind::Agrees | RelationKind::Repeats => of_two(r),
+        _ => contradictions.contains_key(&r.id),
+    })
+}
+
+fn joined(ground: &Ground<'_>, sided: bool, wanted: impl Fn(&Relation) -> bool) -> Vec<Fact> {
     let graph = ground.graph;
     let mut groups = Groups::new(ground, sided);
     let mut contradicted = vec![false; graph.claims.len()];
     let mut joining: Vec<(&Relation, usize, usize)> = Vec::new();
     let mut beside: Vec<(usize, usize)> = Vec::new();
-    for relation in &graph.relations {
+    let mut agreeing: Vec<(&Relation, usize, usize)> = Vec::new();
+    for relation in graph.relations.iter().filter(|r| wanted(r)) {
         let (Some(a), Some(b)) = (graph.index_of(relation.a), graph.index_of(relation.b)) else { continue };
-        match relation.kind {
-            RelationKind::Contradicts if relation.confidence >= least && relation.about.is_some_and(sort) => {
-                contradicted[a] = true;
-                contradicted[b] = true;
-                if relation.joins { joining.push((relation, a, b)) } else { beside.push((a, b)) }
-            }
-            RelationKind::Agrees | RelationKind::Repeats => {
-                groups.join(a, b, false);
-            }
-            _ => {}
+        if relation.kind == RelationKind::Contradicts {
+            contradicted[a] = true;
+            contradicted[b] = true;
+            if relation.joins { joining.push((relation, a, b)) } else { beside.push((a, b)) }
+        } else {
+            agreeing.push((relation, a, b));
         }
     }
-    joining.sort_by(|(x, ..), (y, ..)| y.confidence.total_cmp(&x.confidence).then(x.id.cmp(&y.id)));
+    let surest = |list: &mut Vec<(&Relation, usize, usize)>| {
+        list.sort_by(|(x, ..), (y, ..)| y.confidence.total_cmp(&x.confidence).then(x.id.cmp(&y.id)));
+    };
+    surest(&mut agreeing);
+    for (_, a, b) in agreeing {
+        groups.join(a, b, false);
+    }
+    surest(&mut joining);
     for (_, a, b) in joining {
         groups.join(a, b, true);
     }
@@ -47,25 +80,28 @@ pub(super) fn facts(ground: &Ground<'_>, sort: Sort, least: f64, sided: bool) ->
     for i in (0..graph.claims.len()).filter(|&i| contradicted[i]) {
         disputed[roots[i]] = true;
     }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut facts: BTreeMap<usize, Fact> = BTreeMap::new();
     for i in (0..graph.claims.len()).filter(|&i| disputed[roots[i]]) {
-        members.entry(roots[i]).or_default().push(i);
+        facts.entry(roots[i]).or_insert_with(|| Fact { members: Vec::new(), beside: Vec::new() }).members.push(i);
     }
     // What a fact's claim contradicts as well stands with it, and brings no fact of its own along.
     for (a, b) in beside {
         if roots[a] != roots[b]
             && groups.may_stand_against(a, b)
-            && let Some(list) = members.get_mut(&roots[a])
+            && let Some(fact) = facts.get_mut(&roots[a])
         {
-            list.push(b);
+            fact.members.push(b);
+            fact.beside.push(b);
         }
     }
-    let sorted = members.into_values().map(|mut list| {
-        list.sort_unstable();
-        list.dedup();
-        list
+    let sorted = facts.into_values().map(|mut fact| {
+        for list in [&mut fact.members, &mut fact.beside] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        fact
     });
-    sorted.filter(|list| list.len() > 1).collect()
+    sorted.filter(|fact| fact.members.len() > 1).collect()
 }
 
 /// The side that a speaker stands on, as bits: the first, the second.

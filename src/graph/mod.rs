@@ -6,8 +6,9 @@
 //! This room never reads text and never lets a node's index out: public ids are content-derived.
 //!
 //! How it decides. Contradictions of one sort (how many; when; where; why; who is meant; whether and by whom), agreements and
-//! repetitions join claims into components (union-find); each with a contradiction is one dispute. Its type is the one that its
-//! contradictions vote for; a denial beside rival doers is blame. Positions: by value for numbers, by doer for blame, else by going
+//! repetitions join claims into components (union-find); each with a contradiction is one dispute. A sure
+//! contradiction that no dispute tells then, because two parties say much of each other, is read once more without the others. A dispute's
+//! type is the one that its contradictions vote for; a denial beside rival doers is blame. Positions: by value for numbers, by doer for blame, else by going
 //! along the edges, where a contradiction changes sides; yes stands before no, a lower figure before a higher one. What does not oppose
 //! is dropped (`guard`). The question is the best of its claims' own wordings that the embedded reader hears as a question with a subject
 //! and a finite verb (`hear`), else a neutral heading over both clauses (`heading`). Rank: confidence times independent origins of the weaker side,

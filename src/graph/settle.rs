@@ -2,14 +2,14 @@
 
 use super::dispute::{Answer, Bounds, Dispute, Position, Standing};
 use super::doer::{self, by_doer};
-use super::facts::facts;
+use super::facts::{Fact, facts, facts_of};
 use super::ground::{Edge, Ground};
 use super::guard::{self, Side};
 use super::sides::{NONE, Positions, by_colour, by_value};
 use super::{ClaimGraph, charge, label, question, weigh};
-use crate::id::{DisputeId, OriginId, SpeakerId};
+use crate::id::{ClaimId, DisputeId, OriginId, RelationId, SpeakerId};
 use crate::normalise::Claim;
-use crate::relate::{Context, DisputeType, RelationKind, Sides};
+use crate::relate::{Context, DisputeType, Relation, RelationKind, Sides};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,12 +31,18 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
     for sort in SORTS {
         // What is sure is settled without what is not: a doubtful contradiction joins no two disputes.
         let sided = sort(DisputeType::Denial);
-        disputes.extend(facts(&ground, sort, DISPUTED, sided).iter().filter_map(|members| dispute(&ground, members, sort, DISPUTED)));
-        let doubtful = facts(&ground, sort, PERHAPS, sided).into_iter().filter(|members| {
-            let edges = graph.edges_within(members, sort);
+        let read = |facts: Vec<Fact>| facts.into_iter().filter_map(|fact| dispute(&ground, &fact, sort, DISPUTED)).collect::<Vec<_>>();
+        let mut told = read(facts(&ground, sort, DISPUTED, sided));
+        // Where parties say much of each other, a heap of it has a side for each of them and none for some of its contradictions.
+        for agreeing in [true, false] {
+            told.extend(read(facts_of(&ground, sided, &untold(graph, sort, &told), agreeing)));
+        }
+        disputes.extend(told);
+        let doubtful = facts(&ground, sort, PERHAPS, sided).into_iter().filter(|fact| {
+            let edges = graph.edges_within(&fact.members, sort);
             edges.iter().all(|(r, ..)| r.kind != RelationKind::Contradicts || r.confidence < DISPUTED)
         });
-        disputes.extend(doubtful.filter_map(|members| dispute(&ground, &members, sort, PERHAPS)));
+        disputes.extend(doubtful.filter_map(|fact| dispute(&ground, &fact, sort, PERHAPS)));
     }
     in_order(&mut disputes);
     let mut told = charge::one_charge(graph, guard::told_once(graph, disputes));
@@ -46,6 +52,29 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
     }
     in_order(&mut told);
     told
+}
+
+/// The sure contradictions of a sort that no dispute tells, and whatever else may be meant by the claims that they set apart.
+fn untold(graph: &ClaimGraph, sort: fn(DisputeType) -> bool, told: &[Dispute]) -> BTreeMap<RelationId, [ClaimId; 2]> {
+    let mut stands: BTreeMap<ClaimId, Vec<(usize, usize)>> = BTreeMap::new();
+    for (d, dispute) in told.iter().enumerate() {
+        for (p, position) in dispute.positions.iter().enumerate() {
+            position.claims.iter().for_each(|&c| stands.entry(c).or_default().push((d, p)));
+        }
+    }
+    let of = |c: ClaimId| stands.get(&c).map_or(&[][..], Vec::as_slice);
+    let apart = |r: &Relation| of(r.a).iter().any(|(d, p)| of(r.b).iter().any(|(e, q)| d == e && p != q));
+    // *Denied the charge*: where it stands against the charge, *the charge* tells no more.
+    let points = |a: ClaimId, b: ClaimId| {
+        let (a, b) = (graph.claim(a), graph.claim(b));
+        a.is_some_and(|a| a.answers().is_some() && !of(a.id).is_empty()) && b.is_some_and(|b| b.implied)
+    };
+    let sure = |r: &&Relation| r.kind == RelationKind::Contradicts && r.confidence >= DISPUTED && r.about.is_some_and(sort);
+    let left = |r: &&Relation| r.joins && !r.doubtful && !apart(r) && !points(r.a, r.b) && !points(r.b, r.a);
+    let left: Vec<&Relation> = graph.relations.iter().filter(sure).filter(left).collect();
+    let claims: BTreeSet<ClaimId> = left.iter().flat_map(|r| [r.a, r.b]).collect();
+    let beside = graph.relations.iter().filter(sure).filter(|r| !r.joins && (claims.contains(&r.a) || claims.contains(&r.b)));
+    left.iter().copied().chain(beside).map(|r| (r.id, [r.a, r.b])).collect()
 }
 
 /// Puts disputes in their order: the weightiest first, those that only may be disputes last.
@@ -63,10 +92,11 @@ const SORTS: [fn(DisputeType) -> bool; 6] = [
     |about| matches!(about, DisputeType::Denial | DisputeType::Blame | DisputeType::Outcome | DisputeType::Characterisation),
 ];
 
-fn dispute(ground: &Ground<'_>, members: &[usize], sort: fn(DisputeType) -> bool, least: f64) -> Option<Dispute> {
-    let graph = ground.graph;
+fn dispute(ground: &Ground<'_>, fact: &Fact, sort: fn(DisputeType) -> bool, least: f64) -> Option<Dispute> {
+    let (graph, members) = (ground.graph, &fact.members[..]);
     let mut edges = graph.edges_within(members, sort);
-    edges.retain(|(r, ..)| r.kind != RelationKind::Contradicts || r.confidence >= least);
+    let beside = |i: &usize| fact.beside.binary_search(i).is_ok();
+    edges.retain(|(r, a, b)| r.kind != RelationKind::Contradicts || r.confidence >= least && !(beside(a) && beside(b)));
     let about = kind(&edges)?;
     let sides = match about {
         DisputeType::Quantity => by_value(graph, members, &edges),

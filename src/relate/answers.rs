@@ -54,6 +54,9 @@ const OF_IT: f64 = 0.45;
 /// 89 reports right that were made of such denials.
 const UNSAID: f64 = 0.6;
 
+/// By how much log-odds of what a denial's own sentence tells before it are above those of any other statement.
+const ABOVE: f32 = 0.01;
+
 /// Log-odds from which a charge is one that *no evidence* and *was not aware* speak to.
 const CHARGED: f32 = -1.0;
 
@@ -98,6 +101,13 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
                 *odds = odds.max(PLAIN);
             }
         }
+        // *Norland said P, but Sudland rejected that claim.*
+        let surest = ranked.first().map_or(PLAIN, |(odds, _)| odds.max(PLAIN));
+        let mut told_there = false;
+        for (odds, _) in ranked.iter_mut().filter(|(_, c)| c.claims.iter().any(|&b| in_one_sentence(matter, a, b))) {
+            *odds = surest + ABOVE;
+            told_there = true;
+        }
         best_first(&mut ranked);
         let just_told = ranked.first().is_some_and(|(_, c)| told(c));
         let meant = match ranked.first() {
@@ -125,7 +135,8 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let behind = if matter.standings[a].pointed { 4.0 * STEP } else { 0.0 };
             out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance - behind, why));
         }
-        for (place, (odds, candidate)) in ranked.iter().take(tied(&ranked, !given_away.is_empty())).enumerate() {
+        let tied = if told_there { 1 } else { tied(&ranked, !given_away.is_empty()) };
+        for (place, (odds, candidate)) in ranked.iter().take(tied).enumerate() {
             let likely = self::chance(*odds);
             let told = likeliest(matter, table, a, candidate);
             let most = told.first().map_or(FAINT, |x| x.0);
@@ -254,6 +265,11 @@ fn plainly_meant(matter: &Matter<'_>, a: usize, b: usize) -> bool {
         && !s.nominal
         && (s.reply.is_none() || s.merely_not)
         && other.paragraph.abs_diff(claim.paragraph) <= 1
+}
+
+/// Whether one sentence tells first what somebody said and then that another denies it.
+fn in_one_sentence(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    matter.claims[a].sentence == matter.claims[b].sentence && plainly_meant(matter, a, b) && matter.told_as_fact(b)
 }
 
 /// Whether a claim charges somebody, or tells as a fact what has been done: what *he denied it* is said of.

@@ -224,7 +224,7 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     if let Some(word) = responsible {
         draft.content = vec![view.trim(cue.end..view.extent(verb).end.max(view.extent(word).end))];
         draft.rule = "attribute/held-responsible";
-    } else if let Some((clause, _)) = super::front::told_before(view, verb) {
+    } else if let Some((clause, _)) = super::front::told_before(view, verb).filter(|_| clause.is_some() || inverted().is_none()) {
         draft.content = vec![clause];
         draft.rule = "attribute/parenthetical";
     } else if let Some(clause) = clause.filter(|_| speech || bare) {

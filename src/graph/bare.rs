@@ -7,6 +7,7 @@ use super::table::table;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::lexicon::inflect::without_s;
 use crate::lexicon::nouns::{self, NounKind};
+use crate::lexicon::shape::is_gerund;
 use crate::lexicon::wording::{capital, fill, inside, is_plural, slot, words};
 use crate::lexicon::words::{Class, is_a};
 use crate::normalise::{Claim, Polarity, ReplyForm, is_whole};
@@ -38,14 +39,8 @@ const PIECE: usize = 5;
 /// Words of an outlet's name behind a headline.
 const OUTLET: usize = 4;
 
-/// How a gerund ends.
-const GERUND: &str = "ing";
-
 /// Marks that stand in no clause and in no headline here.
 const MARKS: [char; 15] = ['(', ')', '[', ']', '"', '“', '”', '‘', ':', ';', '!', '?', '—', '–', '…'];
-
-/// What somebody does who says a thing himself, among the deniers.
-pub(super) const SAYS: &str = "says";
 
 /// What a denier is told to deny, or to say himself.
 pub(super) enum Printed {
@@ -72,7 +67,7 @@ impl Matter<'_> {
         let negates = text.split(' ').any(|w| words().negates(w) || words().nobody.contains(&w.to_lowercase()));
         let headings = &table().heading;
         let stands = stands_alone(text);
-        if !stands && text.split(' ').next().is_some_and(|w| w.ends_with(GERUND)) && claim.polarity == Polarity::Negative && !negates {
+        if !stands && text.split(' ').next().is_some_and(is_gerund) && claim.polarity == Polarity::Negative && !negates {
             let sentence = fill(&headings.denying, &[(slot::WHO, &speaker.name), (slot::STATEMENT, text)]);
             return (stands_alone(&sentence) && finite_verbs(&sentence) == 1).then(|| Printed::Denied(text.to_owned()));
         }
@@ -184,25 +179,34 @@ fn bare(word: &str) -> String {
 /// Whether nobody in a clause is only pointed at, but the speaker at its beginning and whatever is his.
 fn names_all(clause: &str, speaker: &Speaker) -> bool {
     let shouted = |w: &str| w.chars().filter(char::is_ascii_uppercase).count() > 1;
-    let (table, own) = (words(), &super::table::table().own);
+    let (table, headings) = (words(), &super::table::table().heading);
     let last = speaker.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let person = speaker.kind == SpeakerKind::Person || nouns::kind(&last) == Some(NounKind::Person);
     let several = is_plural(&speaker.name) || speaker.kind == SpeakerKind::Group;
     // *He* and *his* are the person who speaks, *they* the people, *it* the body.
-    let fits = [(&own.he, person), (&own.she, person), (&own.they, several), (&own.it, !person && !several), (&own.i, true)];
+    let body = !person && !several;
+    let fits = [
+        (Class::Masculine, person),
+        (Class::Feminine, person),
+        (Class::PluralPerson, several),
+        (Class::Neuter, body),
+        (Class::FirstPerson, true),
+    ];
+    // *It* may be any thing.
+    let of = |word: &str, class: Class| is_a(word, class) && (class != Class::Neuter || is_a(word, Class::Owning));
     let first = bare(clause.split(' ').next().unwrap_or_default());
     // *She's not to blame*: at the beginning of what is quoted she is another.
-    let quoted = clause.starts_with(char::is_uppercase) && !own.i.contains(&first);
-    let lead = fits.iter().find(|(list, fits)| *fits && !quoted && list.contains(&first)).map(|(list, _)| *list);
+    let quoted = clause.starts_with(char::is_uppercase) && !is_a(&first, Class::FirstPerson);
+    let lead = fits.iter().find(|(class, fits)| *fits && !quoted && of(&first, *class)).map(|(class, _)| *class);
     // Behind another subject only *her* may be anybody.
-    let his = [(&own.he, person && !quoted), (&own.they, several), (&own.it, !person && !several)];
+    let his = [(Class::Masculine, person && !quoted), (Class::PluralPerson, several), (Class::Neuter, body)];
     clause.split(' ').enumerate().all(|(i, printed)| {
         let word = bare(printed);
         let points = table.pronouns.contains(&word) || table.possessives.contains(&word);
         let himself = is_a(&word, Class::Reflexive);
-        let links = himself || i > 0 && (table.subordinating.contains(&word) || word == table.only_one) || own.nobody.contains(&word);
+        let links = himself || i > 0 && (table.subordinating.contains(&word) || word == table.only_one) || headings.nobody.contains(&word);
         let meant =
-            lead.is_some_and(|list| list.contains(&word)) || lead.is_none() && his.iter().any(|(list, fits)| *fits && list.contains(&word));
+            lead.is_some_and(|class| of(&word, class)) || lead.is_none() && his.iter().any(|(class, fits)| *fits && of(&word, *class));
         !points || shouted(printed) || links || meant
     })
 }

@@ -1,6 +1,6 @@
 //! What stands over a dispute of which nothing can be asked well: a heading that takes no side.
 
-use super::bare::{Printed, SAYS};
+use super::bare::Printed;
 use super::guard::Side;
 use super::hear::stands_alone;
 use super::question::Matter;
@@ -151,7 +151,7 @@ impl Matter<'_> {
         match printed {
             Some(Printed::Denied(clause)) => return Some(put(&clause)),
             Some(Printed::Said(clause)) => {
-                let says = &headings.deniers.get(SAYS)?[usize::from(many)];
+                let says = &headings.saying[usize::from(many)];
                 return Some(fill(&headings.says, &[(slot::STATEMENT, &clause), (slot::WHO, &who), (slot::TOLD, says)]));
             }
             None => {}

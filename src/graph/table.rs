@@ -13,7 +13,6 @@ pub(super) struct Table {
     pub label: Labels,
     pub weighed: Weighed,
     pub doer: Doers,
-    pub own: Own,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +51,8 @@ pub(super) struct Headings {
     pub accounts_bare: String,
     pub accounts_by: String,
     pub says: String,
+    pub saying: [String; 2],
+    pub nobody: Vec<String>,
     pub denying: String,
     pub that: String,
     pub figures_by: String,
@@ -120,18 +121,6 @@ pub(super) struct Weighed {
 #[serde(deny_unknown_fields)]
 pub(super) struct Doers {
     pub state: String,
-    pub nobody: Vec<String>,
-}
-
-/// Pronouns for whoever says a clause.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Own {
-    pub he: Vec<String>,
-    pub she: Vec<String>,
-    pub they: Vec<String>,
-    pub it: Vec<String>,
-    pub i: Vec<String>,
     pub nobody: Vec<String>,
 }
 

@@ -12,6 +12,7 @@ use crate::attribute::draft::Draft;
 use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::lexicon::nouns::{NounKind, kind as kind_of_noun};
+use crate::lexicon::words::{Class, is_a};
 use crate::segment::ParagraphKind;
 use std::ops::Range;
 
@@ -32,8 +33,13 @@ pub enum Pronoun {
 
 impl Pronoun {
     pub fn of(word: &str) -> Option<Pronoun> {
-        let lists = [(&W.he, Pronoun::He), (&W.she, Pronoun::She), (&W.it, Pronoun::It), (&W.they, Pronoun::They)];
-        lists.into_iter().find(|(list, _)| list.has(word)).map(|(_, p)| p)
+        let classes = [
+            (Class::Masculine, Pronoun::He),
+            (Class::Feminine, Pronoun::She),
+            (Class::Neuter, Pronoun::It),
+            (Class::PluralPerson, Pronoun::They),
+        ];
+        classes.into_iter().find(|(class, _)| is_a(word, *class)).map(|(_, p)| p)
     }
 
     pub fn gender(self) -> Option<Gender> {

@@ -11,6 +11,7 @@ use super::phrase::Phrase;
 use super::wording::{organisation, phrase_name, plain, propn_run};
 use crate::attribute::SpeakerKind;
 use crate::attribute::words::W;
+use crate::lexicon::nouns::kind;
 use crate::lexicon::{Sources, inflect};
 use crate::parse::{Dependency as D, EntityKind, Mention, Pos};
 
@@ -107,7 +108,7 @@ pub fn unread_name(p: &Phrase<'_>) -> Option<Described> {
     if !p.speaks {
         return None;
     }
-    if p.view.pos(p.head) != Pos::Propn {
+    if p.view.pos(p.head) != Pos::Propn && !named_elsewhere(p) {
         let named = Mention { tokens: p.head..p.head + 1, kind: EntityKind::Organisation };
         return is_letters(p).then(|| Described::Entity(organisation(p.view, &named, p.country)));
     }
@@ -129,6 +130,13 @@ pub fn unread_name(p: &Phrase<'_>) -> Option<Described> {
         return Some(Described::Entity(person_entity(p.view, &p.range, &unknown)));
     }
     Some(Described::Entity(organisation(p.view, &unknown, country_in(p.view, &p.range, p.head, false))))
+}
+
+/// A word with a capital that the reader took for a noun here and for a name elsewhere in the text, and that no dictionary knows.
+fn named_elsewhere(p: &Phrase<'_>) -> bool {
+    let (view, word) = (p.view, p.view.word(p.head));
+    let name = |t: usize| t != p.head && view.pos(t) == Pos::Propn && view.word(t) == word;
+    word.starts_with(char::is_uppercase) && kind(&p.lower).is_none() && (0..view.len()).any(name)
 }
 
 /// Letters that stand for a body, with nothing but an article or a state before them; *the MP* is a person.

@@ -88,11 +88,23 @@ fn words(name: &str) -> usize {
     name.split_whitespace().count()
 }
 
-/// Lower case, no accents, one space, British spelling of what ministries are called.
+/// Lower case, no accents, one space, British spelling of what ministries are called. *bin Salman* is one word: it says whose son somebody is, and
+/// *Salman* is his father.
 pub fn normal(name: &str) -> String {
     let plain: String = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let cleaned = plain.replace(['.', ',', '’', '\''], "").replace(['-', '–'], " ");
-    cleaned.split_whitespace().map(|w| BRITISH.get(w).map_or(w, String::as_str)).collect::<Vec<_>>().join(" ")
+    let words = cleaned.split_whitespace().map(|w| BRITISH.get(w).map_or(w, String::as_str));
+    words.fold(String::new(), |name, word| {
+        let son = name.rsplit(' ').next().is_some_and(|w| W.son_of.has(w));
+        let between = if name.is_empty() {
+            ""
+        } else if son {
+            "-"
+        } else {
+            " "
+        };
+        name + between + word
+    })
 }
 
 /// First letters of the words that carry a name, as an acronym has them.

@@ -10,6 +10,7 @@ use crate::attribute::view::View;
 use crate::attribute::words::W;
 use crate::attribute::{Speaker, SpeakerKind};
 use crate::id::SpeakerId;
+use crate::lexicon::words::{Class, is_a};
 use crate::lexicon::{Country, frames};
 use crate::parse::{Dependency as D, EntityKind, Pos};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -136,8 +137,8 @@ impl Registry {
             let near = (met.token + 1..next.min(met.token + NEAR)).take_while(|&t| view.sentence(t) <= here + 1);
             for t in near.filter(|&t| view.quoted(t) == view.quoted(met.token)) {
                 let vote = votes.entry(met.entity).or_default();
-                vote[0] += usize::from(view.is(t, &W.he));
-                vote[1] += usize::from(view.is(t, &W.she));
+                vote[0] += usize::from(is_a(&view.lower(t), Class::Masculine));
+                vote[1] += usize::from(is_a(&view.lower(t), Class::Feminine));
             }
         }
         for (i, entity) in self.entities.iter_mut().enumerate() {
@@ -210,8 +211,13 @@ impl Registry {
         entity.mentions.extend(view.piece(range));
         let key = entity.key();
         let found = self.by_key.get(&key).copied().or_else(|| self.same_person(&entity)).or_else(|| self.same_acronym(&entity));
-        let found = found.or_else(|| self.bearer(&entity));
+        let found = found.or_else(|| self.bearer(&entity)).or_else(|| self.namesake(&entity));
         if let Some(i) = found {
+            // *TARN* of a dateline is Tarn.
+            let shouted = |name: &str| !name.contains(char::is_lowercase);
+            if shouted(&self.entities[i].name) && !shouted(&entity.name) && normal(&self.entities[i].name) == normal(&entity.name) {
+                self.entities[i].name.clone_from(&entity.name);
+            }
             self.entities[i].absorb(entity);
             self.by_key.insert(key, i);
             return i;
@@ -282,6 +288,13 @@ impl Registry {
             },
             _ => None,
         }
+    }
+
+    /// A lone name that is read as a person here and as a body there.
+    fn namesake(&self, entity: &Entity) -> Option<usize> {
+        let lone = |e: &Entity| matches!(e.kind, SpeakerKind::Organisation | SpeakerKind::Person) && !e.name.contains(' ');
+        let name = normal(&entity.name);
+        (1..self.entities.len()).find(|&i| lone(entity) && lone(&self.entities[i]) && normal(&self.entities[i].name) == name)
     }
 
     fn same_acronym(&self, entity: &Entity) -> Option<usize> {
@@ -396,8 +409,8 @@ fn surnames(view: View<'_>) -> FxHashMap<String, Gender> {
         let near = (start + 1..next.min(start + NEAR)).take_while(|&t| view.sentence(t) <= here + 1);
         let vote = votes.entry(normal(&name_of(view, mention.tokens.clone()))).or_default();
         for t in near.filter(|&t| view.quoted(t) == view.quoted(start)) {
-            vote[0] += usize::from(view.is(t, &W.he));
-            vote[1] += usize::from(view.is(t, &W.she));
+            vote[0] += usize::from(is_a(&view.lower(t), Class::Masculine));
+            vote[1] += usize::from(is_a(&view.lower(t), Class::Feminine));
         }
     }
     let told = |[he, she]: [usize; 2]| match () {

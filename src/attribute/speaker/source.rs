@@ -189,6 +189,7 @@ impl Resolver<'_, '_> {
         if view.is(head, &W.relatives)
             && let Some(noun) = behind(view, head)
         {
+            let noun = described(view, noun).unwrap_or(noun);
             let range = view.extent_without(noun, &[D::AclRelcl, D::Acl, D::Punct]);
             return self.of_phrase(registry, &range, noun);
         }
@@ -228,6 +229,12 @@ impl Resolver<'_, '_> {
         }
         unique
     }
+}
+
+/// Whoever is described by a noun beside his name: *Ida Holm, the mayor's sister, who denied it*.
+fn described(view: View<'_>, noun: usize) -> Option<usize> {
+    let one = view.relation(noun) == D::Appos && view.parsed.words[noun].morph.plural != Some(true);
+    view.head(noun).filter(|&name| one && view.parsed.mention_at(name).is_some_and(|m| m.kind == EntityKind::Person))
 }
 
 /// *aid worker and mother of two Ida Holm*: roles without an article, joined, before one name at the end are one person's.

@@ -168,7 +168,7 @@ impl Denial<'_> {
     }
 
     fn reply(&self, target: Target) -> Reply {
-        Reply { form: self.found.does, target, merely_not: self.says_not(), worded: manner(self.reading, &self.range) }
+        Reply { form: self.found.does, target, merely_not: self.says_not(), worded: manner(self.reading, self.found, &self.range) }
     }
 
     /// *Police say that the guard was armed. His family says that he was not*: what was said last of him, by somebody else, is not so.

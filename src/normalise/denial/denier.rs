@@ -146,7 +146,9 @@ fn says_itself(reading: &Reading<'_>, found: &Found) -> bool {
     }
     // *That never happened*, *I did not do it*: said of what is denied, or by whoever speaks of himself.
     let subject = proposition::written(reading, found.cue);
-    let of_thing = |s: usize| found.thing.is_some_and(|t| t == s || reading.parsed.is_below(t, s));
+    // *Holm, who denied the charges*: all that hangs on her is not what she is.
+    let of_thing =
+        |s: usize| found.thing.is_some_and(|t| t == s || reading.parsed.is_below(t, s) && !reading.parsed.is_below(found.cue, s));
     if subject.is_some_and(|s| of_thing(s) || reading.is_a(s, Class::SpeakingSelf)) {
         return false;
     }

@@ -7,7 +7,7 @@
 //!
 //! Whether a denial with such words makes a dispute is weighed by `relate`, by weights that are fitted on judged denials.
 
-use super::super::construction::classes_at;
+use super::super::construction::{Found, classes_at};
 use super::super::reading::Reading;
 use crate::fixed::Name;
 use crate::lexicon::words::Class;
@@ -39,9 +39,13 @@ const KINDS: [(Name, &[Class]); 21] = [
     ("worded.addressed", &[Class::AddressedPerson]),
 ];
 
-/// The kinds of words in a range of tokens, in the order of the table.
-pub(super) fn manner(reading: &Reading<'_>, range: &Range<usize>) -> Vec<Name> {
-    let classes: Vec<_> = range.clone().map(|t| classes_at(reading, t)).collect();
+/// The kinds of words by which a denial is told in its clause, in the order of the table. Of *the false claims of fraud* they are the noun with all
+/// that hangs on it, since what the clause around it says (*would only encourage them*) takes nothing back.
+pub(super) fn manner(reading: &Reading<'_>, found: &Found, clause: &Range<usize>) -> Vec<Name> {
+    let within =
+        |&t: &usize| reading.head(found.cue) == Some(t) && matches!(reading.relation(found.cue), Dependency::Amod | Dependency::Compound);
+    let range = found.thing.filter(within).map_or_else(|| clause.clone(), |t| reading.parsed.extent(t));
+    let classes: Vec<_> = range.map(|t| classes_at(reading, t)).collect();
     KINDS.iter().filter(|(_, kinds)| classes.iter().any(|c| c.any(kinds))).map(|kind| kind.0).collect()
 }
 

@@ -5,6 +5,7 @@ use super::denied::told_of;
 use super::gate;
 use super::phrase::{Owner, noun_phrase};
 use super::table;
+use crate::id::SpeakerId;
 use crate::lexicon::statement::claim_nouns;
 use crate::lexicon::wording::{fill, slot};
 use crate::lexicon::words::Class;
@@ -45,7 +46,7 @@ pub(super) fn named_before(reading: &Reading<'_>, denial: usize, thing: Option<u
         Some(thing) if is_accusation(reading, thing) => is_accusation(reading, t) || reading.lemma(t) == reading.lemma(thing),
         _ => is_charge(reading, t),
     };
-    let told = |t: usize| of_noun(reading, t).filter(|_| fits(t)).or_else(|| of_verb(reading, t));
+    let told = |t: usize| of_noun(reading, t).filter(|_| fits(t)).or_else(|| of_verb(reading, t, denier));
     near.chain(title).find_map(|t| told(t).filter(|_| away(t) <= reach || of_him(t)))
 }
 
@@ -68,9 +69,14 @@ fn of_noun(reading: &Reading<'_>, t: usize) -> Option<String> {
     defined(reading, t).filter(|text| told && NAMED.contains(&text.split(' ').count()))
 }
 
-/// *Is accused of taking bribes*, *was charged with fraud*: what a verb of charging says that was done.
-fn of_verb(reading: &Reading<'_>, t: usize) -> Option<String> {
+/// *Is accused of taking bribes*, *was charged with fraud*: what a verb of charging says that was done by whoever denies it, and by nobody else.
+fn of_verb(reading: &Reading<'_>, t: usize, denier: Option<SpeakerId>) -> Option<String> {
     use Dependency::*;
+    let accused =
+        || reading.child(t, &[Obj, NsubjPass]).or_else(|| reading.head(t).filter(|_| matches!(reading.relation(t), Acl | AclRelcl)));
+    if denier.is_none() || accused().and_then(|a| reading.speaker_at(a)).map(|s| s.id) != denier {
+        return None;
+    }
     let with = match () {
         () if reading.is_a(t, Class::ChargingOf) => Class::ChargeTopic,
         () if reading.is_a(t, Class::ChargingWith) => Class::ChargeWith,

@@ -3,11 +3,12 @@
 
     python3 benches/measure/contradictions.py target/release/sayso [benches/measure/passages.jsonl]
 
-`contradictions.jsonl`, which is read where no other file is named, holds 160 passages of one or two articles in which two speakers contradict each other, with the words of each version and its
-speaker, and 60 that look like disputes and are none. A language model wrote them for this project from a description of the classes alone, without
-sight of the program, its rules or other tests. So long as nobody writes a rule for one of them, they tell what the program does on wording
-that it has not met. Prints for each class: found (the two versions stand on two sides of one dispute), half (one of them stands in a dispute), both with
-a speaker's own name; how many of the 60 are reported; and how many of the versions stand in a claim of whoever says them, by a word of any of his names.
+`contradictions.jsonl`, which is read where no other file is named, holds 160 passages of one or two articles in which two speakers contradict each
+other, with the words of each version and its speaker, and 60 that look like disputes and are none. A language model wrote them for this project from a
+description of the classes alone, without sight of the program, its rules or other tests. So long as nobody writes a rule for one of them, they tell
+what the program does on wording that it has not met. Prints for each class: found (the two versions stand on two sides of one dispute), half (one of
+them stands in a dispute), both with a speaker's own name; how many of the 60 are reported; and how many of the versions stand in a claim of whoever
+says them, by a word of any of his names.
 
 `passages.jsonl` holds 360 such passages and 90 that are none, written in the same way, which were read while rules were written.
 """

@@ -189,8 +189,9 @@ impl Resolver<'_, '_> {
         if view.is(head, &W.relatives)
             && let Some(noun) = behind(view, head)
         {
-            let noun = described(view, noun).unwrap_or(noun);
-            let range = view.extent_without(noun, &[D::AclRelcl, D::Acl, D::Punct]);
+            // The relative clause may hang on what stands beside the name.
+            let (noun, beside) = described(view, noun).map_or((noun, D::Punct), |name| (name, D::Appos));
+            let range = view.extent_without(noun, &[D::AclRelcl, D::Acl, D::Punct, beside]);
             return self.of_phrase(registry, &range, noun);
         }
         self.of_phrase(registry, range, head)

@@ -2,7 +2,7 @@
 
 use super::dispute::{Answer, Bounds, Dispute, Position, Standing};
 use super::doer::{self, by_doer};
-use super::facts::{Fact, facts, facts_of};
+use super::facts::{Fact, Sort, facts, facts_of};
 use super::ground::{Edge, Ground};
 use super::guard::{self, Side};
 use super::sides::{NONE, Positions, by_colour, by_value};
@@ -55,7 +55,7 @@ pub(super) fn disputes(graph: &ClaimGraph, context: &Context<'_>) -> Vec<Dispute
 }
 
 /// The sure contradictions of a sort that no dispute tells, and whatever else may be meant by the claims that they set apart.
-fn untold(graph: &ClaimGraph, sort: fn(DisputeType) -> bool, told: &[Dispute]) -> BTreeMap<RelationId, [ClaimId; 2]> {
+fn untold(graph: &ClaimGraph, sort: Sort, told: &[Dispute]) -> BTreeMap<RelationId, [ClaimId; 2]> {
     let mut stands: BTreeMap<ClaimId, Vec<(usize, usize)>> = BTreeMap::new();
     for (d, dispute) in told.iter().enumerate() {
         for (p, position) in dispute.positions.iter().enumerate() {
@@ -83,7 +83,7 @@ pub fn in_order(disputes: &mut [Dispute]) {
 }
 
 /// One question, one dispute: how many and who did it are two, even where one clause answers both. Whether, and by whom, are one.
-const SORTS: [fn(DisputeType) -> bool; 6] = [
+const SORTS: [Sort; 6] = [
     |about| about == DisputeType::Quantity,
     |about| about == DisputeType::Time,
     |about| about == DisputeType::Place,
@@ -92,7 +92,7 @@ const SORTS: [fn(DisputeType) -> bool; 6] = [
     |about| matches!(about, DisputeType::Denial | DisputeType::Blame | DisputeType::Outcome | DisputeType::Characterisation),
 ];
 
-fn dispute(ground: &Ground<'_>, fact: &Fact, sort: fn(DisputeType) -> bool, least: f64) -> Option<Dispute> {
+fn dispute(ground: &Ground<'_>, fact: &Fact, sort: Sort, least: f64) -> Option<Dispute> {
     let (graph, members) = (ground.graph, &fact.members[..]);
     let mut edges = graph.edges_within(members, sort);
     let beside = |i: &usize| fact.beside.binary_search(i).is_ok();

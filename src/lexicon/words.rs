@@ -35,8 +35,8 @@ classes! {
     As, Behind, In, The, Between, By, For, From, Of, To, Doer, Means, Location, Contact, Goal, Target, Impact, Cause, Topic, Answerable, PartTopic,
     Grievance, Due, DueTo, Maker, Origin, DeedOfObject, If, Than, That, Whether, Relative, Circumstance, Genitive, NameDeterminer, No,
     Not, Never, Negation, Concord, Disjoining, Nobody, NoPhrase, IdleAfterNo, IdleAfterNot, Zero, Single, Ability, Must, Irrealis, Completive,
-    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, FirstPerson, Masculine, Feminine, Neuter, PluralPerson, ThirdPerson, Reflexive, Demonstrative, IndefiniteThing, Interrogative,
-    Determiner, BothSides, Postmodifying, Subordinating, BeforeSubordinating, Prohibiting, Idle, Particle, OfOwnBody,
+    Pronominal, SpeakingPerson, AddressedPerson, BareSubject, FirstPerson, Masculine, Feminine, Neuter, PluralPerson, ThirdPerson, Reflexive,
+    Demonstrative, IndefiniteThing, Interrogative, Determiner, BothSides, Postmodifying, Subordinating, BeforeSubordinating, Prohibiting, Idle, Particle, OfOwnBody,
     IdleModifier, Exclusive, Unique, Each, Another, Upon, ChargeWith, ChargeTopic, AccusationTopic, Rather, Instead, But,
     When, Scene,
     // verbs.toml

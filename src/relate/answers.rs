@@ -103,11 +103,9 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
         }
         // *Norland said P, but Sudland rejected that claim.*
         let surest = ranked.first().map_or(PLAIN, |(odds, _)| odds.max(PLAIN));
-        let mut told_there = false;
-        for (odds, _) in ranked.iter_mut().filter(|(_, c)| c.claims.iter().any(|&b| in_one_sentence(matter, a, b))) {
-            *odds = surest + ABOVE;
-            told_there = true;
-        }
+        let here = |c: &Candidate| c.claims.iter().any(|&b| in_one_sentence(matter, a, b));
+        let told_here = ranked.iter().any(|(_, c)| here(c));
+        ranked.iter_mut().filter(|(_, c)| here(c)).for_each(|(odds, _)| *odds = surest + ABOVE);
         best_first(&mut ranked);
         let just_told = ranked.first().is_some_and(|(_, c)| told(c));
         let meant = match ranked.first() {
@@ -135,7 +133,7 @@ pub(super) fn find(matter: &Matter<'_>, out: &mut Vec<Finding>) {
             let behind = if matter.standings[a].pointed { 4.0 * STEP } else { 0.0 };
             out.push(Finding::contradiction(a, b, DisputeType::Denial, "relate/denial-quotes-the-claim", chance - behind, why));
         }
-        let tied = if told_there { 1 } else { tied(&ranked, !given_away.is_empty()) };
+        let tied = if told_here { 1 } else { tied(&ranked, !given_away.is_empty()) };
         for (place, (odds, candidate)) in ranked.iter().take(tied).enumerate() {
             let likely = self::chance(*odds);
             let told = likeliest(matter, table, a, candidate);

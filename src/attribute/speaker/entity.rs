@@ -94,16 +94,10 @@ pub fn normal(name: &str) -> String {
     let plain: String = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let cleaned = plain.replace(['.', ',', '’', '\''], "").replace(['-', '–'], " ");
     let words = cleaned.split_whitespace().map(|w| BRITISH.get(w).map_or(w, String::as_str));
-    words.fold(String::new(), |name, word| {
-        let son = name.rsplit(' ').next().is_some_and(|w| W.son_of.has(w));
-        let between = if name.is_empty() {
-            ""
-        } else if son {
-            "-"
-        } else {
-            " "
-        };
-        name + between + word
+    words.fold(String::new(), |name, word| match name.rsplit(' ').next() {
+        None | Some("") => word.to_owned(),
+        Some(last) if W.son_of.has(last) => name + "-" + word,
+        Some(_) => name + " " + word,
     })
 }
 

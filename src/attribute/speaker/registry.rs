@@ -292,9 +292,14 @@ impl Registry {
 
     /// A lone name that is read as a person here and as a body there.
     fn namesake(&self, entity: &Entity) -> Option<usize> {
-        let lone = |e: &Entity| matches!(e.kind, SpeakerKind::Organisation | SpeakerKind::Person) && !e.name.contains(' ');
-        let name = normal(&entity.name);
-        (1..self.entities.len()).find(|&i| lone(entity) && lone(&self.entities[i]) && normal(&self.entities[i].name) == name)
+        let kind = match entity.kind {
+            SpeakerKind::Person => SpeakerKind::Organisation,
+            SpeakerKind::Organisation => SpeakerKind::Person,
+            _ => return None,
+        };
+        let lone = |e: &Entity| !e.name.contains(' ');
+        let other = self.by_key.get(&Entity::new(kind, entity.name.clone()).key()).copied();
+        other.filter(|&i| lone(entity) && lone(&self.entities[i]))
     }
 
     fn same_acronym(&self, entity: &Entity) -> Option<usize> {

@@ -190,8 +190,11 @@ impl Resolver<'_, '_> {
             && let Some(noun) = behind(view, head)
         {
             // The relative clause may hang on what stands beside the name.
-            let (noun, beside) = described(view, noun).map_or((noun, D::Punct), |name| (name, D::Appos));
-            let range = view.extent_without(noun, &[D::AclRelcl, D::Acl, D::Punct, beside]);
+            if let Some(name) = described(view, noun) {
+                let range = view.extent_without(name, &[D::AclRelcl, D::Acl, D::Appos, D::Punct]);
+                return self.of_phrase(registry, &range, name);
+            }
+            let range = view.extent_without(noun, &[D::AclRelcl, D::Acl, D::Punct]);
             return self.of_phrase(registry, &range, noun);
         }
         self.of_phrase(registry, range, head)

@@ -4,13 +4,16 @@
 usage: nouns.py WORDNET     WORDNET: the folder of WordNet 3.0 (index.noun, data.noun; Debian package wordnet-base)
 
 A noun is listed under `person`, `group`, `said` (what is said or thought) or `thing` (all that cannot speak: acts, events, artefacts, bodies, weather,
-times, amounts), by the lexicographer's file of its first sense. Where another sense within the first three is a person or a group, a noun
-is no `thing`, so that only nouns that name no speaker in any common sense are listed as such. Names (*Norway*) and rare nouns (no sense counted in the semantic concordances) are left out of `said` and `thing`.
+times, amounts), by the lexicographer's file of its first sense. Where another sense within the first three is a person or a group, or its first one premises, a
+noun is no `thing`, so that only nouns that name no speaker in any common sense are listed as such. Names (*Norway*) and rare nouns (no sense counted in the semantic concordances) are left out of `said` and `thing`.
 """
 import pathlib
 import re
 import sys
 
+# What people work in or are served at, all of which may say something: the zoo, the factory, the railway. Words of one synset each.
+PREMISES = [{"facility", "installation"}, {"building", "edifice"}, {"workplace", "work"}, {"place_of_business"}, {"railway", "railroad"}, {"mine"}]
+ARTIFACT = 6
 KIND = {18: "person", 14: "group", 10: "said", 9: "said"}
 OUT = pathlib.Path(__file__).resolve().parents[2] / "src/lexicon/nouns.tsv"
 HEADER = """# What kind of thing a noun names in its most frequent sense: person, group, said, thing. Written by benches/measure/nouns.py
@@ -20,7 +23,7 @@ HEADER = """# What kind of thing a noun names in its most frequent sense: person
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    file_of, names = {}, set()
+    file_of, names, above, roots = {}, set(), {}, set()
     for line in (folder / "data.noun").read_text().splitlines():
         m = re.match(r"(\d{8}) (\d\d) n ", line)
         if m:
@@ -29,6 +32,12 @@ def main():
             # Written large: a name (*Norway*), which a source may well bear.
             words = fields[4:4 + 2 * int(fields[3], 16):2]
             names.update((m[1], w.lower()) for w in words if w != w.lower())
+            above[m[1]] = re.findall(r"@ (\d{8}) n ", line)
+            if file_of[m[1]] == ARTIFACT and any(p <= {w.lower() for w in words} for p in PREMISES):
+                roots.add(m[1])
+    def is_premises(synset):
+        return synset in roots or any(is_premises(h) for h in above.get(synset, []))
+
     kinds = {"person": [], "group": [], "said": [], "thing": []}
     for line in (folder / "index.noun").read_text().splitlines():
         fields = line.split()
@@ -41,6 +50,8 @@ def main():
         if first in ("said", "thing") and (fields[-senses], word) in names:
             continue
         if first == "said" and counted == 0 or first == "thing" and (counted == 0 or any(f in KIND for f in files[:3])):
+            continue
+        if first == "thing" and is_premises(fields[-senses]):
             continue
         kinds[first].append(word)
     with OUT.open("w", encoding="utf-8") as out:

@@ -7,7 +7,7 @@ use super::choose::{self, Chooser};
 use super::draft::Draft;
 use super::tree;
 use super::view::View;
-use super::whose::{according, accused, conjoined, own_subject, source};
+use super::whose::{according, accused, conjoined, dated, own_subject, reported_deed, source, undergone};
 use super::words::W;
 use crate::lexicon::Cues;
 use crate::parse::{Dependency as D, Pos, Role};
@@ -49,6 +49,9 @@ pub(super) fn mend(view: View<'_>, drafts: &mut [Draft], chooser: &mut Chooser) 
         denied_noun(view, draft, &free);
         accused(view, draft);
         own_subject(view, draft, &free);
+        reported_deed(view, draft, &free);
+        undergone(view, draft);
+        dated(view, draft, &free);
     }
     super::front::front(view, drafts);
     running(view, drafts);

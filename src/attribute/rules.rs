@@ -210,8 +210,9 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     let bare = cues.takes_object(lemma) || protests;
     let untrue = calls_untrue(view, cues, verb, lemma);
     let phrase = !cues.phrases(lemma).is_empty() && super::stance::phrase_at(view, verb).is_some() || puts_at(view, verb, lemma);
+    let counted = counts_up(view, verb, lemma);
     let responsible = super::stance::holds_responsible(view, verb);
-    if !(speech || bare || untrue || phrase || responsible.is_some()) {
+    if !(speech || bare || untrue || phrase || counted || responsible.is_some()) {
         return None;
     }
     let cue = cue_of(view, verb);
@@ -230,7 +231,7 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
     } else if let Some(clause) = clause.filter(|_| speech || bare) {
         draft.content = vec![within_quotation(view, verb, view.extent(clause))];
         draft.rule = "attribute/clause";
-    } else if phrase && W.put.has(lemma) {
+    } else if (phrase && W.put.has(lemma)) || (counted && clause.is_none()) {
         // "put the toll at nine": the amount is what is said.
         draft.content = vec![view.trim(cue.end..view.extent(verb).end.max(cue.end))];
         draft.rule = "attribute/put-at";
@@ -283,6 +284,17 @@ fn of_verb(view: View<'_>, cues: &Cues, verb: usize, lemma: &str) -> Option<Draf
         }
     }
     Some(draft)
+}
+
+/// *Organisers counted 30,000*: whoever comes to a figure says it.
+fn counts_up(view: View<'_>, verb: usize, lemma: &str) -> bool {
+    let figure = |o: usize| o > verb && (view.pos(o) == Pos::Num || view.child(o, &[D::Nummod]).is_some());
+    let somebody = |s: usize| matches!(view.pos(s), Pos::Propn | Pos::Pron) || super::speaker::is_speaker(&view.lemma(s));
+    words::of_lemma(lemma).has(Class::Computing)
+        && !tree::is_passive(view, verb)
+        && !view.quoted(verb)
+        && view.child(verb, &[D::Nsubj]).is_some_and(somebody)
+        && view.child(verb, &[D::Obj]).is_some_and(figure)
 }
 
 /// *put turnout at 56 percent*: whoever puts an amount at a figure says so.

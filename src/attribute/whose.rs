@@ -5,7 +5,9 @@ use super::fill::without;
 use super::tree;
 use super::view::View;
 use super::words::W;
+use crate::lexicon::statement::hedges;
 use crate::lexicon::words::{Class, of_lemma};
+use crate::lexicon::{Cues, frames};
 use crate::parse::{Dependency as D, EntityKind, Pos};
 use std::ops::Range;
 
@@ -14,7 +16,9 @@ pub(super) fn according(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize)
     let Some(cue) = draft.cue.first().cloned().filter(|c| view.is(c.start, &W.according)) else { return };
     if let Some((source, rest)) = super::rules::according_parts(view, &cue) {
         let before = |r: &Range<usize>| r.end <= rest.start || (cue.end..rest.start).contains(&r.start);
-        let misread = draft.source.is_empty() || draft.content.iter().any(before);
+        // *According to the army, the convoy was attacked*: a clause without its verb was cut short.
+        let verbless = !draft.content.iter().flat_map(Clone::clone).any(|t| matches!(view.pos(t), Pos::Verb | Pos::Aux));
+        let misread = draft.source.is_empty() || draft.content.iter().any(before) || verbless;
         // A verb of the source's own relative clause may be somebody's cue; it is no reason to leave the source out.
         let mut own = source.clone().take_while(|&t| !view.is(t, &W.who_which_whose));
         if misread && own.all(free) && rest.clone().all(free) {
@@ -39,8 +43,9 @@ pub(super) fn according(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize)
         draft.content.iter().flat_map(|r| [r.start..r.end.min(phrase.start), r.start.max(phrase.end)..r.end]).collect();
     let rest: Vec<Range<usize>> = rest.into_iter().filter(|r| r.start < r.end).map(|r| view.trim(r)).filter(|r| !r.is_empty()).collect();
     // The network may have taken the source alone for the content.
-    let after = || view.trim(phrase.end..sentence.end);
-    let rest = if rest.is_empty() { vec![after()] } else { rest };
+    let after = view.trim(phrase.end..sentence.end);
+    let around = if after.is_empty() { view.trim(sentence.start..cue.start) } else { after };
+    let rest = if rest.is_empty() { vec![around] } else { rest };
     if rest[0].len() < 2 || !rest.iter().flat_map(Clone::clone).all(free) {
         return;
     }
@@ -80,21 +85,102 @@ pub(super) fn accused(view: View<'_>, draft: &mut Draft) {
     }
 }
 
-/// *She accused the ministry of sending spies, a charge that the ministry called absurd*: a relative clause with a subject of its own is
-/// that one's, and not said by whoever speaks before it.
+/// *She accused the ministry of sending spies, a charge that the ministry called absurd*, *Holm, who police say is the leader*: a relative
+/// clause with a subject of its own is that one's, and not said by whoever stands before it.
 pub(super) fn own_subject(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
     let Some(verb) = draft.cue.first().and_then(|c| tree::verb_of(view, c)).filter(|&v| view.relation(v) == D::AclRelcl) else { return };
-    let judges = of_lemma(&view.lemma(verb)).any(&[Class::Denying, Class::Rejecting, Class::Characterising]);
-    let Some(noun) = view.head(verb).filter(|&n| judges && n < verb) else { return };
+    let Some(noun) = view.head(verb).filter(|&n| n < verb) else { return };
     let Some(subject) = view.child(verb, &[D::Nsubj]).filter(|&s| noun < s && s < verb && !view.is(s, &W.relatives)) else { return };
     let whole = view.extent_without(subject, &[D::AclRelcl, D::Acl, D::Appos, D::Parataxis]);
-    let elsewhere = draft.source.iter().all(|r| r.end <= noun);
+    let elsewhere = draft.source.iter().all(|r| r.end <= subject && !r.contains(&subject));
     if draft.source.is_empty() || !elsewhere || !whole.clone().all(|t| free(t) && !draft.has_cue(t)) {
         return;
     }
     draft.content = draft.content.iter().flat_map(|r| without(r, &whole)).collect();
     draft.source = vec![whole];
     draft.tidy();
+}
+
+/// *Holm reportedly chaired the meeting*: whoever does what is only reported says nothing; somebody says so of him, who is not named.
+pub(super) fn reported_deed(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let cues = Cues::english();
+    let tokens = || draft.cue.iter().flat_map(Clone::clone);
+    let reported = |t: &usize| view.pos(*t) == Pos::Adv && hedges().hedged.contains(&view.lower(*t));
+    let Some(adverb) = tokens().find(reported) else { return };
+    let quoted = draft.content.iter().flat_map(Clone::clone).any(|t| view.quoted(t));
+    let says = |t: usize| {
+        let cue = cues.verb(&view.lemma(t)).is_some() || super::stance::phrase_at(view, t).is_some();
+        cue && (quoted || cues.is_speech(&view.lemma(t)) || tree::clause_of(view, t).is_some())
+    };
+    let Some(deed) = view.head(adverb).filter(|&d| view.pos(d) != Pos::Adv) else { return };
+    if says(deed) || tokens().any(|t| says(t) || cues.noun(&view.lemma(t)).is_some()) {
+        return;
+    }
+    let Some(subject) = view.child(deed, &[D::Nsubj, D::NsubjPass]).filter(|&s| draft.source.iter().any(|r| r.contains(&s))) else {
+        return;
+    };
+    let end = draft.content.iter().map(|r| r.end).max().unwrap_or(0).max(deed + 1);
+    let clause = view.extent_without(subject, &[D::AclRelcl, D::Parataxis]).start..end;
+    let own = |t: usize| free(t) || draft.has_cue(t) || draft.has_content(t) || draft.source.iter().any(|r| r.contains(&t));
+    if !clause.clone().all(own) {
+        return;
+    }
+    draft.source.clear();
+    draft.cue = vec![adverb..adverb + 1];
+    draft.content = without(&view.trim(clause), &draft.cue[0]);
+    draft.tidy();
+}
+
+/// *A poll released Wednesday found that …*, *in a video this week that claims …*: no day says anything; the noun before it does. Nor does an
+/// article alone.
+pub(super) fn dated(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> bool) {
+    let [span] = &draft.source[..] else { return };
+    let span = span.clone();
+    let day = |t: usize| match view.parsed.mention_at(t) {
+        Some(m) => matches!(m.kind, EntityKind::Date | EntityKind::Time),
+        None => of_lemma(&view.lemma(t)).has(Class::Grain),
+    };
+    let nominal = |t: usize| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron) && !day(t);
+    let article = span.clone().all(|t| view.pos(t) == Pos::Det && !can_speak_alone(view, t));
+    if !article && !view.top(&span).is_some_and(day) {
+        return;
+    }
+    let inside = || span.clone().find(|&t| nominal(t)).filter(|_| !article);
+    let beside = |t: &usize| free(*t) && !draft.has_cue(*t) && !draft.has_content(*t) && view.word(*t) != ",";
+    let before = || (view.sentence_tokens(span.start).start..span.start).rev().take(DAY_WITHIN).take_while(beside).find(|&t| nominal(t));
+    let head = inside().or_else(|| before().filter(|_| !article));
+    draft.source.clear();
+    if let Some(head) = head {
+        super::rules::source(view, draft, head);
+        let whole = draft.source.first().cloned();
+        if whole.is_some_and(|w| w.len() > 1) {
+            draft.source = vec![view.extent_without(head, &[D::Acl, D::AclRelcl, D::Appos, D::Obl, D::OblUnmarked, D::NmodUnmarked])];
+        }
+    }
+}
+
+/// Tokens before a day among which the noun stands that says something on that day.
+const DAY_WITHIN: usize = 4;
+
+/// Whether a determiner stands for somebody: *some*, *many*, *those*.
+fn can_speak_alone(view: View<'_>, t: usize) -> bool {
+    !(view.is(t, &W.definite) || view.is(t, &W.indefinite))
+}
+
+/// *faces allegations that …*, *is investigating claims that …*: whoever is told or looks into something does not say it.
+pub(super) fn undergone(view: View<'_>, draft: &mut Draft) {
+    let said = |t: &usize| view.pos(*t) == Pos::Noun && of_lemma(&view.lemma(*t)).any(&[Class::Allegation, Class::Telling]);
+    let undergoes = |verb: &usize| {
+        let lemma = view.lemma(*verb);
+        of_lemma(&lemma).has(Class::Facing) || frames::of_verb(&lemma) == Some("investigation")
+    };
+    let Some(noun) = draft.cue.iter().flat_map(Clone::clone).find(said) else { return };
+    let Some(verb) = view.head(noun).filter(|v| *v < noun && undergoes(v)) else { return };
+    let subject = tree::subject_of(view, verb);
+    if draft.source.iter().any(|r| subject.is_some_and(|s| r.contains(&s))) {
+        draft.source.clear();
+        draft.cue = vec![noun..noun + 1];
+    }
 }
 
 /// A source that begins with *and*: its other half belongs to it when the tree joins two names or nouns, else the *and* does not.

@@ -58,6 +58,7 @@ word_lists!(
         forces,
         forms_of_address,
         from_word,
+        further,
         generations,
         gerund_endings,
         he_she,

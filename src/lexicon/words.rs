@@ -27,7 +27,7 @@ macro_rules! classes {
 classes! {
     // classes.toml
     Denying, Rejecting, RejectingAt, RejectingClause, Dissenting, Disproved, Properly, RulingNorm, Disposing, Contradicting, Doubting,
-    Characterising, Accusing, Alleging, Asserting, PuttingForward, Embracing, Reaffirming, Conceding, Insisting, Clearing,
+    Characterising, Accusing, Facing, Alleging, Asserting, PuttingForward, Embracing, Reaffirming, Conceding, Insisting, Clearing,
     Withholding, Untrue, Unreasonable, Untruly, Untruth, True, Foundation, Ground, Allegation, Telling, Opinion, Utterance,
     Tally, Denial, Wrong, Involvement, Refusable, Judging, Representing, Kin, Pointing, Persons, Blameless, Innocence,
     Protesting, Pleading, Pending, Planned, Misdeed, Contrasting, Indefinite, Owning, SpeakingSelf, Objection, Legal, AnyAtAll,

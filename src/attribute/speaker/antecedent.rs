@@ -188,6 +188,10 @@ const NEARBY: usize = 3;
 pub fn description(registry: &Registry, p: &Point<'_>, d: &Description<'_>, chooser: &mut Chooser) -> Option<usize> {
     // "the Arle report" is nobody's of whom no Arle is known; "the report" alone is what it says it is.
     let paper = d.nature == Nature::Paper;
+    // *A second officer* is none of those who were told of.
+    if p.view.is(p.range.start, &W.indefinite) && p.range.clone().any(|t| p.view.is(t, &W.further)) {
+        return None;
+    }
     if paper && !W.own_papers.has(d.lemma) {
         return None;
     }

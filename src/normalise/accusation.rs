@@ -26,6 +26,8 @@ enum Does {
     Charges,
     /// The same in a phrase whose words say nothing of their own (*laid the blame on*).
     ChargesInPhrase,
+    /// The same by a noun (*allegations of fraud against him*).
+    ChargesByNoun,
     /// Two accuse each other.
     Trades,
     /// The word stands for the other of two.
@@ -89,7 +91,27 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
                 drafts.retain(|d| d.predicate == verb || !(verb..last).contains(&d.predicate));
                 charge(reading, verb, accused, &deeds, drafts);
             }
-            Does::IsOther => {}
+            Does::ChargesByNoun | Does::IsOther => {}
+        }
+    }
+    for noun in sentence.clone().filter(|&t| reading.pos(t) == Pos::Noun) {
+        if let Some(Accusation { accused, deeds, .. }) = accusation(reading, noun, &[Does::ChargesByNoun]) {
+            charge_by_noun(reading, noun, accused, &deeds, drafts);
+        }
+    }
+}
+
+/// The claims of an accusation told by a noun. What its sentence says beside it stays, save that the accused faces it.
+fn charge_by_noun(reading: &Reading<'_>, noun: usize, accused: usize, deeds: &[usize], drafts: &mut Vec<Draft>) {
+    let faced = reading.head(noun).filter(|&v| v != accused && reading.is_a(v, Class::Facing) && !reading.parsed.is_below(accused, noun));
+    let range = clause(reading, faced.unwrap_or(noun), faced.unwrap_or(noun));
+    let attribution = reading.cue_of(noun);
+    let agents: Vec<Argument> =
+        with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();
+    drafts.retain(|d| !deeds.contains(&d.predicate) && !deeds.contains(&d.top) && Some(d.predicate) != faced && Some(d.top) != faced);
+    for deed in deed_propositions(reading, deeds, Some(accused)) {
+        for chain in speakers(reading, noun, attribution, true) {
+            drafts.push(Draft::of(reading, parts_of(reading, noun, &deed, range.clone(), agents.clone(), chain, attribution)));
         }
     }
 }

@@ -82,6 +82,10 @@ pub(super) fn phrase(reading: &Reading<'_>, head: usize) -> Range<usize> {
             !loose || (t != head && matches!(relation, Dependency::Case | Dependency::Mark))
         }));
     }
+    // *a day after lawmaker Denis Holm quit*: what stands before a phrase belongs to no name.
+    while first < head && matches!(reading.relation(first), Dependency::Case | Dependency::Mark) {
+        first += 1;
+    }
     // A name in several tokens is never cut.
     if let Some(place) = reading.place_at(head) {
         first = first.min(place.tokens.start);

@@ -131,6 +131,14 @@ impl<'a> Matter<'a> {
         self.context.is_nobody(self.claims[i].speaker)
     }
 
+    /// Whether two claims are told of one time by their verbs. What somebody is reported to have said *was* so may be so still (*The agency said
+    /// the water was safe*).
+    pub(super) fn of_one_tense(&self, a: usize, b: usize) -> bool {
+        let (p, q) = (&self.claims[a], &self.claims[b]);
+        let shifted = |c: &Claim| c.predicate.past == Some(true) && c.attribution.is_some() && c.happened.is_none();
+        p.predicate.past == q.predicate.past || shifted(p) || shifted(q)
+    }
+
     /// Whether what is known of time keeps two claims apart.
     pub(super) fn never_together(&self, a: usize, b: usize) -> bool {
         match (self.claims[a].happened, self.claims[b].happened) {

@@ -7,7 +7,7 @@
 use super::blame::same_deed;
 use super::likeness::Fit;
 use super::plain::{alone, content, numeral, one_word, tells_apart};
-use super::quantity::{compatible, interval, show};
+use super::quantity::{compatible, interval, of_those_told, show};
 use super::rules::RULES;
 use super::scope::{self, Scopes};
 use super::{DisputeType, Finding, Matter};
@@ -122,6 +122,7 @@ fn is_figure(matter: &Matter<'_>, i: usize) -> bool {
         speaker.is_some_and(|s| s.name.split(' ').any(|w| is_a(&w.to_lowercase(), Class::PollNoun)))
     };
     claim.polarity == Polarity::Positive
+        && !of_those_told(claim)
         && matter.factual(i)
         && claim.quantity.as_ref().is_some_and(|q| q.low.is_some() && !matches!(q.kind, QuantityKind::Part | QuantityKind::Difference))
         && !polled()

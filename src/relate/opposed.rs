@@ -9,7 +9,7 @@
 use super::compare::{Comparison, Deed, deed};
 use super::likeness::Fit;
 use super::negation::{each_of_himself, kind};
-use super::plain::{alone, content, numeral, one_or_kind, subject, tells_apart, told, within};
+use super::plain::{alone, content, numeral, object, one_or_kind, subject, tells_apart, told, within};
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
 use crate::lexicon::lemma::forms_of_verb;
@@ -28,7 +28,7 @@ const TOLD: usize = 1;
 
 /// Finds the claims that say the opposite of `a` in nearly its own words.
 pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
-    if !sayable(matter, a) {
+    if !matter.told_as_fact(a) {
         return;
     }
     for b in matter.mates(a) {
@@ -40,7 +40,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             _ => a > b,
         };
         if !answers
-            || !sayable(matter, b)
+            || !(sayable(matter, b) && sayable(matter, a) || matter.told_as_fact(b) && pointed_at(matter, a, b))
             || !matter.count_alike(a, b)
             || !matter.of_two_sides(a, b)
             || matter.one_telling(a, b) && claim.polarity == other.polarity
@@ -48,14 +48,15 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
             continue;
         }
         // *The bridge is open*, *was not open last week*: two times.
-        if claim.predicate.past != other.predicate.past {
+        if !matter.of_one_tense(a, b) {
             continue;
         }
         let held = matter.compare(a, b);
         if held.setting.nested || each_of_himself(claim, other) {
             continue;
         }
-        let excludes = match held.deed {
+        let deed = if exclude(claim, other) && held.deed != Deed::Converse { Deed::Opposite } else { held.deed };
+        let excludes = match deed {
             Deed::Same | Deed::Alike => claim.polarity != other.polarity && one_fact(matter, a, b, &held),
             Deed::Opposite => claim.polarity == other.polarity && one_fact(matter, a, b, &held),
             Deed::Converse => claim.polarity == other.polarity && held.doer == Fit::Same && one_fact(matter, a, b, &held),
@@ -97,9 +98,10 @@ pub(super) fn find_taken_up(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding
             || !matter.told_as_fact(b)
             || !matter.count_alike(a, b)
             || !matter.main_clause(b)
-            || claim.predicate.past != other.predicate.past
+            || !matter.of_one_tense(a, b)
             || nouns::kind(&thing.head.to_lowercase()) == Some(NounKind::Person)
             || !exclude(claim, other)
+            || elsewhere(claim, other)
             || !matter.two_voices(a, b)
             || matter.never_together(a, b)
         {
@@ -116,6 +118,12 @@ pub(super) fn find_taken_up(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding
             format!("`{}` against `{}` of the {} that was spoken of just before", claim.predicate.lemma, other.predicate.lemma, thing.head);
         out.push(Finding::contradiction(a, b, DisputeType::Outcome, "relate/deeds-that-exclude", TAKEN_UP, why));
     }
+}
+
+/// Whether two clauses name two places (*fell in the north*, *rose in the south*).
+fn elsewhere(claim: &Claim, other: &Claim) -> bool {
+    let place = |c: &Claim| c.argument(ArgumentRole::Place).cloned();
+    place(claim).zip(place(other)).is_some_and(|(x, y)| !one_or_kind(&x.head, &y.head))
 }
 
 /// How sure it is that what is only taken up is the thing spoken of.
@@ -153,7 +161,42 @@ fn one_fact(matter: &Matter<'_>, a: usize, b: usize, held: &Comparison<'_>) -> b
         return false;
     }
     let alike = held.words.first_held >= HELD && held.words.second_held >= HELD && held.words.shared >= TOLD;
-    alike || taken_up(matter, a, b, held) || taken_up(matter, b, a, held) || in_other_words(&matter.claims[b], &matter.claims[a])
+    alike
+        || taken_up(matter, a, b, held)
+        || taken_up(matter, b, a, held)
+        || in_other_words(&matter.claims[b], &matter.claims[a])
+        || pointed_at(matter, a, b)
+}
+
+/// Whether the later of two neighbours names nobody and nothing that the earlier one does not, at least one of them by *he*, *it* or *they* in
+/// the same seat (*Holm had read the report*, *she had not read it*).
+fn pointed_at(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let (p, q) = (&matter.claims[a], &matter.claims[b]);
+    let (earlier, later) = if (p.sentence, p.predicate.span.start) < (q.sentence, q.predicate.span.start) { (p, q) } else { (q, p) };
+    if earlier.document != later.document || later.sentence - earlier.sentence > NEXT || earlier.sentence == later.sentence {
+        return false;
+    }
+    let points = |x: &Argument| is_a(&x.text.to_lowercase(), Class::ThirdPerson) || is_a(&x.text.to_lowercase(), Class::BareSubject);
+    let seats = [(subject(earlier), subject(later)), (object(earlier), object(later))];
+    let mut pointed = 0;
+    for (before, behind) in seats {
+        match (before, behind) {
+            (Some(x), Some(y)) if points(y) => {
+                let clash = x.entity.is_some() && y.entity.is_some() && x.entity != y.entity;
+                if clash || points(x) && !x.text.eq_ignore_ascii_case(&y.text) {
+                    return false;
+                }
+                pointed += 1;
+            }
+            (Some(x), Some(y)) if one_or_kind(&x.head, &y.head) => {}
+            (_, None) => {}
+            _ => return false,
+        }
+    }
+    let named = |w: &str| later.arguments.iter().any(|x| points(x) && within(x, w)) || earlier.terms.iter().any(|t| one_or_kind(t, w));
+    let new = content(later).into_iter().filter(|w| !named(w)).count();
+    let apart = |c: &Claim| content(c).into_iter().any(|w| tells_apart(w) || numeral(w));
+    pointed > 0 && new == 0 && !apart(earlier) && !apart(later)
 }
 
 /// Whether two clauses name the same and nothing else, each thing perhaps by another word for it (*troops*, *soldiers*); one of them may say

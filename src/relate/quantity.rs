@@ -83,13 +83,17 @@ fn standing(matter: &Matter<'_>, i: usize) -> Option<(String, &'static str, Stri
     Some((matter.speaker_key(claim.speaker, matter.context.document_of[i])?, frame, format!("{:?} {:?}", q.low, q.high)))
 }
 
+/// Whether a figure counts a part of those just told of (*two of whom died*, *40 of them*).
+pub(super) fn of_those_told(claim: &Claim) -> bool {
+    let clause = format!("{} ", claim.wording.clause);
+    RULES.counts.partitive.iter().any(|p| clause.contains(p.as_str()))
+}
+
 /// Whether a claim states a whole figure of something that is counted.
 fn counts(matter: &Matter<'_>, i: usize) -> bool {
     let claim = &matter.claims[i];
-    // *two of whom died* counts a part of those just told of.
-    let part = RULES.counts.partitive.iter().any(|p| claim.wording.clause.contains(p.as_str()));
     claim.polarity == Polarity::Positive
-        && !part
+        && !of_those_told(claim)
         && matter.factual(i)
         && !matches!(claim.modality, Modality::Conditional | Modality::Future | Modality::Desired)
         && !expected(claim)

@@ -10,7 +10,8 @@
 
 use super::likeness::{Fit, kin};
 use super::plain::{
-    PLAIN, alone, being_with, content, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, tells_apart, told, within,
+    PLAIN, alone, being_with, content, indefinite, listed, one_or_kind, one_way, one_word, opposite_ways, preposition, subject,
+    tells_apart, told, within,
 };
 use super::{DisputeType, Finding, Matter, weigh};
 use crate::lexicon::frames;
@@ -42,7 +43,7 @@ pub(super) fn find(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding>) {
     for b in matter.mates(a).into_iter().filter(|&b| b > a) {
         let (claim, other) = (&matter.claims[a], &matter.claims[b]);
         if !same_deed(claim, other)
-            || claim.predicate.past != other.predicate.past
+            || !matter.of_one_tense(a, b)
             || !tells(matter, b)
             || !matter.count_alike(a, b)
             || !matter.of_two_sources(a, b)
@@ -100,6 +101,10 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
                 None => DisputeType::Place,
             },
             (Some(_), ArgumentRole::Agent | ArgumentRole::Instrument) => return None,
+            // *Was discovered by Holm*, *was discovered by Berg*: what is done once has one doer.
+            (_, ArgumentRole::Agent) if claim.predicate.passive && other.predicate.passive && undergone_once(claim) => {
+                DisputeType::Identity
+            }
             (Some(_), role) if role != ArgumentRole::Time && role != ArgumentRole::Value => DisputeType::Place,
             (_, role) => PARTS.iter().find(|(r, _)| *r == role)?.1,
         };
@@ -124,6 +129,11 @@ fn rival<'a>(matter: &'a Matter<'_>, a: usize, b: usize, beside: bool) -> Option
     // Each narrows the clause by words of its own; from afar neither may.
     let unlike = if beside { !left.is_empty() && !right.is_empty() } else { !left.is_empty() || !right.is_empty() };
     (same > 0 && !unlike && (ways || exclude(matter, a, b, x, y))).then_some((about, x, y))
+}
+
+/// Whether a passive clause tells of what can be done to its subject only once.
+fn undergone_once(claim: &Claim) -> bool {
+    listed(&PLAIN.authors.once, &claim.predicate.lemma) && subject(claim).is_some_and(|s| told(s) && !indefinite(&s.text))
 }
 
 /// Whether a noun names people or a body that does things time and again.

@@ -58,10 +58,17 @@ fn is_bare_cue(reading: &Reading<'_>, t: usize) -> bool {
         && (frames::of_verb(&lemma).is_some()
             || cues.verb(&lemma).is_none()
             || verbal::claims_deed(reading, t)
+            || refuses(reading, t)
             || naming::names(reading, t))
         && reading.child(t, &[Dependency::Obj, Dependency::NsubjPass]).is_some()
         && !attribution.content.iter().flat_map(|p| p.tokens()).any(|c| is_finite(reading, c));
     !tells
+}
+
+/// *Rejected the plan*: what can only be refused is not denied, and refusing it is a deed.
+fn refuses(reading: &Reading<'_>, verb: usize) -> bool {
+    let refusable = |o: usize| reading.is_a(o, Class::Refusable) && reading.child(o, &[Dependency::Acl, Dependency::AclRelcl]).is_none();
+    reading.is_a(verb, Class::Rejecting) && reading.child(verb, &[Dependency::Obj, Dependency::NsubjPass]).is_some_and(refusable)
 }
 
 /// Whether a token heads a finite clause or an infinitive.

@@ -17,7 +17,8 @@ use crate::parse::{Dependency, Pos};
 /// The proposition of a verb; `None` when a verb below or its object says it (*failed to stop*, *carried out a strike*).
 pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Proposition> {
     use Dependency::*;
-    let infinitive = reading.children(verb, &[Xcomp]).next();
+    // *made food cheaper*: what something is made is no clause of its own.
+    let infinitive = reading.children(verb, &[Xcomp]).find(|&c| reading.pos(c) != Pos::Adj || has_own_subject(reading, c));
     if infinitive.is_some() && lends(reading, verb) && !has_own_object(reading, verb) {
         return None;
     }
@@ -95,6 +96,10 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
     turn_to_cause(reading, &mut proposition);
     answerable(reading, &mut proposition);
     Some(proposition)
+}
+
+fn has_own_subject(reading: &Reading<'_>, t: usize) -> bool {
+    reading.child(t, &[Dependency::Cop, Dependency::Mark, Dependency::Nsubj]).is_some()
 }
 
 /// *attributed the fire to a fault*, *the crash stemmed from an error*: the cause is the doer, what it brought about the patient.

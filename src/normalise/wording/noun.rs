@@ -1,7 +1,7 @@
 //! Nouns that say a deed: *the shelling of the town*, *any knowledge of the plan*, *wrongdoing*.
 
 use super::gate::{asked, told};
-use super::phrase::{self, LONGEST, Subject, form, noun_phrase, render};
+use super::phrase::{self, LONGEST, Subject, form, noun_phrase, noun_phrase_beside, render};
 use super::verb::{is_one_of, verbal};
 use super::{Asked, table};
 use crate::lexicon::wording::{fill, inside, is_plural, is_pronoun, slot, words};
@@ -23,12 +23,12 @@ pub(super) fn nominal(reading: &Reading<'_>, noun: usize, range: &Range<usize>, 
         return Some(had);
     }
     let noun = tied(reading, noun);
-    let phrase = noun_phrase(reading, noun).filter(|p| p.split(' ').count() <= LONGEST)?;
+    let phrase = noun_phrase_beside(reading, noun, agent).filter(|p| p.split(' ').count() <= LONGEST)?;
     if let Some(asked) = part_in(reading, noun, agent) {
         return Some(asked);
     }
     let doer = agent.filter(|_| reading.pos(noun) == Pos::Noun).and_then(doer).filter(|d| apart(&d.text, &phrase));
-    if let Some(asked) = of_its_class(reading, noun, doer.as_ref()) {
+    if let Some(asked) = of_its_class(reading, noun, agent, doer.as_ref()) {
         return Some(asked);
     }
     let determiner = reading.child(noun, &[Dependency::Det, Dependency::NmodPoss]);
@@ -65,11 +65,11 @@ fn behind(reading: &Reading<'_>, noun: usize, phrase: &str, doer: Option<&Subjec
 }
 
 /// What a noun asks by what it means: what somebody has, knows, owns or is bound by, what wrong he did, or what he did to a thing.
-fn of_its_class(reading: &Reading<'_>, noun: usize, doer: Option<&Subject>) -> Option<Asked> {
+fn of_its_class(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>, doer: Option<&Subject>) -> Option<Asked> {
     let t = table();
     let lemma = reading.lemma(noun).to_lowercase();
     let of = |list: &[String]| list.contains(&lemma);
-    let whole = described(reading, noun)?;
+    let whole = described(reading, noun, agent)?;
     if of(&t.verbs.having) {
         let between = doer.is_none() || reading.children(noun, &[Dependency::Nmod]).any(|c| reading.case(c) == t.aux.between);
         let had = if asks_any(reading, noun) { format!("{} {whole}", t.aux.any) } else { whole.clone() };
@@ -141,8 +141,8 @@ fn begins_with_a_name(reading: &Reading<'_>, noun: usize) -> bool {
 }
 
 /// A noun phrase; of a noun that says what sort another is (*sexual assault allegations*), with the adjectives that stand before it there.
-fn described(reading: &Reading<'_>, noun: usize) -> Option<String> {
-    let mut keep = phrase::noun_tokens(reading, noun);
+fn described(reading: &Reading<'_>, noun: usize, agent: Option<&Argument>) -> Option<String> {
+    let mut keep = phrase::noun_tokens_beside(reading, noun, agent);
     if reading.relation(noun) == Dependency::Compound && keep == [noun] {
         let of = reading.head(noun)?;
         let before = |t: usize| reading.relation(t) == Dependency::Amod && reading.head(t) == Some(of);

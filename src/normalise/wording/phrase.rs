@@ -11,6 +11,7 @@ use crate::lexicon::wording::{self, fill, is_plural as names_several, is_pronoun
 use crate::lexicon::words::speaker::UNNAMED;
 use crate::lexicon::words::{Class, is_a};
 use crate::lexicon::{function_words, inflect};
+use crate::normalise::claim::Argument;
 use crate::normalise::reading::Reading;
 use crate::parse::{Dependency, Pos};
 use std::ops::Range;
@@ -115,7 +116,23 @@ pub(super) fn named(reading: &Reading<'_>, pronoun: usize) -> Option<String> {
 /// A noun phrase without clauses and appositions, lower case at its head unless it is a name; `None` when it is a bare pronoun, or when whose it
 /// is (*his badge*) is not known.
 pub(super) fn noun_phrase(reading: &Reading<'_>, head: usize) -> Option<String> {
-    rendered(reading, &noun_tokens(reading, head), Owner::Named)
+    noun_phrase_beside(reading, head, None)
+}
+
+/// The same without who is named beside it.
+pub(super) fn noun_phrase_beside(reading: &Reading<'_>, head: usize, named: Option<&Argument>) -> Option<String> {
+    rendered(reading, &noun_tokens_beside(reading, head, named), Owner::Named)
+}
+
+/// The tokens of such a phrase without who is named beside it (*fraud against the mayor*, which the mayor is said to have done).
+pub(super) fn noun_tokens_beside(reading: &Reading<'_>, head: usize, named: Option<&Argument>) -> Vec<usize> {
+    let mut keep = noun_tokens(reading, head);
+    let is_named = |c: &usize| named.is_some_and(|a| a.span.contains(reading.span(&(*c..*c + 1))));
+    for c in reading.children(head, &[Dependency::Nmod, Dependency::Obl]).filter(is_named) {
+        let below = reading.parsed.subtree(c);
+        keep.retain(|t| !below.contains(t));
+    }
+    keep
 }
 
 /// The tokens of such a phrase.

@@ -46,6 +46,7 @@ pub(super) fn repair(text: &Text, parsed: &mut Parsed) {
             || clause::clause_as_subject(parsed, &mut words, t)
             || relative::told_of_last(parsed, &mut words, t)
             || noun::made_by(parsed, &mut words, t)
+            || phrase::second_object(parsed, &mut words, t)
             || phrase::taken_as(parsed, &mut words, t)
             || phrase::place_as_agent(parsed, &mut words, t)
             || relative::told_of_object(parsed, &mut words, t)

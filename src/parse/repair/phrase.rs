@@ -189,6 +189,18 @@ pub(super) fn absolute(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     true
 }
 
+/// *An expert called the picture a copy*: of two objects of a verb of naming, the second is what the first is called.
+pub(super) fn second_object(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
+    let object = |x: usize| words[x].relation == Dependency::Obj;
+    let Some(verb) = words[t].head.map(|h| h as usize).filter(|&v| v < t && object(t) && words[t].pos == Pos::Noun) else { return false };
+    let first = parsed.children(verb).any(|c| verb < c && c < t && object(c) && words[c].head == words[t].head);
+    if !first || !of_lemma(parsed.lemma(verb)).has(Class::Naming) {
+        return false;
+    }
+    words[t].relation = Dependency::Xcomp;
+    true
+}
+
 /// *view the settlements as illegal*: what a thing is taken for hangs on the verb.
 pub(super) fn taken_as(parsed: &Parsed, words: &mut [Word], t: usize) -> bool {
     use Dependency::{Acl, Case, Mark, Nmod, NsubjPass, Obj, Obl};

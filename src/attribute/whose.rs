@@ -152,9 +152,9 @@ pub(super) fn dated(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> 
     draft.source.clear();
     if let Some(head) = head {
         super::rules::source(view, draft, head);
-        let whole = draft.source.first().cloned();
-        if whole.is_some_and(|w| w.len() > 1) {
-            draft.source = vec![view.extent_without(head, &[D::Acl, D::AclRelcl, D::Appos, D::Obl, D::OblUnmarked, D::NmodUnmarked])];
+        let bare = view.extent_without(head, &[D::Acl, D::AclRelcl, D::Appos, D::Obl, D::OblUnmarked, D::NmodUnmarked]);
+        if draft.source.iter().any(|whole| whole.start <= bare.start && bare.end <= whole.end) {
+            draft.source = vec![bare];
         }
     }
 }

@@ -35,6 +35,7 @@ def main():
             above[m[1]] = re.findall(r"@ (\d{8}) n ", line)
             if file_of[m[1]] == ARTIFACT and any(p <= {w.lower() for w in words} for p in PREMISES):
                 roots.add(m[1])
+
     def is_premises(synset):
         return synset in roots or any(is_premises(h) for h in above.get(synset, []))
 

@@ -141,14 +141,14 @@ pub(super) fn dated(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> 
         None => of_lemma(&view.lemma(t)).has(Class::Grain),
     };
     let nominal = |t: usize| matches!(view.pos(t), Pos::Noun | Pos::Propn | Pos::Pron) && !day(t);
-    let article = span.clone().all(|t| view.pos(t) == Pos::Det && !can_speak_alone(view, t));
+    let article = span.clone().all(|t| view.pos(t) == Pos::Det && (view.is(t, &W.definite) || view.is(t, &W.indefinite)));
     if !article && !view.top(&span).is_some_and(day) {
         return;
     }
-    let inside = || span.clone().find(|&t| nominal(t)).filter(|_| !article);
+    let inside = span.clone().find(|&t| nominal(t));
     let beside = |t: &usize| free(*t) && !draft.has_cue(*t) && !draft.has_content(*t) && view.word(*t) != ",";
     let before = || (view.sentence_tokens(span.start).start..span.start).rev().take(DAY_WITHIN).take_while(beside).find(|&t| nominal(t));
-    let head = inside().or_else(|| before().filter(|_| !article));
+    let head = if article { None } else { inside.or_else(before) };
     draft.source.clear();
     if let Some(head) = head {
         super::rules::source(view, draft, head);
@@ -161,11 +161,6 @@ pub(super) fn dated(view: View<'_>, draft: &mut Draft, free: &impl Fn(usize) -> 
 
 /// Tokens before a day among which the noun stands that says something on that day.
 const DAY_WITHIN: usize = 4;
-
-/// Whether a determiner stands for somebody: *some*, *many*, *those*.
-fn can_speak_alone(view: View<'_>, t: usize) -> bool {
-    !(view.is(t, &W.definite) || view.is(t, &W.indefinite))
-}
 
 /// *faces allegations that …*, *is investigating claims that …*: whoever is told or looks into something does not say it.
 pub(super) fn undergone(view: View<'_>, draft: &mut Draft) {

@@ -104,7 +104,8 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Range<usize>, drafts
 /// The claims of an accusation told by a noun. What its sentence says beside it stays, save that the accused faces it.
 fn charge_by_noun(reading: &Reading<'_>, noun: usize, accused: usize, deeds: &[usize], drafts: &mut Vec<Draft>) {
     let faced = reading.head(noun).filter(|&v| v != accused && reading.is_a(v, Class::Facing) && !reading.parsed.is_below(accused, noun));
-    let range = clause(reading, faced.unwrap_or(noun), faced.unwrap_or(noun));
+    let top = faced.unwrap_or(noun);
+    let range = clause(reading, top, top);
     let attribution = reading.cue_of(noun);
     let agents: Vec<Argument> =
         with_conjuncts(reading, accused).into_iter().map(|t| participant(reading, ArgumentRole::Agent, t)).collect();

@@ -122,8 +122,8 @@ pub(super) fn find_taken_up(matter: &Matter<'_>, a: usize, out: &mut Vec<Finding
 
 /// Whether two clauses name two places (*fell in the north*, *rose in the south*).
 fn elsewhere(claim: &Claim, other: &Claim) -> bool {
-    let place = |c: &Claim| c.argument(ArgumentRole::Place).cloned();
-    place(claim).zip(place(other)).is_some_and(|(x, y)| !one_or_kind(&x.head, &y.head))
+    let places = claim.argument(ArgumentRole::Place).zip(other.argument(ArgumentRole::Place));
+    places.is_some_and(|(x, y)| !one_or_kind(&x.head, &y.head))
 }
 
 /// How sure it is that what is only taken up is the thing spoken of.

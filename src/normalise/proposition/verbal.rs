@@ -18,7 +18,7 @@ use crate::parse::{Dependency, Pos};
 pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Option<Proposition> {
     use Dependency::*;
     // *made food cheaper*: what something is made is no clause of its own.
-    let infinitive = reading.children(verb, &[Xcomp]).find(|&c| reading.pos(c) != Pos::Adj || has_own_subject(reading, c));
+    let infinitive = reading.children(verb, &[Xcomp]).find(|&c| reading.pos(c) != Pos::Adj || is_clause_of_its_own(reading, c));
     if infinitive.is_some() && lends(reading, verb) && !has_own_object(reading, verb) {
         return None;
     }
@@ -98,7 +98,8 @@ pub(in crate::normalise) fn of_verb(reading: &Reading<'_>, verb: usize) -> Optio
     Some(proposition)
 }
 
-fn has_own_subject(reading: &Reading<'_>, t: usize) -> bool {
+/// Whether a word under a verb heads a clause of its own, with a subject, a copula or a mark.
+fn is_clause_of_its_own(reading: &Reading<'_>, t: usize) -> bool {
     reading.child(t, &[Dependency::Cop, Dependency::Mark, Dependency::Nsubj]).is_some()
 }
 
